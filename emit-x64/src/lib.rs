@@ -1,0 +1,1 @@
+//! IR to x86-64 through Cranelift.

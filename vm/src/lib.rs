@@ -1,0 +1,4 @@
+//! The Taipan virtual machine.
+#![no_std]
+extern crate alloc;
+pub mod syntax;
