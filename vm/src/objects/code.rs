@@ -26,7 +26,7 @@ pub struct Cache {
 /// A code object. Pointers are to cells of the heap that the object keeps alive.
 #[repr(C, align(8))]
 pub struct Code {
-    head: Head,
+    pub(crate) head: Head,
     pub(crate) instructions: Cell<*const u32>,
     pub(crate) constants: Cell<*const Value>,
     pub(crate) caches: Cell<*const Cache>,

@@ -67,7 +67,9 @@ impl Vm {
     fn class_lookup_uncached(class: Gc<Class>, name: Gc<Str>) -> Slot {
         let own = |class: Gc<Class>| match class.dict.get().and_then(Value::cast::<Dict>) {
             Some(dict) => dict.get_str(name),
-            None => Native::find(class.get().attributes, name).map(|native| native.object().value()),
+            None => Native::find(class.get().attributes, name)
+                .or_else(|| super::special::wrapper(class, name))
+                .map(|native| native.object().value()),
         };
         if let Some(mro) = class.mro.get() {
             return mro.items().iter().filter_map(|class| class.cast::<Class>()).find_map(own);
@@ -329,9 +331,9 @@ impl Vm {
         }
         let child = self.alloc(Shape::child(parent, name))?;
         parent.add_child(child);
-        // Static shapes are not visited by the collector: what they grow must be kept alive elsewhere.
-        if !self.heap.is_cell(parent.as_ptr() as usize) {
-            self.interned_shape_root(child)?;
+        // Static shapes are not found by the collector: it visits their children through this list.
+        if !self.heap.is_cell(parent.as_ptr() as usize) && !self.static_shapes.contains(&parent) {
+            self.static_shapes.push(parent);
         }
         Ok(child)
     }
