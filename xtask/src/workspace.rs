@@ -24,9 +24,7 @@ impl Workspace {
             .parent()
             .ok_or_else(|| Failure::Failed("xtask has no parent folder".into()))?
             .to_path_buf();
-        let mut command = cargo(&root);
-        command.args(["metadata", "--no-deps", "--format-version", "1"]);
-        let metadata = process::output(command)?;
+        let metadata = metadata(&root)?;
         let target = json_string(&metadata, "target_directory")
             .ok_or_else(|| Failure::Failed("cargo metadata names no target_directory".into()))?;
         Ok(Self {
@@ -53,6 +51,22 @@ impl Workspace {
         Ok(self.binary(profile))
     }
 
+    /// The names of the packages.
+    pub(crate) fn members(&self) -> Result<Vec<String>, Failure> {
+        // Cargo writes a package's name and version first; targets and dependencies have other fields after their name.
+        let metadata = metadata(&self.root)?;
+        let name = |part: &str| {
+            part.split_once("\",\"version\":\"")
+                .map(|(name, _)| name.to_string())
+        };
+        Ok(metadata
+            .split("{\"name\":\"")
+            .skip(1)
+            .filter_map(name)
+            .filter(|name| !name.contains('"'))
+            .collect())
+    }
+
     /// `workspace.package.rust-version` as (major, minor).
     pub(crate) fn rust_version(&self) -> Result<(u32, u32), Failure> {
         let path = self.root.join("Cargo.toml");
@@ -63,6 +77,12 @@ impl Workspace {
             .and_then(|value| version(value.trim_matches('"')))
             .ok_or_else(|| Failure::Failed("the root Cargo.toml has no rust-version".into()))
     }
+}
+
+fn metadata(root: &Path) -> Result<String, Failure> {
+    let mut command = cargo(root);
+    command.args(["metadata", "--no-deps", "--format-version", "1"]);
+    process::output(command)
 }
 
 fn cargo(root: &Path) -> Command {
@@ -102,6 +122,17 @@ mod tests {
         assert_eq!(version("1.95"), Some((1, 95)));
         assert_eq!(version("1.96.0 (ac68faa20)"), Some((1, 96)));
         assert_eq!(version("1"), None);
+    }
+
+    #[test]
+    fn members_are_found() {
+        let members = Workspace::find()
+            .and_then(|workspace| workspace.members())
+            .expect("cargo answers");
+        assert!(
+            members.iter().any(|name| name == "xtask")
+                && members.iter().any(|name| name == "taipan-vm")
+        );
     }
 
     #[test]
