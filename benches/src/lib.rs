@@ -15,10 +15,18 @@ pub mod program;
 pub mod statistics;
 pub mod table;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// The folder of this package: programs and kernels are beside the source.
 #[must_use]
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Shows what is running on the last line of a terminal; an empty text clears it. Log files get nothing.
+pub fn progress(text: &str) {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r{text:<60}\r");
+    }
 }

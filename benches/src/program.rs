@@ -34,13 +34,20 @@ impl Program {
         if !script.is_file() {
             return Err(format!("{}: no such file", script.display()));
         }
-        Ok(Self { name: stem(script), script: script.to_path_buf(), style: Style::Plain })
+        Ok(Self {
+            name: stem(script),
+            script: script.to_path_buf(),
+            style: Style::Plain,
+        })
     }
 }
 
 /// The scripts of a folder, by name.
 pub fn folder(folder: &Path) -> Result<Vec<Program>, String> {
-    scripts(folder)?.iter().map(|script| Program::plain(script)).collect()
+    scripts(folder)?
+        .iter()
+        .map(|script| Program::plain(script))
+        .collect()
 }
 
 /// The speed in MHz and the memory in KiB that `perf_bench` programs choose their parameters by.
@@ -54,7 +61,12 @@ pub struct Machine {
 
 /// Composes runnable scripts from the programs in `folder` whose names start with one of `prefixes`, and writes them to
 /// `into`.
-pub fn perf_bench(folder: &Path, prefixes: &[&str], machine: Machine, into: &Path) -> Result<Vec<Program>, String> {
+pub fn perf_bench(
+    folder: &Path,
+    prefixes: &[&str],
+    machine: Machine,
+    into: &Path,
+) -> Result<Vec<Program>, String> {
     let runner = read(&folder.join("benchrun.py"))?;
     fs::create_dir_all(into).map_err(|error| format!("{}: {error}", into.display()))?;
     let mut programs = Vec::new();
@@ -66,17 +78,28 @@ pub fn perf_bench(folder: &Path, prefixes: &[&str], machine: Machine, into: &Pat
         let text = read(&source)?;
         let script = into.join(format!("{name}.py"));
         let call = format!("bm_run({}, {})\n", machine.megahertz, machine.kibibytes);
-        fs::write(&script, format!("{text}\n{runner}\n{call}")).map_err(|e| format!("{}: {e}", script.display()))?;
-        programs.push(Program { name, script, style: Style::PerfBench });
+        fs::write(&script, format!("{text}\n{runner}\n{call}"))
+            .map_err(|e| format!("{}: {e}", script.display()))?;
+        programs.push(Program {
+            name,
+            script,
+            style: Style::PerfBench,
+        });
     }
-    if programs.is_empty() { Err(format!("{}: no programs {prefixes:?}", folder.display())) } else { Ok(programs) }
+    if programs.is_empty() {
+        Err(format!("{}: no programs {prefixes:?}", folder.display()))
+    } else {
+        Ok(programs)
+    }
 }
 
 fn scripts(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+        let path = entry
+            .map_err(|error| format!("{}: {error}", folder.display()))?
+            .path();
         if path.extension().is_some_and(|extension| extension == "py") {
             paths.push(path);
         }
@@ -90,5 +113,8 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

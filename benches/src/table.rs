@@ -12,7 +12,9 @@ impl Table {
     /// A table with a heading.
     #[must_use]
     pub fn new(heading: Vec<String>) -> Self {
-        Self { rows: vec![heading] }
+        Self {
+            rows: vec![heading],
+        }
     }
 
     /// Adds a row; missing cells at its end stay empty.
@@ -24,8 +26,16 @@ impl Table {
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column| self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
-        let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+        let width = |column: usize| {
+            self.rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell: &String| cell.chars().count())
+                .max()
+        };
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| width(column).unwrap_or(0))
+            .collect();
         for row in &self.rows {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
@@ -54,7 +64,13 @@ pub fn seconds(value: f64) -> String {
 }
 
 fn three_digits(value: f64) -> String {
-    let decimals = if value >= 100.0 { 0 } else if value >= 10.0 { 1 } else { 2 };
+    let decimals = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
+    } else {
+        2
+    };
     format!("{value:.decimals$}")
 }
 
@@ -67,7 +83,10 @@ mod tests {
         let mut table = Table::new(vec!["name".into(), "x".into()]);
         table.row(vec!["a".into(), "1.25".into()]);
         table.row(vec!["long name".into()]);
-        assert_eq!(table.to_string(), "name          x\na          1.25\nlong name\n");
+        assert_eq!(
+            table.to_string(),
+            "name          x\na          1.25\nlong name\n"
+        );
     }
 
     #[test]
