@@ -179,6 +179,7 @@ impl Image {
 /// that it names, so that an instance of core's code for one of our types counts for us.
 fn crate_of(name: &str) -> &'static str {
     const CRATES: &[(&str, &str)] = &[
+        ("probe_", "probe, with what was inlined into it"),
         ("taipan_vm", "taipan-vm"),
         ("taipan_emit_thumb", "taipan-emit-thumb"),
         ("taipan_emit_x64", "taipan-emit-x64"),

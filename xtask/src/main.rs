@@ -98,13 +98,19 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "diff",
         arguments: "[FILTER]...",
-        summary: "one program on every engine and CPython: a difference is a failure",
-        run: |workspace, arguments| harness::mode(workspace, "diff", arguments),
+        summary: "cpython, then corpus: one script on CPython and every tier",
+        run: harness::diff,
+    },
+    Command {
+        name: "cpython",
+        arguments: "[FILTER]...",
+        summary: "the scripts' expected output against CPython",
+        run: |workspace, arguments| harness::mode(workspace, "cpython", arguments),
     },
     Command {
         name: "bless",
-        arguments: "[FILTER]...",
-        summary: "rewrite the expectations inside the file tests (never in CI)",
+        arguments: "[corpus|cpython|filetests] [FILTER]...",
+        summary: "rewrite expected output (default: of the file tests); never in CI",
         run: harness::bless,
     },
     Command {

@@ -56,9 +56,9 @@ const STEPS: &[Step] = &[
         run: |w| harness::mode(w, "cli", &[]),
     },
     Step {
-        name: "diff",
-        summary: "every engine against CPython",
-        run: |w| harness::mode(w, "diff", &[]),
+        name: "cpython",
+        summary: "expected output against CPython",
+        run: |w| harness::mode(w, "cpython", &[]),
     },
     Step {
         name: "stress",

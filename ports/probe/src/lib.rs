@@ -17,7 +17,7 @@ mod device {
     use core::panic::PanicInfo;
 
     use taipan_emit as _;
-    use taipan_vm as _;
+    use taipan_vm::heap::Heap;
 
     unsafe extern "C" {
         fn probe_board_allocate(size: usize, align: usize) -> *mut u8;
@@ -54,5 +54,17 @@ mod device {
         let mut words = Vec::new();
         words.push(word);
         words.len() + core::hint::black_box(words).len()
+    }
+
+    /// The heap: an allocation, and a collection when there is no room.
+    #[unsafe(no_mangle)]
+    extern "C" fn probe_heap(heap: &mut Heap, bytes: usize, root: usize) -> usize {
+        if heap.alloc(bytes, false, false).is_err() {
+            heap.start_marking();
+            heap.mark_word(root);
+            heap.finish_marking();
+            heap.sweep();
+        }
+        heap.used_bytes()
     }
 }
