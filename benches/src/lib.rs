@@ -12,6 +12,7 @@ pub mod json;
 pub mod measurement;
 pub mod peer;
 pub mod program;
+pub mod snippet;
 pub mod statistics;
 pub mod table;
 
