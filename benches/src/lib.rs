@@ -1,7 +1,8 @@
 //! Comparing interpreters by the time their users wait.
 //!
-//! Two tools are built from these parts: `taipan-compare` runs Python programs on several interpreters and
-//! `taipan-kernels` compares viper kernels with the same algorithm in C. Both
+//! Three tools are built from these parts: `taipan-compare` runs Python programs on several interpreters,
+//! `taipan-kernels` compares viper kernels with the same algorithm in C, and `taipan-footprint` measures start-up and
+//! memory. They
 //! 1. interleave: run 1 of every peer, then run 2 of every peer, so that a machine that becomes slower does so for all;
 //! 2. take the median of the runs of one peer;
 //! 3. compare outputs before they compare times: a fast wrong answer is a failure;

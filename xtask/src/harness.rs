@@ -88,21 +88,22 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Outcome {
             install::program("gcc", "gcc")?;
             command.args(benches).args(["taipan-kernels", "--"])
         }
-        "compare" => {
-            command.args(benches).args(["taipan-compare", "--"]);
+        "compare" | "footprint" => {
+            let program = format!("taipan-{tool}");
+            command.args(benches).args([program.as_str(), "--"]);
             if !rest.iter().any(|argument| argument.starts_with("--peer")) {
                 command
                     .arg("--peer")
                     .arg(format!("taipan={}", binary.to_string_lossy()));
             }
-            if rest.is_empty() {
+            if tool == "compare" && rest.is_empty() {
                 command.args(["--set", "programs"]);
             }
             &mut command
         }
         _ => {
             return Err(Failure::Failed(format!(
-                "bench has no tool {tool:?}: compare, kernels, criterion"
+                "bench has no tool {tool:?}: compare, kernels, footprint, criterion"
             )));
         }
     };

@@ -133,7 +133,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[compare|kernels|criterion] [ARGUMENT]...",
+        arguments: "[compare|kernels|footprint|criterion] [ARGUMENT]...",
         summary: "benchmarks against the release binary (default: compare --set programs)",
         run: harness::bench,
     },
