@@ -141,7 +141,9 @@ pub(crate) fn test(workspace: &Workspace, arguments: &[String]) -> Outcome {
             }
             Result::Failed(reason) => {
                 failed.push(*name);
-                format!("FAILED   {reason}")
+                // The whole command is in the step's own output.
+                let end = reason.rsplit(": ").next().unwrap_or(reason);
+                format!("FAILED   {end}   (cargo xtask test --only {name})")
             }
             Result::NotRun(reason) => format!("NOT RUN  {reason}"),
         };
@@ -224,7 +226,20 @@ fn unit(workspace: &Workspace) -> Outcome {
 fn example(workspace: &Workspace) -> Outcome {
     let mut command = workspace.cargo();
     command.args(["run", "--release", "--", "docs/examples/mandelbrot.py"]);
-    process::run(command)
+    let output = process::output(command)?;
+    print!("{output}");
+    // The script compares the tiers' pictures itself; its last line shows that it came to the end.
+    if output
+        .lines()
+        .next_back()
+        .is_some_and(|line| line.starts_with("viper "))
+    {
+        Ok(())
+    } else {
+        Err(Failure::Failed(
+            "the last line of the output is not viper's time".into(),
+        ))
+    }
 }
 
 fn programs(workspace: &Workspace) -> Outcome {
