@@ -1,8 +1,9 @@
 //! Running other programs.
 //!
-//! Every program is echoed before it runs, so that a failing step can be repeated by hand, and every one has a time
-//! limit, so that a hung test ends the run instead of using up CI's.
+//! What does something is echoed before it runs, so that a failing step can be repeated by hand, and has a time limit,
+//! so that a hung test ends the run instead of using up CI's.
 
+use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -25,18 +26,29 @@ pub(crate) fn run(mut command: Command) -> Outcome {
     wait(child, &line)
 }
 
-/// Runs `command` and returns its standard output; anything but exit code 0 is a failure.
+/// Runs `command` and returns its standard output; anything but exit code 0 is a failure. Not echoed: it asks rather
+/// than does.
 pub(crate) fn output(mut command: Command) -> Result<String, Failure> {
     let line = describe(&command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| Failure::Failed(format!("{line}: {error}")))?;
-    if !output.status.success() {
-        return Err(Failure::Failed(format!("{line}: {}", output.status)));
-    }
-    String::from_utf8(output.stdout)
-        .map_err(|_| Failure::Failed(format!("{line}: output is not UTF-8")))
+    let failed = |error: std::io::Error| Failure::Failed(format!("{line}: {error}"));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    // Read beside waiting: a full pipe would stop the child.
+    let pipe = child.stdout.take();
+    let reader = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut bytes))
+            .map(|_| bytes)
+    });
+    wait(child, &line)?;
+    let bytes = match reader.join() {
+        Ok(bytes) => bytes.map_err(failed)?,
+        Err(_) => {
+            return Err(Failure::Failed(format!(
+                "{line}: reading its output panicked"
+            )));
+        }
+    };
+    String::from_utf8(bytes).map_err(|_| Failure::Failed(format!("{line}: output is not UTF-8")))
 }
 
 /// Runs `command` silently and returns its standard output if it is there and succeeds: for asking whether a tool
@@ -127,5 +139,14 @@ mod tests {
         assert!(run(Command::new("/nonexistent/tool")).is_err());
         assert!(probe(Command::new("/nonexistent/tool")).is_none());
         assert!(run(Command::new("true")).is_ok());
+    }
+
+    #[test]
+    fn output_larger_than_a_pipe_is_read() {
+        let mut command = Command::new("seq");
+        command.arg("100000");
+        let text = output(command).expect("seq counts");
+        assert_eq!(text.lines().next_back(), Some("100000"));
+        assert!(output(Command::new("false")).is_err());
     }
 }
