@@ -255,6 +255,8 @@ pub enum ExprKind {
     },
     /// A float; never negative, perhaps infinite.
     Float(f64),
+    /// An imaginary number, `2.5j`; never negative.
+    Imaginary(f64),
     /// A string.
     Str(Symbol),
     /// A string with lone surrogates: its code points in UTF-8, surrogates too (three bytes each).
