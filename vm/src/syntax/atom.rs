@@ -23,7 +23,7 @@ impl Parser<'_> {
                     ExprKind::Attribute { value, attr }
                 }
                 T::LeftParen => {
-                    let (args, keywords) = self.arguments()?;
+                    let (args, keywords) = self.arguments(false)?;
                     ExprKind::Call { func: value, args, keywords }
                 }
                 T::LeftBracket => {
@@ -199,7 +199,9 @@ impl Parser<'_> {
             return self.dict_display(start, None);
         }
         let first = self.star_named_expression()?;
-        if self.at(T::Colon) && !matches!(self.ast.expr(first), ExprKind::Starred(_)) {
+        let is_key = !matches!(self.ast.expr(first), ExprKind::Starred(_) | ExprKind::Named { .. })
+            || self.grouped == Some(first);
+        if self.at(T::Colon) && is_key {
             return self.dict_display(start, Some(first));
         }
         if self.at_for() {
@@ -228,7 +230,7 @@ impl Parser<'_> {
             } else {
                 let key = match first_key.take() {
                     Some(key) => key,
-                    None => self.expression()?,
+                    None => self.bare_expression()?,
                 };
                 if !self.at(T::Colon) {
                     let end = self.previous_end;
@@ -298,6 +300,12 @@ impl Parser<'_> {
         let lower = if self.at(T::Colon) { None } else { Some(self.named_expression()?) };
         if !self.at(T::Colon) {
             return lower.map_or_else(|| Err(self.unexpected()), Ok);
+        }
+        if let Some(value) = lower
+            && matches!(self.ast.expr(value), ExprKind::Named { .. })
+            && self.grouped != Some(value)
+        {
+            return Err(self.unexpected());
         }
         self.advance();
         let bound = |parser: &mut Self| {

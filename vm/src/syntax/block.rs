@@ -142,7 +142,9 @@ impl Parser<'_> {
     fn function(&mut self, decorators: List<ExprId>, is_async: bool) -> Result<StmtKind> {
         let owner = self.expect(T::Def)?.span.start;
         let (name, span) = self.name()?;
-        let type_params = self.type_params()?;
+        // Brackets without a type parameter are none: the parenthesis is missing before them.
+        let has_type_params = matches!(self.peek(1).kind, T::Name | T::Star | T::DoubleStar);
+        let type_params = if has_type_params { self.type_params()? } else { List::EMPTY };
         self.expect_forced(T::LeftParen)?;
         let params = self.function_params()?;
         self.expect(T::RightParen)?;
@@ -159,7 +161,7 @@ impl Parser<'_> {
         let (name, span) = self.name()?;
         let type_params = self.type_params()?;
         let (bases, keywords) =
-            if self.at(T::LeftParen) { self.arguments()? } else { (List::EMPTY, List::EMPTY) };
+            if self.at(T::LeftParen) { self.arguments(true)? } else { (List::EMPTY, List::EMPTY) };
         self.colon()?;
         let body = self.block("class definition", owner)?;
         let name = Ident { name, span };
@@ -234,9 +236,10 @@ impl Parser<'_> {
             let star = self.peek(1).kind == T::Star;
             let first = handlers.is_empty();
             if !first && star != is_star {
-                self.handler()?;
+                let except = self.advance().span;
+                let span = if star { except.to(self.token.span) } else { except };
                 let message = "cannot have both 'except' and 'except*' on the same 'try'";
-                return Err(self.fail(self.token.span, message));
+                return Err(self.fail(span, message));
             }
             is_star = star;
             handlers.push(self.handler()?);

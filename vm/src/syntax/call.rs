@@ -11,8 +11,8 @@ use super::position::Span;
 use super::token::TokenKind as T;
 
 impl Parser<'_> {
-    /// `(`arguments`)`
-    pub(super) fn arguments(&mut self) -> Result<(List<ExprId>, List<Keyword>)> {
+    /// `(`arguments`)`; a class takes no bare generator expression.
+    pub(super) fn arguments(&mut self, is_class: bool) -> Result<(List<ExprId>, List<Keyword>)> {
         let open = self.expect(T::LeftParen)?;
         let mut args: Vec<ExprId> = Vec::new();
         let mut keywords: Vec<Keyword> = Vec::new();
@@ -31,6 +31,10 @@ impl Parser<'_> {
                     self.advance();
                     let value = self.expression()?;
                     let starred = self.node_from(ExprKind::Starred(value), start)?;
+                    if self.at_for() {
+                        let message = "iterable unpacking cannot be used in comprehension";
+                        return Err(self.fail(self.ast.expr_span(starred), message));
+                    }
                     if unpacked {
                         let message = "iterable argument unpacking follows keyword argument unpacking";
                         return Err(self.fail(self.ast.expr_span(starred), message));
@@ -49,7 +53,11 @@ impl Parser<'_> {
                     let value = self.argument()?;
                     if self.at_for() {
                         let alone = args.is_empty() && keywords.is_empty();
+                        let clause = self.token;
                         let argument = self.generator_argument(value, open.span.start, alone)?;
+                        if is_class {
+                            return Err(self.unexpected_at(clause));
+                        }
                         args.push(argument);
                     } else {
                         if !keywords.is_empty() {
@@ -75,9 +83,6 @@ impl Parser<'_> {
             return self.named_expression();
         }
         let value = self.expression()?;
-        if self.at(T::ColonEqual) && !self.wording {
-            return Err(self.refuse_walrus(value));
-        }
         if self.at(T::Equal) && !self.wording {
             let span = Span::new(start, self.token.span.end);
             let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
@@ -108,7 +113,8 @@ impl Parser<'_> {
         let (name, name_span) = self.name()?;
         let equal = self.advance();
         if matches!(self.token.kind, T::Comma | T::RightParen) {
-            return Err(self.unexpected());
+            let span = Span::new(start, equal.span.end);
+            return Err(self.fail(span, "expected argument value expression"));
         }
         let value = self.expression()?;
         if self.at_for() {

@@ -153,12 +153,21 @@ impl Parser<'_> {
 
     /// A conditional expression, `lambda`, or operators.
     pub(super) fn expression(&mut self) -> Result<ExprId> {
+        let first = self.token;
+        let value = self.bare_expression()?;
+        if self.starts_expression() && !self.wording {
+            return Err(self.refuse_neighbour(first, value));
+        }
+        Ok(value)
+    }
+
+    /// As `expression`, leaving to the caller what may follow.
+    pub(super) fn bare_expression(&mut self) -> Result<ExprId> {
         self.guard()?;
         if self.at(T::Lambda) {
             return self.lambda();
         }
-        let first = self.token;
-        let start = first.span.start;
+        let start = self.token.span.start;
         let body = self.operand(p::OR)?;
         if self.at(T::If) {
             self.advance();
@@ -172,9 +181,6 @@ impl Parser<'_> {
             self.advance();
             let orelse = self.expression()?;
             return self.node_from(ExprKind::IfExp { test, body, orelse }, start);
-        }
-        if self.starts_expression() && !self.wording {
-            return Err(self.refuse_neighbour(first, body));
         }
         Ok(body)
     }
@@ -299,7 +305,7 @@ impl Parser<'_> {
     fn lambda(&mut self) -> Result<ExprId> {
         let start = self.expect(T::Lambda)?.span.start;
         let params = self.lambda_params()?;
-        let colon = self.expect_forced(T::Colon)?;
+        let colon = self.expect(T::Colon)?;
         if matches!(self.token.kind, T::FStringMiddle | T::RightBrace | T::FStringEnd) {
             let message = "f-string: lambda expressions are not allowed without parentheses";
             return Err(self.fail(super::position::Span::new(start, colon.span.end), message));
@@ -315,7 +321,14 @@ impl Parser<'_> {
         left: ExprId,
     ) -> alloc::boxed::Box<super::error::SyntaxError> {
         let token = self.token;
-        let generic = self.unexpected_at(token);
+        let generic = match token.kind {
+            // `not` might have been followed by `in`: what follows it is at fault.
+            T::Not => {
+                let next = self.peek(1);
+                self.unexpected_at(next)
+            }
+            _ => self.unexpected(),
+        };
         let single = self.ast.expr_span(left) == first.span && first.kind == T::Name;
         let text = self.text(first);
         let before_string = single && matches!(token.kind, T::String | T::FStringStart);

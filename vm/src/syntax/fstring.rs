@@ -38,7 +38,7 @@ impl Parser<'_> {
                     let literal = self.text(token);
                     let prefix = string::prefix(literal);
                     if prefix.bytes {
-                        return Err(self.mixed(start));
+                        return Err(self.mixed());
                     }
                     let body = &literal[prefix.open..literal.len() - prefix.close];
                     self.decode(&mut parts.text, body, prefix.raw, token.span)?;
@@ -61,12 +61,23 @@ impl Parser<'_> {
         self.node(ExprKind::JoinedStr(values), Span::new(start, end))
     }
 
-    /// The error for bytes beside strings. All literals of the atom are in its span.
-    fn mixed(&mut self, start: u32) -> Box<SyntaxError> {
-        while matches!(self.token.kind, T::String) {
-            self.advance();
+    /// The error for bytes beside strings, which stands after the last of them.
+    fn mixed(&mut self) -> Box<SyntaxError> {
+        let mut parts = Parts { values: Vec::new(), text: Builder::default(), text_start: 0, formatted: true };
+        loop {
+            match self.token.kind {
+                T::String => {
+                    self.advance();
+                }
+                T::FStringStart => {
+                    if let Err(error) = self.fstring(&mut parts) {
+                        return error;
+                    }
+                }
+                _ => break,
+            }
         }
-        self.fail(self.span_from(start), "cannot mix bytes and nonbytes literals")
+        self.fail(self.token.span, "cannot mix bytes and nonbytes literals")
     }
 
     fn bytes_literals(&mut self, start: u32) -> Result<ExprId> {
@@ -75,7 +86,7 @@ impl Parser<'_> {
             let literal = self.text(self.token);
             let prefix = string::prefix(literal);
             if !prefix.bytes {
-                return Err(self.mixed(start));
+                return Err(self.mixed());
             }
             let body = &literal[prefix.open..literal.len() - prefix.close];
             string::decode_bytes(body, prefix.raw, &mut out).map_err(|message| self.fail(self.token.span, message))?;
@@ -142,9 +153,8 @@ impl Parser<'_> {
             parts.text_start = token.span.start;
         }
         let body = if in_spec { Cow::Borrowed(text) } else { string::undouble(text) };
-        self.decode(&mut parts.text, &body, raw, token.span)?;
         self.advance();
-        Ok(())
+        self.decode(&mut parts.text, &body, raw, self.token.span)
     }
 
     /// `{expression=!conversion:format}`
@@ -165,7 +175,18 @@ impl Parser<'_> {
         if !self.starts_element() && !matches!(self.token.kind, T::Yield) {
             return Err(self.fail(first.span, "f-string: expecting a valid expression after '{'"));
         }
-        let value = self.yield_or_star_expressions()?;
+        let value = self.yield_or_star_expressions().map_err(|error| {
+            if error.message != "invalid syntax" {
+                return error;
+            }
+            let nothing = error.span == first.span || (first.kind == T::Star && self.previous_end == first.span.end);
+            let (span, message) = if nothing {
+                (first.span, "f-string: expecting a valid expression after '{'")
+            } else {
+                (error.span, "f-string: expecting '=', or '!', or ':', or '}'")
+            };
+            self.fail(span, message)
+        })?;
         let mut debug = false;
         if self.at(T::Equal) {
             self.advance();

@@ -24,7 +24,7 @@ const MAX_INDENTS: usize = 100;
 /// F-strings within f-strings at most (CPython's `MAXFSTRINGLEVEL`).
 const MAX_FSTRINGS: usize = 150;
 /// Fields within formats of fields at most, the outermost included.
-const MAX_FIELDS: usize = 2;
+const MAX_FIELDS: usize = 3;
 
 /// A replacement field being read.
 struct Field {
@@ -92,7 +92,6 @@ impl<'a> Lexer<'a> {
     pub(super) fn error(&self) -> Option<&SyntaxError> {
         self.error.as_deref()
     }
-
 
     /// The innermost open bracket and its place.
     pub(super) fn open_bracket(&self) -> Option<(char, u32)> {
@@ -297,8 +296,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn fail_tabs(&mut self) -> Token {
-        let end = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
-        self.at = end.map_or(self.bytes.len(), |len| self.at + len);
+        let line = self.bytes[..self.at].iter().rposition(|&byte| matches!(byte, b'\n' | b'\r'));
+        self.at = line.map_or(0, |end| end + 1);
         self.fail_indent(ErrorKind::Tab, "inconsistent use of tabs and spaces in indentation")
     }
 
@@ -319,21 +318,16 @@ impl<'a> Lexer<'a> {
                 b' ' | b'\t' | b'\x0c' => self.at += 1,
                 b'#' => {
                     self.comment();
-                    if let Some(string) = self.fstrings.last()
-                        && !string.triple
-                    {
-                        return Some(self.fail_before("f-string expression part cannot include '#'", self.at));
-                    }
                 }
                 b'\n' | b'\r' if !self.brackets.is_empty() => self.line_end(),
                 b'\n' | b'\r' if !self.line_has_token => self.line_end(),
                 b'\\' => {
                     if !matches!(self.byte(1), b'\n' | b'\r') {
                         if self.at + 1 >= self.bytes.len() {
-                            return Some(self.fail_incomplete("unexpected EOF while parsing", self.at));
+                            return Some(self.fail_incomplete("unexpected EOF while parsing", self.at + 1));
                         }
                         let message = "unexpected character after line continuation character";
-                        return Some(self.fail_at(message, self.at));
+                        return Some(self.fail_at(message, self.at + 1));
                     }
                     self.at += 1;
                     self.line_end();
@@ -432,7 +426,16 @@ impl<'a> Lexer<'a> {
     }
 
     fn unterminated(&mut self, start: usize, triple: bool, what: &str) -> Token {
-        let line = self.line_number(self.at);
+        let last = self.bytes[..self.at].last().is_some_and(|&byte| byte == b'\n' || byte == b'\r');
+        let line = self.line_number(self.at - usize::from(triple && last));
+        // A string that the quote of the f-string around it seems to start: that f-string ends too early.
+        let quote = self.bytes[start..].iter().find(|byte| matches!(byte, b'"' | b'\''));
+        let closes = self.fstrings.last().is_some_and(|string| {
+            self.at_field_level() && Some(&string.quote) == quote && string.triple == triple
+        });
+        if what == "string" && closes {
+            return self.fail_at("f-string: expecting '}'", start);
+        }
         if triple {
             let message = format!("unterminated triple-quoted {what} literal (detected at line {line})");
             return self.fail_incomplete(message, start);
@@ -466,7 +469,8 @@ impl<'a> Lexer<'a> {
                         return self.token(TokenKind::FStringMiddle, start);
                     }
                     if in_spec {
-                        return self.fail_before("f-string: expecting '}'", self.at + 1);
+                        let span = Span::new(self.at as u32, self.at as u32 + 1);
+                        return self.fail_span(ErrorKind::Syntax, "f-string: expecting '}', or format specs", span);
                     }
                     self.at += if triple { 3 } else { 1 };
                     self.fstrings.pop();

@@ -80,7 +80,7 @@ impl Scanner<'_> {
         let byte = self.byte(0);
         let keyword = keywords.iter().any(|keyword| rest.starts_with(keyword));
         if !keyword && (byte.is_ascii_alphabetic() || byte == b'_') {
-            return Err((format!("invalid {name} literal").into(), self.at + 1));
+            return Err((format!("invalid {name} literal").into(), self.at));
         }
         if byte >= 0x80
             && let Some(character) = core::str::from_utf8(rest.get(..4.min(rest.len())).unwrap_or(rest))
@@ -92,7 +92,7 @@ impl Scanner<'_> {
                 .next()
             && unicode_ident::is_xid_continue(character)
         {
-            return Err((format!("invalid {name} literal").into(), self.at + character.len_utf8()));
+            return Err((format!("invalid {name} literal").into(), self.at));
         }
         Ok(())
     }

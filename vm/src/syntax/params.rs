@@ -66,7 +66,7 @@ impl Parser<'_> {
         let mut default = None;
         if self.at(T::Equal) {
             let equal = self.advance();
-            if self.at(reader.close) || self.at(T::Comma) {
+            if self.at(T::RightParen) || self.at(T::Comma) {
                 return Err(self.fail(equal.span, "expected default value expression"));
             }
             default = Some(self.expression()?);
@@ -97,6 +97,9 @@ impl Parser<'_> {
         }
         if reader.star {
             return Err(self.fail(slash.span, "/ must be ahead of *"));
+        }
+        if reader.params.is_empty() && !self.at(T::Comma) {
+            return Err(self.unexpected_at(slash));
         }
         if reader.params.is_empty() {
             return Err(self.fail(slash.span, "at least one argument must precede /"));
@@ -138,7 +141,8 @@ impl Parser<'_> {
         let bare = self.at(reader.close)
             || (self.at(T::Comma) && (after_comma == reader.close || after_comma == T::DoubleStar));
         if bare {
-            return Err(self.fail(star.span, "named arguments must follow bare *"));
+            let span = if reader.close == T::Colon { self.token.span } else { star.span };
+            return Err(self.fail(span, "named arguments must follow bare *"));
         }
         if !self.at(T::Comma) {
             return Err(self.unexpected());

@@ -271,7 +271,10 @@ impl<'a> Parser<'a> {
     /// The error for `token`, which nothing can take.
     pub(super) fn unexpected_at(&self, token: Token) -> Box<SyntaxError> {
         match token.kind {
-            TokenKind::Indent => self.fail_kind(ErrorKind::Indentation, token.span, "unexpected indent"),
+            TokenKind::Indent => {
+                let last = token.span.start.saturating_sub(1);
+                self.fail_kind(ErrorKind::Indentation, Span::new(last, last), "unexpected indent")
+            }
             TokenKind::Dedent => self.fail_kind(ErrorKind::Indentation, token.span, "unexpected unindent"),
             _ => self.fail(token.span, "invalid syntax"),
         }
@@ -407,10 +410,8 @@ pub(super) fn run(source: &[u8], options: &Options) -> Result<Ast> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if let Some((name, at)) = coding(&text[start..]) {
         let plain = name.to_ascii_lowercase().replace('_', "-");
-        let known = ["utf-8", "utf8", "ascii", "us-ascii", "latin-1", "iso-8859-1", "iso-latin-1", "iso8859-1"];
-        // Of the Latin encodings only the ASCII part is taken: other bytes have been refused above as invalid UTF-8,
-        // or are UTF-8 after all.
-        if !known.contains(&plain.as_str()) && !plain.starts_with("utf-8-") {
+        // Where all is ASCII the encoding makes no difference. Elsewhere another than UTF-8 would be misread.
+        if !text[start..].is_ascii() && plain != "utf-8" && plain != "utf8" && !plain.starts_with("utf-8-") {
             let at = (start + at) as u32;
             let message = format!("encoding problem: {name}");
             let mut error = SyntaxError::new(ErrorKind::Syntax, message, Span::new(at, at));

@@ -228,7 +228,7 @@ impl Parser<'_> {
 
     /// Whether `type`, which comes next, starts a type alias: two names in a row are nothing else.
     fn at_type_alias(&mut self) -> bool {
-        self.peek(1).kind == T::Name && matches!(self.peek(2).kind, T::Equal | T::LeftBracket)
+        self.peek(1).kind == T::Name
     }
 
     fn type_alias(&mut self) -> Result<StmtKind> {
@@ -247,6 +247,9 @@ impl Parser<'_> {
         match self.token.kind {
             T::Equal => self.assignment(first),
             T::Colon => self.annotated(first),
+            T::ColonEqual if !matches!(self.ast.expr(first), ExprKind::Name(_) | ExprKind::Tuple(_)) => {
+                Err(self.refuse_walrus(first))
+            }
             kind => match augmented(kind) {
                 Some(op) => self.augmented_assignment(first, op),
                 None => Ok(StmtKind::Expr(first)),
