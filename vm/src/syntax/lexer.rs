@@ -78,7 +78,10 @@ impl<'a> Lexer<'a> {
             source,
             bytes: source.as_bytes(),
             at: start,
-            indents: alloc::vec![Indent { column: 0, alternate: 0 }],
+            indents: alloc::vec![Indent {
+                column: 0,
+                alternate: 0
+            }],
             pending: 0,
             line_start: true,
             line_has_token: false,
@@ -95,7 +98,9 @@ impl<'a> Lexer<'a> {
 
     /// The innermost open bracket and its place.
     pub(super) fn open_bracket(&self) -> Option<(char, u32)> {
-        self.brackets.last().map(|&(byte, at)| (char::from(byte), at))
+        self.brackets
+            .last()
+            .map(|&(byte, at)| (char::from(byte), at))
     }
 
     fn byte(&self, ahead: usize) -> u8 {
@@ -107,26 +112,54 @@ impl<'a> Lexer<'a> {
     }
 
     fn token(&self, kind: TokenKind, start: usize) -> Token {
-        Token { kind, level: self.brackets.len() as u16, span: Span::new(start as u32, self.at as u32) }
+        Token {
+            kind,
+            level: self.brackets.len() as u16,
+            span: Span::new(start as u32, self.at as u32),
+        }
     }
 
-    fn fail_span(&mut self, kind: ErrorKind, message: impl Into<Cow<'static, str>>, span: Span) -> Token {
+    fn fail_span(
+        &mut self,
+        kind: ErrorKind,
+        message: impl Into<Cow<'static, str>>,
+        span: Span,
+    ) -> Token {
         if self.error.is_none() {
             self.error = Some(SyntaxError::new(kind, message, span));
         }
-        Token { kind: TokenKind::Error, level: self.brackets.len() as u16, span }
+        Token {
+            kind: TokenKind::Error,
+            level: self.brackets.len() as u16,
+            span,
+        }
     }
 
     /// Fails at the character that ends at `end`.
-    pub(super) fn fail_before(&mut self, message: impl Into<Cow<'static, str>>, end: usize) -> Token {
+    pub(super) fn fail_before(
+        &mut self,
+        message: impl Into<Cow<'static, str>>,
+        end: usize,
+    ) -> Token {
         let end = end.min(self.bytes.len());
-        let start = self.source[..end].char_indices().next_back().map_or(0, |(at, _)| at);
-        self.fail_span(ErrorKind::Syntax, message, Span::new(start as u32, start as u32))
+        let start = self.source[..end]
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at);
+        self.fail_span(
+            ErrorKind::Syntax,
+            message,
+            Span::new(start as u32, start as u32),
+        )
     }
 
     /// Fails at `offset`.
     fn fail_at(&mut self, message: impl Into<Cow<'static, str>>, offset: usize) -> Token {
-        self.fail_span(ErrorKind::Syntax, message, Span::new(offset as u32, offset as u32))
+        self.fail_span(
+            ErrorKind::Syntax,
+            message,
+            Span::new(offset as u32, offset as u32),
+        )
     }
 
     /// As `fail_at`, for a source that ends too early.
@@ -141,7 +174,9 @@ impl<'a> Lexer<'a> {
     /// The line, from 1, of the byte at `offset`: only for messages.
     fn line_number(&self, offset: usize) -> usize {
         let bytes = &self.bytes[..offset.min(self.bytes.len())];
-        let ends = |(at, &byte): (usize, &u8)| byte == b'\n' || (byte == b'\r' && self.bytes.get(at + 1) != Some(&b'\n'));
+        let ends = |(at, &byte): (usize, &u8)| {
+            byte == b'\n' || (byte == b'\r' && self.bytes.get(at + 1) != Some(&b'\n'))
+        };
         bytes.iter().enumerate().filter(|&item| ends(item)).count() + 1
     }
 
@@ -179,7 +214,12 @@ impl<'a> Lexer<'a> {
                 self.line_end();
                 self.line_start = true;
                 self.line_has_token = false;
-                Token { kind: TokenKind::Newline, level: 0, span: Span::new(start as u32, start as u32 + 1) }
+                // The token has no bytes, so that errors about it stay on its line.
+                Token {
+                    kind: TokenKind::Newline,
+                    level: 0,
+                    span: Span::new(start as u32, start as u32),
+                }
             }
             b'0'..=b'9' => self.number_token(),
             b'.' if self.byte(1).is_ascii_digit() => self.number_token(),
@@ -197,13 +237,23 @@ impl<'a> Lexer<'a> {
                 self.at = end;
                 self.token(TokenKind::Number, start)
             }
-            Err((message, end)) => self.fail_before(message, end),
+            Err(failure) => match failure.start {
+                Some(start) => {
+                    let span = Span::new(start as u32, failure.end as u32);
+                    self.fail_span(ErrorKind::Syntax, failure.message, span)
+                }
+                None => self.fail_before(failure.message, failure.end),
+            },
         }
     }
 
     /// Consumes one line end, which must be there.
     fn line_end(&mut self) {
-        self.at += if self.byte(0) == b'\r' && self.byte(1) == b'\n' { 2 } else { 1 };
+        self.at += if self.byte(0) == b'\r' && self.byte(1) == b'\n' {
+            2
+        } else {
+            1
+        };
     }
 
     fn end_of_source(&mut self) -> Token {
@@ -225,7 +275,10 @@ impl<'a> Lexer<'a> {
 
     /// Measures the indentation of the next line that has a token.
     fn indentation(&mut self) -> Option<Token> {
-        let mut indent = Indent { column: 0, alternate: 0 };
+        let mut indent = Indent {
+            column: 0,
+            alternate: 0,
+        };
         let mut continued: Option<Indent> = None;
         loop {
             match self.byte(0) {
@@ -237,7 +290,12 @@ impl<'a> Lexer<'a> {
                     indent.column = (indent.column / 8 + 1) * 8;
                     indent.alternate += 1;
                 }
-                b'\x0c' => indent = Indent { column: 0, alternate: 0 },
+                b'\x0c' => {
+                    indent = Indent {
+                        column: 0,
+                        alternate: 0,
+                    }
+                }
                 b'\\' if matches!(self.byte(1), b'\n' | b'\r') => {
                     continued = continued.or(Some(indent));
                     self.at += 1;
@@ -253,7 +311,10 @@ impl<'a> Lexer<'a> {
                 }
                 b'\n' | b'\r' => {
                     self.line_end();
-                    indent = Indent { column: 0, alternate: 0 };
+                    indent = Indent {
+                        column: 0,
+                        alternate: 0,
+                    };
                     continued = None;
                     continue;
                 }
@@ -269,7 +330,9 @@ impl<'a> Lexer<'a> {
         let top = self.indents.last().copied().unwrap_or(indent);
         if indent.column > top.column {
             if self.indents.len() >= MAX_INDENTS {
-                return Some(self.fail_indent(ErrorKind::Indentation, "too many levels of indentation"));
+                return Some(
+                    self.fail_indent(ErrorKind::Indentation, "too many levels of indentation"),
+                );
             }
             if indent.alternate <= top.alternate {
                 return Some(self.fail_tabs());
@@ -278,14 +341,21 @@ impl<'a> Lexer<'a> {
             self.pending = 1;
             return None;
         }
-        while self.indents.len() > 1 && self.indents.last().is_some_and(|top| indent.column < top.column) {
+        while self.indents.len() > 1
+            && self
+                .indents
+                .last()
+                .is_some_and(|top| indent.column < top.column)
+        {
             self.indents.pop();
             self.pending -= 1;
         }
         let top = self.indents.last().copied().unwrap_or(indent);
         if top.column != indent.column {
             let message = "unindent does not match any outer indentation level";
-            let end = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
+            let end = self.bytes[self.at..]
+                .iter()
+                .position(|&byte| matches!(byte, b'\n' | b'\r'));
             self.at = end.map_or(self.bytes.len(), |len| self.at + len);
             return Some(self.fail_indent(ErrorKind::Indentation, message));
         }
@@ -296,9 +366,14 @@ impl<'a> Lexer<'a> {
     }
 
     fn fail_tabs(&mut self) -> Token {
-        let line = self.bytes[..self.at].iter().rposition(|&byte| matches!(byte, b'\n' | b'\r'));
+        let line = self.bytes[..self.at]
+            .iter()
+            .rposition(|&byte| matches!(byte, b'\n' | b'\r'));
         self.at = line.map_or(0, |end| end + 1);
-        self.fail_indent(ErrorKind::Tab, "inconsistent use of tabs and spaces in indentation")
+        self.fail_indent(
+            ErrorKind::Tab,
+            "inconsistent use of tabs and spaces in indentation",
+        )
     }
 
     fn fail_indent(&mut self, kind: ErrorKind, message: &'static str) -> Token {
@@ -308,7 +383,10 @@ impl<'a> Lexer<'a> {
 
     fn comment(&mut self) {
         let rest = &self.bytes[self.at..];
-        self.at += rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
+        self.at += rest
+            .iter()
+            .position(|&byte| byte == b'\n' || byte == b'\r')
+            .unwrap_or(rest.len());
     }
 
     /// Skips blanks, comments, joined lines, and inside brackets line ends.
@@ -324,7 +402,9 @@ impl<'a> Lexer<'a> {
                 b'\\' => {
                     if !matches!(self.byte(1), b'\n' | b'\r') {
                         if self.at + 1 >= self.bytes.len() {
-                            return Some(self.fail_incomplete("unexpected EOF while parsing", self.at + 1));
+                            return Some(
+                                self.fail_incomplete("unexpected EOF while parsing", self.at + 1),
+                            );
                         }
                         let message = "unexpected character after line continuation character";
                         return Some(self.fail_at(message, self.at + 1));
@@ -387,7 +467,13 @@ impl<'a> Lexer<'a> {
             if self.fstrings.len() >= MAX_FSTRINGS {
                 return self.fail_before("too many nested f-strings", self.at);
             }
-            self.fstrings.push(FString { quote, triple, raw, start: start as u32, fields: Vec::new() });
+            self.fstrings.push(FString {
+                quote,
+                triple,
+                raw,
+                start: start as u32,
+                fields: Vec::new(),
+            });
             return self.token(TokenKind::FStringStart, start);
         }
         if !triple && self.byte(1) == quote {
@@ -401,7 +487,11 @@ impl<'a> Lexer<'a> {
             }
             match self.byte(0) {
                 b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' { 3 } else { 2 };
+                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
+                        3
+                    } else {
+                        2
+                    };
                     // A backslash is never the last byte before the middle of a character: skip whole ones.
                     while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
                         self.at += 1;
@@ -426,10 +516,14 @@ impl<'a> Lexer<'a> {
     }
 
     fn unterminated(&mut self, start: usize, triple: bool, what: &str) -> Token {
-        let last = self.bytes[..self.at].last().is_some_and(|&byte| byte == b'\n' || byte == b'\r');
+        let last = self.bytes[..self.at]
+            .last()
+            .is_some_and(|&byte| byte == b'\n' || byte == b'\r');
         let line = self.line_number(self.at - usize::from(triple && last));
         // A string that the quote of the f-string around it seems to start: that f-string ends too early.
-        let quote = self.bytes[start..].iter().find(|byte| matches!(byte, b'"' | b'\''));
+        let quote = self.bytes[start..]
+            .iter()
+            .find(|byte| matches!(byte, b'"' | b'\''));
         let closes = self.fstrings.last().is_some_and(|string| {
             self.at_field_level() && Some(&string.quote) == quote && string.triple == triple
         });
@@ -437,15 +531,21 @@ impl<'a> Lexer<'a> {
             return self.fail_at("f-string: expecting '}'", start);
         }
         if triple {
-            let message = format!("unterminated triple-quoted {what} literal (detected at line {line})");
+            let message =
+                format!("unterminated triple-quoted {what} literal (detected at line {line})");
             return self.fail_incomplete(message, start);
         }
-        self.fail_at(format!("unterminated {what} literal (detected at line {line})"), start)
+        self.fail_at(
+            format!("unterminated {what} literal (detected at line {line})"),
+            start,
+        )
     }
 
     /// Whether literal text of an f-string comes next.
     fn in_literal_text(&self) -> bool {
-        self.fstrings.last().is_some_and(|string| string.fields.last().is_none_or(|field| field.in_spec))
+        self.fstrings
+            .last()
+            .is_some_and(|string| string.fields.last().is_none_or(|field| field.in_spec))
     }
 
     /// Reads literal text of the innermost f-string, or the token that ends it.
@@ -454,7 +554,12 @@ impl<'a> Lexer<'a> {
         let Some(string) = self.fstrings.last() else {
             return self.token(TokenKind::Unknown, start);
         };
-        let (quote, triple, raw, string_start) = (string.quote, string.triple, string.raw, string.start as usize);
+        let (quote, triple, raw, string_start) = (
+            string.quote,
+            string.triple,
+            string.raw,
+            string.start as usize,
+        );
         let in_spec = !string.fields.is_empty();
         loop {
             if self.at_end() {
@@ -464,13 +569,19 @@ impl<'a> Lexer<'a> {
                 b'\n' | b'\r' if !triple => {
                     return self.unterminated(string_start, triple, "f-string");
                 }
-                byte if byte == quote && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) => {
+                byte if byte == quote
+                    && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) =>
+                {
                     if self.at > start {
                         return self.token(TokenKind::FStringMiddle, start);
                     }
                     if in_spec {
                         let span = Span::new(self.at as u32, self.at as u32 + 1);
-                        return self.fail_span(ErrorKind::Syntax, "f-string: expecting '}', or format specs", span);
+                        return self.fail_span(
+                            ErrorKind::Syntax,
+                            "f-string: expecting '}', or format specs",
+                            span,
+                        );
                     }
                     self.at += if triple { 3 } else { 1 };
                     self.fstrings.pop();
@@ -478,13 +589,20 @@ impl<'a> Lexer<'a> {
                 }
                 b'{' if self.byte(1) == b'{' && !in_spec => self.at += 2,
                 b'}' if self.byte(1) == b'}' && !in_spec => self.at += 2,
-                b'{' | b'}' if self.at > start => return self.token(TokenKind::FStringMiddle, start),
+                b'{' | b'}' if self.at > start => {
+                    return self.token(TokenKind::FStringMiddle, start);
+                }
                 b'{' => return self.open_field(),
                 b'}' if in_spec => return self.close_bracket(b'}'),
-                b'}' => return self.fail_before("f-string: single '}' is not allowed", self.at + 1),
+                b'}' => {
+                    return self.fail_before("f-string: single '}' is not allowed", self.at + 1);
+                }
                 b'\\' if !raw && self.byte(1) == b'N' && self.byte(2) == b'{' => {
                     self.at += 3;
-                    while !self.at_end() && !matches!(self.byte(0), b'}' | b'\n' | b'\r') && self.byte(0) != quote {
+                    while !self.at_end()
+                        && !matches!(self.byte(0), b'}' | b'\n' | b'\r')
+                        && self.byte(0) != quote
+                    {
                         self.at += 1;
                     }
                     if self.byte(0) == b'}' {
@@ -494,7 +612,11 @@ impl<'a> Lexer<'a> {
                 // A brace after a backslash is still a brace.
                 b'\\' if matches!(self.byte(1), b'{' | b'}') => self.at += 1,
                 b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' { 3 } else { 2 };
+                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
+                        3
+                    } else {
+                        2
+                    };
                     while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
                         self.at += 1;
                     }
@@ -510,14 +632,21 @@ impl<'a> Lexer<'a> {
         if self.brackets.len() >= MAX_BRACKETS {
             return self.fail_before("too many nested parentheses", self.at + 1);
         }
-        if self.fstrings.last().is_some_and(|string| string.fields.len() >= MAX_FIELDS) {
+        if self
+            .fstrings
+            .last()
+            .is_some_and(|string| string.fields.len() >= MAX_FIELDS)
+        {
             return self.fail_before("f-string: expressions nested too deeply", self.at + 1);
         }
         self.at += 1;
         self.brackets.push((b'{', start as u32));
         let level = self.brackets.len();
         if let Some(string) = self.fstrings.last_mut() {
-            string.fields.push(Field { level, in_spec: false });
+            string.fields.push(Field {
+                level,
+                in_spec: false,
+            });
         }
         self.token(TokenKind::LeftBrace, start)
     }
@@ -548,7 +677,9 @@ impl<'a> Lexer<'a> {
             let message = if line == self.line_number(start) {
                 format!("closing parenthesis '{shown}' does not match opening parenthesis '{open}'")
             } else {
-                format!("closing parenthesis '{shown}' does not match opening parenthesis '{open}' on line {line}")
+                format!(
+                    "closing parenthesis '{shown}' does not match opening parenthesis '{open}' on line {line}"
+                )
             };
             return self.fail_before(message, self.at);
         }
@@ -585,7 +716,11 @@ impl<'a> Lexer<'a> {
             }
             (b')' | b']' | b'}', ..) => return self.close_bracket(first),
             (b':', ..) if self.at_field_level() => {
-                if let Some(field) = self.fstrings.last_mut().and_then(|string| string.fields.last_mut()) {
+                if let Some(field) = self
+                    .fstrings
+                    .last_mut()
+                    .and_then(|string| string.fields.last_mut())
+                {
                     field.in_spec = true;
                 }
                 (T::Colon, 1)

@@ -17,8 +17,25 @@ pub(super) enum Number {
     Imaginary(f64),
 }
 
-/// A message, and the offset after the offending character.
-type Failure = (Cow<'static, str>, usize);
+/// Why a literal is none.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) message: Cow<'static, str>,
+    /// Where the offending bytes start; without it, the character before `end` is at fault.
+    pub(super) start: Option<usize>,
+    /// Where they end.
+    pub(super) end: usize,
+}
+
+impl Failure {
+    fn before(message: impl Into<Cow<'static, str>>, end: usize) -> Self {
+        Self {
+            message: message.into(),
+            start: None,
+            end,
+        }
+    }
+}
 
 /// The name the messages give to a radix.
 fn radix_name(radix: u8) -> &'static str {
@@ -68,9 +85,12 @@ impl Scanner<'_> {
         let name = radix_name(radix);
         if byte.is_ascii_digit() && radix < 10 {
             let digit = char::from(byte);
-            return (format!("invalid digit '{digit}' in {name} literal").into(), self.at + 1);
+            return Failure::before(
+                format!("invalid digit '{digit}' in {name} literal"),
+                self.at + 1,
+            );
         }
-        (format!("invalid {name} literal").into(), end)
+        Failure::before(format!("invalid {name} literal"), end)
     }
 
     /// Checks that no identifier starts where the number ends, some keywords excepted.
@@ -80,19 +100,20 @@ impl Scanner<'_> {
         let byte = self.byte(0);
         let keyword = keywords.iter().any(|keyword| rest.starts_with(keyword));
         if !keyword && (byte.is_ascii_alphabetic() || byte == b'_') {
-            return Err((format!("invalid {name} literal").into(), self.at));
+            return Err(Failure::before(format!("invalid {name} literal"), self.at));
         }
         if byte >= 0x80
-            && let Some(character) = core::str::from_utf8(rest.get(..4.min(rest.len())).unwrap_or(rest))
-                .map_or_else(
-                    |error| core::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or(""),
-                    |text| text,
-                )
-                .chars()
-                .next()
+            && let Some(character) =
+                core::str::from_utf8(rest.get(..4.min(rest.len())).unwrap_or(rest))
+                    .map_or_else(
+                        |error| core::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or(""),
+                        |text| text,
+                    )
+                    .chars()
+                    .next()
             && unicode_ident::is_xid_continue(character)
         {
-            return Err((format!("invalid {name} literal").into(), self.at));
+            return Err(Failure::before(format!("invalid {name} literal"), self.at));
         }
         Ok(())
     }
@@ -110,7 +131,7 @@ impl Scanner<'_> {
                 self.at += 1 + sign;
                 self.digits(10)?;
             } else if sign == 1 {
-                return Err(("invalid decimal literal".into(), self.at + 2));
+                return Err(Failure::before("invalid decimal literal", self.at + 2));
             }
         }
         if matches!(self.byte(0), b'j' | b'J') {
@@ -149,11 +170,19 @@ pub(super) fn scan(bytes: &[u8], start: usize) -> Result<usize, Failure> {
         scanner.digits(10)?;
         let is_integer = !matches!(scanner.byte(0), b'.' | b'e' | b'E' | b'j' | b'J');
         let digits = &bytes[start..scanner.at];
-        if is_integer && digits[0] == b'0' && digits.iter().any(|&byte| matches!(byte, b'1'..=b'9')) {
-            let zeros = digits.iter().take_while(|&&byte| matches!(byte, b'0' | b'_')).count();
+        if is_integer && digits[0] == b'0' && digits.iter().any(|&byte| matches!(byte, b'1'..=b'9'))
+        {
+            let zeros = digits
+                .iter()
+                .take_while(|&&byte| matches!(byte, b'0' | b'_'))
+                .count();
             let message = "leading zeros in decimal integer literals are not permitted; \
                            use an 0o prefix for octal integers";
-            return Err((message.into(), start + zeros.min(1)));
+            return Err(Failure {
+                message: message.into(),
+                start: Some(start),
+                end: start + zeros,
+            });
         }
     }
     scanner.fraction_and_exponent()?;
@@ -169,12 +198,23 @@ pub(super) fn value(literal: &str) -> Number {
         _ => 10,
     };
     let digits = if radix == 10 { literal } else { &literal[2..] };
-    if radix == 10 && digits.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'j' | b'J')) {
-        let text: String = digits.chars().filter(|&c| !matches!(c, '_' | 'j' | 'J')).collect();
+    if radix == 10
+        && digits
+            .bytes()
+            .any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'j' | b'J'))
+    {
+        let text: String = digits
+            .chars()
+            .filter(|&c| !matches!(c, '_' | 'j' | 'J'))
+            .collect();
         // `scan` admits only what Rust's grammar of floats has too.
         let value = text.parse::<f64>().unwrap_or(f64::NAN);
         let imaginary = digits.ends_with(['j', 'J']);
-        return if imaginary { Number::Imaginary(value) } else { Number::Float(value) };
+        return if imaginary {
+            Number::Imaginary(value)
+        } else {
+            Number::Float(value)
+        };
     }
     let mut small = Some(0_i64);
     for digit in digits.chars().filter_map(|c| c.to_digit(radix)) {
@@ -185,7 +225,11 @@ pub(super) fn value(literal: &str) -> Number {
     match small {
         Some(value) => Number::Small(value),
         None => {
-            let text = digits.chars().filter(|&c| c != '_').map(|c| c.to_ascii_lowercase()).collect();
+            let text = digits
+                .chars()
+                .filter(|&c| c != '_')
+                .map(|c| c.to_ascii_lowercase())
+                .collect();
             Number::Big(text, radix as u8)
         }
     }

@@ -3,7 +3,9 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::ast::{ExprId, ExprKind, KeywordPattern, List, Operator, PatternId, PatternKind, UnaryOperator};
+use super::ast::{
+    ExprId, ExprKind, KeywordPattern, List, Operator, PatternId, PatternKind, UnaryOperator,
+};
 use super::error::{Result, SyntaxError};
 use super::parser::Parser;
 use super::position::Span;
@@ -41,7 +43,8 @@ impl Parser<'_> {
         }
         let start = self.advance().span.start;
         let (name, span) = self.name()?;
-        let name = (self.source.get(span.start as usize..span.end as usize) != Some("_")).then_some(name);
+        let name =
+            (self.source.get(span.start as usize..span.end as usize) != Some("_")).then_some(name);
         Ok(self.pattern_from(PatternKind::Star(name), start))
     }
 
@@ -116,7 +119,11 @@ impl Parser<'_> {
         let (name, span) = self.name()?;
         if !dotted && !self.at(T::LeftParen) {
             let wildcard = self.ast.text(name) == "_";
-            let kind = if wildcard { PatternKind::Wildcard } else { PatternKind::Capture(name) };
+            let kind = if wildcard {
+                PatternKind::Wildcard
+            } else {
+                PatternKind::Capture(name)
+            };
             return Ok(self.pattern_from(kind, start));
         }
         let value = self.dotted_value(name, span)?;
@@ -149,7 +156,11 @@ impl Parser<'_> {
                 let (name, span) = self.name()?;
                 self.advance();
                 let pattern = self.as_pattern()?;
-                keywords.push(KeywordPattern { name, pattern, span });
+                keywords.push(KeywordPattern {
+                    name,
+                    pattern,
+                    span,
+                });
             } else {
                 let pattern = self.as_pattern()?;
                 if !keywords.is_empty() {
@@ -168,7 +179,14 @@ impl Parser<'_> {
         self.expect(T::RightParen)?;
         let patterns = self.ast.add_list(&patterns);
         let keywords = self.ast.add_list(&keywords);
-        Ok(self.pattern_from(PatternKind::Class { class, patterns, keywords }, start))
+        Ok(self.pattern_from(
+            PatternKind::Class {
+                class,
+                patterns,
+                keywords,
+            },
+            start,
+        ))
     }
 
     /// `(`...`)`: a group, or a sequence.
@@ -237,7 +255,14 @@ impl Parser<'_> {
         self.expect(T::RightBrace)?;
         let keys = self.ast.add_list(&keys);
         let patterns = self.ast.add_list(&patterns);
-        Ok(self.pattern_from(PatternKind::Mapping { keys, patterns, rest }, start))
+        Ok(self.pattern_from(
+            PatternKind::Mapping {
+                keys,
+                patterns,
+                rest,
+            },
+            start,
+        ))
     }
 
     /// A literal as pattern or key: a number perhaps signed, a complex sum, strings, `None`, `True`, `False`.
@@ -257,7 +282,10 @@ impl Parser<'_> {
             let value = self.strings()?;
             if matches!(self.ast.expr(value), ExprKind::JoinedStr(_)) {
                 let span = self.ast.expr_span(value);
-                return Err(self.fail(span, "patterns may only match literals and attribute lookups"));
+                return Err(self.fail(
+                    span,
+                    "patterns may only match literals and attribute lookups",
+                ));
             }
             return Ok(value);
         }
@@ -268,7 +296,10 @@ impl Parser<'_> {
             _ => return Ok(left),
         };
         if self.is_imaginary(left) {
-            return Err(self.fail(self.ast.expr_span(left), "real number required in complex literal"));
+            return Err(self.fail(
+                self.ast.expr_span(left),
+                "real number required in complex literal",
+            ));
         }
         self.advance();
         if !self.at(T::Number) {
@@ -276,7 +307,10 @@ impl Parser<'_> {
         }
         let right = self.atom()?;
         if !self.is_imaginary(right) {
-            return Err(self.fail(self.ast.expr_span(right), "imaginary number required in complex literal"));
+            return Err(self.fail(
+                self.ast.expr_span(right),
+                "imaginary number required in complex literal",
+            ));
         }
         self.node_from(ExprKind::BinOp { left, op, right }, start)
     }
@@ -284,7 +318,9 @@ impl Parser<'_> {
     fn is_imaginary(&self, id: ExprId) -> bool {
         match self.ast.expr(id) {
             ExprKind::Imaginary(_) => true,
-            ExprKind::UnaryOp { operand, .. } => matches!(self.ast.expr(operand), ExprKind::Imaginary(_)),
+            ExprKind::UnaryOp { operand, .. } => {
+                matches!(self.ast.expr(operand), ExprKind::Imaginary(_))
+            }
             _ => false,
         }
     }
@@ -299,6 +335,12 @@ impl Parser<'_> {
         if !negative {
             return Ok(operand);
         }
-        self.node_from(ExprKind::UnaryOp { op: UnaryOperator::Minus, operand }, start)
+        self.node_from(
+            ExprKind::UnaryOp {
+                op: UnaryOperator::Minus,
+                operand,
+            },
+            start,
+        )
     }
 }

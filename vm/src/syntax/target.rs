@@ -42,7 +42,9 @@ impl Parser<'_> {
             ExprKind::Slice { .. } => "slice",
             ExprKind::Starred(_) => "starred",
             ExprKind::Call { .. } => "function call",
-            ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::BoolOp { .. } => "expression",
+            ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::BoolOp { .. } => {
+                "expression"
+            }
             ExprKind::Compare { .. } => "comparison",
             ExprKind::Named { .. } => "named expression",
             ExprKind::IfExp { .. } => "conditional expression",
@@ -64,14 +66,22 @@ impl Parser<'_> {
     fn invalid_target(&self, id: ExprId, purpose: Purpose) -> Option<ExprId> {
         match self.ast.expr(id) {
             ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-            ExprKind::Tuple(items) | ExprKind::List(items) => {
-                self.ast.list(items).iter().find_map(|&item| self.invalid_target(item, purpose))
+            ExprKind::Tuple(items) | ExprKind::List(items) => self
+                .ast
+                .list(items)
+                .iter()
+                .find_map(|&item| self.invalid_target(item, purpose)),
+            ExprKind::Starred(value) if purpose != Purpose::Delete => {
+                self.invalid_target(value, purpose)
             }
-            ExprKind::Starred(value) if purpose != Purpose::Delete => self.invalid_target(value, purpose),
-            ExprKind::Compare { left, rest } if purpose == Purpose::For => match self.ast.list(rest).first() {
-                Some(part) if part.op == CompareOperator::In => self.invalid_target(left, purpose),
-                _ => Some(id),
-            },
+            ExprKind::Compare { left, rest } if purpose == Purpose::For => {
+                match self.ast.list(rest).first() {
+                    Some(part) if part.op == CompareOperator::In => {
+                        self.invalid_target(left, purpose)
+                    }
+                    _ => Some(id),
+                }
+            }
             _ => Some(id),
         }
     }
@@ -79,15 +89,61 @@ impl Parser<'_> {
     /// Fails if `id` or a part of it is no target.
     pub(super) fn check_target(&self, id: ExprId, purpose: Purpose) -> Result<()> {
         let Some(bad) = self.invalid_target(id, purpose) else {
-            return Ok(());
+            return self.check_stars(id, true);
         };
-        let verb = if purpose == Purpose::Delete { "delete" } else { "assign to" };
-        Err(self.fail(self.ast.expr_span(bad), format!("cannot {verb} {}", self.describe(bad))))
+        let verb = if purpose == Purpose::Delete {
+            "delete"
+        } else {
+            "assign to"
+        };
+        Err(self.fail(
+            self.ast.expr_span(bad),
+            format!("cannot {verb} {}", self.describe(bad)),
+        ))
+    }
+
+    /// Fails if a star stands outside a list or tuple of targets, or two stand in one.
+    fn check_stars(&self, id: ExprId, outermost: bool) -> Result<()> {
+        match self.ast.expr(id) {
+            ExprKind::Starred(_) if outermost => {
+                let message = "starred assignment target must be in a list or tuple";
+                Err(self.fail(self.ast.expr_span(id), message))
+            }
+            ExprKind::Starred(value) => self.check_stars(value, true),
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                let items = self.ast.list(items);
+                let is_star =
+                    |&&item: &&ExprId| matches!(self.ast.expr(item), ExprKind::Starred(_));
+                if items.iter().filter(is_star).count() > 1 {
+                    let message = "multiple starred expressions in assignment";
+                    return Err(self.fail(self.ast.expr_span(id), message));
+                }
+                items
+                    .iter()
+                    .try_for_each(|&item| self.check_stars(item, false))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Fails if a value is starred without being in a list or tuple.
+    pub(super) fn refuse_star(&self, value: ExprId) -> Result<()> {
+        if matches!(self.ast.expr(value), ExprKind::Starred(_)) {
+            return Err(self.fail(
+                self.ast.expr_span(value),
+                "can't use starred expression here",
+            ));
+        }
+        Ok(())
     }
 
     /// One target of `with ... as` or `for`, perhaps starred, checked by the caller.
     pub(super) fn star_target(&mut self) -> Result<ExprId> {
-        if self.at(T::Star) { self.starred() } else { self.operand(precedence::BIT_OR) }
+        if self.at(T::Star) {
+            self.starred()
+        } else {
+            self.operand(precedence::BIT_OR)
+        }
     }
 
     /// The targets of `for`, checked.
@@ -111,7 +167,10 @@ impl Parser<'_> {
     /// The error for `value := ...` where `value` is no name.
     pub(super) fn refuse_walrus(&mut self, value: ExprId) -> Box<SyntaxError> {
         let generic = self.unexpected();
-        let message = format!("cannot use assignment expressions with {}", self.describe(value));
+        let message = format!(
+            "cannot use assignment expressions with {}",
+            self.describe(value)
+        );
         self.advance();
         self.wording = true;
         match self.expression() {
@@ -140,7 +199,10 @@ impl Parser<'_> {
                     | ExprKind::Starred(_)
                     | ExprKind::Yield(_)
                     | ExprKind::YieldFrom(_)
-                    | ExprKind::UnaryOp { op: super::ast::UnaryOperator::Not, .. }
+                    | ExprKind::UnaryOp {
+                        op: super::ast::UnaryOperator::Not,
+                        ..
+                    }
             )
     }
 
@@ -169,8 +231,10 @@ impl Parser<'_> {
         if excluded || !self.binds_tightly(value) {
             return generic;
         }
-        let message =
-            format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", self.describe(value));
+        let message = format!(
+            "cannot assign to {} here. Maybe you meant '==' instead of '='?",
+            self.describe(value)
+        );
         match self.equal_operand() {
             Some(_) => self.fail(self.ast.expr_span(value), message),
             None => generic,
@@ -182,22 +246,35 @@ impl Parser<'_> {
         let Err(plain) = self.check_target(target, Purpose::Assign) else {
             return Ok(());
         };
-        if matches!(self.ast.expr(target), ExprKind::Yield(_) | ExprKind::YieldFrom(_)) && self.grouped != Some(target)
+        if matches!(
+            self.ast.expr(target),
+            ExprKind::Yield(_) | ExprKind::YieldFrom(_)
+        ) && self.grouped != Some(target)
         {
-            return Err(self.fail(self.ast.expr_span(target), "assignment to yield expression not possible"));
+            return Err(self.fail(
+                self.ast.expr_span(target),
+                "assignment to yield expression not possible",
+            ));
         }
         if !is_first {
             return Err(plain);
         }
         let last = match self.ast.expr(target) {
-            ExprKind::Tuple(items) if self.grouped != Some(target) => self.ast.list(items).last().copied(),
+            ExprKind::Tuple(items) if self.grouped != Some(target) => {
+                self.ast.list(items).last().copied()
+            }
             _ => Some(target),
         };
-        let Some(last) = last.filter(|&last| self.ast.expr_span(last).end == self.previous_end || last == target)
+        let Some(last) = last
+            .filter(|&last| self.ast.expr_span(last).end == self.previous_end || last == target)
         else {
             return Err(plain);
         };
         let better = self.refuse_equal(last);
-        Err(if better.message == "invalid syntax" { plain } else { better })
+        Err(if better.message == "invalid syntax" {
+            plain
+        } else {
+            better
+        })
     }
 }
