@@ -3,8 +3,7 @@
 //! 1. Tokens carry no values, only their place: the parser decodes numbers and strings from the source.
 //! 2. Indentation becomes `Indent` and `Dedent`, only outside brackets and only before lines with a token.
 //! 3. An f-string is `FStringStart`, then `FStringMiddle` for literal text and ordinary tokens for each field,
-//!    then `FStringEnd`. `fstrings` is the stack of those that are open: literal text is read while the innermost
-//!    has no open field, or the innermost field is past its colon.
+//!    then `FStringEnd` (see `quoted`).
 //! 4. After an error every further token is `Error`; [`Lexer::error`] tells which.
 //! 5. Every call consumes input or pops a stack, so lexing is linear in the size of the source.
 
@@ -15,33 +14,13 @@ use alloc::vec::Vec;
 
 use super::error::{ErrorKind, SyntaxError};
 use super::position::Span;
+use super::quoted::{FString, string_prefix};
 use super::token::{Token, TokenKind};
 
 /// Open brackets at one place at most (CPython's `MAXLEVEL`).
-const MAX_BRACKETS: usize = 200;
+pub(super) const MAX_BRACKETS: usize = 200;
 /// Indentation levels at most, the outermost included (CPython's `MAXINDENT`).
 const MAX_INDENTS: usize = 100;
-/// F-strings within f-strings at most (CPython's `MAXFSTRINGLEVEL`).
-const MAX_FSTRINGS: usize = 150;
-/// Fields within formats of fields at most, the outermost included.
-const MAX_FIELDS: usize = 3;
-
-/// A replacement field being read.
-struct Field {
-    /// Open brackets inside the field's own brace, that brace included.
-    level: usize,
-    /// Whether its colon has been read.
-    in_spec: bool,
-}
-
-/// An f-string being read.
-struct FString {
-    quote: u8,
-    triple: bool,
-    raw: bool,
-    start: u32,
-    fields: Vec<Field>,
-}
 
 /// Width of a line's indentation: tabs to multiples of eight, and tabs as one column. Both must agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,17 +31,17 @@ struct Indent {
 
 /// Reads tokens from a source.
 pub(super) struct Lexer<'a> {
-    source: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) source: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
     indents: Vec<Indent>,
     /// Dedents (negative) or indents still to hand out.
     pending: i32,
     line_start: bool,
     /// Whether the line being read has a token, so that its end is one too.
-    line_has_token: bool,
-    brackets: Vec<(u8, u32)>,
-    fstrings: Vec<FString>,
+    pub(super) line_has_token: bool,
+    pub(super) brackets: Vec<(u8, u32)>,
+    pub(super) fstrings: Vec<FString>,
     error: Option<Box<SyntaxError>>,
 }
 
@@ -103,15 +82,15 @@ impl<'a> Lexer<'a> {
             .map(|&(byte, at)| (char::from(byte), at))
     }
 
-    fn byte(&self, ahead: usize) -> u8 {
+    pub(super) fn byte(&self, ahead: usize) -> u8 {
         self.bytes.get(self.at + ahead).copied().unwrap_or(0)
     }
 
-    fn at_end(&self) -> bool {
+    pub(super) fn at_end(&self) -> bool {
         self.at >= self.bytes.len()
     }
 
-    fn token(&self, kind: TokenKind, start: usize) -> Token {
+    pub(super) fn token(&self, kind: TokenKind, start: usize) -> Token {
         Token {
             kind,
             level: self.brackets.len() as u16,
@@ -119,7 +98,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn fail_span(
+    pub(super) fn fail_span(
         &mut self,
         kind: ErrorKind,
         message: impl Into<Cow<'static, str>>,
@@ -154,7 +133,11 @@ impl<'a> Lexer<'a> {
     }
 
     /// Fails at `offset`.
-    fn fail_at(&mut self, message: impl Into<Cow<'static, str>>, offset: usize) -> Token {
+    pub(super) fn fail_at(
+        &mut self,
+        message: impl Into<Cow<'static, str>>,
+        offset: usize,
+    ) -> Token {
         self.fail_span(
             ErrorKind::Syntax,
             message,
@@ -163,7 +146,11 @@ impl<'a> Lexer<'a> {
     }
 
     /// As `fail_at`, for a source that ends too early.
-    fn fail_incomplete(&mut self, message: impl Into<Cow<'static, str>>, offset: usize) -> Token {
+    pub(super) fn fail_incomplete(
+        &mut self,
+        message: impl Into<Cow<'static, str>>,
+        offset: usize,
+    ) -> Token {
         let token = self.fail_at(message, offset);
         if let Some(error) = &mut self.error {
             error.incomplete = true;
@@ -172,7 +159,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The line, from 1, of the byte at `offset`: only for messages.
-    fn line_number(&self, offset: usize) -> usize {
+    pub(super) fn line_number(&self, offset: usize) -> usize {
         let bytes = &self.bytes[..offset.min(self.bytes.len())];
         let ends = |(at, &byte): (usize, &u8)| {
             byte == b'\n' || (byte == b'\r' && self.bytes.get(at + 1) != Some(&b'\n'))
@@ -232,7 +219,7 @@ impl<'a> Lexer<'a> {
     fn number_token(&mut self) -> Token {
         self.line_has_token = true;
         let start = self.at;
-        match super::number::scan(self.bytes, start) {
+        match super::number::scan(self.source, start) {
             Ok(end) => {
                 self.at = end;
                 self.token(TokenKind::Number, start)
@@ -457,209 +444,7 @@ impl<'a> Lexer<'a> {
         self.token(TokenKind::Name, start)
     }
 
-    /// Reads a string from its opening quote, where the lexer stands; `start` is that of the prefix.
-    fn string_token(&mut self, start: usize, raw: bool, formatted: bool) -> Token {
-        self.line_has_token = true;
-        let quote = self.byte(0);
-        let triple = self.byte(1) == quote && self.byte(2) == quote;
-        if formatted {
-            self.at += if triple { 3 } else { 1 };
-            if self.fstrings.len() >= MAX_FSTRINGS {
-                return self.fail_before("too many nested f-strings", self.at);
-            }
-            self.fstrings.push(FString {
-                quote,
-                triple,
-                raw,
-                start: start as u32,
-                fields: Vec::new(),
-            });
-            return self.token(TokenKind::FStringStart, start);
-        }
-        if !triple && self.byte(1) == quote {
-            self.at += 2;
-            return self.token(TokenKind::String, start);
-        }
-        self.at += if triple { 3 } else { 1 };
-        loop {
-            if self.at_end() {
-                return self.unterminated(start, triple, "string");
-            }
-            match self.byte(0) {
-                b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
-                        3
-                    } else {
-                        2
-                    };
-                    // A backslash is never the last byte before the middle of a character: skip whole ones.
-                    while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
-                        self.at += 1;
-                    }
-                    self.at = self.at.min(self.bytes.len());
-                }
-                b'\n' | b'\r' if !triple => return self.unterminated(start, triple, "string"),
-                byte if byte == quote => {
-                    if !triple {
-                        self.at += 1;
-                        return self.token(TokenKind::String, start);
-                    }
-                    if self.byte(1) == quote && self.byte(2) == quote {
-                        self.at += 3;
-                        return self.token(TokenKind::String, start);
-                    }
-                    self.at += 1;
-                }
-                _ => self.at += 1,
-            }
-        }
-    }
-
-    fn unterminated(&mut self, start: usize, triple: bool, what: &str) -> Token {
-        let last = self.bytes[..self.at]
-            .last()
-            .is_some_and(|&byte| byte == b'\n' || byte == b'\r');
-        let line = self.line_number(self.at - usize::from(triple && last));
-        // A string that the quote of the f-string around it seems to start: that f-string ends too early.
-        let quote = self.bytes[start..]
-            .iter()
-            .find(|byte| matches!(byte, b'"' | b'\''));
-        let closes = self.fstrings.last().is_some_and(|string| {
-            self.at_field_level() && Some(&string.quote) == quote && string.triple == triple
-        });
-        if what == "string" && closes {
-            return self.fail_at("f-string: expecting '}'", start);
-        }
-        if triple {
-            let message =
-                format!("unterminated triple-quoted {what} literal (detected at line {line})");
-            return self.fail_incomplete(message, start);
-        }
-        self.fail_at(
-            format!("unterminated {what} literal (detected at line {line})"),
-            start,
-        )
-    }
-
-    /// Whether literal text of an f-string comes next.
-    fn in_literal_text(&self) -> bool {
-        self.fstrings
-            .last()
-            .is_some_and(|string| string.fields.last().is_none_or(|field| field.in_spec))
-    }
-
-    /// Reads literal text of the innermost f-string, or the token that ends it.
-    fn fstring_text(&mut self) -> Token {
-        let start = self.at;
-        let Some(string) = self.fstrings.last() else {
-            return self.token(TokenKind::Unknown, start);
-        };
-        let (quote, triple, raw, string_start) = (
-            string.quote,
-            string.triple,
-            string.raw,
-            string.start as usize,
-        );
-        let in_spec = !string.fields.is_empty();
-        loop {
-            if self.at_end() {
-                return self.unterminated(string_start, triple, "f-string");
-            }
-            match self.byte(0) {
-                b'\n' | b'\r' if !triple => {
-                    return self.unterminated(string_start, triple, "f-string");
-                }
-                byte if byte == quote
-                    && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) =>
-                {
-                    if self.at > start {
-                        return self.token(TokenKind::FStringMiddle, start);
-                    }
-                    if in_spec {
-                        let span = Span::new(self.at as u32, self.at as u32 + 1);
-                        return self.fail_span(
-                            ErrorKind::Syntax,
-                            "f-string: expecting '}', or format specs",
-                            span,
-                        );
-                    }
-                    self.at += if triple { 3 } else { 1 };
-                    self.fstrings.pop();
-                    return self.token(TokenKind::FStringEnd, start);
-                }
-                b'{' if self.byte(1) == b'{' && !in_spec => self.at += 2,
-                b'}' if self.byte(1) == b'}' && !in_spec => self.at += 2,
-                b'{' | b'}' if self.at > start => {
-                    return self.token(TokenKind::FStringMiddle, start);
-                }
-                b'{' => return self.open_field(),
-                b'}' if in_spec => return self.close_bracket(b'}'),
-                b'}' => {
-                    return self.fail_before("f-string: single '}' is not allowed", self.at + 1);
-                }
-                b'\\' if !raw && self.byte(1) == b'N' && self.byte(2) == b'{' => {
-                    self.at += 3;
-                    while !self.at_end()
-                        && !matches!(self.byte(0), b'}' | b'\n' | b'\r')
-                        && self.byte(0) != quote
-                    {
-                        self.at += 1;
-                    }
-                    if self.byte(0) == b'}' {
-                        self.at += 1;
-                    }
-                }
-                // A brace after a backslash is still a brace.
-                b'\\' if matches!(self.byte(1), b'{' | b'}') => self.at += 1,
-                b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
-                        3
-                    } else {
-                        2
-                    };
-                    while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
-                        self.at += 1;
-                    }
-                    self.at = self.at.min(self.bytes.len());
-                }
-                _ => self.at += 1,
-            }
-        }
-    }
-
-    fn open_field(&mut self) -> Token {
-        let start = self.at;
-        if self.brackets.len() >= MAX_BRACKETS {
-            return self.fail_before("too many nested parentheses", self.at + 1);
-        }
-        if self
-            .fstrings
-            .last()
-            .is_some_and(|string| string.fields.len() >= MAX_FIELDS)
-        {
-            return self.fail_before("f-string: expressions nested too deeply", self.at + 1);
-        }
-        self.at += 1;
-        self.brackets.push((b'{', start as u32));
-        let level = self.brackets.len();
-        if let Some(string) = self.fstrings.last_mut() {
-            string.fields.push(Field {
-                level,
-                in_spec: false,
-            });
-        }
-        self.token(TokenKind::LeftBrace, start)
-    }
-
-    /// Whether the innermost open bracket is the brace of an f-string's field.
-    fn at_field_level(&self) -> bool {
-        self.fstrings
-            .last()
-            .and_then(|string| string.fields.last())
-            .is_some_and(|field| field.level == self.brackets.len())
-    }
-
-    fn close_bracket(&mut self, byte: u8) -> Token {
+    pub(super) fn close_bracket(&mut self, byte: u8) -> Token {
         let start = self.at;
         self.at += 1;
         let in_field = self.at_field_level();
@@ -776,18 +561,6 @@ impl<'a> Lexer<'a> {
         };
         self.at += len;
         self.token(kind, start)
-    }
-}
-
-/// Whether `text` is a string prefix: then whether it says raw, and whether formatted.
-fn string_prefix(text: &[u8]) -> Option<(bool, bool)> {
-    let lower = |index: usize| text.get(index).map_or(0, u8::to_ascii_lowercase);
-    match (text.len(), lower(0), lower(1)) {
-        (1, b'r', _) | (2, b'r', b'b') | (2, b'b', b'r') => Some((true, false)),
-        (1, b'b' | b'u', _) => Some((false, false)),
-        (1, b'f', _) => Some((false, true)),
-        (2, b'r', b'f') | (2, b'f', b'r') => Some((true, true)),
-        _ => None,
     }
 }
 

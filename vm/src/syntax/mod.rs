@@ -4,12 +4,13 @@
 //! targets, parameter lists, arguments and literals. Whether a `return` stands in a function or a name is bound where
 //! it must be is for the compiler, which finds the places in the tree.
 //!
-//! Flow: bytes → [`lexer`] (tokens, on demand) → [`parser`] (recursive descent, precedence climbing for operators)
+//! Flow: bytes → `lexer` (tokens, on demand) → `parser` (recursive descent, precedence climbing for operators)
 //! → [`ast`]. Nothing here knows values, objects or bytecode.
 
 pub mod ast;
 pub mod dump;
 pub mod error;
+pub mod node;
 pub mod position;
 pub mod symbol;
 
@@ -23,6 +24,7 @@ mod number;
 mod params;
 mod parser;
 mod pattern;
+mod quoted;
 mod statement;
 mod string;
 mod target;

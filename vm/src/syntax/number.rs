@@ -52,6 +52,7 @@ fn is_digit(byte: u8, radix: u8) -> bool {
 }
 
 struct Scanner<'a> {
+    source: &'a str,
     bytes: &'a [u8],
     at: usize,
 }
@@ -103,14 +104,10 @@ impl Scanner<'_> {
             return Err(Failure::before(format!("invalid {name} literal"), self.at));
         }
         if byte >= 0x80
-            && let Some(character) =
-                core::str::from_utf8(rest.get(..4.min(rest.len())).unwrap_or(rest))
-                    .map_or_else(
-                        |error| core::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or(""),
-                        |text| text,
-                    )
-                    .chars()
-                    .next()
+            && let Some(character) = self
+                .source
+                .get(self.at..)
+                .and_then(|rest| rest.chars().next())
             && unicode_ident::is_xid_continue(character)
         {
             return Err(Failure::before(format!("invalid {name} literal"), self.at));
@@ -143,8 +140,13 @@ impl Scanner<'_> {
 }
 
 /// Finds the end of the number literal that starts at `start` with a digit, or a point and a digit.
-pub(super) fn scan(bytes: &[u8], start: usize) -> Result<usize, Failure> {
-    let mut scanner = Scanner { bytes, at: start };
+pub(super) fn scan(source: &str, start: usize) -> Result<usize, Failure> {
+    let bytes = source.as_bytes();
+    let mut scanner = Scanner {
+        source,
+        bytes,
+        at: start,
+    };
     let radix = match (scanner.byte(0), scanner.byte(1).to_ascii_lowercase()) {
         (b'0', b'x') => 16,
         (b'0', b'o') => 8,
