@@ -5,7 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::ast::{
-    Class, ExprId, Function, Handler, Ident, IfBranch, List, MatchCase, StmtId, StmtKind, WithItem,
+    Class, ExprId, ExprKind, Function, Handler, Ident, IfBranch, List, MatchCase, StmtId, StmtKind,
+    WithItem,
 };
 use super::error::{ErrorKind, Result};
 use super::parser::Parser;
@@ -143,7 +144,7 @@ impl Parser<'_> {
         let target = self.for_targets()?;
         self.expect(T::In)?;
         let iter = self.star_expressions()?;
-        self.refuse_star(iter)?;
+        self.refuse_star(iter);
         self.colon()?;
         let body = self.block("'for' statement", owner)?;
         let orelse = self.else_block()?;
@@ -161,8 +162,12 @@ impl Parser<'_> {
         let (name, span) = self.name()?;
         // Brackets without a type parameter are none: the parenthesis is missing before them.
         let has_type_params = matches!(self.peek(1).kind, T::Name | T::Star | T::DoubleStar);
+        let bracket = self.token;
         let type_params = if has_type_params {
-            self.type_params()?
+            self.type_params().map_err(|error| match &*error.message {
+                "invalid syntax" => self.fail(bracket.span, "expected '('"),
+                _ => error,
+            })?
         } else {
             List::EMPTY
         };
@@ -315,7 +320,7 @@ impl Parser<'_> {
         if let Some(index) = bare
             && index + 1 < handlers.len()
         {
-            return Err(self.fail(handlers[index].span, "default 'except:' must be last"));
+            self.defer(handlers[index].span, "default 'except:' must be last");
         }
         let handlers = self.ast.add_list(&handlers);
         Ok(StmtKind::Try {
@@ -425,6 +430,9 @@ impl Parser<'_> {
     fn match_statement(&mut self) -> Result<StmtKind> {
         let start = self.advance().span.start;
         let subject = self.star_named_expressions()?;
+        if matches!(self.ast.expr(subject), ExprKind::Starred(_)) {
+            return Err(self.unexpected());
+        }
         self.colon()?;
         self.expect(T::Newline)?;
         if !self.at(T::Indent) {

@@ -77,7 +77,7 @@ impl Parser<'_> {
             }
         }
         self.expect(T::RightParen)?;
-        self.check_repeated(&keywords)?;
+        self.check_repeated(&keywords);
         Ok((self.ast.add_list(&args), self.ast.add_list(&keywords)))
     }
 
@@ -183,10 +183,10 @@ impl Parser<'_> {
         )
     }
 
-    /// Fails if a keyword is there twice. Sorted, so that thousands of keywords cost no square.
-    fn check_repeated(&mut self, keywords: &[Keyword]) -> Result<()> {
+    /// Notes an error if a keyword is there twice. Sorted, so that thousands of keywords cost no square.
+    fn check_repeated(&mut self, keywords: &[Keyword]) {
         if keywords.len() < 2 {
-            return Ok(());
+            return;
         }
         let mut named: Vec<_> = keywords
             .iter()
@@ -202,9 +202,10 @@ impl Parser<'_> {
             .iter()
             .find(|keyword| Some(keyword.span.start) == repeated)
         else {
-            return Ok(());
+            return;
         };
         let name = keyword.name.map_or("", |name| self.ast.text(name));
-        Err(self.fail(keyword.span, format!("keyword argument repeated: {name}")))
+        let message = format!("keyword argument repeated: {name}");
+        self.defer(keyword.span, message);
     }
 }

@@ -148,7 +148,7 @@ impl Parser<'_> {
             None
         };
         if let Some(value) = value {
-            self.refuse_star(value)?;
+            self.refuse_star(value);
         }
         self.node_from(ExprKind::Yield(value), start)
     }
@@ -393,11 +393,22 @@ impl Parser<'_> {
                 Err(_) => generic,
             };
         }
-        match self.expression() {
-            Ok(right) if self.previous_level > 0 => {
-                self.fail_range(left, right, "invalid syntax. Perhaps you forgot a comma?")
-            }
-            _ => generic,
-        }
+        // One token may be an expression even where what follows it is in error.
+        let next = self.token;
+        let right = match self.expression() {
+            Ok(right) if self.previous_level > 0 => self.ast.expr_span(right),
+            Err(_) if next.level > 0 && is_atom(next.kind) => next.span,
+            _ => return generic,
+        };
+        let span = self.ast.expr_span(left).to(right);
+        self.fail(span, "invalid syntax. Perhaps you forgot a comma?")
     }
+}
+
+/// Whether a token of `kind` is an expression by itself.
+fn is_atom(kind: T) -> bool {
+    matches!(
+        kind,
+        T::Name | T::Number | T::String | T::True | T::False | T::None | T::Ellipsis
+    )
 }

@@ -213,7 +213,7 @@ impl Parser<'_> {
             };
             self.fail(span, message)
         })?;
-        self.refuse_star(value)?;
+        self.refuse_star(value);
         let mut debug = false;
         if self.at(T::Equal) {
             self.advance();

@@ -43,6 +43,8 @@ pub(super) struct Lexer<'a> {
     pub(super) brackets: Vec<(u8, u32)>,
     pub(super) fstrings: Vec<FString>,
     error: Option<Box<SyntaxError>>,
+    /// Whether the error gives way to one of the parser before it.
+    quiet: bool,
 }
 
 /// Whether `byte` may continue an identifier; non-ASCII is decided later, for the whole.
@@ -67,12 +69,19 @@ impl<'a> Lexer<'a> {
             brackets: Vec::new(),
             fstrings: Vec::new(),
             error: None,
+            quiet: false,
         }
     }
 
     /// The error behind an `Error` token.
     pub(super) fn error(&self) -> Option<&SyntaxError> {
         self.error.as_deref()
+    }
+
+    /// Whether the error is one of those that CPython's parser does not look for beyond an error of its own:
+    /// indentation, and what follows a backslash.
+    pub(super) fn fails_quietly(&self) -> bool {
+        self.quiet
     }
 
     /// The innermost open bracket and its place.
@@ -364,6 +373,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn fail_indent(&mut self, kind: ErrorKind, message: &'static str) -> Token {
+        self.quiet = true;
         let at = self.at as u32;
         self.fail_span(kind, message, Span::new(at, at))
     }
@@ -393,6 +403,7 @@ impl<'a> Lexer<'a> {
                                 self.fail_incomplete("unexpected EOF while parsing", self.at + 1),
                             );
                         }
+                        self.quiet = true;
                         let message = "unexpected character after line continuation character";
                         return Some(self.fail_at(message, self.at + 1));
                     }

@@ -63,7 +63,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        self.check_duplicates(&reader.params)?;
+        self.check_duplicates(&reader.params);
         Ok(self.ast.add_list(&reader.params))
     }
 
@@ -235,22 +235,20 @@ impl Parser<'_> {
         self.fail(span, format!("{what} parameters cannot be parenthesized"))
     }
 
-    /// Fails if two parameters have one name. Sorted, so that many parameters cost no square.
-    fn check_duplicates(&mut self, params: &[Param]) -> Result<()> {
+    /// Notes an error if two parameters have one name. Sorted, so that many parameters cost no square.
+    fn check_duplicates(&mut self, params: &[Param]) {
         let mut names: Vec<_> = params
             .iter()
             .map(|param| (param.name, param.span.start))
             .collect();
         names.sort_unstable();
         let Some(pair) = names.windows(2).find(|pair| pair[0].0 == pair[1].0) else {
-            return Ok(());
+            return;
         };
         let name = self.ast.text(pair[1].0);
         let span = Span::new(pair[1].1, pair[1].1 + name.len() as u32);
-        Err(self.fail(
-            span,
-            format!("duplicate argument '{name}' in function definition"),
-        ))
+        let message = format!("duplicate argument '{name}' in function definition");
+        self.defer(span, message);
     }
 
     /// `[T: bound, *Ts, **P]`, or nothing.

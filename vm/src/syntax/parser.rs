@@ -43,6 +43,8 @@ pub(super) struct Parser<'a> {
     /// Set while tokens are read only to word an error: no further search for better words then.
     pub(super) wording: bool,
     pub(super) names: Option<NameLookup>,
+    /// The first error that counts only if the rest of the source is in order.
+    late: Option<Box<SyntaxError>>,
     stack_base: usize,
     stack: usize,
 }
@@ -71,6 +73,7 @@ impl<'a> Parser<'a> {
             tuple_parenthesised: None,
             wording: false,
             names: options.names,
+            late: None,
             stack_base: stack_address(),
             stack: options.stack,
         }
@@ -297,6 +300,13 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Notes an error that the grammar itself does not have: any other error of the source comes before it.
+    pub(super) fn defer(&mut self, span: Span, message: impl Into<Cow<'static, str>>) {
+        if self.late.is_none() {
+            self.late = Some(SyntaxError::new(ErrorKind::Syntax, message, span));
+        }
+    }
+
     /// An error about `span`; that of the lexer when the next token is its failure.
     pub(super) fn fail(
         &self,
@@ -366,14 +376,21 @@ impl<'a> Parser<'a> {
         };
         let failed_line = self.ast.lines.line(self.token.span.start);
         error.incomplete |= at_end;
-        let known = self.at(TokenKind::Error);
+        if self.at(TokenKind::Error)
+            && let Some(found) = self.lexer.error()
+        {
+            error = Box::new(found.clone());
+            error.locate(&self.ast.lines);
+            return error;
+        }
         let mut last = self.token.kind;
         while !matches!(last, TokenKind::Error | TokenKind::End) {
             let next = self.ahead.pop_front();
             last = next.unwrap_or_else(|| self.lexer.next()).kind;
         }
         if let Some(found) = self.lexer.error()
-            && !known
+            && !self.lexer.fails_quietly()
+            && error.message != "unexpected indent"
         {
             let ended = found.incomplete
                 && self
@@ -524,10 +541,16 @@ pub(super) fn run(source: &[u8], options: &Options) -> Result<Ast> {
         Mode::Prompt => parser.interactive(true),
     };
     match root {
-        Ok(root) => {
-            parser.ast.root = root;
-            Ok(parser.ast)
-        }
+        Ok(root) => match parser.late.take() {
+            Some(mut error) => {
+                error.locate(&parser.ast.lines);
+                Err(error)
+            }
+            None => {
+                parser.ast.root = root;
+                Ok(parser.ast)
+            }
+        },
         Err(error) => Err(parser.settle(error)),
     }
 }

@@ -88,7 +88,7 @@ impl Parser<'_> {
                     None
                 };
                 if let Some(value) = value {
-                    self.refuse_star(value)?;
+                    self.refuse_star(value);
                 }
                 StmtKind::Return(value)
             }
@@ -304,7 +304,7 @@ impl Parser<'_> {
                 Some(op) => self.augmented_assignment(first, op),
                 None => {
                     if matches!(kind, T::Newline | T::Semicolon) {
-                        self.refuse_star(first)?;
+                        self.refuse_star(first);
                     }
                     Ok(StmtKind::Expr(first))
                 }
@@ -321,7 +321,7 @@ impl Parser<'_> {
             targets.push(value);
             value = self.yield_or_star_expressions()?;
         }
-        self.refuse_star(value)?;
+        self.refuse_star(value);
         let targets = self.ast.add_list(&targets);
         Ok(StmtKind::Assign { targets, value })
     }
@@ -339,7 +339,7 @@ impl Parser<'_> {
                 alloc::format!("'{what}' is an illegal expression for augmented assignment");
             return Err(self.fail(self.ast.expr_span(target), message));
         }
-        self.refuse_star(value)?;
+        self.refuse_star(value);
         Ok(StmtKind::AugAssign { target, op, value })
     }
 
@@ -358,7 +358,7 @@ impl Parser<'_> {
             None
         };
         if let Some(value) = value {
-            self.refuse_star(value)?;
+            self.refuse_star(value);
         }
         Ok(StmtKind::AnnAssign {
             target,

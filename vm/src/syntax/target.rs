@@ -87,9 +87,10 @@ impl Parser<'_> {
     }
 
     /// Fails if `id` or a part of it is no target.
-    pub(super) fn check_target(&self, id: ExprId, purpose: Purpose) -> Result<()> {
+    pub(super) fn check_target(&mut self, id: ExprId, purpose: Purpose) -> Result<()> {
         let Some(bad) = self.invalid_target(id, purpose) else {
-            return self.check_stars(id, true);
+            self.check_stars(id, true);
+            return Ok(());
         };
         let verb = if purpose == Purpose::Delete {
             "delete"
@@ -102,39 +103,37 @@ impl Parser<'_> {
         ))
     }
 
-    /// Fails if a star stands outside a list or tuple of targets, or two stand in one.
-    fn check_stars(&self, id: ExprId, outermost: bool) -> Result<()> {
+    /// Notes an error if a star stands outside a list or tuple of targets, or two stand in one.
+    fn check_stars(&mut self, id: ExprId, outermost: bool) {
+        let span = self.ast.expr_span(id);
         match self.ast.expr(id) {
             ExprKind::Starred(_) if outermost => {
-                let message = "starred assignment target must be in a list or tuple";
-                Err(self.fail(self.ast.expr_span(id), message))
+                self.defer(span, "starred assignment target must be in a list or tuple");
             }
             ExprKind::Starred(value) => self.check_stars(value, true),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
-                let items = self.ast.list(items);
-                let is_star =
-                    |&&item: &&ExprId| matches!(self.ast.expr(item), ExprKind::Starred(_));
-                if items.iter().filter(is_star).count() > 1 {
-                    let message = "multiple starred expressions in assignment";
-                    return Err(self.fail(self.ast.expr_span(id), message));
+                let mut stars = 0;
+                for index in 0..self.ast.list(items).len() {
+                    let item = self.ast.list(items)[index];
+                    stars += usize::from(matches!(self.ast.expr(item), ExprKind::Starred(_)));
+                    self.check_stars(item, false);
                 }
-                items
-                    .iter()
-                    .try_for_each(|&item| self.check_stars(item, false))
+                if stars > 1 {
+                    self.defer(span, "multiple starred expressions in assignment");
+                }
             }
-            _ => Ok(()),
+            _ => {}
         }
     }
 
-    /// Fails if a value is starred without being in a list or tuple.
-    pub(super) fn refuse_star(&self, value: ExprId) -> Result<()> {
+    /// Notes an error if a value is starred without being in a list or tuple.
+    pub(super) fn refuse_star(&mut self, value: ExprId) {
         if matches!(self.ast.expr(value), ExprKind::Starred(_)) {
-            return Err(self.fail(
+            self.defer(
                 self.ast.expr_span(value),
                 "can't use starred expression here",
-            ));
+            );
         }
-        Ok(())
     }
 
     /// One target of `with ... as` or `for`, perhaps starred, checked by the caller.
