@@ -198,8 +198,13 @@ impl Parser<'_> {
             if error.message != "invalid syntax" {
                 return error;
             }
-            let nothing = error.span == first.span
-                || (first.kind == T::Star && self.previous_end == first.span.end);
+            // Whether not even a part of what is there is an expression.
+            let in_bracket = matches!(first.kind, T::LeftParen | T::LeftBracket | T::LeftBrace)
+                && self.previous_level > open.level;
+            let after_prefix =
+                matches!(first.kind, T::Star | T::Not | T::Minus | T::Plus | T::Tilde)
+                    && self.previous_end == first.span.end;
+            let nothing = error.span == first.span || in_bracket || after_prefix;
             let (span, message) = if nothing {
                 (
                     first.span,

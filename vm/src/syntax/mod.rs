@@ -4,6 +4,9 @@
 //! targets, parameter lists, arguments and literals. Whether a `return` stands in a function or a name is bound where
 //! it must be is for the compiler, which finds the places in the tree.
 //!
+//! Errors that CPython finds after parsing (repeated names, stray stars, a bare `except` that is not last) are reported
+//! here too, but only when the source has no error of grammar.
+//!
 //! Flow: bytes → `lexer` (tokens, on demand) → `parser` (recursive descent, precedence climbing for operators)
 //! → [`ast`]. Nothing here knows values, objects or bytecode.
 

@@ -143,6 +143,17 @@ impl Lexer<'_> {
                 return self.unterminated(string_start, triple, "f-string");
             }
             match self.byte(0) {
+                b'\n' | b'\r' if !triple && in_spec => {
+                    if self.at > start {
+                        return self.token(TokenKind::FStringMiddle, start);
+                    }
+                    // A line end inside the braces ends the format; only the closing brace may follow.
+                    let string = self.fstrings.last_mut();
+                    if let Some(field) = string.and_then(|string| string.fields.last_mut()) {
+                        field.in_spec = false;
+                    }
+                    return self.next();
+                }
                 b'\n' | b'\r' if !triple => {
                     return self.unterminated(string_start, triple, "f-string");
                 }
