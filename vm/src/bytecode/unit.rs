@@ -115,6 +115,9 @@ pub struct Unit {
     pub caches: u16,
     /// Registers that a frame needs.
     pub registers: u16,
+    /// How many locals, the last of `locals`, live in the last registers instead of the first: they are beyond
+    /// the temporaries, where only `loadfar` and `storefar` reach.
+    pub far_locals: u16,
     /// Parameters.
     pub parameters: ParameterCounts,
     /// Properties.
@@ -133,6 +136,13 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The register of the local with this index in `locals`.
+    #[must_use]
+    pub fn local_register(&self, index: usize) -> usize {
+        let near = self.locals.len().saturating_sub(usize::from(self.far_locals));
+        if index < near { index } else { usize::from(self.registers) + index - self.locals.len() }
+    }
+
     /// Line number of the instruction at `word`.
     ///
     /// The table is a sequence of pairs of LEB128 numbers: words to advance (unsigned), lines to add
