@@ -20,6 +20,8 @@ pub enum Constant {
     BigInt(Box<str>, u8),
     /// A float.
     Float(f64),
+    /// An imaginary number.
+    Imaginary(f64),
     /// A string that is not a name; may hold surrogates only as an error of the lexer, so always UTF-8.
     Str(Box<str>),
     /// An identifier: interned when loaded.

@@ -160,11 +160,6 @@ impl Assembler {
         };
     }
 
-    /// Does any jump go to the label so far?
-    pub(super) fn is_target(&self, label: Label) -> bool {
-        self.places[label.0].flow.is_some()
-    }
-
     fn jump_to(&mut self, word: usize, label: Label, field: Field) {
         if let Some(flow) = self.flow {
             let place = &mut self.places[label.0];

@@ -31,6 +31,7 @@ impl Collector<'_, '_> {
             | ExprKind::Int(_)
             | ExprKind::BigInt { .. }
             | ExprKind::Float(_)
+            | ExprKind::Imaginary(_)
             | ExprKind::Str(_)
             | ExprKind::SurrogateStr(_)
             | ExprKind::Bytes(_) => Ok(()),

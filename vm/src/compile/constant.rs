@@ -69,7 +69,7 @@ impl Pool {
 /// Are two constants one object? Floats are compared by their bits: `0.0` is not `-0.0`, and NaN is itself.
 fn same(left: &Constant, right: &Constant) -> bool {
     match (left, right) {
-        (Constant::Float(a), Constant::Float(b)) => a.to_bits() == b.to_bits(),
+        (Constant::Float(a), Constant::Float(b)) | (Constant::Imaginary(a), Constant::Imaginary(b)) => a.to_bits() == b.to_bits(),
         (Constant::Tuple(a), Constant::Tuple(b)) | (Constant::FrozenSet(a), Constant::FrozenSet(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }

@@ -29,6 +29,7 @@ impl Shared<'_> {
             ExprKind::Int(value) => Constant::Int(value),
             ExprKind::BigInt { digits, radix } => Constant::BigInt(ast.text(digits).into(), radix),
             ExprKind::Float(value) => Constant::Float(value),
+            ExprKind::Imaginary(value) => Constant::Imaginary(value),
             ExprKind::Str(text) => Constant::Str(ast.text(text).into()),
             ExprKind::SurrogateStr(bytes) => Constant::Str(without_surrogates(ast.bytes.bytes(bytes))),
             ExprKind::Bytes(bytes) => Constant::Bytes(ast.bytes.bytes(bytes).into()),
