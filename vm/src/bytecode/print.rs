@@ -169,11 +169,14 @@ fn field(unit: &Unit, role: Role, value: u32) -> String {
 }
 
 fn at_number(unit: &Unit, number: u32) -> String {
+    unit.constants.get(number as usize).map_or_else(|| "?".into(), constant)
+}
+
+/// A constant as text.
+#[must_use]
+pub fn constant(constant: &Constant) -> String {
     let mut text = String::new();
-    match unit.constants.get(number as usize) {
-        Some(constant) => write_constant(constant, 0, &mut text),
-        None => text.push('?'),
-    }
+    write_constant(constant, 0, &mut text);
     text
 }
 
@@ -186,9 +189,9 @@ fn write_constant(constant: &Constant, depth: usize, out: &mut String) {
         Constant::BigInt(digits, radix) => write!(out, "{digits} (base {radix})"),
         Constant::Float(value) => write!(out, "{value:?}"),
         Constant::Imaginary(value) => write!(out, "{value:?}j"),
-        Constant::Str(text) => write!(out, "{text:?}"),
+        Constant::Str(text) => write!(out, "'{}'", text.escape_debug()),
         Constant::Name(name) => write!(out, "{name}"),
-        Constant::Bytes(bytes) => write!(out, "b\"{}\"", bytes.escape_ascii()),
+        Constant::Bytes(bytes) => write!(out, "b'{}'", bytes.escape_ascii()),
         Constant::Tuple(items) => write_items(items, ("(", ")"), depth, out),
         Constant::FrozenSet(items) => write_items(items, ("{", "}"), depth, out),
         Constant::Unit(unit) => write!(out, "<{}>", unit.qualname),

@@ -129,6 +129,9 @@ pub(super) fn build<'a>(
     if parameters > 240 {
         return error(shared.ast, span, format!("too many parameters in '{}'", head.name));
     }
+    if shared.scopes.list[scope].free.len() > 256 {
+        return error(shared.ast, span, format!("too many free variables in '{}'", head.name));
+    }
     let mut near = NEAR.max(parameters);
     let mut long_jumps = false;
     loop {

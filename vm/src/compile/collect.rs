@@ -81,6 +81,8 @@ pub(super) struct Collector<'a, 'c> {
     pub(super) in_iterable: bool,
     /// The first `return` with a value of the function.
     returned: Option<Span>,
+    /// What part of a generic definition this is, where some expressions are forbidden.
+    pub(super) generic_part: Option<&'static str>,
 }
 
 impl<'a, 'c> Collector<'a, 'c> {
@@ -105,6 +107,7 @@ impl<'a, 'c> Collector<'a, 'c> {
             in_star: false,
             in_iterable: false,
             returned: None,
+            generic_part: None,
         }
     }
 
@@ -196,7 +199,7 @@ impl<'a, 'c> Collector<'a, 'c> {
             StmtKind::TypeAlias { name, type_params, value } => {
                 self.target(name, 0)?;
                 let outer = self.type_parameters(Key::AliasTypes(id), type_params)?;
-                self.lazy(value)?;
+                self.lazy(value, "a type alias")?;
                 self.scope = outer;
                 Ok(())
             }
@@ -304,8 +307,7 @@ impl<'a, 'c> Collector<'a, 'c> {
         let frame = &self.scopes.list[self.frame()];
         match frame.kind {
             Kind::Function if frame.is_async => Ok(()),
-            Kind::Function => self.fail(span, format!("{what} outside async function")),
-            _ => self.fail(span, format!("{what} outside function")),
+            _ => self.fail(span, format!("{what} outside async function")),
         }
     }
 
@@ -554,16 +556,18 @@ impl<'a, 'c> Collector<'a, 'c> {
         }
         for param in ast.list(params) {
             if let Some(bound) = param.bound {
-                self.lazy(bound)?;
+                self.lazy(bound, "a TypeVar bound")?;
             }
         }
         Ok(outer)
     }
 
     /// An expression that is evaluated when first asked for, in a function of its own.
-    fn lazy(&mut self, value: ExprId) -> Result<()> {
+    fn lazy(&mut self, value: ExprId, part: &'static str) -> Result<()> {
         let outer = self.enter(Key::Lazy(value), Kind::Function, None);
+        let around = self.generic_part.replace(part);
         self.expr(value)?;
+        self.generic_part = around;
         self.scope = outer;
         Ok(())
     }
@@ -605,12 +609,17 @@ impl<'a, 'c> Collector<'a, 'c> {
         ast.list(class.decorators).iter().try_for_each(|&decorator| self.expr(decorator))?;
         self.bind(class.name.name, class.name.span, 0)?;
         let outer = self.type_parameters(Key::ClassTypes(id), class.type_params)?;
+        let around = self.generic_part;
+        if !class.type_params.is_empty() {
+            self.generic_part = Some("the definition of a generic");
+        }
         for &base in ast.list(class.bases) {
             self.expr(base)?;
         }
         for keyword in ast.list(class.keywords) {
             self.expr(keyword.value)?;
         }
+        self.generic_part = around;
         self.enter(Key::Class(id), Kind::Class, Some(class.name.name));
         let state = (self.in_loop, self.in_star, self.in_iterable);
         (self.in_loop, self.in_star, self.in_iterable) = (false, false, false);

@@ -74,6 +74,7 @@ impl Collector<'_, '_> {
                 ast.list(rest).iter().try_for_each(|part| self.expr(part.right))
             }
             ExprKind::Named { target, value } => {
+                self.check_generic_part(id, "named expression")?;
                 self.expr(value)?;
                 self.named(target)
             }
@@ -86,8 +87,10 @@ impl Collector<'_, '_> {
                 self.defaults(params)?;
                 let outer = self.enter(Key::Expr(id), Kind::Function, None);
                 let iterable = core::mem::take(&mut self.in_iterable);
+                let part = self.generic_part.take();
                 self.parameters(params)?;
                 self.expr(body)?;
+                self.generic_part = part;
                 self.in_iterable = iterable;
                 self.scope = outer;
                 Ok(())
@@ -105,6 +108,7 @@ impl Collector<'_, '_> {
             ExprKind::DictComp { key, value, generators } => self.comprehension(id, Some(key), value, generators),
             ExprKind::GeneratorExp { element, generators } => self.comprehension(id, None, element, generators),
             ExprKind::Await(value) => {
+                self.check_generic_part(id, "await expression")?;
                 self.check_await(self.ast.expr_span(id))?;
                 self.expr(value)
             }
@@ -196,6 +200,7 @@ impl Collector<'_, '_> {
 
     fn check_yield(&mut self, id: ExprId, what: &str) -> Result<()> {
         let span = self.ast.expr_span(id);
+        self.check_generic_part(id, "yield expression")?;
         if self.scopes.list[self.scope].kind.is_comprehension() {
             let place = self.comprehension_name();
             return self.fail(span, format!("'yield' inside {place}"));
@@ -206,6 +211,16 @@ impl Collector<'_, '_> {
         }
         self.scopes.list[frame].has_yield = true;
         Ok(())
+    }
+
+    /// Refuses expressions that type parameters and aliases must not have.
+    fn check_generic_part(&self, id: ExprId, what: &str) -> Result<()> {
+        match self.generic_part {
+            None => Ok(()),
+            Some(part) => {
+                self.fail(self.ast.expr_span(id), format!("{what} cannot be used within {part}"))
+            }
+        }
     }
 
     /// What the comprehension of the present scope is called.

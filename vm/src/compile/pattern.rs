@@ -163,7 +163,7 @@ impl Builder<'_, '_> {
         let items = self.ast.list(items);
         let is_star = |&&id: &&PatternId| matches!(self.ast.pattern(id), PatternKind::Star(_));
         if items.iter().filter(is_star).count() > 1 {
-            return self.fail(span, "multiple starred expressions in sequence pattern");
+            return self.fail(span, "multiple starred names in sequence pattern");
         }
         let star = items.iter().position(|&id| matches!(self.ast.pattern(id), PatternKind::Star(_)));
         let register = self.temp()?;
@@ -217,7 +217,9 @@ impl Builder<'_, '_> {
         if let Some(constants) = constants {
             let twice = constants.iter().enumerate().find(|(at, key)| constants[..*at].contains(key));
             if let Some((at, _)) = twice {
-                return self.fail(self.ast.expr_span(keys[at]), "mapping pattern checks duplicate key");
+                let shown = crate::bytecode::print::constant(&constants[at]);
+                let message = format!("mapping pattern checks duplicate key ({shown})");
+                return self.fail(self.ast.expr_span(keys[at]), message);
             }
             self.load_constant(tuple, Constant::Tuple(constants));
         } else {

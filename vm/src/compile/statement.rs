@@ -1,5 +1,6 @@
 //! Statements: the dispatcher, and those too small for a file of their own.
 
+use super::assembler::Label;
 use super::builder::{Block, Builder, Exit};
 use super::error::Result;
 use super::scope::Kind;
@@ -74,6 +75,10 @@ impl Builder<'_, '_> {
         let end = self.asm.label();
         for branch in self.ast.list(branches) {
             let next = self.asm.label();
+            if let Some(target) = self.plain_exit(branch.body) {
+                self.condition(branch.test, target, true)?;
+                continue;
+            }
             self.condition(branch.test, next, false)?;
             self.statements(branch.body)?;
             // Nothing lies between the last branch and the end.
@@ -85,6 +90,18 @@ impl Builder<'_, '_> {
         self.statements(orelse)?;
         self.asm.bind(end);
         Ok(())
+    }
+
+    /// Where the body goes if it is nothing but a `break` or `continue` that leaves only its loop.
+    fn plain_exit(&self, body: List<StmtId>) -> Option<Label> {
+        let (&[statement], Some(Block::Loop { exit, next })) = (self.ast.list(body), self.blocks.last()) else {
+            return None;
+        };
+        match self.ast.stmt(statement) {
+            StmtKind::Break => Some(*exit),
+            StmtKind::Continue => Some(*next),
+            _ => None,
+        }
     }
 
     #[inline(never)]
