@@ -245,17 +245,8 @@ impl<'a> Builder<'_, 'a> {
         let constant = self.name_value(name);
         self.load_constant(key, constant);
         let value = match self.ast.expr(value) {
-            // `*args: *Ts`: the only item of the iterable.
-            ExprKind::Starred(inner) => {
-                let register = self.expr_to_temp(inner)?;
-                self.asm.abc(Op::Unpack, register, register, 1);
-                register
-            }
-            _ if self.shared.future_annotations => {
-                let register = self.temp()?;
-                self.expr_to(value, register)?;
-                register
-            }
+            // `*args: *Ts`
+            ExprKind::Starred(inner) => self.operand(inner, None, &[])?,
             _ => self.operand(value, None, &[])?,
         };
         self.asm.abc(Op::DictSet, dict, key, value);
