@@ -182,4 +182,3 @@ fn read_leb(table: &[u8], i: &mut usize) -> u32 {
     }
     n
 }
-
