@@ -10,7 +10,6 @@ use crate::objects::class::Result;
 use crate::objects::float::as_float;
 use crate::objects::module::NativeModule;
 use crate::objects::native::{ANY, Native};
-use crate::objects::object::Object;
 use crate::objects::wrapped::unwrap;
 use crate::objects::{float_exact, int, int_parse, real};
 use crate::runtime::{Args, Raised, Vm};

@@ -141,7 +141,7 @@ pub(super) fn lcm(vm: &mut Vm, args: Args) -> Result<Value> {
     for value in args.positional() {
         let value = vm.to_index(*value)?;
         let Some(value) = number(value) else { continue };
-        let (a, b) = (result.unsigned_abs(), value.unsigned_abs());
+        let (a, b) = ((&result).unsigned_abs(), (&value).unsigned_abs());
         if a.is_zero() || b.is_zero() {
             result = IBig::ZERO;
             continue;

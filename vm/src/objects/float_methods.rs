@@ -3,9 +3,9 @@
 use super::class::Result;
 use super::float::{self, as_float};
 use super::native::Native;
-use super::object::{Gc, Object};
+use super::object::Gc;
 use super::wrapped::unwrap;
-use super::{float_exact, int_parse, number, real, rounding};
+use super::{float_exact, int_parse, number_divmod, real, rounding};
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
@@ -46,8 +46,8 @@ pub static ATTRIBUTES: &[Native] = &[
         let x = float_of(vm, args[0])?;
         vm.new_float(x.abs())
     }),
-    Native::method("__divmod__", 1, 1, |vm, args| number::native_divmod(vm, unwrap(args[0]), unwrap(args[1]))),
-    Native::method("__rdivmod__", 1, 1, |vm, args| number::native_divmod(vm, unwrap(args[1]), unwrap(args[0]))),
+    Native::method("__divmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))),
+    Native::method("__rdivmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))),
 ];
 
 /// The number of `self`.

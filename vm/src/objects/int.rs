@@ -18,6 +18,7 @@ use core::cmp::Ordering;
 use dashu_int::{IBig, Sign, Word};
 
 pub use int_arithmetic::{binary, divmod, pow_mod};
+pub use super::int_format::write_radix;
 pub use super::int_parse::from_digits;
 
 /// An int that does not fit a small int: sign and magnitude. The limbs follow the struct, lowest first.

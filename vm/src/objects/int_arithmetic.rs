@@ -175,10 +175,13 @@ fn pow(vm: &mut Vm, x: &IBig, y: &IBig) -> Result<Value> {
     if y.is_zero() || x.is_one() {
         return Ok(Value::int(1));
     }
+    if x.is_zero() {
+        return Ok(Value::int(0));
+    }
     let bits = bit_length(x);
-    if bits <= 1 {
-        // 0 or -1.
-        return vm.new_big(if y.bit(0) { x } else { &IBig::ONE }).map(|power| if bits == 0 { Value::int(0) } else { power });
+    if bits == 1 {
+        // A power of -1.
+        return Ok(Value::int(if y.bit(0) { -1 } else { 1 }));
     }
     // The power has between (bits - 1) * y + 1 and bits * y bits.
     match usize::try_from(y).ok().and_then(|y| (bits - 1).checked_mul(y).map(|least| (y, least))) {
@@ -223,7 +226,7 @@ pub fn pow_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> Res
     if modulus.is_zero() {
         return Err(vm.value_error(format_args!("pow() 3rd argument cannot be 0")));
     }
-    let magnitude = modulus.unsigned_abs();
+    let magnitude = (&modulus).unsigned_abs();
     vm.reserve_bits(magnitude.bit_len() * 4)?;
     if magnitude == UBig::ONE {
         return Ok(Some(Value::int(0)));

@@ -30,6 +30,7 @@ pub fn write_radix(vm: &mut Vm, value: Value, radix: u32, upper: bool, f: &mut F
         if sign == Sign::Negative {
             f.push('-');
         }
+        let radix = radix.clamp(2, 36) as u8;
         if upper {
             f.write(format_args!("{:#}", magnitude.in_radix(radix)));
         } else {

@@ -4,10 +4,10 @@ use super::class::{Class, Result};
 use super::int::{self, as_word, is_negative, number};
 use super::int_arithmetic::bit_length;
 use super::native::Native;
-use super::object::{Gc, Object};
+use super::object::Gc;
 use super::string::Str;
 use super::wrapped::unwrap;
-use super::{number as protocol, rounding};
+use super::{number_divmod, rounding};
 use crate::names;
 use crate::runtime::{Args, Raised, Vm};
 use crate::value::Value;
@@ -53,8 +53,8 @@ pub static ATTRIBUTES: &[Native] = &[
         let this = plain(vm, args[0])?;
         rounding::round_int(vm, this, args.get(1))
     }),
-    Native::method("__divmod__", 1, 1, |vm, args| protocol::native_divmod(vm, unwrap(args[0]), unwrap(args[1]))),
-    Native::method("__rdivmod__", 1, 1, |vm, args| protocol::native_divmod(vm, unwrap(args[1]), unwrap(args[0]))),
+    Native::method("__divmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))),
+    Native::method("__rdivmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))),
 ];
 
 #[cold]

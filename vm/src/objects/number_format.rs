@@ -154,7 +154,6 @@ fn write_character(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mut For
         return Err(vm.overflow_error(format_args!("%c arg not in range(0x110000)")));
     };
     let mut room = [0; 4];
-    // Characters stand left in their field by default, like text... unlike it when zero-padded.
     let parts = Parts { sign: "", prefix: "", digits: c.encode_utf8(&mut room), rest: "", group: 3 };
     write_field(&parts, spec, f);
     Ok(())
