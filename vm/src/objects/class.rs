@@ -57,6 +57,17 @@ pub enum Layout {
     ListIterator,
     Array,
     Deque,
+    DequeIterator,
+    DictIterator,
+    LongRangeIterator,
+    SequenceIterator,
+    CallableIterator,
+    Reversed,
+    Enumerate,
+    Zip,
+    Map,
+    Filter,
+    FieldGetter,
     Other,
 }
 
