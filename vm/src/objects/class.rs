@@ -72,12 +72,14 @@ pub enum Layout {
     CallableIterator,
     DictIterator,
     SetIterator,
+    LongRangeIterator,
     ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
     TypeAlias,
     TypeParam,
+    FieldGetter,
     Other,
 }
 
