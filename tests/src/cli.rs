@@ -1,6 +1,6 @@
 //! Mode `cli`: the command line of the binary, its exit codes, and what it does with bad input.
 //!
-//! The cases are rows of [`crate::cli_cases::CASES`]. Each runs in a fresh folder of its own that
+//! The cases are the rows of [`cli_cases`] and [`cli_bad_input`]. Each runs in a fresh folder of its own that
 //! holds the files it names, so a row is complete in itself: files, command, standard input, and
 //! what must come out.
 
@@ -11,11 +11,11 @@ use std::process;
 use std::time::Duration;
 
 use crate::case::{Case, Name, Outcome, selected};
-use crate::cli_cases::CASES;
 use crate::diff::unified;
 use crate::process::{Completion, End, Stdout};
 use crate::script::last_lines;
 use crate::taipan::Taipan;
+use crate::{cli_bad_input, cli_cases};
 
 /// What a file, standard input or an argument holds.
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +117,10 @@ impl Row {
     };
 }
 
+fn rows() -> impl Iterator<Item = &'static Row> {
+    cli_cases::ROWS.iter().chain(cli_bad_input::ROWS)
+}
+
 /// The cases of all selected rows.
 #[must_use]
 pub fn cases(filters: &[String], taipan: &Taipan) -> Vec<Case> {
@@ -132,8 +136,7 @@ pub fn cases(filters: &[String], taipan: &Taipan) -> Vec<Case> {
             Ok(Some(why)) | Err(why) => Outcome::Fail(why),
         })
     };
-    CASES
-        .iter()
+    rows()
         .filter(|row| selected(row.name, filters))
         .map(case)
         .collect()
@@ -238,7 +241,7 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_make_file_names() {
-        let mut names: Vec<&str> = CASES.iter().map(|row| row.name).collect();
+        let mut names: Vec<&str> = rows().map(|row| row.name).collect();
         names.sort_unstable();
         let all = names.len();
         names.dedup();
@@ -253,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_row_checks_something_beyond_the_exit_code_or_a_crash() {
-        for row in CASES {
+        for row in rows() {
             assert!(!row.exit.is_empty(), "{}", row.name);
             assert!(
                 row.stderr.iter().all(|text| !text.is_empty()),

@@ -4,15 +4,33 @@
 //! 1. Directives are the leading comment lines of a file; the first line that is neither a comment
 //!    nor blank ends them.
 //! 2. A leading comment whose first word is a known key and a colon is a directive. Any other
-//!    comment is prose. A key that looks like a misspelt directive (one lower-case word before the
-//!    colon, unknown) is an error, so that a typo cannot silently switch a check off; prose with a
-//!    colon starts with a capital or has several words before it.
-//! 3. The same key twice is an error, except `stderr`, which collects.
+//!    comment is prose, unless its first word is nearly a known key: that is an error, so that a
+//!    slip of the pen cannot silently switch a check off.
+//! 3. The same key twice is an error, except `stderr` and `env`, which collect.
 
 use std::time::Duration;
 
 /// The execution tiers a script can be run on.
 pub const TIERS: [&str; 3] = ["bytecode", "native", "viper"];
+
+/// All keys.
+const KEYS: [&str; 15] = [
+    "exit",
+    "args",
+    "stdin",
+    "tiers",
+    "stress",
+    "heapsize",
+    "python",
+    "cpython",
+    "stderr",
+    "alloc-fail",
+    "dump",
+    "function",
+    "compare",
+    "timeout",
+    "env",
+];
 
 /// What a file's directives say; the defaults are those of a file without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +61,8 @@ pub struct Directives {
     pub function: Option<String>,
     /// File tests: compare standard error rather than standard output.
     pub compare_stderr: bool,
+    /// Environment variables to set.
+    pub env: Vec<(String, String)>,
     /// Time limit, instead of the mode's own.
     pub timeout: Option<Duration>,
 }
@@ -72,6 +92,7 @@ impl Default for Directives {
             dump: None,
             function: None,
             compare_stderr: false,
+            env: Vec::new(),
             timeout: None,
         }
     }
@@ -96,7 +117,15 @@ impl Directives {
                 continue;
             };
             let at = index + 1;
-            if seen.contains(&key) && key != "stderr" {
+            if !KEYS.contains(&key) {
+                match KEYS.into_iter().find(|known| nearly(known, key)) {
+                    Some(known) => {
+                        return Err(format!("line {at}: `{key}`: did you mean `{known}`?"));
+                    }
+                    None => continue,
+                }
+            }
+            if seen.contains(&key) && !["stderr", "env"].contains(&key) {
                 return Err(format!("line {at}: directive `{key}` occurs twice"));
             }
             seen.push(key);
@@ -156,6 +185,10 @@ impl Directives {
                 "stdout" => self.compare_stderr = false,
                 _ => return Err(format!("`compare: {value}` is neither stdout nor stderr")),
             },
+            "env" => {
+                let (name, value) = value.split_once('=').ok_or("write `env: NAME=value`")?;
+                self.env.push((name.to_string(), value.to_string()));
+            }
             "timeout" => {
                 let seconds = value
                     .parse()
@@ -197,6 +230,22 @@ fn reason(form: &str, rest: Option<&str>) -> Result<String, String> {
         .filter(|why| !why.trim().is_empty())
         .map(str::to_string)
         .ok_or_else(|| format!("write `{form} (reason)`"))
+}
+
+/// Whether `word` is `known` but for one slip (two in long words).
+fn nearly(known: &str, word: &str) -> bool {
+    // The edit distance of the first i letters of `known` to the first j of `word`, row by row.
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (i, a) in known.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in word.bytes().enumerate() {
+            let substituted = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[word.len()] <= if known.len() > 5 { 2 } else { 1 }
 }
 
 /// `3.12` as a pair.
@@ -244,7 +293,7 @@ mod tests {
                     # tiers: bytecode, viper\n# stress: no (too slow)\n# heapsize: 64K\n\
                     # python: 3.12\n# cpython: differs (gc.mem_alloc)\n# stderr: Foo\n\
                     # stderr: Bar: baz\n# dump: ir\n# function: f\n# compare: stderr\n\
-                    # timeout: 7\npass\n";
+                    # timeout: 7\n# env: A=b=c\npass\n";
         let d = Directives::parse(text).unwrap();
         assert_eq!(d.exit, 2);
         assert_eq!(d.args, ["a", "b"]);
@@ -261,6 +310,7 @@ mod tests {
         );
         assert!(d.compare_stderr);
         assert_eq!(d.timeout, Some(Duration::from_secs(7)));
+        assert_eq!(d.env, [("A".to_string(), "b=c".to_string())]);
         assert!(!d.alloc_fail);
         assert!(Directives::parse("# alloc-fail: yes\n").unwrap().alloc_fail);
         let file = Directives::parse("# stdin: @lines.txt").unwrap();
@@ -272,6 +322,10 @@ mod tests {
         for text in [
             "# exits: 1",
             "# exit: one",
+            "# std-err: x",
+            "# heap-size: 4K",
+            "# tier: native",
+            "# env: A",
             "# exit: 1\n# exit: 1",
             "# tiers: jit",
             "# tiers:",
@@ -297,6 +351,8 @@ mod tests {
             "# a sentence",
             "#",
             "#!/bin/x: y",
+            "# bytes: these",
+            "# exec: that",
         ] {
             assert_eq!(Directives::parse(text), Ok(Directives::default()), "{text}");
         }

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::alloc_fail::unsuitable;
-use crate::case::{Case, Name, Outcome};
+use crate::case::{Case, Name, Outcome, selected};
 use crate::directives::{Directives, version};
+use crate::layout;
 use crate::process::{Completion, End, Invocation};
 use crate::script::{Script, verdict};
 
@@ -130,7 +131,34 @@ pub fn cases(folder: &Path, filters: &[String], judges: Judges) -> Result<Vec<Ca
         let (judges, folder) = (Arc::clone(&judges), folder.to_path_buf());
         Case::new(name, move || judge(&folder, &script, &judges))
     };
-    Ok(scripts.into_iter().map(case).collect())
+    let mut cases: Vec<Case> = scripts.into_iter().map(case).collect();
+    let files = layout::files_one_below(folder).map_err(|error| error.to_string())?;
+    for path in orphans(&files)
+        .into_iter()
+        .filter(|path| selected(path, filters))
+    {
+        let name = Name {
+            mode: "cpython",
+            path,
+            tier: None,
+        };
+        cases.push(Case::new(name, || {
+            Outcome::Fail("expected output without its script".into())
+        }));
+    }
+    Ok(cases)
+}
+
+/// Expected output whose script is gone.
+fn orphans(files: &[String]) -> Vec<String> {
+    files
+        .iter()
+        .filter(|file| {
+            file.strip_suffix(".out")
+                .is_some_and(|stem| !files.contains(&format!("{stem}.py")))
+        })
+        .cloned()
+        .collect()
 }
 
 fn judge(folder: &Path, script: &Script, judges: &Judges) -> Outcome {
@@ -172,6 +200,12 @@ mod tests {
         Judges {
             pythons: versions.iter().map(python).collect(),
         }
+    }
+
+    #[test]
+    fn expected_output_without_a_script_is_found() {
+        let files = ["a/x.out", "a/x.py", "a/y.out", "a/z.txt"].map(str::to_string);
+        assert_eq!(orphans(&files), ["a/y.out"]);
     }
 
     #[test]

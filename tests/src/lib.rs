@@ -11,13 +11,15 @@
 //! 2. Expected output lives beside (or in) its input, and is written only by `BLESS=1`, which is
 //!    refused under CI.
 //! 3. A known gap still runs. It must fail; when it passes, the run fails until its line is removed.
-//! 4. A filter that selects nothing is an error: a run of zero cases never looks like success.
+//! 4. A run of zero cases is an error: a filter or a folder that selects nothing never looks like
+//!    success.
 #![forbid(unsafe_code)]
 
 pub mod alloc_fail;
 pub mod bless;
 pub mod case;
 pub mod cli;
+pub mod cli_bad_input;
 pub mod cli_cases;
 pub mod corpus;
 pub mod diff;

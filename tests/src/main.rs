@@ -118,11 +118,11 @@ fn perform(request: &Request) -> Result<bool, String> {
         return Ok(true);
     }
     let cases = cases(request)?;
-    if cases.is_empty() && !request.filters.is_empty() {
-        return Err(format!(
-            "no {} case is selected by {:?}",
-            request.mode, request.filters
-        ));
+    if cases.is_empty() {
+        return Err(match request.filters.as_slice() {
+            [] => format!("there is no {} case at all", request.mode),
+            filters => format!("no {} case is selected by {filters:?}", request.mode),
+        });
     }
     let file = layout::known_gaps_file();
     let gaps = match fs::read_to_string(&file) {

@@ -114,6 +114,7 @@ impl Completion {
 fn is_panic_message(line: &str) -> bool {
     (line.starts_with("thread '") && line.contains("panicked at"))
         || line.starts_with("memory allocation of ")
+        || line.starts_with("fatal runtime error: ")
         || line.contains("has overflowed its stack")
 }
 

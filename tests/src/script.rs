@@ -79,6 +79,7 @@ impl Script {
                 fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?
             }
         };
+        invocation.env.extend(directives.env.iter().cloned());
         Ok(invocation.arg(&self.path).args(&directives.args))
     }
 
