@@ -346,7 +346,7 @@ pub const ROWS: &[Row] = &[
             "s.py",
             Repeated(&[
                 ("if 0: pass\n", 1),
-                ("elif 0: pass\n", 3000),
+                ("elif 0: pass\n", 500),
                 ("else: print('x')\n", 1),
             ]),
         )],

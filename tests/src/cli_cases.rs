@@ -160,7 +160,7 @@ pub const ROWS: &[Row] = &[
         args: &["-c", "import m"],
         env: &[("MICROPYPATH", "other")],
         exit: &[1],
-        stderr: &["ImportError: "],
+        stderr: &["o module named 'm'"],
         ..Row::DEFAULT
     },
     // Options.

@@ -107,10 +107,12 @@ impl Python {
     pub fn run(&self, script: &Script, directives: &Directives) -> Result<Completion, String> {
         let mut invocation = Invocation::new(&self.path, ".", TIMEOUT)
             .args(["-s", "-B", "-W", "ignore", "-X", "utf8"]);
-        invocation.env.extend([
-            ("PYTHONHASHSEED".to_string(), "0".to_string()),
-            ("PYTHONPATH".to_string(), String::new()),
-        ]);
+        invocation
+            .env
+            .push(("PYTHONHASHSEED".to_string(), "0".to_string()));
+        invocation
+            .unset
+            .extend(["PYTHONPATH", "PYTHONHOME"].map(str::to_string));
         script.fill(invocation, directives)?.run()
     }
 }

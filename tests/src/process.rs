@@ -46,6 +46,8 @@ pub struct Invocation {
     pub folder: PathBuf,
     /// Variables to set; the rest of the environment is inherited.
     pub env: Vec<(String, String)>,
+    /// Variables to remove.
+    pub unset: Vec<String>,
     /// What it reads.
     pub stdin: Vec<u8>,
     /// Where its output goes.
@@ -127,6 +129,7 @@ impl Invocation {
             args: Vec::new(),
             folder: folder.into(),
             env: Vec::new(),
+            unset: Vec::new(),
             stdin: Vec::new(),
             stdout: Stdout::Captured,
             interrupt_after: None,
@@ -218,6 +221,9 @@ impl Invocation {
         } else {
             Command::new(&self.program)
         };
+        for name in &self.unset {
+            command.env_remove(name);
+        }
         command
             .args(&self.args)
             .current_dir(&self.folder)

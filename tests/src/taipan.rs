@@ -54,12 +54,8 @@ impl Taipan {
     #[must_use]
     pub fn invocation(&self, folder: &Path, timeout: Duration) -> Invocation {
         let mut invocation = Invocation::new(&self.path, folder, timeout);
-        let fixed = [
-            ("RUST_BACKTRACE", "0"),
-            ("MICROPYPATH", ""),
-            ("TZ", "UTC"),
-            ("LC_ALL", "C"),
-        ];
+        invocation.unset.push("MICROPYPATH".to_string());
+        let fixed = [("RUST_BACKTRACE", "0"), ("TZ", "UTC"), ("LC_ALL", "C")];
         invocation
             .env
             .extend(fixed.map(|(key, value)| (key.to_string(), value.to_string())));

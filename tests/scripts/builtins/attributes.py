@@ -1,5 +1,4 @@
 # getattr, setattr, delattr, hasattr, dir, vars.
-# alloc-fail: yes
 class A:
     cls = "class"
 

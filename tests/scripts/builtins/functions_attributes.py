@@ -1,5 +1,4 @@
 # Attributes and identity of functions, methods, builtins and classes.
-# alloc-fail: yes
 def f(a, b=1):
     "doc of f"
     return a + b

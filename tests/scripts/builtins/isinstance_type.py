@@ -1,5 +1,4 @@
 # type, isinstance, issubclass, callable, id, hash.
-# alloc-fail: yes
 class A:
     pass
 

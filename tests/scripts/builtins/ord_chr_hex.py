@@ -1,5 +1,4 @@
 # ord, chr, hex, oct, bin, ascii.
-# alloc-fail: yes
 print(ord("a"), ord("é"), ord("☃"), ord("😀"), ord(b"x"), ord("\0"), chr(97), chr(233), chr(9731), chr(128512), repr(chr(0)), chr(True) == "\x01")
 print(hex(0), hex(255), hex(-255), hex(10**20), hex(True), oct(8), oct(-8), oct(0), bin(5), bin(-5), bin(0), bin(2**70), oct(2**64))
 print(ascii("a"), ascii("é"), ascii("☃'"), ascii([1, "é"]), ascii(None), ascii(b"\xff"), ascii("\n\\"))

@@ -1,5 +1,4 @@
 # bytes: construction, indexing, operators, comparison.
-# alloc-fail: yes
 print(b"abc", bytes(), bytes(3), bytes([1, 2, 255]), bytes((65, 66)), bytes(range(3)), bytes("é", "utf-8"), bytes(b"x"), bytes(bytearray(b"y")), bytes(memoryview(b"z")))
 b = b"hello"
 print(b[0], b[-1], b[1:3], b[::-1], b[::2], b[10:], len(b), list(b), b + b" w", b * 2, 0 * b, b[:0])

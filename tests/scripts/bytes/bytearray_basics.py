@@ -1,5 +1,4 @@
 # bytearray: construction, reading, comparison, conversion.
-# alloc-fail: yes
 print(bytearray(), bytearray(3), bytearray(b"ab"), bytearray([1, 2]), bytearray("é", "utf-8"), bytearray(bytearray(b"x")), bytearray(range(3)), bytearray((65,)))
 b = bytearray(b"hello")
 print(b[0], b[-1], b[1:3], b[::-1], b[::2], list(b), b + b"x", b"x" + b, b * 2, 2 * b, len(b))

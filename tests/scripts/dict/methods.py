@@ -1,5 +1,4 @@
 # get, setdefault, pop, popitem, update, copy, clear, fromkeys.
-# alloc-fail: yes
 d = {"a": 1, "b": 2, "c": 3}
 print(d.get("a"), d.get("z"), d.get("z", 0), d.setdefault("a", 9), d.setdefault("d"), d.setdefault("e", []), d)
 d["e"].append(1)

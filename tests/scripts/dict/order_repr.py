@@ -1,5 +1,4 @@
 # Iteration order after every kind of change, and repr of nested content.
-# alloc-fail: yes
 d = {}
 for k in "zyxw":
     d[k] = len(d)

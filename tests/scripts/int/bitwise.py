@@ -1,5 +1,4 @@
 # And, or, xor, not on positive, negative, small and large values.
-# alloc-fail: yes
 values = (0, 1, -1, 5, -6, 255, -256, 2**31 - 1, -(2**31), 2**62, -(2**62) - 1, 2**64 - 1, -(2**64), 0x123456789ABCDEF0123, -0x123456789ABCDEF0123)
 for a in values:
     print([a & b for b in values])

@@ -1,5 +1,4 @@
 # Floor division and modulo: signs, large values, zero.
-# alloc-fail: yes
 for a in (7, -7, 8, -8, 0, 1, -1):
     for b in (2, -2, 3, -3, 7, -7, 1, -1):
         q, r = a // b, a % b

@@ -1,5 +1,4 @@
 # Construction, indexing, operators, comparison, iteration.
-# alloc-fail: yes
 a = [1, "two", 3.0, None, [4]]
 print(a, len(a), a[0], a[-1], a[1:3], a[::-1], a[-1][0], [], list(), list("ab"), list((1, 2)), list({"k": 1}), list(range(3)))
 print([1] + [2, 3], [0] * 3, 2 * [1, 2], [1] * 0, [1] * -5, [[]] * 2, [1, 2] == [1, 2], [1, 2] != [1, 3], [] == [], [1] == (1,))

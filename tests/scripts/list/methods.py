@@ -1,5 +1,4 @@
 # append, extend, insert, remove, pop, clear, index, count, reverse, copy.
-# alloc-fail: yes
 a = []
 a.append(1)
 a.append([2])

@@ -1,5 +1,4 @@
 # Construction, membership, mutation, comparison.
-# alloc-fail: yes
 s = {3, 1, 2, 3, 1}
 print(sorted(s), len(s), 1 in s, 5 in s, 1.0 in s, True in s, set(), sorted(set("hello")), sorted(set([1, 1, 2])), {1}, set(range(3)) == {0, 1, 2}, sorted(set({"k": 1, "j": 2})))
 s.add(4)

@@ -1,5 +1,4 @@
 # Concatenation, repetition, indexing, iteration, membership, comparison.
-# alloc-fail: yes
 a, b = "hello", "world"
 print(a + " " + b, a * 3, 2 * b, a * 0, a * -1, "" * 5, len(a), len(""))
 print(a[0], a[-1], a[1:3], a[:2], a[3:], a[::-1], a[::2], a[-3:-1])

@@ -1,5 +1,4 @@
 # Changing and testing case.
-# alloc-fail: yes
 for s in ("hello World", "ABC", "abc", "", "123", "a1B2", "hello world-foo_bar's", "éàÇ", "straße", "ÀÉ", "привет Мир", "x  y"):
     print(s.upper(), s.lower(), s.title(), s.capitalize(), s.swapcase(), s.casefold(), sep="|")
     print(s.isupper(), s.islower(), s.istitle())

@@ -1,5 +1,4 @@
 # find, rfind, index, rindex, count, startswith, endswith.
-# alloc-fail: yes
 s = "hello hello world"
 for sub in ("hello", "o", "l", "xyz", "", "world", "d", "hello hello world", "hello hello world!"):
     print(repr(sub), s.find(sub), s.rfind(sub), s.count(sub), s.startswith(sub), s.endswith(sub), sub in s)

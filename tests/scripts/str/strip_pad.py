@@ -1,5 +1,4 @@
 # strip family, center, ljust, rjust, zfill, expandtabs, removeprefix.
-# alloc-fail: yes
 for s in ("  a b  ", "\t\n x \r\n", "", "   ", "abc", "\x0b\x0ca\x1c", "\u3000wide\u2003"):
     print(repr(s.strip()), repr(s.lstrip()), repr(s.rstrip()))
 for s, chars in (("xxabcxx", "x"), ("xyabcyx", "xy"), ("abc", "abc"), ("abcba", "ab"), ("a", ""), ("--a-b--", "-"), ("éaé", "é"), ("[x]", "[]"), ("mississippi", "ipsm")):

@@ -1,5 +1,4 @@
 # Truth values, short circuit, conditional expressions.
-# alloc-fail: yes
 log = []
 
 

@@ -1,5 +1,4 @@
 # Stars in displays, calls, returns, subscripts, assignments and loops.
-# alloc-fail: yes
 a, b = [1, 2], (3, 4)
 print([*a, *b], (*a, *b), {*a, *b} == {1, 2, 3, 4}, *a)
 print([*"ab", 5, *range(2)], (*"x",), [*[], *()], [*{}])
