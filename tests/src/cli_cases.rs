@@ -243,6 +243,51 @@ pub const ROWS: &[Row] = &[
         stdout: Contains(&["42"]),
         ..Row::DEFAULT
     },
+    Row {
+        name: "dump-bytecode",
+        files: &[("s.py", Text("def f(x):\n    return x + 1\n"))],
+        args: &["--dump=bytecode", "s.py"],
+        stdout: Contains(&["f"]),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-does-not-run-the-program",
+        files: &[("s.py", Text("1/0\n"))],
+        args: &["--dump=ast", "s.py"],
+        stderr_lacks: &["ZeroDivisionError"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-of-a-missing-file",
+        args: &["--dump=ast", "missing.py"],
+        exit: &[2],
+        stderr: &["missing.py"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-of-a-missing-function",
+        files: &[("s.py", Text("x = 1\n"))],
+        args: &["--dump=bytecode", "s.py:nowhere"],
+        exit: &[1, 2],
+        stderr: &["nowhere"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-of-an-unknown-kind",
+        files: &[("s.py", Text("x = 1\n"))],
+        args: &["--dump=poetry", "s.py"],
+        exit: &[1, 2],
+        stderr: &["poetry"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-of-a-syntax-error",
+        files: &[("s.py", Text("x = (\n"))],
+        args: &["--dump=ast", "s.py"],
+        exit: &[1],
+        stderr: &["SyntaxError"],
+        ..Row::DEFAULT
+    },
     // Exit codes.
     ends_with("exit-none", &["-c", "import sys; sys.exit()"], &[0], &[]),
     ends_with(

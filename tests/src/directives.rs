@@ -47,7 +47,8 @@ pub struct Directives {
     pub no_stress: Option<String>,
     /// `-X heapsize=` for every run.
     pub heapsize: Option<String>,
-    /// Lowest CPython version that can judge the script.
+    /// Lowest CPython version that can judge the script. The default is the version whose wording
+    /// of messages the corpus follows.
     pub python: (u32, u32),
     /// Why CPython cannot judge the script, if it cannot.
     pub differs: Option<String>,
@@ -85,7 +86,7 @@ impl Default for Directives {
             tiers: vec!["bytecode", "native"],
             no_stress: None,
             heapsize: None,
-            python: (3, 0),
+            python: (3, 11),
             differs: None,
             stderr: Vec::new(),
             alloc_fail: false,
