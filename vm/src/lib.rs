@@ -6,6 +6,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod bytecode;
+pub mod compile;
 pub mod heap;
 pub mod syntax;
 pub mod value;

@@ -21,12 +21,14 @@ pub struct Cache {
     pub place: Cell<usize>,
     /// What was found.
     pub value: Cell<usize>,
+    /// The class epoch in which it was found.
+    pub epoch: Cell<usize>,
 }
 
 /// A code object. Pointers are to cells of the heap that the object keeps alive.
 #[repr(C, align(8))]
 pub struct Code {
-    head: Head,
+    pub(crate) head: Head,
     pub(crate) instructions: Cell<*const u32>,
     pub(crate) constants: Cell<*const Value>,
     pub(crate) caches: Cell<*const Cache>,

@@ -106,7 +106,7 @@ impl Shape {
         unsafe { Gc::from_ptr(self.class.get()) }
     }
 
-    /// The same object layout under another class (`obj.__class__ = …`): used when a root is made.
+    /// The shape without the attribute that this one adds.
     pub fn parent(&self) -> Option<Gc<Self>> {
         let parent = self.parent.get();
         // SAFETY: a parent that is not null is kept alive by its child.
@@ -184,6 +184,11 @@ impl Shape {
     pub fn add_child(&self, child: Gc<Self>) {
         child.next_sibling.set(self.first_child.get());
         self.first_child.set(child.as_ptr());
+    }
+
+    /// Address of the child added last, from which the others are linked; 0 if there is none.
+    pub(crate) fn first_child_address(&self) -> usize {
+        self.first_child.get() as usize
     }
 
     /// The names of the attributes, last one first.

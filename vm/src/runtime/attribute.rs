@@ -67,7 +67,9 @@ impl Vm {
     fn class_lookup_uncached(class: Gc<Class>, name: Gc<Str>) -> Slot {
         let own = |class: Gc<Class>| match class.dict.get().and_then(Value::cast::<Dict>) {
             Some(dict) => dict.get_str(name),
-            None => Native::find(class.get().attributes, name).map(|native| native.object().value()),
+            None => Native::find(class.get().attributes, name)
+                .or_else(|| super::special::wrapper(class, name))
+                .map(|native| native.object().value()),
         };
         if let Some(mro) = class.mro.get() {
             return mro.items().iter().filter_map(|class| class.cast::<Class>()).find_map(own);
@@ -329,9 +331,9 @@ impl Vm {
         }
         let child = self.alloc(Shape::child(parent, name))?;
         parent.add_child(child);
-        // Static shapes are not visited by the collector: what they grow must be kept alive elsewhere.
-        if !self.heap.is_cell(parent.as_ptr() as usize) {
-            self.interned_shape_root(child)?;
+        // Static shapes are not found by the collector: it visits their children through this list.
+        if !self.heap.is_cell(parent.as_ptr() as usize) && !self.static_shapes.contains(&parent) {
+            self.static_shapes.push(parent);
         }
         Ok(child)
     }
@@ -461,7 +463,28 @@ impl Vm {
                 None => Err(self.type_error(format_args!("__dict__ must be set to a dictionary"))),
             };
         }
-        let shape = head.shape();
+        self.change_own_attribute(object, head.shape(), name, value)
+    }
+
+    /// Sets (deletes, for no value) an attribute in the object's own slots, whatever its class says.
+    ///
+    /// # Errors
+    /// AttributeError if it is not there to be deleted, or the object has no slots.
+    pub fn set_own_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+        match object.head().filter(|head| head.shape().has_slots()) {
+            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    fn change_own_attribute(
+        &mut self,
+        object: Value,
+        shape: Gc<Shape>,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
         if shape.dictionary {
             let Some(dict) = mode_dict(object, &shape) else { return Ok(()) };
             return match value {

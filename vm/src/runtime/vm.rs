@@ -75,11 +75,12 @@ pub struct Vm {
     pub modules: Gc<Dict>,
     /// The dict of `builtins`: what scripts have put there; the builtins themselves are in a static table.
     pub builtins: Gc<Dict>,
-    /// Changes whenever `builtins` gets a new name.
     /// Preallocated for when nothing can be allocated.
     pub(crate) memory_error: Option<Gc<Exception>>,
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
+    /// Static shapes that have children, which are heap cells.
+    pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
     pub(crate) port: &'static dyn Port,
@@ -158,6 +159,7 @@ impl Vm {
             builtins,
             memory_error: None,
             globals: [None; Global::COUNT],
+            static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
             port,
             options,
@@ -221,6 +223,9 @@ impl Vm {
         self.heap.mark_word(self.builtins.value().bits());
         if let Some(error) = self.memory_error {
             self.heap.mark_word(error.value().bits());
+        }
+        for shape in &self.static_shapes {
+            self.heap.mark_word(shape.first_child_address());
         }
         self.interned.visit(&mut self.heap);
     }
