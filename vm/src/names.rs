@@ -65,16 +65,16 @@ pub const underscore: Gc<Str> = ASCII[b'_' as usize].object();
 
 /// The strings of one ASCII character: results of indexing and iterating, and one-letter names.
 static ASCII: [StaticStr<1>; 128] = {
-    let mut all = [const { MaybeUninit::<StaticStr<1>>::uninit() }; 128];
+    let mut room = [const { MaybeUninit::<StaticStr<1>>::uninit() }; 128];
     let mut i = 0;
     while i < 128 {
         let byte = [i as u8];
         let Ok(text) = core::str::from_utf8(&byte) else { panic!("ASCII is UTF-8") };
-        all[i] = MaybeUninit::new(StaticStr::new(text));
+        room[i] = MaybeUninit::new(StaticStr::new(text));
         i += 1;
     }
     // SAFETY: all 128 were written.
-    unsafe { core::mem::transmute::<[MaybeUninit<StaticStr<1>>; 128], [StaticStr<1>; 128]>(all) }
+    unsafe { core::mem::transmute::<[MaybeUninit<StaticStr<1>>; 128], [StaticStr<1>; 128]>(room) }
 };
 
 /// The string of one ASCII character, if `byte` is one.
@@ -89,17 +89,17 @@ const SLOTS: usize = (COUNT * 2).next_power_of_two();
 
 /// Open-addressing index of the names by hash, built at compile time; `u16::MAX` is empty.
 static INDEX: [u16; SLOTS] = {
-    let mut index = [u16::MAX; SLOTS];
+    let mut places = [u16::MAX; SLOTS];
     let mut i = 0;
     while i < COUNT {
-        let mut slot = hash_bytes(TEXTS[i].as_bytes()) as usize % SLOTS;
-        while index[slot] != u16::MAX {
-            slot = (slot + 1) % SLOTS;
+        let mut at = hash_bytes(TEXTS[i].as_bytes()) as usize % SLOTS;
+        while places[at] != u16::MAX {
+            at = (at + 1) % SLOTS;
         }
-        index[slot] = i as u16;
+        places[at] = i as u16;
         i += 1;
     }
-    index
+    places
 };
 
 /// The static name with this text, whose hash is `hash`.
