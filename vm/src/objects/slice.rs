@@ -36,10 +36,12 @@ pub static SLICE: Class =
 pub static SLICE_SHAPE: Shape = Shape::builtin(&SLICE, Layout::Slice, 0, 0);
 
 impl Slice {
-    /// A slice.
-    #[must_use]
-    pub fn new(start: Value, stop: Value, step: Value) -> Self {
-        Self { head: Head::new(&SLICE_SHAPE), start, stop, step }
+    /// A slice object.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn make(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Gc<Self>> {
+        vm.alloc(Self { head: Head::new(&SLICE_SHAPE), start, stop, step })
     }
 }
 
@@ -48,7 +50,7 @@ impl Slice {
 /// # Errors
 /// MemoryError.
 pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Value> {
-    Ok(vm.alloc(Slice::new(start, stop, step))?.value())
+    Slice::make(vm, start, stop, step).map(Gc::value)
 }
 
 static PROTOCOL: Protocol = Protocol { repr: Some(repr), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
