@@ -57,16 +57,28 @@ pub enum Layout {
     ListIterator,
     Array,
     Deque,
-    DequeIterator,
-    DictIterator,
-    LongRangeIterator,
-    SequenceIterator,
-    CallableIterator,
-    Reversed,
+    CoroutineIterator,
+    YieldedValue,
+    AsyncOperation,
+    Member,
+    Union,
+    StringIterator,
     Enumerate,
     Zip,
     Map,
     Filter,
+    Reversed,
+    SequenceIterator,
+    CallableIterator,
+    DictIterator,
+    SetIterator,
+    LongRangeIterator,
+    ArrayIterator,
+    DequeIterator,
+    BytesIterator,
+    File,
+    TypeAlias,
+    TypeParam,
     FieldGetter,
     Other,
 }
@@ -177,22 +189,22 @@ impl Class {
         }
     }
 
-    const fn root_class(self) -> Self {
-        self.base.set(core::ptr::null());
+    const fn root_class(mut self) -> Self {
+        self.base = Cell::new(core::ptr::null());
         self
     }
 
     /// The same with another builtin base.
     #[must_use]
-    pub const fn with_base(self, base: &'static Self) -> Self {
-        self.base.set(base);
+    pub const fn with_base(mut self, base: &'static Self) -> Self {
+        self.base = Cell::new(base);
         self
     }
 
     /// The same with flags set.
     #[must_use]
-    pub const fn with_flags(self, flags: u16) -> Self {
-        self.flags.set(self.flags.get() | flags);
+    pub const fn with_flags(mut self, flags: u16) -> Self {
+        self.flags = Cell::new(self.flags.get() | flags);
         self
     }
 

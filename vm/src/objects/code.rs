@@ -21,6 +21,8 @@ pub struct Cache {
     pub place: Cell<usize>,
     /// What was found.
     pub value: Cell<usize>,
+    /// The class epoch in which it was found.
+    pub epoch: Cell<usize>,
 }
 
 /// A code object. Pointers are to cells of the heap that the object keeps alive.

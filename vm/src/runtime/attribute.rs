@@ -463,7 +463,28 @@ impl Vm {
                 None => Err(self.type_error(format_args!("__dict__ must be set to a dictionary"))),
             };
         }
-        let shape = head.shape();
+        self.change_own_attribute(object, head.shape(), name, value)
+    }
+
+    /// Sets (deletes, for no value) an attribute in the object's own slots, whatever its class says.
+    ///
+    /// # Errors
+    /// AttributeError if it is not there to be deleted, or the object has no slots.
+    pub fn set_own_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+        match object.head().filter(|head| head.shape().has_slots()) {
+            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    fn change_own_attribute(
+        &mut self,
+        object: Value,
+        shape: Gc<Shape>,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
         if shape.dictionary {
             let Some(dict) = mode_dict(object, &shape) else { return Ok(()) };
             return match value {

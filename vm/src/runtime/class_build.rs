@@ -234,8 +234,7 @@ impl Vm {
             at = position + 1;
             if value.is_pointer() && value.cast::<Function>().is_none() {
                 let kind = self.class_of(value);
-                if kind.has(ClassFlags::USER)
-                    && let Some(found) = self.class_lookup(kind, names::set_name)
+                if let Some(found) = self.class_lookup(kind, names::set_name)
                 {
                     self.call_found(found, value, kind, &[class.value(), key])?;
                 }
