@@ -17,6 +17,8 @@ use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, CompareOp, Vm};
 use crate::value::Value;
 
+pub use super::range_iterator::RangeIterator;
+
 /// A range object; all fields are ints.
 #[repr(C, align(8))]
 pub struct Range {

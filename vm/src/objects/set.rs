@@ -34,14 +34,14 @@ pub static SET: Class = Class::builtin("set", &SET_SHAPE, &set_methods::PROTOCOL
 /// Its root shape.
 pub static SET_SHAPE: Shape = Shape::builtin(&SET, Layout::Set, (size_of::<Set>() / size_of::<usize>()) as u16, 0);
 /// The class of frozensets: immutable, so subclasses wrap it.
-pub static FROZENSET: Class = Class::builtin(
+pub static FROZEN_SET: Class = Class::builtin(
     "frozenset",
-    &FROZENSET_SHAPE,
+    &FROZEN_SET_SHAPE,
     &set_methods::FROZEN_PROTOCOL,
     set_methods::FROZEN_ATTRIBUTES,
 );
 /// Its root shape.
-pub static FROZENSET_SHAPE: Shape = Shape::builtin(&FROZENSET, Layout::Set, 0, 0);
+pub static FROZEN_SET_SHAPE: Shape = Shape::builtin(&FROZEN_SET, Layout::Set, 0, 0);
 
 impl Set {
     /// An empty set with the given head.
@@ -94,7 +94,7 @@ pub fn new_set(vm: &mut Vm) -> Result<Gc<Set>> {
 /// # Errors
 /// MemoryError.
 pub fn new_empty(vm: &mut Vm, frozen: bool) -> Result<Gc<Set>> {
-    let shape = if frozen { &FROZENSET_SHAPE } else { &SET_SHAPE };
+    let shape = if frozen { &FROZEN_SET_SHAPE } else { &SET_SHAPE };
     vm.alloc(Set::empty(Head::new(shape), frozen))
 }
 
