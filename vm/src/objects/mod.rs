@@ -15,7 +15,6 @@ pub mod callable_iterator;
 pub mod class;
 pub mod code;
 pub mod codec;
-#[macro_use]
 pub mod declare;
 pub mod descriptor;
 pub mod dict;
