@@ -5,6 +5,9 @@ pub mod builtins;
 pub mod gc;
 pub mod io;
 pub mod json;
+pub mod math;
+mod math_integer;
+mod math_sum;
 pub mod micropython;
 pub mod os;
 pub mod random;
@@ -27,6 +30,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &binascii::MODULE,
     &random::MODULE,
     &json::MODULE,
+    &math::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.
