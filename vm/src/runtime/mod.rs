@@ -22,6 +22,7 @@ pub mod operate;
 pub mod options;
 pub mod port;
 pub mod raise;
+pub mod source;
 pub mod special;
 pub mod source;
 pub mod text;
@@ -33,7 +34,7 @@ pub use buffer::Buffer;
 pub use compare::CompareOp;
 pub use operate::{BinaryOp, Side, UnaryOp};
 pub use options::Options;
-pub use port::Port;
+pub use port::{PathKind, Port};
 pub use raise::Raised;
 pub use vm::Vm;
 
