@@ -507,6 +507,14 @@ fn class_of_body(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, keywords: Ar
     Ok(class.value())
 }
 
+/// What remains to be raised after `except*`.
+pub(crate) fn prep_reraise_star(vm: &mut Vm, original: Value, list: Value) -> Result<Value> {
+    match list.cast::<List>() {
+        Some(list) => crate::objects::exception_group::prep_reraise_star(vm, original, list),
+        None => Ok(original),
+    }
+}
+
 /// The locals of a Python frame as a dict: of the running one for depth 0.
 pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
     let Some((code, base, globals, function)) =
@@ -564,5 +572,5 @@ pub(crate) fn print_expression(vm: &mut Vm, value: Value) -> Result<()> {
     let mut f = vm.formatter();
     vm.write_repr(value, &mut f)?;
     f.push('\n');
-    crate::modules::builtins::write_stdout(vm, f.as_str())
+    crate::objects::file::write_port(vm, 1, f.as_str().as_bytes())
 }

@@ -903,7 +903,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::PrepReraiseStar => {
                     let remaining =
-                        try_!(crate::objects::exception_group::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
+                        try_!(handlers::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
                     set!(a(word), remaining);
                 }
                 Op::ExcInfo => {
