@@ -219,7 +219,7 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let array = expect(vm, this)?;
     f.push_str(vm.class_of(this).name());
     f.push('(');
-    write_bytes_repr(array.as_bytes(), "b", f);
+    write_bytes_repr(array.as_bytes(), true, f);
     f.push(')');
     Ok(())
 }

@@ -90,7 +90,7 @@ impl Bytes {
 static PROTOCOL: Protocol = Protocol {
     repr: Some(|vm, this, f| {
         let this = expect(vm, this)?;
-        write_bytes_repr(this.get().as_bytes(), "b", f);
+        write_bytes_repr(this.get().as_bytes(), false, f);
         Ok(())
     }),
     hash: Some(|vm, this| Ok(expect(vm, this)?.hash() as isize)),

@@ -67,8 +67,12 @@ static ATTRIBUTES: &[Native] = &[
         };
         let len = len.min(Value::INT_MAX as usize);
         let (start, stop, step) = slice_index::bounds(vm, args[0], len)?;
-        let step = step.clamp(Value::INT_MIN, Value::INT_MAX);
-        Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), Value::int(step)])?.value())
+        // A step beyond machine size is shown as it is.
+        let step = match Value::small_int(step) {
+            Some(step) => step,
+            None => vm.to_index(expect(vm, args[0])?.step)?,
+        };
+        Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), step])?.value())
     }),
 ];
 
