@@ -2,7 +2,6 @@
 
 use super::class::{Class, ClassFlags, Protocol, Result};
 use super::declare::declare;
-use super::deque::{self, Deque};
 use super::dict::Dict;
 use super::dict_iterator;
 use super::dict_view::DictView;
@@ -76,9 +75,6 @@ pub fn reverse_iterator(vm: &mut Vm, value: Value) -> Result<Value> {
     }
     if let Some(range) = inner.cast::<Range>() {
         return range::reverse(vm, range);
-    }
-    if let Some(deque) = inner.cast::<Deque>() {
-        return deque::reverse(vm, deque);
     }
     let sequence = if user {
         let base = class.native().get().protocol;
