@@ -60,7 +60,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("stop", |vm, this| Ok(expect(vm, this)?.stop)),
     Native::get("step", |vm, this| Ok(expect(vm, this)?.step)),
     Native::method("indices", 1, 1, |vm, args| {
-        expect(vm, args[0])?;
+        let slice = expect(vm, args[0])?;
         let len = vm.index(args[1], true)?;
         let Ok(len) = usize::try_from(len) else {
             return Err(vm.value_error(format_args!("length should not be negative")));
@@ -70,7 +70,7 @@ static ATTRIBUTES: &[Native] = &[
         // A step beyond machine size is shown as it is.
         let step = match Value::small_int(step) {
             Some(step) => step,
-            None => vm.to_index(expect(vm, args[0])?.step)?,
+            None => vm.to_index(slice.step)?,
         };
         Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), step])?.value())
     }),
