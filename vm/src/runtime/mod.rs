@@ -33,7 +33,7 @@ pub use buffer::Buffer;
 pub use compare::CompareOp;
 pub use operate::{BinaryOp, Side, UnaryOp};
 pub use options::Options;
-pub use port::Port;
+pub use port::{PathKind, Port};
 pub use raise::Raised;
 pub use vm::Vm;
 
