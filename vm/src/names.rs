@@ -103,18 +103,18 @@ static INDEX: [u16; SLOTS] = {
     places
 };
 
-/// The static name with this text, whose hash is `hash`.
+/// The static name with this text, whose hash is `text_hash`.
 #[must_use]
-pub fn find(text: &str, hash: u32) -> Option<Gc<Str>> {
+pub fn find(text: &str, text_hash: u32) -> Option<Gc<Str>> {
     if let [byte] = text.as_bytes() {
         return ascii(*byte);
     }
-    let mut slot = hash as usize % SLOTS;
+    let mut at = text_hash as usize % SLOTS;
     loop {
-        let name = OBJECTS.get(usize::from(INDEX[slot]))?;
-        if name.hash() == hash && name.get().as_str() == text {
-            return Some(*name);
+        let known = OBJECTS.get(usize::from(INDEX[at]))?;
+        if known.hash() == text_hash && known.get().as_str() == text {
+            return Some(*known);
         }
-        slot = (slot + 1) % SLOTS;
+        at = (at + 1) % SLOTS;
     }
 }

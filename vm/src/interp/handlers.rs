@@ -107,7 +107,7 @@ fn enter_at(
 ) -> Result<Entered> {
     let code = function.code.get();
     let in_stack = vm.current_frame().is_some_and(|frame| frame.generator.is_none());
-    if in_stack && args.keyword_count() == 0 && code.simple_arity == args.len() as i32 {
+    if in_stack && args.keyword_count() == 0 && code.simple_arity.get() == args.len() as i32 {
         push_frame(vm, code, Some(function), function.globals, base, args.len(), Return::Register, destination)?;
         return Ok(Entered::Frame);
     }
@@ -368,7 +368,7 @@ pub(crate) fn format_value(vm: &mut Vm, value: Value, conversion: usize, spec: S
     let value = match conversion {
         1 => vm.str(value)?,
         2 => vm.repr(value)?,
-        3 => crate::objects::string_protocol::ascii(vm, value)?,
+        3 => ascii(vm, value)?,
         _ => value,
     };
     let mut f = vm.formatter();
@@ -378,6 +378,22 @@ pub(crate) fn format_value(vm: &mut Vm, value: Value, conversion: usize, spec: S
         None => vm.write_format(value, "", &mut f)?,
     }
     f.finish(vm)
+}
+
+/// `ascii(value)`.
+fn ascii(vm: &mut Vm, value: Value) -> Result<Value> {
+    let (mut text, mut f) = (vm.formatter(), vm.formatter());
+    vm.write_repr(value, &mut text)?;
+    crate::objects::string_repr::write_ascii(text.as_str(), &mut f);
+    f.finish(vm)
+}
+
+/// `from module import *` into a namespace, which at module level is the dict of the globals.
+pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Result<()> {
+    match namespace.cast::<Dict>() {
+        Some(namespace) => vm.import_star(module, namespace),
+        None => Err(vm.type_error(format_args!("import * needs a dict of names"))),
+    }
 }
 
 /// `def` and `lambda`: see the opcode's doc for the window.
@@ -491,6 +507,14 @@ fn class_of_body(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, keywords: Ar
     Ok(class.value())
 }
 
+/// What remains to be raised after `except*`.
+pub(crate) fn prep_reraise_star(vm: &mut Vm, original: Value, list: Value) -> Result<Value> {
+    match list.cast::<List>() {
+        Some(list) => crate::objects::exception_group::prep_reraise_star(vm, original, list),
+        None => Ok(original),
+    }
+}
+
 /// The locals of a Python frame as a dict: of the running one for depth 0.
 pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
     let Some((code, base, globals, function)) =
@@ -543,9 +567,10 @@ pub(crate) fn print_expression(vm: &mut Vm, value: Value) -> Result<()> {
     if value.is_none() {
         return Ok(());
     }
-    vm.builtins.set_str(vm, names::underscore, value)?;
+    let builtins = vm.builtins;
+    builtins.set_str(vm, names::underscore, value)?;
     let mut f = vm.formatter();
     vm.write_repr(value, &mut f)?;
     f.push('\n');
-    crate::modules::builtins::write_stdout(vm, f.as_str())
+    crate::objects::file::write_port(vm, 1, f.as_str().as_bytes())
 }

@@ -16,6 +16,7 @@ use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::list::List;
 use crate::objects::native::{ANY, Native, NativeKind};
 use crate::objects::object::{Gc, Object};
+use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Args, CompareOp, Raised, Result, UnaryOp, Vm};
@@ -606,8 +607,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 Op::DelItem => try_!(vm.set_item(reg!(a(word)), reg!(b(word)), None)),
                 Op::BuildSlice => {
                     let at = b(word);
-                    let slice = try_!(crate::objects::slice::new(vm, reg!(at), reg!(at + 1), reg!(at + 2)));
-                    set!(a(word), slice);
+                    let slice = try_!(Slice::make(vm, reg!(at), reg!(at + 1), reg!(at + 2)));
+                    set!(a(word), slice.value());
                 }
 
                 Op::BuildTuple => {
@@ -690,7 +691,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             let function = unsafe { callee.cast_unchecked::<Function>() };
                             let callee_code = function.code.get();
                             let in_stack = unsafe { (*vm.frame).generator.is_none() };
-                            if callee_code.simple_arity == count as i32 && in_stack {
+                            if callee_code.simple_arity.get() == count as i32 && in_stack {
                                 sync!();
                                 try_!(super::push_frame(
                                     vm,
@@ -902,7 +903,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::PrepReraiseStar => {
                     let remaining =
-                        try_!(crate::objects::exception_group::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
+                        try_!(handlers::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
                     set!(a(word), remaining);
                 }
                 Op::ExcInfo => {
@@ -926,7 +927,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let value = try_!(vm.import_from(reg!(b(word)), name!(x)));
                     set!(a(word), value);
                 }
-                Op::ImportStar => try_!(vm.import_star(reg!(a(word)), reg!(b(word)))),
+                Op::ImportStar => try_!(handlers::import_star(vm, reg!(a(word)), reg!(b(word)))),
 
                 Op::MatchSequence => {
                     let matched = matching::is_sequence(vm, reg!(b(word)));

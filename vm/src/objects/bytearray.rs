@@ -11,7 +11,6 @@ use super::shape::Shape;
 use super::slice::Slice;
 use super::string_repr::write_bytes_repr;
 use super::{bytes, bytes_iterator, bytes_methods, bytes_source, slice_index};
-use crate::objects::exception;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, Buffer, Vm};
 use crate::value::{Slot, Value};

@@ -92,7 +92,7 @@ pub fn divide(a: &IBig, b: &IBig) -> Option<Float> {
     let negative = a.sign() != b.sign();
     let (a, b) = (a.unsigned_abs(), b.unsigned_abs());
     if a.is_zero() {
-        return Some(0.0);
+        return Some(if negative { -0.0 } else { 0.0 });
     }
     let difference = a.bit_len() as i64 - b.bit_len() as i64;
     if difference > i64::from(Float::MAX_EXP) + 1 {

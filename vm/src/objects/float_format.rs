@@ -20,6 +20,28 @@ struct Short {
     len: usize,
 }
 
+impl Short {
+    fn as_str(&self) -> &str {
+        // Only ASCII is written.
+        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+/// The text with an even last digit that is as near to `x` as the given shortest one, if there is such: of two equally
+/// near ones `core` takes the upper, Python the even one.
+fn nearest_even(x: Float, shortest: &str) -> Option<Short> {
+    let digits = shortest.split_once('e').map_or(shortest, |(mantissa, _)| mantissa);
+    let count = digits.len() - usize::from(digits.contains('.'));
+    // Neighbouring texts with fewer digits never mean the same float.
+    let odd = digits.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if count <= Float::DIGITS as usize || !odd {
+        return None;
+    }
+    let mut text = Short { bytes: [0; 32], len: 0 };
+    let _ = write!(text, "{x:.*e}", count - 1);
+    (text.as_str() != shortest && text.as_str().parse() == Ok(x)).then_some(text)
+}
+
 impl Write for Short {
     fn write_str(&mut self, text: &str) -> core::fmt::Result {
         for byte in text.bytes() {
@@ -51,7 +73,8 @@ pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatte
     let mut text = Short { bytes: [0; 32], len: 0 };
     // Writing to `Short` reports no errors; 17 digits, point and exponent fit.
     let _ = write!(text, "{x:e}");
-    let text = core::str::from_utf8(&text.bytes[..text.len]).unwrap_or_default();
+    let even = nearest_even(x, text.as_str());
+    let text = even.as_ref().unwrap_or(&text).as_str();
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent = exponent.parse::<i32>().unwrap_or(0);
     let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -15,7 +15,6 @@ pub mod callable_iterator;
 pub mod class;
 pub mod code;
 pub mod codec;
-#[macro_use]
 pub mod declare;
 pub mod descriptor;
 pub mod dict;
@@ -46,6 +45,7 @@ pub mod list;
 pub mod list_iterator;
 pub mod list_methods;
 pub mod map;
+pub mod memoryview;
 pub mod module;
 pub mod native;
 pub mod number_divmod;
@@ -86,6 +86,7 @@ pub mod tuple_methods;
 pub mod type_;
 pub mod type_alias;
 pub mod union;
+pub mod view_item;
 pub mod wrapped;
 pub mod zip;
 

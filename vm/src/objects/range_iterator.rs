@@ -25,7 +25,7 @@ pub struct RangeIterator {
 declare!(RangeIterator, RangeIterator, RANGE_ITERATOR RANGE_ITERATOR_SHAPE "range_iterator", &PROTOCOL, ATTRIBUTES);
 
 static PROTOCOL: Protocol =
-    Protocol { next: Some(|vm, this| Ok(receiver::<RangeIterator>(vm, this)?.advance())), ..Protocol::NONE };
+    Protocol { next: Some(|vm, this| Ok(receiver::<RangeIterator>(vm, this)?.get().next())), ..Protocol::NONE };
 
 static ATTRIBUTES: &[Native] = &[Native::method("__length_hint__", 0, 0, |vm, args| {
     let remaining = receiver::<RangeIterator>(vm, args[0])?.remaining.get();
@@ -42,7 +42,7 @@ impl RangeIterator {
 
     /// The next item; nothing when exhausted.
     #[inline]
-    pub fn advance(&self) -> Slot {
+    pub fn next(&self) -> Slot {
         let remaining = self.remaining.get().checked_sub(1)?;
         self.remaining.set(remaining);
         let item = self.next.get();

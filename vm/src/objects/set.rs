@@ -63,9 +63,9 @@ impl Set {
     /// # Errors
     /// TypeError for an unhashable element, what its `__eq__` or `__hash__` raises, MemoryError.
     #[inline]
-    pub fn add(&self, vm: &mut Vm, element: Value) -> Result<()> {
+    pub fn add(this: Gc<Self>, vm: &mut Vm, element: Value) -> Result<()> {
         let hash = fold_hash(vm.hash(element)?);
-        self.add_hashed(vm, element, hash)
+        this.add_hashed(vm, element, hash)
     }
 
     /// Adds an element whose hash is known.
@@ -105,7 +105,7 @@ pub fn new_empty(vm: &mut Vm, frozen: bool) -> Result<Gc<Set>> {
 pub fn new_frozen(vm: &mut Vm, items: &[Value]) -> Result<Value> {
     let set = new_empty(vm, true)?;
     for item in items {
-        set.add(vm, *item)?;
+        Set::add(set, vm, *item)?;
     }
     Ok(set.value())
 }

@@ -110,7 +110,11 @@ fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
     }
     let before = f.len();
     guarded_repr(vm, set.value(), f, "", |vm, f| {
-        f.write(if plain { format_args!("{{") } else { format_args!("{name}({{") });
+        if !plain {
+            f.push_str(name);
+            f.push('(');
+        }
+        f.push('{');
         let mut at = 0;
         while let Some((position, element, _)) = set.table.next_entry(at) {
             if at != 0 {
@@ -451,7 +455,7 @@ fn pop(vm: &mut Vm, set: Gc<Set>) -> Result<Value> {
 pub static ATTRIBUTES: &[Native] = &[
     Native::method("add", 1, 1, |vm, args| {
         let set = this(vm, args[0])?;
-        set.add(vm, args[1])?;
+        Set::add(set, vm, args[1])?;
         Ok(Value::NONE)
     }),
     Native::method("clear", 0, 0, |vm, args| {

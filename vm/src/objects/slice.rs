@@ -36,22 +36,24 @@ pub static SLICE: Class =
 pub static SLICE_SHAPE: Shape = Shape::builtin(&SLICE, Layout::Slice, 0, 0);
 
 impl Slice {
-    /// A slice.
-    #[must_use]
-    pub fn new(start: Value, stop: Value, step: Value) -> Self {
-        Self { head: Head::new(&SLICE_SHAPE), start, stop, step }
-    }
-
     /// A slice object.
     ///
     /// # Errors
     /// MemoryError.
     pub fn make(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Gc<Self>> {
-        vm.alloc(Self::new(start, stop, step))
+        vm.alloc(Self { head: Head::new(&SLICE_SHAPE), start, stop, step })
     }
 }
 
-static PROTOCOL: Protocol = Protocol { repr: Some(repr), compare: Some(compare), new: Some(new), ..Protocol::NONE };
+/// A slice object.
+///
+/// # Errors
+/// MemoryError.
+pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Value> {
+    Slice::make(vm, start, stop, step).map(Gc::value)
+}
+
+static PROTOCOL: Protocol = Protocol { repr: Some(repr), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
 
 static ATTRIBUTES: &[Native] = &[
     Native::get("start", |vm, this| Ok(expect(vm, this)?.start)),
@@ -103,7 +105,7 @@ fn compare(vm: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Valu
     Ok(Value::bool(op.of_ordering(core::cmp::Ordering::Equal)))
 }
 
-fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
+fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     if args.keyword_count() != 0 {
         return Err(vm.type_error(format_args!("slice() takes no keyword arguments")));
     }
@@ -117,5 +119,5 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
             return Err(vm.type_error(format_args!("slice expected at most 3 arguments, got {given}")));
         }
     };
-    Ok(Slice::make(vm, start, stop, step)?.value())
+    new(vm, start, stop, step)
 }

@@ -14,6 +14,8 @@ use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, CompareOp, Side, Vm};
 use crate::value::Value;
 
+pub use super::string_format::ascii;
+
 /// The protocol of `str`.
 pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),

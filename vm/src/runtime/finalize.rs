@@ -117,7 +117,7 @@ impl Vm {
                 let text = alloc::format!("Exception ignored in: __del__ of {class} object\n");
                 // If standard error is closed there is nobody to tell.
                 let _ = self.port.write(2, text.as_bytes());
-                self.print_exception(exception);
+                self.print_exception(exception, 2);
             }
             (self.pending, self.handled) = (pending, handled);
         }

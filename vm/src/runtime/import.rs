@@ -63,7 +63,8 @@ impl Vm {
             for i in 0..wanted.len() {
                 let Some(item) = wanted.items()[i].cast::<Str>() else { continue };
                 let item_text = item.get().as_str();
-                if item_text == "*" || self.get_attribute_opt(module, self.interned_or(item))?.is_some() {
+                let item = self.interned_or(item);
+                if item_text == "*" || self.get_attribute_opt(module, item)?.is_some() {
                     continue;
                 }
                 let sub = format!("{full}.{item_text}");

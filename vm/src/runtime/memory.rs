@@ -237,7 +237,7 @@ impl Vm {
         self.visit_roots();
         self.mark_native_stack();
         self.heap.finish_marking();
-        self.run_finalizer_bookkeeping();
+        self.doom_unreachable();
         self.heap.sweep();
         self.method_cache_clear();
     }
