@@ -1,6 +1,7 @@
 //! The walk of `collect` over expressions.
 
 use alloc::format;
+use alloc::vec::Vec;
 
 use super::collect::Collector;
 use super::error::Result;
@@ -62,10 +63,7 @@ impl Collector<'_, '_> {
                 let ast = self.ast;
                 ast.list(keywords).iter().try_for_each(|keyword| self.expr(keyword.value))
             }
-            ExprKind::BinOp { left, op: _, right } => {
-                self.expr(left)?;
-                self.expr(right)
-            }
+            ExprKind::BinOp { .. } => self.binary(id),
             ExprKind::UnaryOp { op: _, operand } => self.expr(operand),
             ExprKind::BoolOp { op: _, values } => self.exprs(values),
             ExprKind::Compare { left, rest } => {
@@ -124,6 +122,19 @@ impl Collector<'_, '_> {
                 self.expr(value)
             }
         }
+    }
+
+    /// Visits a chain of operators, which leans to the left, without recursion on its length.
+    #[inline(never)]
+    fn binary(&mut self, id: ExprId) -> Result<()> {
+        let mut chain = Vec::new();
+        let mut at = id;
+        while let ExprKind::BinOp { left, op: _, right } = self.ast.expr(at) {
+            chain.push(right);
+            at = left;
+        }
+        self.expr(at)?;
+        chain.iter().rev().try_for_each(|&right| self.expr(right))
     }
 
     fn comprehension(

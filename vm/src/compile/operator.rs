@@ -49,17 +49,37 @@ impl Builder<'_, '_> {
         right: ExprId,
         dst: u8,
     ) -> Result<()> {
-        let [plain, with_constant, ..] = operator_ops(op);
-        let a = self.operand(left, self.scratch(dst), &[right])?;
-        if let Some(constant) = self.small_constant(right) {
-            self.at(self.ast.expr_span(id));
-            self.asm.abc(with_constant, dst, a, constant);
-            return Ok(());
+        // A long sum leans to the left: walk down there without recursion, then up again.
+        let mut chain = alloc::vec![(id, op, right)];
+        let mut first = left;
+        while let ExprKind::BinOp { left, op, right } = self.ast.expr(first)
+            && self.fold(first).is_none()
+        {
+            chain.push((first, op, right));
+            first = left;
         }
-        let hint = self.scratch(dst).filter(|&register| register != a);
-        let b = self.operand(right, hint, &[])?;
-        self.at(self.ast.expr_span(id));
-        self.asm.abc(plain, dst, a, b);
+        let work = if chain.len() > 1 { self.work(dst)? } else { dst };
+        let mark = self.top;
+        let mut left_register = None;
+        while let Some((id, op, right)) = chain.pop() {
+            let [plain, with_constant, ..] = operator_ops(op);
+            let left = match left_register {
+                Some(register) => register,
+                None => self.operand(first, self.scratch(work), &[right])?,
+            };
+            let result = if chain.is_empty() { dst } else { work };
+            if let Some(constant) = self.small_constant(right) {
+                self.at(self.ast.expr_span(id));
+                self.asm.abc(with_constant, result, left, constant);
+            } else {
+                let hint = self.scratch(work).filter(|&register| register != left);
+                let right = self.operand(right, hint, &[])?;
+                self.at(self.ast.expr_span(id));
+                self.asm.abc(plain, result, left, right);
+            }
+            self.top = mark;
+            left_register = Some(result);
+        }
         Ok(())
     }
 

@@ -368,7 +368,7 @@ pub(crate) fn format_value(vm: &mut Vm, value: Value, conversion: usize, spec: S
     let value = match conversion {
         1 => vm.str(value)?,
         2 => vm.repr(value)?,
-        3 => crate::objects::string_protocol::ascii(vm, value)?,
+        3 => ascii(vm, value)?,
         _ => value,
     };
     let mut f = vm.formatter();
@@ -378,6 +378,22 @@ pub(crate) fn format_value(vm: &mut Vm, value: Value, conversion: usize, spec: S
         None => vm.write_format(value, "", &mut f)?,
     }
     f.finish(vm)
+}
+
+/// `ascii(value)`.
+fn ascii(vm: &mut Vm, value: Value) -> Result<Value> {
+    let (mut text, mut f) = (vm.formatter(), vm.formatter());
+    vm.write_repr(value, &mut text)?;
+    crate::objects::string_repr::write_ascii(text.as_str(), &mut f);
+    f.finish(vm)
+}
+
+/// `from module import *` into a namespace, which at module level is the dict of the globals.
+pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Result<()> {
+    match namespace.cast::<Dict>() {
+        Some(namespace) => vm.import_star(module, namespace),
+        None => Err(vm.type_error(format_args!("import * needs a dict of names"))),
+    }
 }
 
 /// `def` and `lambda`: see the opcode's doc for the window.
@@ -543,7 +559,8 @@ pub(crate) fn print_expression(vm: &mut Vm, value: Value) -> Result<()> {
     if value.is_none() {
         return Ok(());
     }
-    vm.builtins.set_str(vm, names::underscore, value)?;
+    let builtins = vm.builtins;
+    builtins.set_str(vm, names::underscore, value)?;
     let mut f = vm.formatter();
     vm.write_repr(value, &mut f)?;
     f.push('\n');

@@ -16,6 +16,7 @@ use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::list::List;
 use crate::objects::native::{ANY, Native, NativeKind};
 use crate::objects::object::{Gc, Object};
+use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Args, CompareOp, Raised, Result, UnaryOp, Vm};
@@ -606,8 +607,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 Op::DelItem => try_!(vm.set_item(reg!(a(word)), reg!(b(word)), None)),
                 Op::BuildSlice => {
                     let at = b(word);
-                    let slice = try_!(crate::objects::slice::new(vm, reg!(at), reg!(at + 1), reg!(at + 2)));
-                    set!(a(word), slice);
+                    let slice = try_!(Slice::make(vm, reg!(at), reg!(at + 1), reg!(at + 2)));
+                    set!(a(word), slice.value());
                 }
 
                 Op::BuildTuple => {
@@ -926,7 +927,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let value = try_!(vm.import_from(reg!(b(word)), name!(x)));
                     set!(a(word), value);
                 }
-                Op::ImportStar => try_!(vm.import_star(reg!(a(word)), reg!(b(word)))),
+                Op::ImportStar => try_!(handlers::import_star(vm, reg!(a(word)), reg!(b(word)))),
 
                 Op::MatchSequence => {
                     let matched = matching::is_sequence(vm, reg!(b(word)));

@@ -142,7 +142,7 @@ impl Vm {
         if text.is_empty() {
             return Ok(crate::names::empty);
         }
-        if text.len() >= 1 << 31 {
+        if text.len() > Str::MAX_LEN {
             return Err(self.out_of_memory());
         }
         let cell = self.alloc_bytes(Str::size(text.len()))?;
