@@ -22,7 +22,6 @@ pub mod operate;
 pub mod options;
 pub mod port;
 pub mod raise;
-pub mod source;
 pub mod special;
 pub mod source;
 pub mod text;
