@@ -16,7 +16,7 @@ use crate::runtime::{Args, Raised, Vm};
 use crate::value::{Float, Value};
 
 /// The module.
-pub static MATH: NativeModule = NativeModule { name: "math", contents: CONTENTS };
+pub static MODULE: NativeModule = NativeModule { name: "math", contents: CONTENTS };
 
 #[cfg(target_pointer_width = "32")]
 use core::f32::consts;
