@@ -25,10 +25,8 @@ impl Builder<'_, '_> {
                     }
                     return self.assign_value(name, target, value);
                 }
-                ExprKind::Tuple(items) | ExprKind::List(items) => {
-                    if self.assign_in_parallel(items, value)? {
-                        return Ok(());
-                    }
+                ExprKind::Tuple(items) | ExprKind::List(items) if self.assign_in_parallel(items, value)? => {
+                    return Ok(());
                 }
                 _ => {}
             }

@@ -13,6 +13,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Options;
@@ -196,8 +197,7 @@ impl<'a> Builder<'_, 'a> {
         let Ok(registers) = u16::try_from(registers) else {
             return self.fail(self.span, "too many local variables");
         };
-        let mut cells = Vec::new();
-        cells.resize(scope.locals.len().div_ceil(8), 0_u8);
+        let mut cells = vec![0_u8; scope.locals.len().div_ceil(8)];
         let mut locals = Vec::with_capacity(scope.locals.len());
         for (number, local) in scope.locals.iter().enumerate() {
             if local.cell {
