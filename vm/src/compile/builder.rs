@@ -10,7 +10,7 @@
 //! 3. A call's window starts at the top of the temporaries: nothing lives above it.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -39,6 +39,8 @@ pub(super) struct Shared<'a> {
     pub(super) scopes: Scopes,
     /// Values of the names that `const()` defines, by scope.
     pub(super) constants: BTreeMap<(ScopeId, Name), Constant>,
+    /// Names that `const()` defines, also those whose values are not known before run time.
+    pub(super) declared: BTreeSet<Name>,
     pub(super) guard: StackGuard,
     pub(super) future_annotations: bool,
     /// Expressions that are known to have no constant value, one bit each.

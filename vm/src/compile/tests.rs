@@ -133,6 +133,8 @@ fn const_is_folded() {
     assert_eq!(stores, 3, "const, B and f, but not _A");
     assert_eq!(ops(inner(&module, "f")).first().map(|&(op, word)| (op, opcode::sd(word))), Some((Op::LoadInt, 15)));
     assert_eq!(error("from micropython import const\nx = const(y)\n"), "not a constant");
+    let large = unit("from micropython import const\n_A = const(1 << 62)\n_B = const(_A << 62)\nprint(_B)\n");
+    assert!(has(&large, Op::LShiftK), "computed when the program runs");
     let own = unit("def const(x): return x\ny = const(3)\n");
     assert!(has(&own, Op::Call), "a function of the program's own is called");
 }
