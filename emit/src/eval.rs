@@ -108,7 +108,8 @@ pub fn eval(opcode: Opcode, imm: Imm, from: Type, to: Type, args: &[u64], target
         Opcode::SsubOverflow => overflowing(i128::from(sx) - i128::from(sy)),
         Opcode::SmulOverflow => overflowing(i128::from(sx) * i128::from(sy)),
         Opcode::Icmp => match imm {
-            Imm::IntCc(cc) => of_bool(compare_ints(cc, x, y, bits)),
+            // Truth values compare as 0 and 1, whatever the condition: they have no sign.
+            Imm::IntCc(cc) => of_bool(compare_ints(cc, x, y, if from == Type::Bool { 64 } else { bits })),
             _ => None,
         },
         Opcode::Fadd | Opcode::Fsub | Opcode::Fmul | Opcode::Fdiv => plain(float_binary(opcode, from, x, y)),

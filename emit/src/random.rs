@@ -480,7 +480,7 @@ impl<'a> Generator<'a> {
             let cc = self.random.pick(FloatCc::ALL);
             self.builder.fcmp(cc, x, y)
         } else {
-            let cc = self.random.pick(if ty == Type::Bool { &IntCc::ALL[..2] } else { IntCc::ALL });
+            let cc = self.random.pick(IntCc::ALL);
             self.builder.icmp(cc, x, y)
         };
         (Type::Bool, value)

@@ -1,0 +1,613 @@
+//! One IR function to CLIF.
+//!
+//! IR values become CLIF values one to one. Blocks are taken in reverse postorder, so that definitions come before
+//! uses; block parameters are made up front. Semantics that differ are bridged here: CLIF masks shift counts and traps
+//! on bad divisions, the IR does neither.
+
+use crate::abi::{self, RaiseConvention, clif_type};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
+use cranelift_codegen::ir::{
+    self as clif, AliasRegionData, BlockArg, BlockCall, ExtFuncData, ExternalName, InstBuilder, JumpTableData, MemFlagsData,
+    SourceLoc, UserExternalName, types,
+};
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use std::borrow::Cow;
+use taipan_emit::access::{Access, Region, Width};
+use taipan_emit::condition::{FloatCc, IntCc};
+use taipan_emit::dominators::Dominators;
+use taipan_emit::entity::{Block, HelperRef, Value};
+use taipan_emit::function::{Function, Module};
+use taipan_emit::helper::{HelperTable, Signature};
+use taipan_emit::inst::{Imm, InstData, Opcode, Position};
+use taipan_emit::terminator::{Edge, Terminator};
+use taipan_emit::types::{Target, Type};
+
+/// What lowering needs to know beside the function.
+#[derive(Clone, Copy)]
+pub(crate) struct Environment<'a> {
+    pub(crate) target: &'a Target,
+    pub(crate) helpers: HelperTable<'a>,
+    /// Address of each helper.
+    pub(crate) addresses: &'a [usize],
+    /// The functions that can be called directly, by their index.
+    pub(crate) module: &'a Module,
+}
+
+/// Namespace of functions of the module, whose index is the position in it.
+pub(crate) const MODULE_NAMESPACE: u32 = 0;
+/// Namespace of other functions, whose index is that of the import.
+pub(crate) const IMPORT_NAMESPACE: u32 = 1;
+
+/// Lowers a function. Position `n` of the returned table is that of source location `n`.
+pub(crate) fn lower(
+    function: &Function,
+    environment: Environment<'_>,
+    clif: &mut clif::Function,
+    builder_context: &mut FunctionBuilderContext,
+    frontend: cranelift_codegen::isa::TargetFrontendConfig,
+) -> Result<Vec<Position>, String> {
+    let builder = FunctionBuilder::new(clif, builder_context);
+    let mut lowering = Lowering {
+        function,
+        environment,
+        builder,
+        values: vec![None; function.values.len()],
+        blocks: vec![None; function.blocks.len()],
+        raise_block: None,
+        positions: Vec::new(),
+        regions: [None; Region::ALL.len()],
+        exits: Vec::new(),
+    };
+    lowering.function_body()?;
+    let positions = lowering.positions;
+    lowering.builder.seal_all_blocks();
+    lowering.builder.finalize(frontend);
+    Ok(positions)
+}
+
+struct Lowering<'a> {
+    function: &'a Function,
+    environment: Environment<'a>,
+    builder: FunctionBuilder<'a>,
+    values: Vec<Option<clif::Value>>,
+    blocks: Vec<Option<clif::Block>>,
+    /// The block that returns with an exception pending.
+    raise_block: Option<clif::Block>,
+    positions: Vec<Position>,
+    regions: [Option<clif::AliasRegion>; Region::ALL.len()],
+    /// Side exits to be emitted after the blocks.
+    exits: Vec<(clif::Block, u32, Vec<(u16, Value)>)>,
+}
+
+impl Lowering<'_> {
+    fn function_body(&mut self) -> Result<(), String> {
+        let order = Dominators::compute(self.function).order;
+        for &block in &order {
+            let new = self.builder.create_block();
+            self.blocks[block.index()] = Some(new);
+            let data = self.function.block(block);
+            if data.cold {
+                self.builder.set_cold_block(new);
+            }
+            for param in &data.params {
+                let ty = clif_type(self.function.value_type(*param));
+                self.values[param.index()] = Some(self.builder.append_block_param(new, ty));
+            }
+        }
+        for block in order {
+            let new = self.block(block);
+            self.builder.switch_to_block(new);
+            for inst in &self.function.block(block).insts {
+                let inst = self.function.inst(*inst);
+                self.set_position(inst.position);
+                self.inst(inst).map_err(|message| format!("{}: {message}", inst.opcode))?;
+            }
+            self.terminator(&self.function.block(block).terminator);
+        }
+        for (block, pc, live) in std::mem::take(&mut self.exits) {
+            self.builder.switch_to_block(block);
+            self.side_exit(pc, &live)?;
+        }
+        if let Some(block) = self.raise_block {
+            self.builder.switch_to_block(block);
+            self.raise();
+        }
+        Ok(())
+    }
+
+    fn set_position(&mut self, position: Position) {
+        if position == Position::default() {
+            return;
+        }
+        let index = match self.positions.last() {
+            Some(last) if *last == position => self.positions.len() - 1,
+            _ => {
+                self.positions.push(position);
+                self.positions.len() - 1
+            }
+        };
+        self.builder.set_srcloc(SourceLoc::new(index as u32));
+    }
+
+    /// A block that the entry reaches.
+    fn block(&self, block: Block) -> clif::Block {
+        self.blocks[block.index()].expect("every reachable block has been created")
+    }
+
+    /// A value whose definition has been lowered.
+    fn value(&self, value: Value) -> clif::Value {
+        self.values[value.index()].expect("definitions come before uses in reverse postorder")
+    }
+
+    fn set(&mut self, inst: &InstData, index: usize, value: clif::Value) {
+        self.values[inst.results[index].index()] = Some(value);
+    }
+
+    fn flags(&mut self, access: Access) -> MemFlagsData {
+        let mut flags = MemFlagsData::new().with_notrap();
+        if access.invariant {
+            flags = flags.with_readonly().with_can_move();
+        }
+        flags.with_alias_region(self.region(access.region))
+    }
+
+    fn region(&mut self, region: Region) -> Option<clif::AliasRegion> {
+        if region == Region::Any {
+            return None;
+        }
+        let index = region as usize;
+        if self.regions[index].is_none() {
+            let data = AliasRegionData { user_id: index as u32, description: Cow::Borrowed(region.name()) };
+            self.regions[index] = Some(self.builder.func.dfg.alias_regions.insert(data));
+        }
+        self.regions[index]
+    }
+
+    fn raise_block(&mut self) -> clif::Block {
+        match self.raise_block {
+            Some(block) => block,
+            None => {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                *self.raise_block.insert(block)
+            }
+        }
+    }
+
+    fn zero(&mut self, ty: Type) -> clif::Value {
+        match ty {
+            Type::F32 => self.builder.ins().f32const(Ieee32::with_bits(0)),
+            Type::F64 => self.builder.ins().f64const(Ieee64::with_bits(0)),
+            ty => self.builder.ins().iconst(clif_type(ty), 0),
+        }
+    }
+
+    /// Returns with an exception pending.
+    fn raise(&mut self) {
+        let signature = &self.function.signature;
+        let mut results = Vec::new();
+        if let Some(ty) = signature.result {
+            results.push(self.zero(ty));
+        }
+        if RaiseConvention::of(signature) == RaiseConvention::Status {
+            results.push(self.builder.ins().iconst(types::I8, 1));
+        }
+        self.builder.ins().return_(&results);
+    }
+
+    fn terminator(&mut self, terminator: &Terminator) {
+        match terminator {
+            Terminator::Jump(edge) => {
+                let (block, args) = self.edge(edge);
+                self.builder.ins().jump(block, &args);
+            }
+            Terminator::BrIf { cond, then, otherwise } => {
+                let cond = self.value(*cond);
+                let ((then, then_args), (otherwise, otherwise_args)) = (self.edge(then), self.edge(otherwise));
+                self.builder.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
+            }
+            Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default),
+            Terminator::Return(value) => {
+                let mut results: Vec<clif::Value> = value.iter().map(|value| self.value(*value)).collect();
+                if RaiseConvention::of(&self.function.signature) == RaiseConvention::Status {
+                    results.push(self.builder.ins().iconst(types::I8, 0));
+                }
+                self.builder.ins().return_(&results);
+            }
+            Terminator::Raise => self.raise(),
+        }
+    }
+
+    fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
+        (self.block(edge.block), edge.args.iter().map(|arg| BlockArg::Value(self.value(*arg))).collect())
+    }
+
+    fn br_table(&mut self, index: Value, targets: &[Edge], default: &Edge) {
+        let mut call = |edge: &Edge| {
+            let (block, args) = self.edge(edge);
+            BlockCall::new(block, args, &mut self.builder.func.dfg.value_lists)
+        };
+        let default_call = call(default);
+        let calls: Vec<BlockCall> = targets.iter().map(&mut call).collect();
+        let mut value = self.value(index);
+        // CLIF wants 32 bits: a wider index that is out of their range goes to the default too.
+        if self.function.value_type(index) == Type::I64 {
+            let limit = self.builder.ins().iconst(types::I64, targets.len() as i64);
+            value = self.builder.ins().umin(value, limit);
+            value = self.builder.ins().ireduce(types::I32, value);
+        }
+        let table = self.builder.create_jump_table(JumpTableData::new(default_call, &calls));
+        self.builder.ins().br_table(value, table);
+    }
+
+    fn inst(&mut self, inst: &InstData) -> Result<(), String> {
+        let arg = |index: usize| self.value(inst.args[index]);
+        let result_type = inst.results.first().map(|value| self.function.value_type(*value));
+        let to = clif_type(result_type.unwrap_or(Type::Bool));
+        let value = match (inst.opcode, inst.imm) {
+            (Opcode::Iconst, Imm::Bits(bits)) => {
+                // CLIF takes constants sign-extended or not, as long as they fit.
+                self.builder.ins().iconst(to, bits.cast_signed())
+            }
+            (Opcode::Fconst, Imm::Bits(bits)) if to == types::F32 => {
+                self.builder.ins().f32const(Ieee32::with_bits(bits as u32))
+            }
+            (Opcode::Fconst, Imm::Bits(bits)) => self.builder.ins().f64const(Ieee64::with_bits(bits)),
+            (Opcode::Iadd | Opcode::Padd, _) => {
+                let (x, y) = (arg(0), arg(1));
+                self.builder.ins().iadd(x, y)
+            }
+            (Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor | Opcode::Rotl | Opcode::Rotr, _) => {
+                let (x, y) = (arg(0), arg(1));
+                let ins = self.builder.ins();
+                match inst.opcode {
+                    Opcode::Isub => ins.isub(x, y),
+                    Opcode::Imul => ins.imul(x, y),
+                    Opcode::Iand => ins.band(x, y),
+                    Opcode::Ior => ins.bor(x, y),
+                    Opcode::Ixor => ins.bxor(x, y),
+                    Opcode::Rotl => ins.rotl(x, y),
+                    _ => ins.rotr(x, y),
+                }
+            }
+            (Opcode::Ineg, _) => {
+                let x = arg(0);
+                self.builder.ins().ineg(x)
+            }
+            (Opcode::Inot, _) => {
+                let x = arg(0);
+                if to == types::I8 { self.builder.ins().bxor_imm_u(x, 1) } else { self.builder.ins().bnot(x) }
+            }
+            (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr, _) => self.shift(inst, to),
+            (Opcode::Sdiv | Opcode::Srem, _) => self.signed_division(inst, to),
+            (Opcode::Udiv | Opcode::Urem, _) => self.unsigned_division(inst, to),
+            (Opcode::SaddOverflow | Opcode::SsubOverflow | Opcode::SmulOverflow, _) => {
+                let (x, y) = (arg(0), arg(1));
+                let (value, flag) = match inst.opcode {
+                    Opcode::SaddOverflow => self.builder.ins().sadd_overflow(x, y),
+                    Opcode::SsubOverflow => self.builder.ins().ssub_overflow(x, y),
+                    _ => self.builder.ins().smul_overflow(x, y),
+                };
+                self.set(inst, 1, flag);
+                value
+            }
+            (Opcode::Icmp, Imm::IntCc(cc)) => {
+                let (x, y) = (arg(0), arg(1));
+                self.builder.ins().icmp(int_cc(cc), x, y)
+            }
+            (Opcode::Fcmp, Imm::FloatCc(cc)) => {
+                let (x, y) = (arg(0), arg(1));
+                self.builder.ins().fcmp(float_cc(cc), x, y)
+            }
+            (Opcode::Fadd | Opcode::Fsub | Opcode::Fmul | Opcode::Fdiv, _) => {
+                let (x, y) = (arg(0), arg(1));
+                let ins = self.builder.ins();
+                match inst.opcode {
+                    Opcode::Fadd => ins.fadd(x, y),
+                    Opcode::Fsub => ins.fsub(x, y),
+                    Opcode::Fmul => ins.fmul(x, y),
+                    _ => ins.fdiv(x, y),
+                }
+            }
+            (Opcode::Fneg | Opcode::Fabs | Opcode::Fsqrt, _) => {
+                let x = arg(0);
+                let ins = self.builder.ins();
+                match inst.opcode {
+                    Opcode::Fneg => ins.fneg(x),
+                    Opcode::Fabs => ins.fabs(x),
+                    _ => ins.sqrt(x),
+                }
+            }
+            (Opcode::Sext | Opcode::Zext | Opcode::Trunc | Opcode::Fconvert | Opcode::Bitcast, _) => self.convert(inst, to),
+            (Opcode::SintToFloat | Opcode::UintToFloat | Opcode::FloatToSint, _) => {
+                let x = arg(0);
+                let ins = self.builder.ins();
+                match inst.opcode {
+                    Opcode::SintToFloat => ins.fcvt_from_sint(to, x),
+                    Opcode::UintToFloat => ins.fcvt_from_uint(to, x),
+                    _ => ins.fcvt_to_sint_sat(to, x),
+                }
+            }
+            (Opcode::Select, _) => {
+                let (cond, x, y) = (arg(0), arg(1), arg(2));
+                self.builder.ins().select(cond, x, y)
+            }
+            (Opcode::Load, Imm::Access(access)) => self.load(inst, access, to),
+            (Opcode::Store, Imm::Access(access)) => {
+                let (base, stored) = (arg(0), arg(1));
+                let flags = self.flags(access);
+                let ins = self.builder.ins();
+                let _ = match access.width {
+                    Width::U8 | Width::S8 => ins.istore8(flags, stored, base, access.offset),
+                    Width::U16 | Width::S16 => ins.istore16(flags, stored, base, access.offset),
+                    Width::U32 | Width::S32 if self.function.value_type(inst.args[1]) == Type::I64 => {
+                        ins.istore32(flags, stored, base, access.offset)
+                    }
+                    _ => ins.store(flags, stored, base, access.offset),
+                };
+                return Ok(());
+            }
+            (Opcode::Context, _) => self.builder.ins().get_pinned_reg(types::I64),
+            (Opcode::StackLow, _) => {
+                let context = self.builder.ins().get_pinned_reg(types::I64);
+                let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
+                let offset = self.environment.target.context.stack_limit;
+                let limit = self.builder.ins().load(types::I64, flags, context, offset);
+                let stack = self.builder.ins().get_stack_pointer(types::I64);
+                self.builder.ins().icmp(IntCC::UnsignedLessThan, stack, limit)
+            }
+            (Opcode::RaiseIf, _) => {
+                let (cond, raise, next) = (arg(0), self.raise_block(), self.builder.create_block());
+                self.builder.ins().brif(cond, raise, &[], next, &[]);
+                self.builder.switch_to_block(next);
+                return Ok(());
+            }
+            (Opcode::ExitIf, Imm::ExitRef(exit)) => {
+                let (cond, out, next) = (arg(0), self.builder.create_block(), self.builder.create_block());
+                self.builder.set_cold_block(out);
+                self.builder.ins().brif(cond, out, &[], next, &[]);
+                self.builder.switch_to_block(next);
+                let exit = &self.function.exits[exit.index()];
+                let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
+                self.exits.push((out, exit.pc, live));
+                return Ok(());
+            }
+            (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => return self.call(inst),
+            (opcode, imm) => return Err(format!("{opcode} with {imm:?} is for the pass `expand`")),
+        };
+        self.set(inst, 0, value);
+        Ok(())
+    }
+
+    /// A shift whose count may be the width or more.
+    fn shift(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
+        let (x, mut by) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        let most = i64::from(ty.bits()) - 1;
+        let is_in_range = self.is_below_width(inst.args[1], ty.bits());
+        if !is_in_range && inst.opcode == Opcode::Ashr {
+            let limit = self.builder.ins().iconst(ty, most);
+            by = self.builder.ins().umin(by, limit);
+        }
+        let shifted = match inst.opcode {
+            Opcode::Ishl => self.builder.ins().ishl(x, by),
+            Opcode::Lshr => self.builder.ins().ushr(x, by),
+            _ => return self.builder.ins().sshr(x, by),
+        };
+        if is_in_range {
+            return shifted;
+        }
+        let zero = self.builder.ins().iconst(ty, 0);
+        let limit = self.builder.ins().iconst(ty, most);
+        let too_far = self.builder.ins().icmp(IntCC::UnsignedGreaterThan, by, limit);
+        self.builder.ins().select(too_far, zero, shifted)
+    }
+
+    fn is_below_width(&self, by: Value, bits: u32) -> bool {
+        let is_small = |value| self.function.as_const(value).is_some_and(|count| count < u64::from(bits));
+        let masked = |inst: &InstData| inst.opcode == Opcode::Iand && inst.args.iter().any(|arg| is_small(*arg));
+        is_small(by) || self.function.def_inst(by).is_some_and(masked)
+    }
+
+    /// Division by 0 and of the least integer by -1 would trap: these divide by 1, and are corrected after.
+    fn signed_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
+        let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        let all = self.environment.target.mask(self.function.value_type(inst.args[1]));
+        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0 && divisor != all) {
+            let ins = self.builder.ins();
+            return if inst.opcode == Opcode::Sdiv { ins.sdiv(x, y) } else { ins.srem(x, y) };
+        }
+        let one = self.builder.ins().iconst(ty, 1);
+        let next = self.builder.ins().iadd(y, one);
+        let is_special = self.builder.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, one);
+        let divisor = self.builder.ins().select(is_special, one, y);
+        if inst.opcode == Opcode::Sdiv {
+            let quotient = self.builder.ins().sdiv(x, divisor);
+            // x * 0 = 0 and x * -1 = -x are the results.
+            let product = self.builder.ins().imul(x, y);
+            self.builder.ins().select(is_special, product, quotient)
+        } else {
+            let rest = self.builder.ins().srem(x, divisor);
+            let zero = self.builder.ins().iconst(ty, 0);
+            let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
+            self.builder.ins().select(is_zero, x, rest)
+        }
+    }
+
+    fn unsigned_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
+        let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0) {
+            let ins = self.builder.ins();
+            return if inst.opcode == Opcode::Udiv { ins.udiv(x, y) } else { ins.urem(x, y) };
+        }
+        let one = self.builder.ins().iconst(ty, 1);
+        let zero = self.builder.ins().iconst(ty, 0);
+        let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
+        let divisor = self.builder.ins().select(is_zero, one, y);
+        if inst.opcode == Opcode::Udiv {
+            let quotient = self.builder.ins().udiv(x, divisor);
+            self.builder.ins().select(is_zero, zero, quotient)
+        } else {
+            let rest = self.builder.ins().urem(x, divisor);
+            self.builder.ins().select(is_zero, x, rest)
+        }
+    }
+
+    fn convert(&mut self, inst: &InstData, to: clif::Type) -> clif::Value {
+        let x = self.value(inst.args[0]);
+        let from = self.builder.func.dfg.value_type(x);
+        let ins = self.builder.ins();
+        match inst.opcode {
+            Opcode::Sext => ins.sextend(to, x),
+            Opcode::Zext => ins.uextend(to, x),
+            Opcode::Trunc if to == types::I8 => {
+                let low = ins.ireduce(to, x);
+                self.builder.ins().band_imm_u(low, 1)
+            }
+            Opcode::Trunc => ins.ireduce(to, x),
+            Opcode::Fconvert if to == types::F64 => ins.fpromote(to, x),
+            Opcode::Fconvert => ins.fdemote(to, x),
+            // Addresses, tagged values and integers of a word are all the same to CLIF.
+            _ if from == to => x,
+            _ => ins.bitcast(to, MemFlagsData::new(), x),
+        }
+    }
+
+    fn load(&mut self, inst: &InstData, access: Access, to: clif::Type) -> clif::Value {
+        let base = self.value(inst.args[0]);
+        let (flags, offset) = (self.flags(access), access.offset);
+        let ins = self.builder.ins();
+        match access.width {
+            Width::U8 => ins.uload8(to, flags, base, offset),
+            Width::S8 => ins.sload8(to, flags, base, offset),
+            Width::U16 => ins.uload16(to, flags, base, offset),
+            Width::S16 => ins.sload16(to, flags, base, offset),
+            Width::U32 if to == types::I64 => ins.uload32(flags, base, offset),
+            Width::S32 if to == types::I64 => ins.sload32(flags, base, offset),
+            _ => {
+                let loaded = ins.load(to, flags, base, offset);
+                if to == types::I8 { self.builder.ins().band_imm_u(loaded, 1) } else { loaded }
+            }
+        }
+    }
+
+    fn call(&mut self, inst: &InstData) -> Result<(), String> {
+        let mut args: Vec<clif::Value> = inst.args.iter().map(|arg| self.value(*arg)).collect();
+        let (call, signature) = match inst.imm {
+            Imm::FuncRef(callee) => {
+                let import = &self.function.imports[callee.index()];
+                let functions = &self.environment.module.functions;
+                let (namespace, index) = match functions.iter().position(|function| function.name == import.name) {
+                    Some(index) if functions[index].signature != import.signature => {
+                        return Err(format!("{} has another signature", import.name));
+                    }
+                    Some(index) => (MODULE_NAMESPACE, index),
+                    None => (IMPORT_NAMESPACE, callee.index()),
+                };
+                let sig = self.builder.import_signature(abi::raw_signature(&import.signature));
+                let name = UserExternalName { namespace, index: index as u32 };
+                let name = self.builder.func.declare_imported_user_function(name);
+                let data = ExtFuncData {
+                    name: ExternalName::user(name),
+                    signature: sig,
+                    // Functions of the module are within reach of a near call.
+                    colocated: namespace == MODULE_NAMESPACE,
+                    patchable: false,
+                };
+                let callee = self.builder.import_function(data);
+                (self.builder.ins().call(callee, &args), import.signature.clone())
+            }
+            Imm::SigRef(sig) => {
+                let signature = self.function.signatures[sig.index()].clone();
+                let sig = self.builder.import_signature(abi::raw_signature(&signature));
+                let callee = args.remove(0);
+                (self.builder.ins().call_indirect(sig, callee, &args), signature)
+            }
+            Imm::HelperRef(helper) => self.call_helper(helper, args)?,
+            imm => return Err(format!("a call with {imm:?}")),
+        };
+        let is_helper = inst.opcode == Opcode::CallHelper;
+        let raised = self.raised(call, &signature, is_helper);
+        if signature.result.is_some() {
+            let value = self.builder.inst_results(call)[0];
+            self.set(inst, 0, value);
+        }
+        if let Some(raised) = raised {
+            self.set(inst, inst.results.len() - 1, raised);
+        }
+        Ok(())
+    }
+
+    fn call_helper(&mut self, helper: HelperRef, mut args: Vec<clif::Value>) -> Result<(clif::Inst, Signature), String> {
+        let row = self.environment.helpers.get(helper).ok_or("no such helper")?;
+        let address = self.environment.addresses.get(helper.index()).ok_or("a helper without an address")?;
+        let sig = self.builder.import_signature(abi::helper_signature(row));
+        if row.takes_context {
+            args.insert(0, self.builder.ins().get_pinned_reg(types::I64));
+        }
+        let callee = self.builder.ins().iconst(types::I64, *address as i64);
+        Ok((self.builder.ins().call_indirect(sig, callee, &args), row.signature()))
+    }
+
+    /// The flag that tells whether a call raised.
+    fn raised(&mut self, call: clif::Inst, signature: &Signature, is_helper: bool) -> Option<clif::Value> {
+        let last = self.builder.inst_results(call).last().copied();
+        match (RaiseConvention::of(signature), last) {
+            (RaiseConvention::ZeroWord, Some(word)) => Some(self.builder.ins().icmp_imm_s(IntCC::Equal, word, 0)),
+            (RaiseConvention::Status, Some(status)) if is_helper => {
+                Some(self.builder.ins().icmp_imm_s(IntCC::NotEqual, status, 0))
+            }
+            (RaiseConvention::Status, Some(status)) => Some(status),
+            _ => None,
+        }
+    }
+
+    /// Writes the live values to the frame, runs the rest in the interpreter, and returns what it returned: `value
+    /// raises` on both sides, so that word 0 passes through.
+    fn side_exit(&mut self, pc: u32, live: &[(u16, Value)]) -> Result<(), String> {
+        let helper = self.environment.helpers.side_exit.ok_or("there is no helper for side exits")?;
+        let context = self.builder.ins().get_pinned_reg(types::I64);
+        let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
+        let frame = self.builder.ins().load(types::I64, flags, context, self.environment.target.context.frame);
+        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
+        for (register, value) in live {
+            let mut word = self.value(*value);
+            if self.function.value_type(*value) != Type::Value {
+                let doubled = self.builder.ins().iadd(word, word);
+                word = self.builder.ins().bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
+            }
+            self.builder.ins().store(flags, word, frame, i32::from(*register) * 8);
+        }
+        let pc = self.builder.ins().iconst(types::I64, i64::from(pc));
+        let (call, _) = self.call_helper(helper, vec![pc])?;
+        let results = self.builder.inst_results(call).to_vec();
+        self.builder.ins().return_(&results);
+        Ok(())
+    }
+}
+
+const fn int_cc(cc: IntCc) -> IntCC {
+    match cc {
+        IntCc::Eq => IntCC::Equal,
+        IntCc::Ne => IntCC::NotEqual,
+        IntCc::Slt => IntCC::SignedLessThan,
+        IntCc::Sle => IntCC::SignedLessThanOrEqual,
+        IntCc::Sgt => IntCC::SignedGreaterThan,
+        IntCc::Sge => IntCC::SignedGreaterThanOrEqual,
+        IntCc::Ult => IntCC::UnsignedLessThan,
+        IntCc::Ule => IntCC::UnsignedLessThanOrEqual,
+        IntCc::Ugt => IntCC::UnsignedGreaterThan,
+        IntCc::Uge => IntCC::UnsignedGreaterThanOrEqual,
+    }
+}
+
+const fn float_cc(cc: FloatCc) -> FloatCC {
+    match cc {
+        FloatCc::Eq => FloatCC::Equal,
+        FloatCc::Ne => FloatCC::NotEqual,
+        FloatCc::Lt => FloatCC::LessThan,
+        FloatCc::Le => FloatCC::LessThanOrEqual,
+        FloatCc::Gt => FloatCC::GreaterThan,
+        FloatCc::Ge => FloatCC::GreaterThanOrEqual,
+    }
+}
