@@ -162,7 +162,7 @@ fn measure(kernel: &Kernel, show: bool) -> (f64, f64) {
         // its stack limit of 0 is never reached.
         unsafe { native.call(context.as_mut_ptr().cast(), &args) }.expect("kernels do not raise")
     };
-    let mut run_theirs = || c(padded[0], padded[1], padded[2], padded[3], padded[4]);
+    let run_theirs = || c(padded[0], padded[1], padded[2], padded[3], padded[4]);
     let (result, c_result) = (run_ours(), run_theirs());
     assert!(!kernel.has_result || result == c_result, "{}: {result} and {c_result}", kernel.name);
     let start = Instant::now();

@@ -54,6 +54,7 @@ pub(crate) fn lower(
         builder,
         values: vec![None; function.values.len()],
         blocks: vec![None; function.blocks.len()],
+        param_orders: vec![Vec::new(); function.blocks.len()],
         raise_block: None,
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
@@ -72,6 +73,8 @@ struct Lowering<'a> {
     builder: FunctionBuilder<'a>,
     values: Vec<Option<clif::Value>>,
     blocks: Vec<Option<clif::Block>>,
+    /// For each block, which of its parameters is the first in CLIF, and so on.
+    param_orders: Vec<Vec<usize>>,
     /// The block that returns with an exception pending.
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
@@ -82,7 +85,8 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn function_body(&mut self) -> Result<(), String> {
-        let order = Dominators::compute(self.function).order;
+        let dominators = Dominators::compute(self.function);
+        let order = dominators.order.clone();
         for &block in &order {
             let new = self.builder.create_block();
             self.blocks[block.index()] = Some(new);
@@ -90,8 +94,10 @@ impl Lowering<'_> {
             if data.cold {
                 self.builder.set_cold_block(new);
             }
-            for param in &data.params {
-                let ty = clif_type(self.function.value_type(*param));
+            self.param_orders[block.index()] = self.param_order(block, &dominators);
+            for index in self.param_orders[block.index()].clone() {
+                let param = data.params[index];
+                let ty = clif_type(self.function.value_type(param));
                 self.values[param.index()] = Some(self.builder.append_block_param(new, ty));
             }
         }
@@ -220,7 +226,29 @@ impl Lowering<'_> {
     }
 
     fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
-        (self.block(edge.block), edge.args.iter().map(|arg| BlockArg::Value(self.value(*arg))).collect())
+        let order = &self.param_orders[edge.block.index()];
+        let args = order.iter().map(|index| BlockArg::Value(self.value(edge.args[*index])));
+        (self.block(edge.block), args.collect())
+    }
+
+    /// The order in which the parameters of a block become CLIF parameters: as their arguments are computed at the end
+    /// of a loop. Cranelift places what feeds a branch in the order of the branch's operands; in another order, a loop
+    /// variable's next value is computed while its last one is still needed, and has to be moved afterwards.
+    fn param_order(&self, block: Block, dominators: &Dominators) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.function.block(block).params.len()).collect();
+        let is_latch = |latch: &&Block| dominators.dominates(block, **latch) && dominators.is_reachable(**latch);
+        let mut latches = self.function.layout.iter().filter(is_latch);
+        let back_edge = latches.find_map(|latch| {
+            let data = self.function.block(*latch);
+            Some((data, data.terminator.edges().find(|edge| edge.block == block)?))
+        });
+        if let Some((latch, edge)) = back_edge {
+            order.sort_by_key(|index| {
+                let defines = |inst: &taipan_emit::entity::Inst| self.function.inst(*inst).results.contains(&edge.args[*index]);
+                latch.insts.iter().position(defines)
+            });
+        }
+        order
     }
 
     fn br_table(&mut self, index: Value, targets: &[Edge], default: &Edge) {
@@ -337,15 +365,15 @@ impl Lowering<'_> {
             (Opcode::Store, Imm::Access(access)) => {
                 let (base, stored) = (arg(0), arg(1));
                 let flags = self.flags(access);
-                let ins = self.builder.ins();
-                let _ = match access.width {
-                    Width::U8 | Width::S8 => ins.istore8(flags, stored, base, access.offset),
-                    Width::U16 | Width::S16 => ins.istore16(flags, stored, base, access.offset),
-                    Width::U32 | Width::S32 if self.function.value_type(inst.args[1]) == Type::I64 => {
-                        ins.istore32(flags, stored, base, access.offset)
-                    }
-                    _ => ins.store(flags, stored, base, access.offset),
+                // Not `istore8` and the like: Cranelift has immediate forms for `store` only.
+                let width = access.width.bytes().map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
+                let stored = match width {
+                    8 if to_bits(&self.builder, stored) != 8 => self.builder.ins().ireduce(types::I8, stored),
+                    16 => self.builder.ins().ireduce(types::I16, stored),
+                    32 if to_bits(&self.builder, stored) == 64 => self.builder.ins().ireduce(types::I32, stored),
+                    _ => stored,
                 };
+                self.builder.ins().store(flags, stored, base, access.offset);
                 return Ok(());
             }
             (Opcode::Context, _) => self.builder.ins().get_pinned_reg(types::I64),
@@ -409,48 +437,69 @@ impl Lowering<'_> {
         is_small(by) || self.function.def_inst(by).is_some_and(masked)
     }
 
-    /// Division by 0 and of the least integer by -1 would trap: these divide by 1, and are corrected after.
+    /// Division by 0 and of the least integer by -1 would trap: both are rare, and branch to a block of their own.
+    /// (Selecting another divisor instead costs registers, as Cranelift moves the selection out of loops.)
     fn signed_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        let is_quotient = inst.opcode == Opcode::Sdiv;
         let all = self.environment.target.mask(self.function.value_type(inst.args[1]));
         if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0 && divisor != all) {
             let ins = self.builder.ins();
-            return if inst.opcode == Opcode::Sdiv { ins.sdiv(x, y) } else { ins.srem(x, y) };
+            return if is_quotient { ins.sdiv(x, y) } else { ins.srem(x, y) };
         }
         let one = self.builder.ins().iconst(ty, 1);
         let next = self.builder.ins().iadd(y, one);
         let is_special = self.builder.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, one);
-        let divisor = self.builder.ins().select(is_special, one, y);
-        if inst.opcode == Opcode::Sdiv {
-            let quotient = self.builder.ins().sdiv(x, divisor);
-            // x * 0 = 0 and x * -1 = -x are the results.
-            let product = self.builder.ins().imul(x, y);
-            self.builder.ins().select(is_special, product, quotient)
-        } else {
-            let rest = self.builder.ins().srem(x, divisor);
-            let zero = self.builder.ins().iconst(ty, 0);
-            let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
-            self.builder.ins().select(is_zero, x, rest)
-        }
+        let (plain, after) = self.split_off(is_special, ty, |builder| {
+            // x * 0 = 0 and x * -1 = -x are the quotients, x & ~0 and x & ~-1 the rests.
+            if is_quotient {
+                return builder.ins().imul(x, y);
+            }
+            let inverted = builder.ins().bnot(y);
+            builder.ins().band(x, inverted)
+        });
+        self.builder.switch_to_block(plain);
+        let result = if is_quotient { self.builder.ins().sdiv(x, y) } else { self.builder.ins().srem(x, y) };
+        self.rejoin(after, result)
     }
 
     fn unsigned_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        let is_quotient = inst.opcode == Opcode::Udiv;
         if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0) {
             let ins = self.builder.ins();
-            return if inst.opcode == Opcode::Udiv { ins.udiv(x, y) } else { ins.urem(x, y) };
+            return if is_quotient { ins.udiv(x, y) } else { ins.urem(x, y) };
         }
-        let one = self.builder.ins().iconst(ty, 1);
         let zero = self.builder.ins().iconst(ty, 0);
         let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
-        let divisor = self.builder.ins().select(is_zero, one, y);
-        if inst.opcode == Opcode::Udiv {
-            let quotient = self.builder.ins().udiv(x, divisor);
-            self.builder.ins().select(is_zero, zero, quotient)
-        } else {
-            let rest = self.builder.ins().urem(x, divisor);
-            self.builder.ins().select(is_zero, x, rest)
-        }
+        let (plain, after) = self.split_off(is_zero, ty, |_| if is_quotient { zero } else { x });
+        self.builder.switch_to_block(plain);
+        let result = if is_quotient { self.builder.ins().udiv(x, y) } else { self.builder.ins().urem(x, y) };
+        self.rejoin(after, result)
+    }
+
+    /// Branches to a cold block if the condition is true, where `special` makes the result. Returns the block for the
+    /// other case, still empty, and the one after both.
+    fn split_off(
+        &mut self,
+        cond: clif::Value,
+        ty: clif::Type,
+        special: impl FnOnce(&mut FunctionBuilder<'_>) -> clif::Value,
+    ) -> (clif::Block, clif::Block) {
+        let [cold, plain, after] = std::array::from_fn(|_| self.builder.create_block());
+        self.builder.set_cold_block(cold);
+        self.builder.append_block_param(after, ty);
+        self.builder.ins().brif(cond, cold, &[], plain, &[]);
+        self.builder.switch_to_block(cold);
+        let result = special(&mut self.builder);
+        self.builder.ins().jump(after, &[BlockArg::Value(result)]);
+        (plain, after)
+    }
+
+    fn rejoin(&mut self, after: clif::Block, result: clif::Value) -> clif::Value {
+        self.builder.ins().jump(after, &[BlockArg::Value(result)]);
+        self.builder.switch_to_block(after);
+        self.builder.block_params(after)[0]
     }
 
     fn convert(&mut self, inst: &InstData, to: clif::Type) -> clif::Value {
@@ -584,6 +633,10 @@ impl Lowering<'_> {
         self.builder.ins().return_(&results);
         Ok(())
     }
+}
+
+fn to_bits(builder: &FunctionBuilder<'_>, value: clif::Value) -> u32 {
+    builder.func.dfg.value_type(value).bits()
 }
 
 const fn int_cc(cc: IntCc) -> IntCC {

@@ -162,7 +162,7 @@ const fn sdiv(x: i64, y: i64) -> i64 {
 const fn sfloordiv(x: i64, y: i64) -> i64 {
     let quotient = sdiv(x, y);
     let rest = x.wrapping_sub(quotient.wrapping_mul(y));
-    if y != 0 && rest != 0 && (rest < 0) != (y < 0) { quotient - 1 } else { quotient }
+    if rest != 0 && (rest < 0) != (y < 0) { quotient - 1 } else { quotient }
 }
 
 const fn rotl(x: u64, by: u32, bits: u32) -> u64 {
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn floor_division_is_pythons() {
         for (x, y, quotient, rest) in
-            [(7, 2, 3, 1), (-7, 2, -4, 1), (7, -2, -4, -1), (-7, -2, 3, -1), (6, -3, -2, 0), (i64::MIN, -1, i64::MIN, 0), (5, 0, 0, 5)]
+            [(7, 2, 3, 1), (-7, 2, -4, 1), (7, -2, -4, -1), (-7, -2, 3, -1), (6, -3, -2, 0), (i64::MIN, -1, i64::MIN, 0), (5, 0, 0, 5), (-5, 0, -1, -5)]
         {
             assert_eq!((binary(Opcode::Sfloordiv, x, y), binary(Opcode::Sfloormod, x, y)), (quotient, rest), "{x} {y}");
         }

@@ -320,7 +320,8 @@ macro_rules! instructions {
         Srem srem (x: Int, y: Same) => (Same), PURE;
         /// `x - y * udiv(x, y)`; hence `x` if `y` is 0.
         Urem urem (x: Int, y: Same) => (Same), PURE;
-        /// Python's `x // y`, signed: rounded down. `x // 0 = 0`, and the least integer divided by -1 is itself.
+        /// Python's `x // y`, signed: rounded down. `x // 0` is 0 or, for a negative `x`, -1; the least integer
+        /// divided by -1 is itself.
         Sfloordiv sfloordiv (x: Int, y: Same) => (Same), PURE;
         /// Python's `x % y`, signed: `x - y * sfloordiv(x, y)`, of the sign of `y`; hence `x` if `y` is 0.
         Sfloormod sfloormod (x: Int, y: Same) => (Same), PURE;

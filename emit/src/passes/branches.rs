@@ -1,4 +1,4 @@
-//! Branch simplification: decided branches become jumps, blocks that only jump on are bypassed, a block is merged with
+//! Branch simplification: branches on constants, and on conditions that a branch before has tested, become jumps; blocks that only jump on are bypassed, a block is merged with
 //! its only successor if that has no other predecessor, and what is not reached is removed.
 
 use super::Context;
@@ -16,6 +16,7 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
     let mut changed = false;
     loop {
         let mut again = decide(function);
+        again |= decide_by_dominators(function);
         again |= bypass(function);
         again |= remove_unreachable(function);
         again |= merge(function);
@@ -53,6 +54,36 @@ fn decide(function: &mut Function) -> bool {
         }
     }
     changed
+}
+
+/// Branches on a condition that a dominating branch has tested: each way of that knows the answer.
+fn decide_by_dominators(function: &mut Function) -> bool {
+    let dominators = Dominators::compute(function);
+    let preds = function.predecessors();
+    let mut decided = Vec::new();
+    for &block in &dominators.order {
+        let Terminator::BrIf { cond, .. } = function.block(block).terminator else { continue };
+        let mut below = block;
+        while let Some(above) = dominators.idom(below) {
+            // `below` is on one way only if it is entered by that edge alone.
+            if let Terminator::BrIf { cond: tested, then, otherwise } = &function.block(above).terminator
+                && *tested == cond
+                && then.block != otherwise.block
+                && preds[below.index()].len() == 1
+            {
+                decided.push((block, then.block == below));
+                break;
+            }
+            below = above;
+        }
+    }
+    for (block, answer) in &decided {
+        let data = function.block_mut(*block);
+        if let Terminator::BrIf { then, otherwise, .. } = &data.terminator {
+            data.terminator = Terminator::Jump(if *answer { then.clone() } else { otherwise.clone() });
+        }
+    }
+    !decided.is_empty()
 }
 
 /// Edges to blocks that do nothing but jump go where those jump to.

@@ -131,8 +131,6 @@ fn floor_division(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
     let signs = rewriter.same(Opcode::Ixor, &[rest, y]);
     let differ = rewriter.emit(Opcode::Icmp, Imm::IntCc(IntCc::Slt), &[signs, zero], Type::Bool);
     let inexact = rewriter.emit(Opcode::Icmp, Imm::IntCc(IntCc::Ne), &[rest, zero], Type::Bool);
-    let divisor = rewriter.emit(Opcode::Icmp, Imm::IntCc(IntCc::Ne), &[y, zero], Type::Bool);
-    let inexact = rewriter.same(Opcode::Iand, &[inexact, divisor]);
     let correct = rewriter.same(Opcode::Iand, &[differ, inexact]);
     if inst.opcode == Opcode::Sfloordiv {
         let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[correct], ty);

@@ -73,7 +73,7 @@ fn hoist(function: &mut Function, context: &Context<'_>, dominators: &Dominators
 }
 
 /// The block that goes to the header and nowhere else, through which all ways into the loop lead; made if need be.
-fn preheader(function: &mut Function, found: &Loop) -> Block {
+pub(super) fn preheader(function: &mut Function, found: &Loop) -> Block {
     let header = found.header;
     let mut outside: Vec<Block> = function.predecessors()[header.index()].clone();
     outside.retain(|block| !found.contains(*block));

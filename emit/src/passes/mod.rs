@@ -4,6 +4,7 @@
 //! before: the file tests show the one on examples, the random functions of [`random`](crate::random) the other.
 //! What Cranelift does as well is here for the Thumb back end, and because passes feed each other.
 
+pub mod addresses;
 pub mod branches;
 pub mod cse;
 pub mod dce;
@@ -14,6 +15,7 @@ pub mod repair;
 pub mod rewrite;
 pub mod rotate;
 pub mod simplify;
+pub mod strength;
 
 use crate::function::Function;
 use crate::helper::HelperTable;
@@ -47,12 +49,12 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate cse licm expand dce }
+passes! { params simplify branches rotate cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
-    "params", "simplify", "branches", "rotate", "branches", "params", "expand", "simplify", "cse", "branches", "licm",
-    "dce",
+    "params", "simplify", "branches", "rotate", "branches", "params", "expand", "simplify", "cse", "branches",
+    "strength", "addresses", "licm", "simplify", "cse", "dce",
 ];
 
 /// The pass of this name.

@@ -12,7 +12,7 @@ use crate::entity::Value;
 use crate::eval::{eval, sign_extend};
 use crate::function::Function;
 use crate::inst::{Imm, InstData, Opcode};
-use crate::types::Type;
+use crate::types::{Type, Word};
 use alloc::vec::Vec;
 
 /// Rounds after which the search for further simplifications stops.
@@ -173,6 +173,11 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
         (Opcode::Iand, _) if c == all => return Some(x),
         (Opcode::Iand, _) if possible_bits(rewriter, x, 4) & !c == 0 => return Some(x),
         (Opcode::Ior, _) if c == all => return Some(y),
+        (Opcode::Iand, 0xffff_ffff) if ty == Type::I64 && rewriter.target.word == Word::W64 => {
+            if let Some(narrow) = narrowed(rewriter, x) {
+                return Some(narrow);
+            }
+        }
         (Opcode::Ixor, _) if c == all => return Some(rewriter.same(Opcode::Inot, &[x])),
         (Opcode::Icmp, _) => return compare_with(rewriter, inst, x, c),
         _ => {}
@@ -207,6 +212,25 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
     };
     let by = rewriter.constant(ty, by);
     Some(rewriter.same(opcode, &[x, by]))
+}
+
+/// The low 32 bits of arithmetic whose low bits depend on low bits alone: a 64-bit machine computes them in 32 bits, and
+/// clears the others on the way.
+fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
+    let inst = rewriter.function.def_inst(x)?;
+    let [a, b] = *inst.args else { return None };
+    let opcode = inst.opcode;
+    let by = rewriter.function.as_const(b);
+    if !matches!(opcode, Opcode::Iadd | Opcode::Isub | Opcode::Imul) && !(opcode == Opcode::Ishl && by.is_some_and(|by| by < 32)) {
+        return None;
+    }
+    let a = rewriter.emit(Opcode::Trunc, Imm::Nothing, &[a], Type::I32);
+    let b = match by {
+        Some(by) => rewriter.constant(Type::I32, by),
+        None => rewriter.emit(Opcode::Trunc, Imm::Nothing, &[b], Type::I32),
+    };
+    let low = rewriter.same(opcode, &[a, b]);
+    Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[low], Type::I64))
 }
 
 /// Comparisons of a truth value, widened or not, with a constant: what testing the result of a comparison leaves.
