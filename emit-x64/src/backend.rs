@@ -2,6 +2,7 @@
 
 use crate::abi;
 use crate::lower::{self, Environment, IMPORT_NAMESPACE};
+use crate::placement;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{self as clif, InstBuilder, MemFlagsData, UserFuncName, types};
@@ -17,8 +18,6 @@ use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::inst::Position;
 use taipan_emit::types::{ContextLayout, Target, Type, Word};
 
-/// Functions start at multiples of this: what gcc and Cranelift's own object writer use.
-const ALIGNMENT: usize = 16;
 
 /// Makes x86-64 code of IR.
 pub struct X64Backend {
@@ -109,7 +108,9 @@ impl X64Backend {
         let failed = |message| CompileError { function: name.into(), message };
         let compiled = self.context.compile(&*self.isa, &mut ControlPlane::default());
         let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
-        code.bytes.resize(code.bytes.len().next_multiple_of(ALIGNMENT), 0xcc);
+        let start = placement::best_start(compiled.code_buffer());
+        let end = code.bytes.len().next_multiple_of(placement::ALIGNMENT);
+        code.bytes.resize(end + (start + placement::LINE - end % placement::LINE) % placement::LINE, 0xcc);
         let offset = u32::try_from(code.bytes.len()).map_err(|error| failed(error.to_string()))?;
         code.bytes.extend_from_slice(compiled.code_buffer());
         let size = compiled.code_buffer().len() as u32;

@@ -44,12 +44,19 @@ impl std::error::Error for JitError {}
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Raised;
 
+/// The argument shim of a signature, in place.
+#[derive(Clone, Debug)]
+struct Shim {
+    block: CodeBlock,
+    offset: u32,
+}
+
 /// Compiles modules and puts them in place.
 #[derive(Debug)]
 pub struct Jit {
     backend: X64Backend,
     entry: Entry,
-    shims: BTreeMap<Signature, CodeBlock>,
+    shims: BTreeMap<Signature, Shim>,
 }
 
 impl Jit {
@@ -93,12 +100,12 @@ impl Jit {
         Ok(NativeModule { code, functions })
     }
 
-    fn shim(&mut self, signature: &Signature) -> Result<CodeBlock, JitError> {
+    fn shim(&mut self, signature: &Signature) -> Result<Shim, JitError> {
         if let Some(shim) = self.shims.get(signature) {
             return Ok(shim.clone());
         }
         let code = self.backend.shim(signature).map_err(JitError::Compile)?;
-        let shim = CodeBlock::place(&code, |_| None)?;
+        let shim = Shim { block: CodeBlock::place(&code, |_| None)?, offset: code.functions[0].offset };
         self.shims.insert(signature.clone(), shim.clone());
         Ok(shim)
     }
@@ -127,7 +134,7 @@ impl NativeModule {
 pub struct NativeFunction {
     raw: *const u8,
     block: CodeBlock,
-    shim: CodeBlock,
+    shim: Shim,
     entry: Entry,
     params: usize,
 }
@@ -159,9 +166,10 @@ impl NativeFunction {
     pub unsafe fn call(&self, context: *mut c_void, args: &[u64]) -> Result<u64, Raised> {
         assert_eq!(args.len(), self.params, "the number of arguments");
         let mut result = 0;
+        let shim = self.shim.block.address(self.shim.offset);
         // SAFETY: the shim was made for the signature of this function, both are kept in place by `self`, and the
         // number of arguments was checked; the caller vouches for the rest.
-        let status = unsafe { self.entry.call(context, self.shim.address(0), self.raw, args, &mut result) };
+        let status = unsafe { self.entry.call(context, shim, self.raw, args, &mut result) };
         if status == 0 { Ok(result) } else { Err(Raised) }
     }
 }

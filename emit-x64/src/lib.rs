@@ -16,6 +16,7 @@ mod disassemble;
 mod jit;
 mod lower;
 pub mod memory;
+mod placement;
 mod stubs;
 
 pub use backend::X64Backend;

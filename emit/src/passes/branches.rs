@@ -65,11 +65,11 @@ fn decide_by_dominators(function: &mut Function) -> bool {
         let Terminator::BrIf { cond, .. } = function.block(block).terminator else { continue };
         let mut below = block;
         while let Some(above) = dominators.idom(below) {
-            // `below` is on one way only if it is entered by that edge alone.
+            // `below` is on one way only if it is entered by that edge alone, apart from going round a loop.
             if let Terminator::BrIf { cond: tested, then, otherwise } = &function.block(above).terminator
                 && *tested == cond
                 && then.block != otherwise.block
-                && preds[below.index()].len() == 1
+                && preds[below.index()].iter().filter(|pred| !dominators.dominates(below, **pred)).count() == 1
             {
                 decided.push((block, then.block == below));
                 break;
