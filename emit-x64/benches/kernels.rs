@@ -1,7 +1,7 @@
 //! The kernels of `tests/filetests/ir/kernels` as machine code against the same in C (`kernels/`), compiled by
 //! `gcc -O2 -fno-tree-vectorize`.
 //!
-//! `cargo bench -p taipan-emit-x64 [-- NAME] [--asm]`. The two are run in turns, and medians are compared; results and
+//! `cargo bench -p taipan-emit-x64 [-- NAME...] [--asm] [--without=PASS]`. The two are run in turns, and medians are compared; results and
 //! memory must be equal.
 
 use std::ffi::{CString, c_char, c_int, c_void};
@@ -41,6 +41,14 @@ struct Kernel {
 enum Arg {
     Number(u64),
     Buffer(usize),
+}
+
+#[derive(Clone, Copy)]
+struct Options<'a> {
+    /// Whether to print IR and machine code.
+    show: bool,
+    /// A pass that is left out, to see what it is worth.
+    without: Option<&'a str>,
 }
 
 fn kernels() -> Vec<Kernel> {
@@ -84,18 +92,19 @@ fn c_function(name: &str) -> CFunction {
     unsafe { std::mem::transmute::<*mut c_void, CFunction>(address) }
 }
 
-fn native_function(name: &str, show: bool) -> NativeFunction {
+fn native_function(name: &str, options: Options<'_>) -> NativeFunction {
     let path = root().join("tests/filetests/ir/kernels").join(format!("{name}.ir"));
     let text = std::fs::read_to_string(path).expect("the kernel's IR");
     let text = text.split("; ---").next().unwrap_or("");
     let target = Target { word: Word::W64, context: LAYOUT };
     let mut module = parse_module(text, &target, HELPERS).expect("IR");
     for function in &mut module.functions {
-        passes::optimize(function, &Context { target: &target, helpers: HELPERS }).expect("passes");
+        let names: Vec<&str> = passes::PIPELINE.iter().copied().filter(|name| Some(*name) != options.without).collect();
+        passes::run(&names, function, &Context { target: &target, helpers: HELPERS }).expect("passes");
     }
     let mut jit = Jit::new(LAYOUT, &[unused as *const () as usize; 5]).expect("a compiler");
     let native = jit.compile(&module, HELPERS, |_| None).expect("code");
-    if show {
+    if options.show {
         println!("{}", module.display(HELPERS));
         println!("{}", disassemble(&native.code));
     }
@@ -122,7 +131,8 @@ fn median(mut times: Vec<f64>) -> f64 {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    let show = arguments.iter().any(|arg| arg == "--asm");
+    let without = arguments.iter().find_map(|arg| arg.strip_prefix("--without="));
+    let options = Options { show: arguments.iter().any(|arg| arg == "--asm"), without };
     let wanted: Vec<&String> = arguments.iter().filter(|arg| !arg.starts_with("--")).collect();
     println!("{:12} {:>10} {:>10} {:>9} {:>9} {:>6}", "kernel", "ours, ns", "gcc, ns", "ns/iter", "gcc", "ratio");
     let mut logarithms = Vec::new();
@@ -130,7 +140,7 @@ fn main() {
         if !wanted.is_empty() && !wanted.iter().any(|name| **name == kernel.name) {
             continue;
         }
-        let (ours, theirs) = measure(&kernel, show);
+        let (ours, theirs) = measure(&kernel, options);
         let ratio = ours / theirs;
         let (each, their_each) = (ours / kernel.iterations, theirs / kernel.iterations);
         println!("{:12} {ours:10.0} {theirs:10.0} {each:9.3} {their_each:9.3} {ratio:6.2}", kernel.name);
@@ -142,8 +152,8 @@ fn main() {
     println!("geometric mean of the loops: {:.3}", mean.exp());
 }
 
-fn measure(kernel: &Kernel, show: bool) -> (f64, f64) {
-    let (native, c) = (native_function(kernel.name, show), c_function(kernel.name));
+fn measure(kernel: &Kernel, options: Options<'_>) -> (f64, f64) {
+    let (native, c) = (native_function(kernel.name, options), c_function(kernel.name));
     let mut context = [0u64; 4];
     let mut buffers = kernel.buffers.clone();
     let words = |buffers: &mut Vec<Vec<u32>>| -> Vec<u64> {

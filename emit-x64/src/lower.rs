@@ -282,10 +282,7 @@ impl Lowering<'_> {
                 self.builder.ins().f32const(Ieee32::with_bits(bits as u32))
             }
             (Opcode::Fconst, Imm::Bits(bits)) => self.builder.ins().f64const(Ieee64::with_bits(bits)),
-            (Opcode::Iadd | Opcode::Padd, _) => {
-                let (x, y) = (arg(0), arg(1));
-                self.builder.ins().iadd(x, y)
-            }
+            (Opcode::Iadd | Opcode::Padd, _) => self.add(inst, to),
             (Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor | Opcode::Rotl | Opcode::Rotr, _) => {
                 let (x, y) = (arg(0), arg(1));
                 let ins = self.builder.ins();
@@ -406,6 +403,21 @@ impl Lowering<'_> {
         };
         self.set(inst, 0, value);
         Ok(())
+    }
+
+    /// A sum. Negative constants are subtracted: Cranelift folds an added constant into the three-operand `lea` of the
+    /// next sum, even if that is in a loop and this is not, and such a `lea` takes longer than an addition.
+    fn add(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
+        let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
+        let constant = self.function.as_const(inst.args[1]);
+        let constant = constant.map(|bits| taipan_emit::eval::sign_extend(bits, ty.bits()));
+        match constant {
+            Some(negative) if negative < 0 && negative != i64::MIN => {
+                let amount = self.builder.ins().iconst(ty, -negative);
+                self.builder.ins().isub(x, amount)
+            }
+            _ => self.builder.ins().iadd(x, y),
+        }
     }
 
     /// A shift whose count may be the width or more.
