@@ -54,7 +54,7 @@ passes! { params simplify branches rotate cse strength addresses licm expand dce
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
     "params", "simplify", "branches", "rotate", "branches", "params", "expand", "simplify", "cse", "branches",
-    "licm", "strength", "addresses", "licm", "simplify", "cse", "dce",
+    "licm", "strength", "addresses", "licm", "params", "simplify", "cse", "dce",
 ];
 
 /// The pass of this name.
