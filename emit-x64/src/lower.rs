@@ -67,6 +67,14 @@ pub(crate) fn lower(
     Ok(positions)
 }
 
+/// A side exit whose block is still empty.
+struct PendingExit {
+    block: clif::Block,
+    pc: u32,
+    /// Frame registers and what goes into them.
+    live: Vec<(u16, Value)>,
+}
+
 struct Lowering<'a> {
     function: &'a Function,
     environment: Environment<'a>,
@@ -80,7 +88,7 @@ struct Lowering<'a> {
     positions: Vec<Position>,
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
     /// Side exits to be emitted after the blocks.
-    exits: Vec<(clif::Block, u32, Vec<(u16, Value)>)>,
+    exits: Vec<PendingExit>,
 }
 
 impl Lowering<'_> {
@@ -111,9 +119,9 @@ impl Lowering<'_> {
             }
             self.terminator(&self.function.block(block).terminator);
         }
-        for (block, pc, live) in std::mem::take(&mut self.exits) {
-            self.builder.switch_to_block(block);
-            self.side_exit(pc, &live)?;
+        for exit in std::mem::take(&mut self.exits) {
+            self.builder.switch_to_block(exit.block);
+            self.side_exit(exit.pc, &exit.live)?;
         }
         if let Some(block) = self.raise_block {
             self.builder.switch_to_block(block);
@@ -395,7 +403,7 @@ impl Lowering<'_> {
                 self.builder.switch_to_block(next);
                 let exit = &self.function.exits[exit.index()];
                 let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
-                self.exits.push((out, exit.pc, live));
+                self.exits.push(PendingExit { block: out, pc: exit.pc, live });
                 return Ok(());
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => return self.call(inst),

@@ -88,14 +88,13 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
     }
     let is_fixed = |value| rewriter.function.as_const(value).is_none() && facts.is_invariant(value, block);
     // Which part goes next to the base; the other is added last.
-    let (inner, outer) = if rewriter.function.as_const(y).is_some() {
-        (x, y)
-    } else if is_fixed(x) && !is_fixed(y) && facts.is_invariant(base, block) {
-        (x, y)
-    } else if is_fixed(y) && !is_fixed(x) && facts.is_invariant(base, block) {
-        (y, x)
-    } else {
-        return None;
+    let has_constant = rewriter.function.as_const(y).is_some();
+    let (inner, outer) = match (is_fixed(x), is_fixed(y)) {
+        _ if has_constant => (x, y),
+        _ if !facts.is_invariant(base, block) => return None,
+        (true, false) => (x, y),
+        (false, true) => (y, x),
+        _ => return None,
     };
     let scaled = |rewriter: &mut Rewriter<'_>, value| match shift {
         Some(by) => rewriter.same(Opcode::Ishl, &[value, by]),

@@ -11,11 +11,14 @@ use crate::types::Type;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+/// What makes two pure instructions equal; the type is that of the result, which conversions need.
+type Expression = (Opcode, Imm, ValueList, Option<Type>);
+
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let dominators = Dominators::compute(function);
     let mut aliases = Aliases::new(function);
-    let mut known: BTreeMap<(Opcode, Imm, ValueList, Option<Type>), (Block, Inst)> = BTreeMap::new();
+    let mut known: BTreeMap<Expression, (Block, Inst)> = BTreeMap::new();
     let mut changed = false;
     for &block in &dominators.order {
         let insts = core::mem::take(&mut function.block_mut(block).insts);

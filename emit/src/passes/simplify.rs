@@ -221,7 +221,12 @@ fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
     let [a, b] = *inst.args else { return None };
     let opcode = inst.opcode;
     let by = rewriter.function.as_const(b);
-    if !matches!(opcode, Opcode::Iadd | Opcode::Isub | Opcode::Imul) && !(opcode == Opcode::Ishl && by.is_some_and(|by| by < 32)) {
+    let depends_on_low_bits = match opcode {
+        Opcode::Iadd | Opcode::Isub | Opcode::Imul => true,
+        Opcode::Ishl => by.is_some_and(|by| by < 32),
+        _ => false,
+    };
+    if !depends_on_low_bits {
         return None;
     }
     let a = rewriter.emit(Opcode::Trunc, Imm::Nothing, &[a], Type::I32);

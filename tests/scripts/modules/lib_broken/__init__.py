@@ -1,0 +1,2 @@
+before = 1
+after = 1 // 0

@@ -1,0 +1,3 @@
+from lib_circ.early2 import two
+
+one = 1

@@ -1,0 +1,3 @@
+from lib_circ.early1 import one
+
+two = 2

@@ -1,0 +1,6 @@
+from . import log
+
+log.append("second")
+from . import first
+
+after = list(log)

@@ -1,0 +1,4 @@
+from . import order
+
+order.append("helper")
+label = "helper label"

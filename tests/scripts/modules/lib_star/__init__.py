@@ -1,0 +1,1 @@
+package_name = "lib_star"

@@ -1,0 +1,26 @@
+//! What a port fills in to give the VM native code. The VM never names an emitter.
+
+use crate::bytecode::Unit;
+use crate::objects::code::Code;
+use crate::objects::object::Gc;
+use crate::runtime::Vm;
+
+/// Why a function was not compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Line of the source that could not be compiled.
+    pub line: u32,
+    /// What and why.
+    pub reason: alloc::string::String,
+    /// Is it an error of the script (viper rules), not only a missed optimisation?
+    pub error: bool,
+}
+
+/// Makes native code of units.
+pub trait Emitter {
+    /// Compiles the unit that was loaded as `code` and stores the entry in it.
+    ///
+    /// # Errors
+    /// Why it stays bytecode, or what is wrong with the source.
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused>;
+}

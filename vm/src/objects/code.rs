@@ -1,0 +1,183 @@
+//! `code`: a unit loaded into the heap, ready to run.
+
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::native::Native;
+use super::object::{Gc, Head, Object};
+use super::shape::Shape;
+use super::string::Str;
+use super::tuple::Tuple;
+use crate::bytecode::{ExceptionRow, ParameterCounts, UnitFlags};
+use crate::runtime::Vm;
+use crate::runtime::format::Formatter;
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// An inline cache: what an instruction found the last time. Meaning of the words by kind in `interp/cache.rs`.
+#[repr(C)]
+pub struct Cache {
+    /// What must be the same for the rest to hold: a shape, or the entries of a dict.
+    pub guard: Cell<usize>,
+    /// Where, and the class epoch.
+    pub place: Cell<usize>,
+    /// What was found.
+    pub value: Cell<usize>,
+    /// The class epoch in which it was found.
+    pub epoch: Cell<usize>,
+}
+
+/// A code object. Pointers are to cells of the heap that the object keeps alive.
+#[repr(C, align(8))]
+pub struct Code {
+    pub(crate) head: Head,
+    pub(crate) instructions: Cell<*const u32>,
+    pub(crate) constants: Cell<*const Value>,
+    pub(crate) caches: Cell<*const Cache>,
+    /// Words of instructions.
+    pub len: u32,
+    /// Number of constants.
+    pub constant_count: u32,
+    /// Registers of a frame.
+    pub registers: u16,
+    /// Registers that are locals: cleared when a frame is entered.
+    pub locals_count: u16,
+    /// Parameters.
+    pub parameters: ParameterCounts,
+    /// Properties.
+    pub flags: UnitFlags,
+    /// Number of inline caches.
+    pub cache_count: u16,
+    pub(crate) exceptions: Cell<*const ExceptionRow>,
+    pub(crate) exception_count: u32,
+    pub(crate) line_bytes: u32,
+    pub(crate) lines: Cell<*const u8>,
+    /// Line of the first instruction.
+    pub first_line: u32,
+    /// Name.
+    pub name: Gc<Str>,
+    /// Qualified name.
+    pub qualname: Gc<Str>,
+    /// File it was compiled from.
+    pub filename: Gc<Str>,
+    /// Names of the locals, parameters first.
+    pub locals: Gc<Tuple>,
+    /// Names of the free variables.
+    pub free: Gc<Tuple>,
+    /// Docstring.
+    pub doc: Slot,
+    /// Bit i of byte i / 8: local i holds a cell. A bytes object.
+    pub cells: Value,
+    /// Number of positional arguments if the function has only plain positional parameters and is no
+    /// generator or coroutine, else -1: what the call's fast path tests.
+    pub simple_arity: i32,
+    /// Raw entry of native code, 0 if there is none. Set by an emitter.
+    pub native_entry: Cell<usize>,
+    /// What the emitter keeps about the native code.
+    pub native_data: Cell<usize>,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for Code {
+    const LAYOUT: Layout = Layout::Code;
+    fn class() -> &'static Class {
+        &CODE
+    }
+}
+
+/// The class.
+pub static CODE: Class = Class::builtin("code", &CODE_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+/// Its root shape.
+pub static CODE_SHAPE: Shape = Shape::builtin(&CODE, Layout::Code, 0, 0);
+
+static PROTOCOL: Protocol = Protocol { repr: Some(repr), ..Protocol::NONE };
+
+static ATTRIBUTES: &[Native] = &[
+    Native::get("co_name", |vm, this| Ok(vm.expect::<Code>(this, "self")?.name.value())),
+    Native::get("co_qualname", |vm, this| Ok(vm.expect::<Code>(this, "self")?.qualname.value())),
+    Native::get("co_filename", |vm, this| Ok(vm.expect::<Code>(this, "self")?.filename.value())),
+    Native::get("co_firstlineno", |vm, this| Ok(Value::int(vm.expect::<Code>(this, "self")?.first_line as isize))),
+    Native::get("co_argcount", |vm, this| {
+        Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.positional as isize))
+    }),
+    Native::get("co_posonlyargcount", |vm, this| {
+        Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.positional_only as isize))
+    }),
+    Native::get("co_kwonlyargcount", |vm, this| {
+        Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.keyword_only as isize))
+    }),
+    Native::get("co_varnames", |vm, this| Ok(vm.expect::<Code>(this, "self")?.locals.value())),
+    Native::get("co_freevars", |vm, this| Ok(vm.expect::<Code>(this, "self")?.free.value())),
+];
+
+fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
+    let code = vm.expect::<Code>(this, "self")?;
+    f.write(format_args!(
+        "<code object {}, file \"{}\", line {}>",
+        code.name.get().as_str(),
+        code.filename.get().as_str(),
+        code.first_line
+    ));
+    Ok(())
+}
+
+impl Code {
+    /// A head for a new code object.
+    #[must_use]
+    pub(crate) fn head() -> Head {
+        Head::new(&CODE_SHAPE)
+    }
+
+    /// Address of the first instruction.
+    #[inline(always)]
+    #[must_use]
+    pub fn start(&self) -> *const u32 {
+        self.instructions.get()
+    }
+
+    /// The instruction words.
+    #[must_use]
+    pub fn words(&self) -> &[u32] {
+        // SAFETY: `len` words stand there as long as the code object lives.
+        unsafe { core::slice::from_raw_parts(self.instructions.get(), self.len as usize) }
+    }
+
+    /// The constants.
+    #[must_use]
+    pub fn constants(&self) -> &[Value] {
+        if self.constant_count == 0 {
+            return &[];
+        }
+        // SAFETY: as above.
+        unsafe { core::slice::from_raw_parts(self.constants.get(), self.constant_count as usize) }
+    }
+
+    /// The exception table.
+    #[must_use]
+    pub fn exception_rows(&self) -> &[ExceptionRow] {
+        if self.exception_count == 0 {
+            return &[];
+        }
+        // SAFETY: as above.
+        unsafe { core::slice::from_raw_parts(self.exceptions.get(), self.exception_count as usize) }
+    }
+
+    /// Line of an instruction.
+    #[must_use]
+    pub fn line_of(&self, word: u32) -> u32 {
+        let lines = if self.line_bytes == 0 {
+            &[]
+        } else {
+            // SAFETY: as above.
+            unsafe { core::slice::from_raw_parts(self.lines.get(), self.line_bytes as usize) }
+        };
+        crate::bytecode::unit::line_of(lines, self.first_line, word)
+    }
+
+    /// Number of registers that are parameters, `*args` and `**kwargs` included.
+    #[must_use]
+    pub fn parameter_registers(&self) -> usize {
+        usize::from(self.parameters.positional)
+            + usize::from(self.parameters.keyword_only)
+            + usize::from(self.flags.has(UnitFlags::VAR_ARGS))
+            + usize::from(self.flags.has(UnitFlags::VAR_KW))
+    }
+}

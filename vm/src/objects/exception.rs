@@ -1,0 +1,416 @@
+//! The exception classes and their instances. Tracebacks are in `traceback.rs`, groups in `exception_group.rs`.
+
+use super::class::{Class, Layout, Protocol, Result};
+use super::native::{ANY, Native};
+use super::object::{Gc, Head, Object};
+use super::shape::Shape;
+use super::string::Str;
+use super::tuple::{self, Tuple};
+use crate::names;
+use crate::runtime::format::Formatter;
+use crate::runtime::{Args, Vm};
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// An exception object; attribute slots follow.
+#[repr(C, align(8))]
+pub struct Exception {
+    head: Head,
+    /// Tuple of the arguments.
+    pub args: Cell<Gc<Tuple>>,
+    /// `__cause__`.
+    pub cause: Cell<Slot>,
+    /// `__context__`.
+    pub context: Cell<Slot>,
+    /// The last [`super::traceback::Traceback`], outermost frame first.
+    pub traceback: Cell<Slot>,
+    /// `__suppress_context__`, as a Python bool.
+    pub suppress: Cell<Value>,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for Exception {
+    const LAYOUT: Layout = Layout::Exception;
+    fn class() -> &'static Class {
+        &BASE_EXCEPTION
+    }
+}
+
+const FIRST_SLOT: u16 = (size_of::<Exception>() / size_of::<usize>()) as u16;
+
+macro_rules! exceptions {
+    ($($class:ident $shape:ident $name:literal $base:ident $attributes:expr;)*) => {
+        $(
+            #[doc = concat!("The class `", $name, "`.")]
+            pub static $class: Class =
+                Class::builtin($name, &$shape, &PROTOCOL, $attributes).with_base(&$base);
+            static $shape: Shape = Shape::builtin(&$class, Layout::Exception, FIRST_SLOT, 1);
+        )*
+
+        /// Every exception class, as the builtins module shows them.
+        pub static CLASSES: &[Native] = &[
+            Native::class("BaseException", &BASE_EXCEPTION),
+            $(Native::class($name, &$class),)*
+            Native::class("IOError", &OS_ERROR),
+            Native::class("EnvironmentError", &OS_ERROR),
+        ];
+    };
+}
+
+/// The class `BaseException`.
+pub static BASE_EXCEPTION: Class = Class::builtin("BaseException", &BASE_EXCEPTION_SHAPE, &PROTOCOL, BASE_ATTRIBUTES);
+static BASE_EXCEPTION_SHAPE: Shape = Shape::builtin(&BASE_EXCEPTION, Layout::Exception, FIRST_SLOT, 1);
+
+exceptions! {
+    EXCEPTION EXCEPTION_SHAPE "Exception" BASE_EXCEPTION &[];
+    SYSTEM_EXIT SYSTEM_EXIT_SHAPE "SystemExit" BASE_EXCEPTION CODE_ATTRIBUTES;
+    KEYBOARD_INTERRUPT KEYBOARD_INTERRUPT_SHAPE "KeyboardInterrupt" BASE_EXCEPTION &[];
+    GENERATOR_EXIT GENERATOR_EXIT_SHAPE "GeneratorExit" BASE_EXCEPTION &[];
+    BASE_EXCEPTION_GROUP BASE_EXCEPTION_GROUP_SHAPE "BaseExceptionGroup" BASE_EXCEPTION super::exception_group::ATTRIBUTES;
+    STOP_ITERATION STOP_ITERATION_SHAPE "StopIteration" EXCEPTION VALUE_ATTRIBUTES;
+    STOP_ASYNC_ITERATION STOP_ASYNC_ITERATION_SHAPE "StopAsyncIteration" EXCEPTION &[];
+    ARITHMETIC_ERROR ARITHMETIC_ERROR_SHAPE "ArithmeticError" EXCEPTION &[];
+    FLOATING_POINT_ERROR FLOATING_POINT_ERROR_SHAPE "FloatingPointError" ARITHMETIC_ERROR &[];
+    OVERFLOW_ERROR OVERFLOW_ERROR_SHAPE "OverflowError" ARITHMETIC_ERROR &[];
+    ZERO_DIVISION_ERROR ZERO_DIVISION_ERROR_SHAPE "ZeroDivisionError" ARITHMETIC_ERROR &[];
+    ASSERTION_ERROR ASSERTION_ERROR_SHAPE "AssertionError" EXCEPTION &[];
+    ATTRIBUTE_ERROR ATTRIBUTE_ERROR_SHAPE "AttributeError" EXCEPTION &[];
+    BUFFER_ERROR BUFFER_ERROR_SHAPE "BufferError" EXCEPTION &[];
+    EOF_ERROR EOF_ERROR_SHAPE "EOFError" EXCEPTION &[];
+    IMPORT_ERROR IMPORT_ERROR_SHAPE "ImportError" EXCEPTION &[];
+    MODULE_NOT_FOUND_ERROR MODULE_NOT_FOUND_ERROR_SHAPE "ModuleNotFoundError" IMPORT_ERROR &[];
+    LOOKUP_ERROR LOOKUP_ERROR_SHAPE "LookupError" EXCEPTION &[];
+    INDEX_ERROR INDEX_ERROR_SHAPE "IndexError" LOOKUP_ERROR &[];
+    KEY_ERROR KEY_ERROR_SHAPE "KeyError" LOOKUP_ERROR &[];
+    MEMORY_ERROR MEMORY_ERROR_SHAPE "MemoryError" EXCEPTION &[];
+    NAME_ERROR NAME_ERROR_SHAPE "NameError" EXCEPTION &[];
+    UNBOUND_LOCAL_ERROR UNBOUND_LOCAL_ERROR_SHAPE "UnboundLocalError" NAME_ERROR &[];
+    OS_ERROR OS_ERROR_SHAPE "OSError" EXCEPTION ERRNO_ATTRIBUTES;
+    BLOCKING_IO_ERROR BLOCKING_IO_ERROR_SHAPE "BlockingIOError" OS_ERROR &[];
+    CONNECTION_ERROR CONNECTION_ERROR_SHAPE "ConnectionError" OS_ERROR &[];
+    FILE_EXISTS_ERROR FILE_EXISTS_ERROR_SHAPE "FileExistsError" OS_ERROR &[];
+    FILE_NOT_FOUND_ERROR FILE_NOT_FOUND_ERROR_SHAPE "FileNotFoundError" OS_ERROR &[];
+    IS_A_DIRECTORY_ERROR IS_A_DIRECTORY_ERROR_SHAPE "IsADirectoryError" OS_ERROR &[];
+    NOT_A_DIRECTORY_ERROR NOT_A_DIRECTORY_ERROR_SHAPE "NotADirectoryError" OS_ERROR &[];
+    PERMISSION_ERROR PERMISSION_ERROR_SHAPE "PermissionError" OS_ERROR &[];
+    TIMEOUT_ERROR TIMEOUT_ERROR_SHAPE "TimeoutError" OS_ERROR &[];
+    REFERENCE_ERROR REFERENCE_ERROR_SHAPE "ReferenceError" EXCEPTION &[];
+    RUNTIME_ERROR RUNTIME_ERROR_SHAPE "RuntimeError" EXCEPTION &[];
+    NOT_IMPLEMENTED_ERROR NOT_IMPLEMENTED_ERROR_SHAPE "NotImplementedError" RUNTIME_ERROR &[];
+    RECURSION_ERROR RECURSION_ERROR_SHAPE "RecursionError" RUNTIME_ERROR &[];
+    SYNTAX_ERROR SYNTAX_ERROR_SHAPE "SyntaxError" EXCEPTION SYNTAX_ATTRIBUTES;
+    INDENTATION_ERROR INDENTATION_ERROR_SHAPE "IndentationError" SYNTAX_ERROR &[];
+    TAB_ERROR TAB_ERROR_SHAPE "TabError" INDENTATION_ERROR &[];
+    SYSTEM_ERROR SYSTEM_ERROR_SHAPE "SystemError" EXCEPTION &[];
+    TYPE_ERROR TYPE_ERROR_SHAPE "TypeError" EXCEPTION &[];
+    VALUE_ERROR VALUE_ERROR_SHAPE "ValueError" EXCEPTION &[];
+    UNICODE_ERROR UNICODE_ERROR_SHAPE "UnicodeError" VALUE_ERROR &[];
+    UNICODE_DECODE_ERROR UNICODE_DECODE_ERROR_SHAPE "UnicodeDecodeError" UNICODE_ERROR &[];
+    UNICODE_ENCODE_ERROR UNICODE_ENCODE_ERROR_SHAPE "UnicodeEncodeError" UNICODE_ERROR &[];
+    VIPER_TYPE_ERROR VIPER_TYPE_ERROR_SHAPE "ViperTypeError" TYPE_ERROR &[];
+    WARNING WARNING_SHAPE "Warning" EXCEPTION &[];
+    DEPRECATION_WARNING DEPRECATION_WARNING_SHAPE "DeprecationWarning" WARNING &[];
+    RUNTIME_WARNING RUNTIME_WARNING_SHAPE "RuntimeWarning" WARNING &[];
+    USER_WARNING USER_WARNING_SHAPE "UserWarning" WARNING &[];
+    EXCEPTION_GROUP EXCEPTION_GROUP_SHAPE "ExceptionGroup" BASE_EXCEPTION_GROUP &[];
+}
+
+static PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    str: Some(str_),
+    new: Some(construct),
+    init: Some(init),
+    ..Protocol::NONE
+};
+
+fn this(vm: &mut Vm, value: Value) -> Result<Gc<Exception>> {
+    vm.expect::<Exception>(value, "self")
+}
+
+fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
+    let exception = this(vm, value)?;
+    f.push_str(vm.class_of(value).name());
+    let args = exception.args.get();
+    f.push('(');
+    for (i, arg) in args.get().items().iter().enumerate() {
+        if i > 0 {
+            f.push_str(", ");
+        }
+        vm.write_repr(*arg, f)?;
+    }
+    f.push(')');
+    Ok(())
+}
+
+fn str_(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
+    let exception = this(vm, value)?;
+    let args = exception.args.get();
+    if vm.class_of(value).is_subclass_of(&OS_ERROR) && args.len() >= 2 {
+        f.push_str("[Errno ");
+        vm.write_str(args.items()[0], f)?;
+        f.push_str("] ");
+        vm.write_str(args.items()[1], f)?;
+        if let Some(filename) = args.items().get(2) {
+            f.push_str(": ");
+            vm.write_repr(*filename, f)?;
+        }
+        return Ok(());
+    }
+    if vm.class_of(value).is_subclass_of(&BASE_EXCEPTION_GROUP) {
+        return super::exception_group::write_str(vm, exception, f);
+    }
+    match args.items() {
+        [] => Ok(()),
+        // A missing key is shown as it would be written, so that an empty string is seen.
+        [arg] if vm.class_of(value).is_subclass_of(&KEY_ERROR) => vm.write_repr(*arg, f),
+        [arg] => vm.write_str(*arg, f),
+        [arg, ..] if vm.class_of(value).is_subclass_of(&SYNTAX_ERROR) => vm.write_str(*arg, f),
+        _ => vm.write_repr(args.value(), f),
+    }
+}
+
+fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
+    if class.is_subclass_of(&BASE_EXCEPTION_GROUP) {
+        return super::exception_group::construct(vm, class, args);
+    }
+    let class = if core::ptr::eq(class.as_ptr(), &raw const OS_ERROR) { os_error_class(args) } else { class };
+    Ok(new(vm, class, args.positional())?.value())
+}
+
+fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
+    let class = vm.class_of(value);
+    if args.keyword_count() != 0 {
+        if !class.is_subclass_of(&IMPORT_ERROR) && !class.is_subclass_of(&ATTRIBUTE_ERROR) && !class.is_subclass_of(&NAME_ERROR) {
+            return Err(vm.type_error(format_args!("{}() takes no keyword arguments", class.name())));
+        }
+        for i in 0..args.keyword_count() {
+            if let Some((name, argument)) = args.keyword_at(i) {
+                vm.set_attribute(value, name, argument)?;
+            }
+        }
+    }
+    let tuple = vm.new_tuple(args.positional())?;
+    this(vm, value)?.args.set(tuple);
+    Ok(())
+}
+
+/// The subclass of OSError that stands for an errno.
+fn os_error_class(args: Args) -> Gc<Class> {
+    let class = match args.get(0).and_then(Value::as_small_int) {
+        Some(_) if args.len() < 2 => &OS_ERROR,
+        Some(1 | 13) => &PERMISSION_ERROR,
+        Some(2) => &FILE_NOT_FOUND_ERROR,
+        Some(11) => &BLOCKING_IO_ERROR,
+        Some(17) => &FILE_EXISTS_ERROR,
+        Some(20) => &NOT_A_DIRECTORY_ERROR,
+        Some(21) => &IS_A_DIRECTORY_ERROR,
+        Some(103 | 104 | 111) => &CONNECTION_ERROR,
+        Some(110) => &TIMEOUT_ERROR,
+        _ => &OS_ERROR,
+    };
+    Gc::from_static(class)
+}
+
+/// A new exception of a class (a subclass of BaseException) with these arguments; `__init__` is not called.
+///
+/// # Errors
+/// MemoryError.
+pub fn new(vm: &mut Vm, class: Gc<Class>, args: &[Value]) -> Result<Gc<Exception>> {
+    let args = vm.new_tuple(args)?;
+    allocate(vm, class, args)
+}
+
+fn allocate(vm: &mut Vm, class: Gc<Class>, args: Gc<Tuple>) -> Result<Gc<Exception>> {
+    let shape = class.root_shape();
+    vm.alloc_with_words(
+        Exception {
+            head: Head::with_shape(shape),
+            args: Cell::new(args),
+            cause: Cell::new(None),
+            context: Cell::new(None),
+            traceback: Cell::new(None),
+            suppress: Cell::new(Value::FALSE),
+        },
+        usize::from(shape.inline),
+    )
+}
+
+/// The MemoryError that is raised when nothing can be allocated.
+#[must_use]
+pub fn memory_error(vm: &mut Vm) -> Gc<Exception> {
+    static FALLBACK: Fallback = Fallback(
+        Exception {
+            head: Head::new(&MEMORY_ERROR_SHAPE),
+            args: Cell::new(Gc::from_static(&tuple::EMPTY)),
+            cause: Cell::new(None),
+            context: Cell::new(None),
+            traceback: Cell::new(None),
+            suppress: Cell::new(Value::FALSE),
+        },
+        Cell::new(None),
+    );
+    /// An exception with its one attribute slot.
+    #[repr(C)]
+    struct Fallback(Exception, Cell<Slot>);
+    // SAFETY: the VM is single-threaded. The object is used only if none could be allocated at start.
+    unsafe impl Sync for Fallback {}
+    match vm.memory_error {
+        Some(exception) => {
+            exception.traceback.set(None);
+            exception.context.set(None);
+            exception.cause.set(None);
+            exception
+        }
+        None => Gc::from_static(&FALLBACK.0),
+    }
+}
+
+/// The exception that [`memory_error`] hands out.
+///
+/// # Errors
+/// If the heap is already full.
+pub fn preallocate(vm: &mut Vm) -> Result<Gc<Exception>> {
+    allocate(vm, Gc::from_static(&MEMORY_ERROR), Gc::from_static(&tuple::EMPTY))
+}
+
+static BASE_ATTRIBUTES: &[Native] = &[
+    Native::get_set(
+        "args",
+        |vm, value| Ok(this(vm, value)?.args.get().value()),
+        |vm, value, args| {
+            let exception = this(vm, value)?;
+            let args = match args {
+                Some(args) => vm.tuple_of(args)?,
+                None => return Err(vm.type_error(format_args!("args may not be deleted"))),
+            };
+            exception.args.set(args);
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__cause__",
+        |vm, value| Ok(this(vm, value)?.cause.get().unwrap_or(Value::NONE)),
+        |vm, value, cause| {
+            let cause = exception_or_none(vm, cause, "cause")?;
+            let exception = this(vm, value)?;
+            exception.cause.set(cause);
+            exception.suppress.set(Value::TRUE);
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__context__",
+        |vm, value| Ok(this(vm, value)?.context.get().unwrap_or(Value::NONE)),
+        |vm, value, context| {
+            let context = exception_or_none(vm, context, "context")?;
+            this(vm, value)?.context.set(context);
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__suppress_context__",
+        |vm, value| Ok(this(vm, value)?.suppress.get()),
+        |vm, value, suppress| {
+            let suppress = Value::bool(vm.truth(suppress.unwrap_or(Value::FALSE))?);
+            this(vm, value)?.suppress.set(suppress);
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__traceback__",
+        |vm, value| Ok(this(vm, value)?.traceback.get().unwrap_or(Value::NONE)),
+        |vm, value, traceback| {
+            set_traceback(vm, value, traceback.unwrap_or(Value::NONE))
+        },
+    ),
+    Native::method("with_traceback", 1, 1, |vm, args| {
+        set_traceback(vm, args[0], args[1])?;
+        Ok(args[0])
+    }),
+    Native::method("add_note", 1, 1, |vm, args| {
+        if args[1].cast::<Str>().is_none() {
+            let name = vm.class_of(args[1]).name();
+            return Err(vm.type_error(format_args!("note must be a str, not '{name}'")));
+        }
+        let notes = match vm.get_attribute_opt(args[0], names::notes)? {
+            Some(notes) => notes,
+            None => {
+                let notes = vm.new_list(&[])?.value();
+                vm.set_attribute(args[0], names::notes, notes)?;
+                notes
+            }
+        };
+        if let Some(list) = notes.cast::<super::list::List>() {
+            super::list::List::push(list, vm, args[1])?;
+        }
+        Ok(Value::NONE)
+    }),
+    Native::method_kw("__init__", 0, ANY, |vm, args| {
+        init(vm, args[0], args.rest())?;
+        Ok(Value::NONE)
+    }),
+];
+
+fn set_traceback(vm: &mut Vm, value: Value, traceback: Value) -> Result<()> {
+    let exception = this(vm, value)?;
+    if traceback.is_none() {
+        exception.traceback.set(None);
+    } else if traceback.cast::<super::traceback::Traceback>().is_some() {
+        exception.traceback.set(Some(traceback));
+    } else {
+        return Err(vm.type_error(format_args!("__traceback__ must be a traceback or None")));
+    }
+    Ok(())
+}
+
+fn exception_or_none(vm: &mut Vm, value: Slot, what: &str) -> Result<Slot> {
+    match value {
+        None => Err(vm.type_error(format_args!("__{what}__ may not be deleted"))),
+        Some(value) if value.is_none() => Ok(None),
+        Some(value) if value.cast::<Exception>().is_some() => Ok(Some(value)),
+        Some(_) => Err(vm.type_error(format_args!("exception {what} must be None or derive from BaseException"))),
+    }
+}
+
+/// Argument `i` of the exception, or None.
+fn argument(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
+    Ok(this(vm, value)?.args.get().items().get(i).copied().unwrap_or(Value::NONE))
+}
+
+static VALUE_ATTRIBUTES: &[Native] = &[Native::get("value", |vm, value| argument(vm, value, 0))];
+
+static CODE_ATTRIBUTES: &[Native] = &[Native::get("code", |vm, value| {
+    let args = this(vm, value)?.args.get();
+    match args.items() {
+        [] => Ok(Value::NONE),
+        [code] => Ok(*code),
+        _ => Ok(args.value()),
+    }
+})];
+
+static ERRNO_ATTRIBUTES: &[Native] = &[
+    Native::get("errno", |vm, value| argument(vm, value, 0)),
+    Native::get("strerror", |vm, value| argument(vm, value, 1)),
+    Native::get("filename", |vm, value| argument(vm, value, 2)),
+];
+
+/// SyntaxError(message, (filename, line, column, text)).
+static SYNTAX_ATTRIBUTES: &[Native] = &[
+    Native::get("msg", |vm, value| argument(vm, value, 0)),
+    Native::get("filename", |vm, value| detail(vm, value, 0)),
+    Native::get("lineno", |vm, value| detail(vm, value, 1)),
+    Native::get("offset", |vm, value| detail(vm, value, 2)),
+    Native::get("text", |vm, value| detail(vm, value, 3)),
+];
+
+fn detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
+    let details = argument(vm, value, 1)?;
+    Ok(details.cast::<Tuple>().and_then(|details| details.items().get(i).copied()).unwrap_or(Value::NONE))
+}
+
+/// Is this class derived from BaseException?
+#[must_use]
+pub fn is_exception_class(value: Value) -> Option<Gc<Class>> {
+    value.cast::<Class>().filter(|class| class.is_subclass_of(&BASE_EXCEPTION))
+}
+

@@ -1,0 +1,314 @@
+//! `function` (defined in Python), bound methods, closure cells.
+
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::code::Code;
+use super::dict::Dict;
+use super::native::Native;
+use super::object::{Gc, Head, Object};
+use super::shape::Shape;
+use super::string::Str;
+use super::tuple::Tuple;
+use crate::names;
+use crate::runtime::format::Formatter;
+use crate::runtime::{CompareOp, Vm};
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// A function object; one attribute slot follows.
+#[repr(C, align(8))]
+pub struct Function {
+    head: Head,
+    /// The code.
+    pub code: Cell<Gc<Code>>,
+    /// The globals of the module it was defined in.
+    pub globals: Gc<Dict>,
+    /// Tuple of the defaults of the last positional parameters.
+    pub defaults: Cell<Option<Gc<Tuple>>>,
+    /// Dict of the defaults of keyword-only parameters.
+    pub keyword_defaults: Cell<Slot>,
+    /// Tuple of cells.
+    pub closure: Option<Gc<Tuple>>,
+    /// Dict of annotations.
+    pub annotations: Cell<Slot>,
+    /// Name, if it was changed.
+    pub name: Cell<Slot>,
+    /// Qualified name, if it was changed.
+    pub qualname: Cell<Slot>,
+    /// Doc, if it was changed.
+    pub doc: Cell<Slot>,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for Function {
+    const LAYOUT: Layout = Layout::Function;
+    fn class() -> &'static Class {
+        &FUNCTION
+    }
+}
+
+/// The class.
+pub static FUNCTION: Class = Class::builtin("function", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, FUNCTION_ATTRIBUTES)
+    .with_flags(ClassFlags::FINAL | ClassFlags::METHOD);
+/// Its root shape.
+pub static FUNCTION_SHAPE: Shape =
+    Shape::builtin(&FUNCTION, Layout::Function, (size_of::<Function>() / size_of::<usize>()) as u16, 1);
+
+static FUNCTION_PROTOCOL: Protocol = Protocol { repr: Some(function_repr), ..Protocol::NONE };
+
+fn function_repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
+    let function = vm.expect::<Function>(this, "self")?;
+    f.write(format_args!("<function {} at {:#x}>", function.qualname().get().as_str(), this.bits()));
+    Ok(())
+}
+
+static FUNCTION_ATTRIBUTES: &[Native] = &[
+    Native::get_set(
+        "__name__",
+        |vm, this| {
+            let function = vm.expect::<Function>(this, "self")?;
+            Ok(function.name.get().unwrap_or(function.code.get().name.value()))
+        },
+        |vm, this, value| {
+            let value = text_attribute(vm, "__name__", value)?;
+            vm.expect::<Function>(this, "self")?.name.set(Some(value));
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__qualname__",
+        |vm, this| Ok(vm.expect::<Function>(this, "self")?.qualname().value()),
+        |vm, this, value| {
+            let value = text_attribute(vm, "__qualname__", value)?;
+            vm.expect::<Function>(this, "self")?.qualname.set(Some(value));
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__doc__",
+        |vm, this| {
+            let function = vm.expect::<Function>(this, "self")?;
+            Ok(function.doc.get().or(function.code.get().doc).unwrap_or(Value::NONE))
+        },
+        |vm, this, value| {
+            vm.expect::<Function>(this, "self")?.doc.set(Some(value.unwrap_or(Value::NONE)));
+            Ok(())
+        },
+    ),
+    Native::get("__module__", |vm, this| {
+        let function = vm.expect::<Function>(this, "self")?;
+        Ok(function.globals.get_str(names::name).unwrap_or(Value::NONE))
+    }),
+    Native::get("__globals__", |vm, this| Ok(vm.expect::<Function>(this, "self")?.globals.value())),
+    Native::get("__code__", |vm, this| Ok(vm.expect::<Function>(this, "self")?.code.get().value())),
+    Native::get("__closure__", |vm, this| {
+        Ok(vm.expect::<Function>(this, "self")?.closure.map_or(Value::NONE, Gc::value))
+    }),
+    Native::get_set(
+        "__defaults__",
+        |vm, this| Ok(vm.expect::<Function>(this, "self")?.defaults.get().map_or(Value::NONE, Gc::value)),
+        |vm, this, value| {
+            let function = vm.expect::<Function>(this, "self")?;
+            match value.filter(|value| !value.is_none()) {
+                None => function.defaults.set(None),
+                Some(value) => match value.cast::<Tuple>() {
+                    Some(tuple) => function.defaults.set(Some(tuple)),
+                    None => {
+                        return Err(vm.type_error(format_args!("__defaults__ must be set to a tuple object")));
+                    }
+                },
+            }
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__kwdefaults__",
+        |vm, this| Ok(vm.expect::<Function>(this, "self")?.keyword_defaults.get().unwrap_or(Value::NONE)),
+        |vm, this, value| {
+            let function = vm.expect::<Function>(this, "self")?;
+            match value.filter(|value| !value.is_none()) {
+                None => function.keyword_defaults.set(None),
+                Some(value) if value.cast::<Dict>().is_some() => function.keyword_defaults.set(Some(value)),
+                Some(_) => {
+                    return Err(vm.type_error(format_args!("__kwdefaults__ must be set to a dict object")));
+                }
+            }
+            Ok(())
+        },
+    ),
+    Native::get_set(
+        "__annotations__",
+        |vm, this| {
+            let function = vm.expect::<Function>(this, "self")?;
+            if let Some(annotations) = function.annotations.get() {
+                return Ok(annotations);
+            }
+            let annotations = vm.new_dict()?.value();
+            function.annotations.set(Some(annotations));
+            Ok(annotations)
+        },
+        |vm, this, value| {
+            vm.expect::<Function>(this, "self")?.annotations.set(value);
+            Ok(())
+        },
+    ),
+    Native::method("__get__", 1, 2, |vm, args| {
+        let (this, instance) = (args[0], args[1]);
+        if instance.is_none() { Ok(this) } else { bind(vm, this, instance) }
+    }),
+    Native::method_kw("__call__", 0, super::native::ANY, |vm, args| vm.call_args(args[0], args.rest())),
+];
+
+fn text_attribute(vm: &mut Vm, name: &str, value: Slot) -> Result<Value> {
+    match value.filter(|value| value.cast::<Str>().is_some()) {
+        Some(value) => Ok(value),
+        None => Err(vm.type_error(format_args!("{name} must be set to a string object"))),
+    }
+}
+
+impl Function {
+    /// A function of this code.
+    #[must_use]
+    pub fn new(code: Gc<Code>, globals: Gc<Dict>, closure: Option<Gc<Tuple>>) -> Self {
+        Self {
+            head: Head::new(&FUNCTION_SHAPE),
+            code: Cell::new(code),
+            globals,
+            defaults: Cell::new(None),
+            keyword_defaults: Cell::new(None),
+            closure,
+            annotations: Cell::new(None),
+            name: Cell::new(None),
+            qualname: Cell::new(None),
+            doc: Cell::new(None),
+        }
+    }
+
+    /// The qualified name.
+    #[must_use]
+    pub fn qualname(&self) -> Gc<Str> {
+        self.qualname.get().and_then(|name| name.cast::<Str>()).unwrap_or(self.code.get().qualname)
+    }
+}
+
+/// A method bound to its instance (or class).
+#[repr(C, align(8))]
+pub struct BoundMethod {
+    head: Head,
+    /// The function.
+    pub function: Value,
+    /// Its first argument.
+    pub receiver: Value,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for BoundMethod {
+    const LAYOUT: Layout = Layout::BoundMethod;
+    fn class() -> &'static Class {
+        &METHOD
+    }
+}
+
+/// The class.
+pub static METHOD: Class =
+    Class::builtin("method", &METHOD_SHAPE, &METHOD_PROTOCOL, METHOD_ATTRIBUTES).with_flags(ClassFlags::FINAL);
+/// Its root shape.
+pub static METHOD_SHAPE: Shape = Shape::builtin(&METHOD, Layout::BoundMethod, 0, 0);
+
+static METHOD_PROTOCOL: Protocol = Protocol {
+    repr: Some(|vm, this, f| {
+        let method = vm.expect::<BoundMethod>(this, "self")?;
+        match method.function.cast::<Function>() {
+            Some(function) => {
+                f.write(format_args!("<bound method {} of ", function.qualname().get().as_str()));
+                vm.write_repr(method.receiver, f)?;
+                f.push('>');
+            }
+            None => {
+                let name = method.function.cast::<Native>().map_or("?", |native| native.get().name);
+                let class = vm.class_of(method.receiver).name();
+                f.write(format_args!("<built-in method {name} of {class} object at {:#x}>", this.bits()));
+            }
+        }
+        Ok(())
+    }),
+    hash: Some(|vm, this| {
+        let method = vm.expect::<BoundMethod>(this, "self")?;
+        Ok((method.function.bits() ^ method.receiver.bits().rotate_left(7)) as isize)
+    }),
+    compare: Some(|_, op, a, b| {
+        let (Some(a), Some(b)) = (a.cast::<BoundMethod>(), b.cast::<BoundMethod>()) else {
+            return Ok(Value::NOT_IMPLEMENTED);
+        };
+        let same = a.function == b.function && a.receiver == b.receiver;
+        match op {
+            CompareOp::Eq => Ok(Value::bool(same)),
+            CompareOp::Ne => Ok(Value::bool(!same)),
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }),
+    call: Some(|vm, this, args| {
+        let method = vm.expect::<BoundMethod>(this, "self")?;
+        vm.call_with_receiver(method.function, method.receiver, args)
+    }),
+    get_attr: Some(|vm, this, name| {
+        // A bound method has the attributes of its function.
+        let method = vm.expect::<BoundMethod>(this, "self")?;
+        if let Some(native) = Native::find(METHOD_ATTRIBUTES, name) {
+            return vm.native_attribute(native, this).map(Some);
+        }
+        vm.get_attribute_opt(method.function, name)
+    }),
+    ..Protocol::NONE
+};
+
+static METHOD_ATTRIBUTES: &[Native] = &[
+    Native::get("__func__", |vm, this| Ok(vm.expect::<BoundMethod>(this, "self")?.function)),
+    Native::get("__self__", |vm, this| Ok(vm.expect::<BoundMethod>(this, "self")?.receiver)),
+];
+
+/// A bound method.
+///
+/// # Errors
+/// MemoryError.
+pub fn bind(vm: &mut Vm, function: Value, receiver: Value) -> Result<Value> {
+    Ok(vm.alloc(BoundMethod { head: Head::new(&METHOD_SHAPE), function, receiver })?.value())
+}
+
+/// A variable shared between a function and its inner functions.
+#[repr(C, align(8))]
+pub struct ClosureCell {
+    head: Head,
+    /// The value; unbound if empty.
+    pub value: Cell<Slot>,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for ClosureCell {
+    const LAYOUT: Layout = Layout::Cell;
+    fn class() -> &'static Class {
+        &CELL
+    }
+}
+
+/// The class.
+pub static CELL: Class =
+    Class::builtin("cell", &CELL_SHAPE, &Protocol::NONE, CELL_ATTRIBUTES).with_flags(ClassFlags::FINAL);
+/// Its root shape.
+pub static CELL_SHAPE: Shape = Shape::builtin(&CELL, Layout::Cell, 0, 0);
+
+static CELL_ATTRIBUTES: &[Native] = &[Native::get("cell_contents", |vm, this| {
+    match vm.expect::<ClosureCell>(this, "self")?.value.get() {
+        Some(value) => Ok(value),
+        None => Err(vm.value_error(format_args!("Cell is empty"))),
+    }
+})];
+
+/// A new cell.
+///
+/// # Errors
+/// MemoryError.
+#[inline]
+pub fn new_cell(vm: &mut Vm, value: Slot) -> Result<Value> {
+    Ok(vm.alloc(ClosureCell { head: Head::new(&CELL_SHAPE), value: Cell::new(value) })?.value())
+}
+

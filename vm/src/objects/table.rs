@@ -1,0 +1,439 @@
+//! The hash table of dict and set: insertion-ordered and compact.
+//!
+//! Entries stand in one array in order of insertion; an index of small integers maps hashes to entries. Tables of
+//! up to [`LINEAR`] entries have no index: scanning their hashes is faster and smaller. A removed entry has an empty
+//! key and stays until the table is rebuilt, so positions are stable between rebuilds: an inline cache may
+//! remember `(entries, position)` and is right as long as the table's `entries` address is the same and the key is there.
+//!
+//! Comparing keys may run Python code that changes the very table; every lookup checks for that and starts over.
+
+use super::class::Result;
+use super::object::Gc;
+use super::string::Str;
+use crate::runtime::Vm;
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// An entry: a removed one has no key.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// The key.
+    pub key: Slot,
+    /// Its value; sets store `None` (the Python object).
+    pub value: Slot,
+    /// Hash of the key, folded to 32 bits.
+    pub hash: usize,
+}
+
+/// Tables of up to this many entries are searched without an index.
+pub const LINEAR: usize = 8;
+
+/// The table. See the module's page.
+#[repr(C)]
+pub struct Table {
+    entries: Cell<*mut Entry>,
+    index: Cell<*mut u8>,
+    capacity: Cell<u32>,
+    used: Cell<u32>,
+    live: Cell<u32>,
+    index_bits: Cell<u32>,
+}
+
+/// Folds a hash to the 32 bits that tables store.
+#[inline(always)]
+#[must_use]
+pub const fn fold_hash(hash: isize) -> u32 {
+    #[cfg(target_pointer_width = "64")]
+    return (hash ^ (hash >> 32)) as u32;
+    #[cfg(target_pointer_width = "32")]
+    return hash as u32;
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Table {
+    /// An empty table; it has no memory yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            entries: Cell::new(core::ptr::null_mut()),
+            index: Cell::new(core::ptr::null_mut()),
+            capacity: Cell::new(0),
+            used: Cell::new(0),
+            live: Cell::new(0),
+            index_bits: Cell::new(0),
+        }
+    }
+
+    /// Number of entries that are not removed.
+    #[inline]
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "callers compare with 0")]
+    pub fn len(&self) -> usize {
+        self.live.get() as usize
+    }
+
+    /// Number of positions in use, removed entries included: the range that iteration covers.
+    #[inline]
+    #[must_use]
+    pub fn used(&self) -> usize {
+        self.used.get() as usize
+    }
+
+    /// Address of the entries, for inline caches.
+    #[inline]
+    #[must_use]
+    pub fn entries_address(&self) -> *mut Entry {
+        self.entries.get()
+    }
+
+    /// The entry at a position below [`Table::used`]; nothing beyond, or if it was removed.
+    #[inline]
+    #[must_use]
+    pub fn entry(&self, position: usize) -> Option<(Value, Value)> {
+        if position >= self.used() {
+            return None;
+        }
+        // SAFETY: positions below `used` hold initialised entries.
+        let entry = unsafe { &*self.entries.get().add(position) };
+        Some((entry.key?, entry.value?))
+    }
+
+    /// Hash of the key at a position below [`Table::used`].
+    #[must_use]
+    pub fn hash_at(&self, position: usize) -> u32 {
+        debug_assert!(position < self.used());
+        // SAFETY: as in `entry`.
+        unsafe { (*self.entries.get().add(position)).hash as u32 }
+    }
+
+    /// First entry at or after `position`, with its own position.
+    #[inline]
+    #[must_use]
+    pub fn next_entry(&self, mut position: usize) -> Option<(usize, Value, Value)> {
+        while position < self.used() {
+            if let Some((key, value)) = self.entry(position) {
+                return Some((position, key, value));
+            }
+            position += 1;
+        }
+        None
+    }
+
+    /// Last entry before `position`, with its own position.
+    #[must_use]
+    pub fn previous_entry(&self, mut position: usize) -> Option<(usize, Value, Value)> {
+        position = position.min(self.used());
+        while position > 0 {
+            position -= 1;
+            if let Some((key, value)) = self.entry(position) {
+                return Some((position, key, value));
+            }
+        }
+        None
+    }
+
+    /// Replaces the value at a position that holds an entry.
+    #[inline]
+    pub fn set_value(&self, position: usize, value: Value) {
+        debug_assert!(position < self.used());
+        // SAFETY: as in `entry`.
+        unsafe { (*self.entries.get().add(position)).value = Some(value) };
+    }
+
+    #[inline]
+    fn read_index(&self, slot: usize) -> usize {
+        let index = self.index.get();
+        // SAFETY: the index has `1 << index_bits` elements of the width that the capacity says.
+        unsafe {
+            match self.capacity.get() {
+                0..0xff => match index.add(slot).read() {
+                    0xff => usize::MAX,
+                    i => usize::from(i),
+                },
+                0xff..0xffff => match index.cast::<u16>().add(slot).read() {
+                    0xffff => usize::MAX,
+                    i => usize::from(i),
+                },
+                _ => match index.cast::<u32>().add(slot).read() {
+                    u32::MAX => usize::MAX,
+                    i => i as usize,
+                },
+            }
+        }
+    }
+
+    #[inline]
+    fn write_index(&self, slot: usize, position: usize) {
+        let index = self.index.get();
+        // SAFETY: as in `read_index`.
+        unsafe {
+            match self.capacity.get() {
+                0..0xff => index.add(slot).write(position as u8),
+                0xff..0xffff => index.cast::<u16>().add(slot).write(position as u16),
+                _ => index.cast::<u32>().add(slot).write(position as u32),
+            }
+        }
+    }
+
+    #[inline]
+    fn first_slot(&self, hash: u32) -> usize {
+        (hash.wrapping_mul(0x9e37_79b1) >> (32 - self.index_bits.get())) as usize
+    }
+
+    /// Position of the entry whose key has this hash and satisfies `same`.
+    #[inline]
+    fn find_by(&self, hash: u32, mut same: impl FnMut(Value) -> bool) -> Option<usize> {
+        if self.index.get().is_null() {
+            for position in 0..self.used() {
+                // SAFETY: positions below `used` hold initialised entries.
+                let entry = unsafe { &*self.entries.get().add(position) };
+                if entry.hash == hash as usize && entry.key.is_some_and(&mut same) {
+                    return Some(position);
+                }
+            }
+            return None;
+        }
+        let mask = (1_usize << self.index_bits.get()) - 1;
+        let mut slot = self.first_slot(hash);
+        loop {
+            let position = self.read_index(slot);
+            if position == usize::MAX {
+                return None;
+            }
+            // SAFETY: the index holds positions below `used`.
+            let entry = unsafe { &*self.entries.get().add(position) };
+            if entry.hash == hash as usize && entry.key.is_some_and(&mut same) {
+                return Some(position);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Position of a key that is a string with this text. Runs no Python code.
+    #[must_use]
+    pub fn find_str(&self, name: Gc<Str>) -> Option<usize> {
+        self.find_by(name.hash(), |key| {
+            key == name.value()
+                || key.cast::<Str>().is_some_and(|key| {
+                    !(key.is_interned() && name.is_interned()) && key.as_bytes() == name.as_bytes()
+                })
+        })
+    }
+
+    /// Position of a key equal to `key`, whose hash is `hash`.
+    ///
+    /// # Errors
+    /// What `__eq__` of a key raises.
+    #[inline]
+    pub fn find(&self, vm: &mut Vm, key: Value, hash: u32) -> Result<Option<usize>> {
+        if let Some(name) = key.cast_exact::<Str>() {
+            // Keys that are no plain strings may still be equal to it, but only a str subclass with its own
+            // `__eq__` or a foreign class can be: those have the hash of the string by chance or design.
+            let mut foreign = false;
+            let found = self.find_by(hash, |other| {
+                if other == key {
+                    return true;
+                }
+                match other.cast_exact::<Str>() {
+                    Some(other) => {
+                        !(other.is_interned() && name.is_interned()) && other.as_bytes() == name.as_bytes()
+                    }
+                    None => {
+                        foreign = true;
+                        false
+                    }
+                }
+            });
+            if found.is_some() || !foreign {
+                return Ok(found);
+            }
+        } else if key.is_small_int() {
+            let mut foreign = false;
+            let found = self.find_by(hash, |other| {
+                foreign |= !other.is_small_int();
+                other == key
+            });
+            if found.is_some() || !foreign {
+                return Ok(found);
+            }
+        }
+        self.find_general(vm, key, hash)
+    }
+
+    #[cold]
+    fn find_general(&self, vm: &mut Vm, key: Value, hash: u32) -> Result<Option<usize>> {
+        'again: loop {
+            // Compare candidate after candidate; `seen` of them have been found different already.
+            let mut seen = 0;
+            loop {
+                let (entries, used) = (self.entries.get(), self.used.get());
+                let mut number = 0;
+                let candidate = self.find_by(hash, |_| {
+                    number += 1;
+                    number > seen
+                });
+                let Some(position) = candidate else { return Ok(None) };
+                let Some((other, _)) = self.entry(position) else { return Ok(None) };
+                if other == key || vm.equal(other, key)? {
+                    return Ok(Some(position));
+                }
+                if self.entries.get() != entries || self.used.get() != used {
+                    continue 'again;
+                }
+                seen += 1;
+            }
+        }
+    }
+
+    /// Inserts an entry whose key is known not to be there. Returns its position.
+    ///
+    /// # Errors
+    /// MemoryError; the table is as before.
+    pub fn insert_new(&self, vm: &mut Vm, key: Value, hash: u32, value: Value) -> Result<usize> {
+        if self.used.get() == self.capacity.get() {
+            // Rebuild: larger if it is really full, else only without the removed entries.
+            let live = self.len();
+            let wanted = if live * 4 >= self.used() * 3 { (live * 2).max(4) } else { self.capacity.get() as usize };
+            self.rebuild(vm, wanted)?;
+        }
+        let position = self.used();
+        // SAFETY: `used < capacity` entries.
+        unsafe {
+            self.entries.get().add(position).write(Entry { key: Some(key), value: Some(value), hash: hash as usize });
+        }
+        self.used.set(self.used.get() + 1);
+        self.live.set(self.live.get() + 1);
+        if !self.index.get().is_null() {
+            self.link(hash, position);
+        }
+        Ok(position)
+    }
+
+    fn link(&self, hash: u32, position: usize) {
+        let mask = (1_usize << self.index_bits.get()) - 1;
+        let mut slot = self.first_slot(hash);
+        while self.read_index(slot) != usize::MAX {
+            slot = (slot + 1) & mask;
+        }
+        self.write_index(slot, position);
+    }
+
+    /// Sets the value of a key, inserting it if it is not there. True if it was inserted.
+    ///
+    /// # Errors
+    /// MemoryError, or what `__eq__` raises.
+    #[inline]
+    pub fn insert(&self, vm: &mut Vm, key: Value, hash: u32, value: Value) -> Result<bool> {
+        if let Some(position) = self.find(vm, key, hash)? {
+            self.set_value(position, value);
+            return Ok(false);
+        }
+        self.insert_new(vm, key, hash, value)?;
+        Ok(true)
+    }
+
+    /// Removes the entry at a position that holds one.
+    pub fn remove(&self, position: usize) {
+        debug_assert!(position < self.used());
+        // SAFETY: positions below `used` hold initialised entries. The index keeps pointing to the removed
+        // entry, so that searches go on behind it.
+        unsafe {
+            let entry = &mut *self.entries.get().add(position);
+            entry.key = None;
+            entry.value = None;
+        }
+        self.live.set(self.live.get() - 1);
+        if self.live.get() == 0 {
+            self.clear();
+        }
+    }
+
+    /// Removes all entries and lets their memory go.
+    pub fn clear(&self) {
+        self.entries.set(core::ptr::null_mut());
+        self.index.set(core::ptr::null_mut());
+        self.capacity.set(0);
+        self.used.set(0);
+        self.live.set(0);
+        self.index_bits.set(0);
+    }
+
+    /// Makes room for `extra` more entries.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn reserve(&self, vm: &mut Vm, extra: usize) -> Result<()> {
+        if self.used() + extra > self.capacity.get() as usize { self.rebuild(vm, self.len() + extra) } else { Ok(()) }
+    }
+
+    fn rebuild(&self, vm: &mut Vm, wanted: usize) -> Result<()> {
+        const WORDS: usize = size_of::<Entry>() / size_of::<usize>();
+        if wanted > u32::MAX as usize / 8 {
+            return Err(vm.out_of_memory());
+        }
+        let (memory, words) = vm.alloc_words(wanted * WORDS)?;
+        let capacity = if wanted > LINEAR { wanted } else { words / WORDS };
+        let (mut index, mut bits) = (core::ptr::null_mut(), 0);
+        if capacity > LINEAR {
+            // At most two thirds full.
+            bits = (capacity + capacity / 2).next_power_of_two().trailing_zeros();
+            let width = match capacity {
+                0..0xff => 1_usize,
+                0xff..0xffff => 2,
+                _ => 4,
+            };
+            let bytes = width << bits;
+            let cell = vm.alloc_bytes(bytes)?;
+            // SAFETY: the cell has that many bytes. 0xff in every byte is the empty mark of every width.
+            unsafe { cell.as_ptr().write_bytes(0xff, bytes) };
+            index = cell.as_ptr();
+        }
+        let new = memory.cast::<Entry>();
+        let old = self.entries.get();
+        let mut used = 0;
+        for position in 0..self.used() {
+            // SAFETY: positions below `used` are initialised; the new array has room for all live entries.
+            unsafe {
+                let entry = old.add(position).read();
+                if entry.key.is_some() {
+                    new.add(used).write(entry);
+                    used += 1;
+                }
+            }
+        }
+        self.entries.set(new);
+        self.index.set(index);
+        self.capacity.set(capacity as u32);
+        self.used.set(used as u32);
+        self.index_bits.set(bits);
+        if !index.is_null() {
+            for position in 0..used {
+                self.link(self.hash_at(position), position);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes this table, which is empty, a copy of another one.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn copy_from(&self, vm: &mut Vm, other: &Self) -> Result<()> {
+        if other.len() == 0 {
+            return Ok(());
+        }
+        self.rebuild(vm, other.len())?;
+        let mut at = 0;
+        while let Some((position, key, value)) = other.next_entry(at) {
+            self.insert_new(vm, key, other.hash_at(position), value)?;
+            at = position + 1;
+        }
+        Ok(())
+    }
+}

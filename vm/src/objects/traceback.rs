@@ -1,0 +1,49 @@
+//! `traceback`: the chain of frames that an exception passed, outermost first.
+
+use super::class::{Class, ClassFlags, Layout, Protocol};
+use super::code::Code;
+use super::native::Native;
+use super::object::{Gc, Head, Object};
+use super::shape::Shape;
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// One frame of a traceback.
+#[repr(C, align(8))]
+pub struct Traceback {
+    head: Head,
+    /// The frame that this one called.
+    pub next: Cell<Slot>,
+    /// The code of the frame.
+    pub code: Gc<Code>,
+    /// Line that was running.
+    pub line: usize,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for Traceback {
+    const LAYOUT: Layout = Layout::Traceback;
+    fn class() -> &'static Class {
+        &TRACEBACK
+    }
+}
+
+/// The class.
+pub static TRACEBACK: Class =
+    Class::builtin("traceback", &TRACEBACK_SHAPE, &Protocol::NONE, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+/// Its root shape.
+pub static TRACEBACK_SHAPE: Shape = Shape::builtin(&TRACEBACK, Layout::Traceback, 0, 0);
+
+static ATTRIBUTES: &[Native] = &[
+    Native::get("tb_next", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.next.get().unwrap_or(Value::NONE))),
+    Native::get("tb_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
+    Native::get("tb_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
+];
+
+impl Traceback {
+    /// A frame of a traceback.
+    #[must_use]
+    pub fn new(code: Gc<Code>, line: u32, next: Slot) -> Self {
+        Self { head: Head::new(&TRACEBACK_SHAPE), next: Cell::new(next), code, line: line as usize }
+    }
+}

@@ -1,0 +1,244 @@
+//! `type`: classes as objects.
+
+use super::class::{Class, ClassFlags, Protocol, Result};
+use super::dict::Dict;
+use super::native::{ANY, Native, NativeKind};
+use super::object::Gc;
+use super::string::Str;
+use crate::names;
+use crate::runtime::format::Formatter;
+use crate::runtime::{Args, Vm, special};
+use crate::value::{Slot, Value};
+use alloc::string::String;
+
+/// Protocol of class objects.
+pub static PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    get_attr: Some(get_attr),
+    set_attr: Some(set_attr),
+    call: Some(|vm, this, args| {
+        let class = vm.expect::<Class>(this, "self")?;
+        vm.construct(class, args)
+    }),
+    new: Some(construct),
+    binary: Some(crate::objects::union::class_or),
+    ..Protocol::NONE
+};
+
+/// The name with its module in front, unless that is `builtins`.
+pub fn full_name(vm: &mut Vm, class: Gc<Class>) -> String {
+    let mut text = String::new();
+    if let Some(dict) = class.dict.get().and_then(Value::cast::<Dict>) {
+        if let Some(module) = dict.get_str(names::module).and_then(|module| module.cast::<Str>())
+            && module.get().as_str() != "builtins"
+        {
+            text.push_str(module.get().as_str());
+            text.push('.');
+        }
+        if let Some(qualname) = dict.get_str(names::qualname).and_then(|name| name.cast::<Str>()) {
+            text.push_str(qualname.get().as_str());
+            return text;
+        }
+    }
+    let _ = vm;
+    text.push_str(class.name());
+    text
+}
+
+fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
+    let class = vm.expect::<Class>(this, "self")?;
+    let name = full_name(vm, class);
+    f.write(format_args!("<class '{name}'>"));
+    Ok(())
+}
+
+/// The doc of a class, or None.
+pub fn doc_of(_: &mut Vm, class: Gc<Class>) -> Value {
+    match class.dict.get().and_then(Value::cast::<Dict>) {
+        Some(dict) => dict.get_str(names::doc).unwrap_or(Value::NONE),
+        None => Value::NONE,
+    }
+}
+
+fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
+    let class = vm.expect::<Class>(this, "self")?;
+    // Attributes of classes themselves, such as __name__, go before what the class defines for its instances
+    // only where they are data descriptors of `type`; the rest of `type`'s attributes come last.
+    if let Some(native) = Native::find(ATTRIBUTES, name)
+        && matches!(native.kind, NativeKind::Get(_) | NativeKind::GetSet(..))
+    {
+        return vm.native_attribute(native, this).map(Some);
+    }
+    if let Some(found) = vm.class_lookup(class, name) {
+        // Reached through `object` only as what it says of instances.
+        if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::Get(_)))
+            && name == names::class
+        {
+            return Ok(Some(Gc::from_static(&super::class::TYPE).value()));
+        }
+        return vm.bind_attribute(found, None, class).map(Some);
+    }
+    Ok(None)
+}
+
+fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+    let class = vm.expect::<Class>(this, "self")?;
+    let Some(dict) = class.dict.get().and_then(Value::cast::<Dict>) else {
+        return Err(vm.type_error(format_args!(
+            "cannot set '{}' attribute of immutable type '{}'",
+            name.get().as_str(),
+            class.name()
+        )));
+    };
+    if name == names::name || name == names::qualname {
+        let Some(text) = value.and_then(|value| value.cast::<Str>()) else {
+            return Err(vm.type_error(format_args!("can only assign string to {}.{}", class.name(), name.get().as_str())));
+        };
+        if name == names::name {
+            class.set_name(text);
+        }
+        return dict.set_str(vm, names::qualname, text.value());
+    }
+    if name == names::bases || name == names::mro || name == names::dict {
+        return Err(vm.attribute_error(format_args!(
+            "attribute '{}' of 'type' objects is not writable",
+            name.get().as_str()
+        )));
+    }
+    let old = dict.get_str(name);
+    match value {
+        Some(value) => {
+            dict.set_str(vm, name, value)?;
+            // Replacing plain data by plain data is seen by every cache, which holds the entry, not the value.
+            let plain = |value: Value| !special::is_class_behaviour(value);
+            if old.is_some_and(plain) && plain(value) {
+                return Ok(());
+            }
+            special::update_flags(vm, class, name, value);
+        }
+        None => {
+            if dict.remove_str(name).is_none() {
+                return Err(vm.no_attribute(this, name));
+            }
+        }
+    }
+    vm.classes_changed();
+    Ok(())
+}
+
+fn construct(vm: &mut Vm, metaclass: Gc<Class>, args: Args) -> Result<Value> {
+    if args.len() == 1 && args.keyword_count() == 0 {
+        return Ok(vm.class_of(args[0]).value());
+    }
+    if args.len() != 3 {
+        return Err(vm.type_error(format_args!("type() takes 1 or 3 arguments")));
+    }
+    let _ = metaclass;
+    let name = vm.expect_str(args[0], "type.__new__() argument 1")?;
+    let Some(bases) = args[1].cast::<super::tuple::Tuple>() else {
+        let class = vm.class_of(args[1]).name();
+        return Err(vm.type_error(format_args!("type.__new__() argument 2 must be tuple, not {class}")));
+    };
+    let Some(namespace) = args[2].cast::<Dict>() else {
+        let class = vm.class_of(args[2]).name();
+        return Err(vm.type_error(format_args!("type.__new__() argument 3 must be dict, not {class}")));
+    };
+    let own = vm.new_dict()?;
+    own.table.copy_from(vm, &namespace.get().table)?;
+    // SAFETY: the keyword arguments of this very call.
+    let keywords = unsafe { Args::from_raw(args.as_ptr().add(3), args.keyword_count(), args.names()) };
+    vm.build_class(name, bases, own, keywords).map(Gc::value)
+}
+
+/// Attributes of classes.
+pub static ATTRIBUTES: &[Native] = &[
+    Native::get("__name__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        match class.name_object.get() {
+            Some(name) => Ok(name),
+            None => vm.new_str(class.name()),
+        }
+    }),
+    Native::get("__qualname__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        let dict = class.dict.get().and_then(Value::cast::<Dict>);
+        match dict.and_then(|dict| dict.get_str(names::qualname)) {
+            Some(name) => Ok(name),
+            None => vm.new_str(class.name()),
+        }
+    }),
+    Native::get("__module__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        let dict = class.dict.get().and_then(Value::cast::<Dict>);
+        match dict.and_then(|dict| dict.get_str(names::module)) {
+            Some(name) => Ok(name),
+            None => vm.new_str("builtins"),
+        }
+    }),
+    Native::get("__doc__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        Ok(doc_of(vm, class))
+    }),
+    Native::get("__bases__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        match (class.bases.get(), class.base()) {
+            (Some(bases), _) => Ok(bases),
+            (None, Some(base)) => Ok(vm.new_tuple(&[base.value()])?.value()),
+            (None, None) => Ok(vm.new_tuple(&[])?.value()),
+        }
+    }),
+    Native::get("__base__", |vm, this| {
+        Ok(vm.expect::<Class>(this, "self")?.base().map_or(Value::NONE, Gc::value))
+    }),
+    Native::get("__mro__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        mro_of(vm, class)
+    }),
+    Native::get("__dict__", |vm, this| {
+        let class = vm.expect::<Class>(this, "self")?;
+        match class.dict.get() {
+            Some(dict) => Ok(dict),
+            None => {
+                let dict = vm.new_dict()?;
+                for native in class.get().attributes {
+                    let name = vm.intern(native.name)?;
+                    dict.set_str(vm, name, native.object().value())?;
+                }
+                Ok(dict.value())
+            }
+        }
+    }),
+    Native::method("mro", 0, 0, |vm, args| {
+        let class = vm.expect::<Class>(args[0], "self")?;
+        let mro = mro_of(vm, class)?;
+        Ok(vm.list_of(mro)?.value())
+    }),
+    Native::method("__instancecheck__", 1, 1, |vm, args| {
+        let class = vm.expect::<Class>(args[0], "self")?;
+        Ok(Value::bool(vm.is_instance(args[1], &class)))
+    }),
+    Native::method_kw("__call__", 0, ANY, |vm, args| vm.call_args(args[0], args.rest())),
+];
+
+/// The resolution order of a class, as a tuple.
+///
+/// # Errors
+/// MemoryError.
+pub fn mro_of(vm: &mut Vm, class: Gc<Class>) -> Result<Value> {
+    if let Some(mro) = class.mro.get() {
+        return Ok(mro.value());
+    }
+    let list = vm.new_list(&[])?;
+    let mut at = Some(class);
+    while let Some(class) = at {
+        super::list::List::push(list, vm, class.value())?;
+        at = class.base();
+    }
+    Ok(vm.new_tuple(list.items())?.value())
+}
+
+/// Is this one of the flags that only builtin classes have?
+#[must_use]
+pub fn may_be_base(class: Gc<Class>) -> bool {
+    !class.has(ClassFlags::FINAL)
+}

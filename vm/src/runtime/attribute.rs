@@ -1,0 +1,635 @@
+//! Attribute lookup and assignment: the one place that knows how `a.b` works.
+
+use super::{Result, Vm};
+use crate::names;
+use crate::objects::class::{Class, ClassFlags};
+use crate::objects::dict::Dict;
+use crate::objects::function::{self, Function};
+use crate::objects::native::{Native, NativeKind};
+use crate::objects::object::{Gc, Object};
+use crate::objects::shape::{MAX_ATTRIBUTES, Place, Shape};
+use crate::objects::string::Str;
+use crate::value::{Slot, Value};
+
+/// The words of an object, for its attribute slots.
+#[inline(always)]
+fn words(object: Value) -> *mut Slot {
+    debug_assert!(object.is_pointer());
+    object.bits() as *mut Slot
+}
+
+/// Reads an attribute slot of an object whose shape says where it is.
+#[inline(always)]
+pub(crate) fn read_place(object: Value, shape: &Shape, place: Place) -> Slot {
+    // SAFETY: objects of the shape have their attributes at these places.
+    unsafe {
+        match place {
+            Place::Inline(word) => words(object).add(word).read(),
+            Place::Overflow(word) => {
+                let buffer = words(object).add(shape.overflow_slot()).cast::<*mut Slot>().read();
+                buffer.add(word).read()
+            }
+        }
+    }
+}
+
+#[inline(always)]
+pub(crate) fn write_place(object: Value, shape: &Shape, place: Place, value: Slot) {
+    // SAFETY: as in `read_place`.
+    unsafe {
+        match place {
+            Place::Inline(word) => words(object).add(word).write(value),
+            Place::Overflow(word) => {
+                let buffer = words(object).add(shape.overflow_slot()).cast::<*mut Slot>().read();
+                buffer.add(word).write(value);
+            }
+        }
+    }
+}
+
+/// The dict of an object in dictionary mode.
+fn mode_dict(object: Value, shape: &Shape) -> Option<Gc<Dict>> {
+    // SAFETY: objects in dictionary mode hold their dict in the first slot.
+    unsafe { words(object).add(usize::from(shape.first_slot)).read() }.and_then(Value::cast::<Dict>)
+}
+
+impl Vm {
+    /// Attribute of a class along its resolution order, as it stands there (no descriptor called).
+    pub fn class_lookup(&mut self, class: Gc<Class>, name: Gc<Str>) -> Slot {
+        if let Some(known) = self.method_cache_get(class, name.value()) {
+            return known;
+        }
+        let found = Self::class_lookup_uncached(class, name);
+        self.method_cache_put(class, name.value(), found);
+        found
+    }
+
+    fn class_lookup_uncached(class: Gc<Class>, name: Gc<Str>) -> Slot {
+        let own = |class: Gc<Class>| match class.dict.get().and_then(Value::cast::<Dict>) {
+            Some(dict) => dict.get_str(name),
+            None => Native::find(class.get().attributes, name)
+                .or_else(|| super::special::wrapper(class, name))
+                .map(|native| native.object().value()),
+        };
+        if let Some(mro) = class.mro.get() {
+            return mro.items().iter().filter_map(|class| class.cast::<Class>()).find_map(own);
+        }
+        let mut at = Some(class);
+        while let Some(class) = at {
+            if let Some(value) = own(class) {
+                return Some(value);
+            }
+            at = class.base();
+        }
+        None
+    }
+
+    /// Attribute of an object in its own slots.
+    pub fn own_attribute(&self, object: Value, name: Gc<Str>) -> Slot {
+        let shape = object.head()?.shape();
+        if !shape.has_slots() {
+            return None;
+        }
+        if shape.dictionary {
+            return mode_dict(object, &shape)?.get_str(name);
+        }
+        let place = shape.find(name.value())?;
+        read_place(object, &shape, place)
+    }
+
+    /// Is the value, found in a class, a data descriptor?
+    pub(crate) fn is_data_descriptor(&self, value: Value) -> bool {
+        match value.cast::<Native>() {
+            Some(native) => matches!(native.kind, NativeKind::Get(_) | NativeKind::GetSet(..)),
+            None => value.head().is_some_and(|head| head.shape().class().has(ClassFlags::DATA_DESCRIPTOR)),
+        }
+    }
+
+    /// What a value found in a class stands for when looked up through an instance (none: through the class).
+    ///
+    /// # Errors
+    /// What a descriptor raises.
+    pub fn bind_attribute(&mut self, found: Value, instance: Slot, class: Gc<Class>) -> Result<Value> {
+        let Some(head) = found.head() else { return Ok(found) };
+        let kind = head.shape().class();
+        if kind.has(ClassFlags::METHOD) {
+            return match instance {
+                Some(instance) => function::bind(self, found, instance),
+                None => Ok(found),
+            };
+        }
+        if let Some(native) = found.cast::<Native>() {
+            return match native.kind {
+                NativeKind::Get(get) | NativeKind::GetSet(get, _) => match instance {
+                    Some(instance) => get(self, instance),
+                    None => Ok(found),
+                },
+                NativeKind::ClassCall(_) => function::bind(self, found, class.value()),
+                NativeKind::Constant(value) => Ok(value),
+                NativeKind::Class(class) => Ok(Gc::from_static(class).value()),
+                NativeKind::Make(make) => make(self),
+                NativeKind::Call(_) => Ok(found),
+            };
+        }
+        if kind.has(ClassFlags::DESCRIPTOR) {
+            if let Some(get) = kind.native().get().protocol.descriptor_get {
+                return get(self, found, instance, class);
+            }
+            if let Some(get) = self.class_lookup(kind, names::get) {
+                let instance = instance.unwrap_or(Value::NONE);
+                return self.call(get, &[found, instance, class.value()]);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The value of a static attribute looked up through `this`.
+    ///
+    /// # Errors
+    /// What computing it raises.
+    pub fn native_attribute(&mut self, native: &'static Native, this: Value) -> Result<Value> {
+        let class = self.class_of(this);
+        self.bind_attribute(native.object().value(), Some(this), class)
+    }
+
+    /// Attribute of an object, or nothing.
+    ///
+    /// # Errors
+    /// What descriptors, `__getattr__` and the like raise, except AttributeError from those.
+    pub fn get_attribute_opt(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
+        let class = self.class_of(object);
+        if class.has(ClassFlags::GETATTRIBUTE) {
+            return self.get_attribute_overridden(object, class, name);
+        }
+        if let Some(get_attr) = class.native().get().protocol.get_attr
+            && let Some(value) = get_attr(self, object, name)?
+        {
+            return Ok(Some(value));
+        }
+        if let Some(value) = self.generic_get_attribute(object, class, name)? {
+            return Ok(Some(value));
+        }
+        if class.has(ClassFlags::GETATTR) {
+            return self.call_getattr(object, class, name);
+        }
+        Ok(None)
+    }
+
+    /// What `object.__getattribute__` does.
+    ///
+    /// # Errors
+    /// What descriptors raise.
+    pub fn generic_get_attribute(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>> {
+        let found = self.class_lookup(class, name);
+        if let Some(found) = found
+            && self.is_data_descriptor(found)
+        {
+            return self.bind_or_missing(found, object, class);
+        }
+        if let Some(value) = self.own_attribute(object, name) {
+            return Ok(Some(value));
+        }
+        match found {
+            Some(found) => self.bind_or_missing(found, object, class),
+            None if name == names::class => Ok(Some(class.value())),
+            None if name == names::dict => self.instance_dict(object),
+            None => Ok(None),
+        }
+    }
+
+    /// Binds; an AttributeError raised by a property sends the lookup on to `__getattr__` if there is one.
+    fn bind_or_missing(&mut self, found: Value, object: Value, class: Gc<Class>) -> Result<Option<Value>> {
+        match self.bind_attribute(found, Some(object), class) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised)
+                if class.has(ClassFlags::GETATTR)
+                    && self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) =>
+            {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    #[cold]
+    fn get_attribute_overridden(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>> {
+        let Some(function) = self.class_lookup(class, names::getattribute) else { return Ok(None) };
+        match self.call(function, &[object, name.value()]) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised) if self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
+                if class.has(ClassFlags::GETATTR) {
+                    self.clear_raised(raised);
+                    return self.call_getattr(object, class, name);
+                }
+                Err(raised)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    #[cold]
+    fn call_getattr(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>> {
+        match self.class_lookup(class, names::getattr) {
+            Some(function) => self.call(function, &[object, name.value()]).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Attribute of an object.
+    ///
+    /// # Errors
+    /// AttributeError, or what descriptors raise.
+    pub fn get_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<Value> {
+        match self.get_attribute_opt(object, name)? {
+            Some(value) => Ok(value),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// The AttributeError for a missing attribute.
+    #[cold]
+    pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> super::Raised {
+        let text = name.get().as_str();
+        if let Some(class) = object.cast::<Class>() {
+            return self.attribute_error(format_args!("type object '{}' has no attribute '{text}'", class.name()));
+        }
+        if let Some(module) = object.cast::<crate::objects::module::Module>() {
+            let name = module.dict.get_str(names::name).and_then(|name| name.cast::<Str>());
+            let name = name.map_or_else(|| module.native.map_or("?", |native| native.name), |name| name.get().as_str());
+            return self.attribute_error(format_args!("module '{name}' has no attribute '{text}'"));
+        }
+        let class = self.class_of(object).name();
+        self.attribute_error(format_args!("'{class}' object has no attribute '{text}'"))
+    }
+
+    /// The `__dict__` of an object with attributes of its own; moves it to dictionary mode.
+    fn instance_dict(&mut self, object: Value) -> Result<Option<Value>> {
+        let Some(head) = object.head() else { return Ok(None) };
+        if !head.shape().has_slots() || head.shape().class().has(ClassFlags::SLOTS) {
+            return Ok(None);
+        }
+        self.to_dictionary_mode(object)?;
+        Ok(mode_dict(object, &head.shape()).map(Gc::value))
+    }
+
+    /// Moves the attributes of an object into a dict.
+    fn to_dictionary_mode(&mut self, object: Value) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
+        let shape = head.shape();
+        if shape.dictionary {
+            return Ok(());
+        }
+        let dict = self.new_dict()?;
+        // Names come last first; the dict has them in order of definition.
+        for index in 0..shape.count {
+            if let Some(name) = shape.names().nth(usize::from(shape.count - 1 - index))
+                && let Some(name) = name.cast::<Str>()
+                && let Some(value) = read_place(object, &shape, shape.place(index))
+            {
+                dict.set_str(self, name, value)?;
+            }
+        }
+        let root = Self::root_of(shape);
+        let mode = self.child_shape(root, None)?;
+        for i in 0..usize::from(shape.inline) {
+            // SAFETY: the inline slots of the object.
+            unsafe { words(object).add(usize::from(shape.first_slot) + i).write(None) };
+        }
+        // SAFETY: the first inline slot.
+        unsafe { words(object).add(usize::from(shape.first_slot)).write(Some(dict.value())) };
+        head.set_shape(mode);
+        Ok(())
+    }
+
+    fn root_of(shape: Gc<Shape>) -> Gc<Shape> {
+        let mut shape = shape;
+        while let Some(parent) = shape.parent() {
+            shape = parent;
+        }
+        shape
+    }
+
+    /// Replaces the attributes of an object by those of a dict, which from then on is its `__dict__`.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn set_instance_dict(&mut self, object: Value, dict: Gc<Dict>) -> Result<()> {
+        self.to_dictionary_mode(object)?;
+        if let Some(head) = object.head() {
+            let slot = usize::from(head.shape().first_slot);
+            // SAFETY: the first inline slot of an object in dictionary mode.
+            unsafe { words(object).add(slot).write(Some(dict.value())) };
+        }
+        Ok(())
+    }
+
+    /// The shape that `parent` becomes by adding `name` (no name: its dictionary mode).
+    pub(crate) fn child_shape(&mut self, parent: Gc<Shape>, name: Slot) -> Result<Gc<Shape>> {
+        if let Some(child) = parent.find_child(name) {
+            return Ok(child);
+        }
+        let child = self.alloc(Shape::child(parent, name))?;
+        parent.add_child(child);
+        // Static shapes are not found by the collector: it visits their children through this list.
+        if !self.heap.is_cell(parent.as_ptr() as usize) && !self.static_shapes.contains(&parent) {
+            self.static_shapes.push(parent);
+        }
+        Ok(child)
+    }
+
+    /// Adds an attribute that the object does not have. The object has slots.
+    pub(crate) fn add_attribute(&mut self, object: Value, name: Gc<Str>, value: Value) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
+        let shape = head.shape();
+        if shape.count >= MAX_ATTRIBUTES {
+            self.to_dictionary_mode(object)?;
+            if let Some(dict) = mode_dict(object, &head.shape()) {
+                return dict.set_str(self, name, value);
+            }
+        }
+        let new = self.child_shape(shape, Some(name.value()))?;
+        self.grow_to(object, shape, new, value)
+    }
+
+    /// Moves an object from `shape` to its child `new`, whose added attribute gets `value`.
+    pub(crate) fn grow_to(&mut self, object: Value, shape: Gc<Shape>, new: Gc<Shape>, value: Value) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
+        if new.overflows() {
+            let needed = Shape::overflow_capacity(new.count, new.inline);
+            let slot = new.overflow_slot();
+            if needed != Shape::overflow_capacity(shape.count, shape.inline) {
+                let (buffer, _) = self.alloc_words(needed)?;
+                // SAFETY: the old buffer (or the last inline slot) is copied into the larger new one.
+                unsafe {
+                    let at = words(object).add(slot);
+                    if shape.overflows() {
+                        let old = at.cast::<*const Slot>().read();
+                        let used = usize::from(shape.count - (shape.inline - 1));
+                        buffer.cast::<Slot>().copy_from_nonoverlapping(old, used);
+                    } else {
+                        buffer.cast::<Slot>().write(at.read());
+                    }
+                    at.cast::<*mut usize>().write(buffer);
+                }
+            }
+        }
+        head.set_shape(new);
+        write_place(object, &new, new.place(new.count - 1), Some(value));
+        if new.count > new.inline && new.class().has(ClassFlags::USER) {
+            self.enlarge_instances(new);
+        }
+        Ok(())
+    }
+
+    /// Instances of this class have more attributes than inline slots: those made from now on get more slots.
+    #[cold]
+    fn enlarge_instances(&mut self, shape: Gc<Shape>) {
+        let class = shape.class();
+        let root = class.root_shape();
+        if root.inline < shape.count && shape.count <= 64 {
+            let inline = shape.count.next_multiple_of(2) + 1;
+            // Only an optimisation: when memory is short, nothing changes.
+            match self.alloc(Shape::root(class, root.layout, root.first_slot, inline)) {
+                Ok(new) => class.shape.set(new.as_ptr()),
+                Err(raised) => self.clear_raised(raised),
+            }
+        }
+    }
+
+    /// Sets an attribute.
+    ///
+    /// # Errors
+    /// AttributeError, or what descriptors and `__setattr__` raise.
+    pub fn set_attribute(&mut self, object: Value, name: Gc<Str>, value: Value) -> Result<()> {
+        self.change_attribute(object, name, Some(value))
+    }
+
+    /// Deletes an attribute.
+    ///
+    /// # Errors
+    /// AttributeError, or what descriptors and `__delattr__` raise.
+    pub fn delete_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<()> {
+        self.change_attribute(object, name, None)
+    }
+
+    fn change_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+        let class = self.class_of(object);
+        if class.has(ClassFlags::SETATTR) {
+            let method = if value.is_some() { names::setattr } else { names::delattr };
+            if let Some(function) = self.class_lookup(class, method)
+                && function.cast::<Native>().is_none()
+            {
+                match value {
+                    Some(value) => self.call(function, &[object, name.value(), value])?,
+                    None => self.call(function, &[object, name.value()])?,
+                };
+                return Ok(());
+            }
+        }
+        if let Some(set_attr) = class.native().get().protocol.set_attr {
+            return set_attr(self, object, name, value);
+        }
+        self.generic_set_attribute(object, class, name, value)
+    }
+
+    /// What `object.__setattr__` and `object.__delattr__` do.
+    ///
+    /// # Errors
+    /// AttributeError, or what descriptors raise.
+    pub fn generic_set_attribute(
+        &mut self,
+        object: Value,
+        class: Gc<Class>,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
+        let found = self.class_lookup(class, name);
+        if let Some(found) = found
+            && self.is_data_descriptor(found)
+        {
+            return self.set_through_descriptor(found, object, name, value);
+        }
+        let head = object.head().filter(|head| head.shape().has_slots());
+        let Some(head) = head.filter(|_| !class.has(ClassFlags::SLOTS)) else {
+            return Err(self.cannot_set(object, class, name, found.is_some()));
+        };
+        if name == names::class {
+            return self.set_class(object, value);
+        }
+        if name == names::dict {
+            return match value.and_then(Value::cast::<Dict>) {
+                Some(dict) => self.set_instance_dict(object, dict),
+                None => Err(self.type_error(format_args!("__dict__ must be set to a dictionary"))),
+            };
+        }
+        self.change_own_attribute(object, head.shape(), name, value)
+    }
+
+    /// Sets (deletes, for no value) an attribute in the object's own slots, whatever its class says.
+    ///
+    /// # Errors
+    /// AttributeError if it is not there to be deleted, or the object has no slots.
+    pub fn set_own_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+        match object.head().filter(|head| head.shape().has_slots()) {
+            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    fn change_own_attribute(
+        &mut self,
+        object: Value,
+        shape: Gc<Shape>,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
+        let Some(head) = object.head() else { return Ok(()) };
+        if shape.dictionary {
+            let Some(dict) = mode_dict(object, &shape) else { return Ok(()) };
+            return match value {
+                Some(value) => dict.set_str(self, name, value),
+                None if dict.remove_str(name).is_some() => Ok(()),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        match (shape.find(name.value()), value) {
+            (Some(place), Some(value)) => {
+                write_place(object, &shape, place, Some(value));
+                Ok(())
+            }
+            (None, Some(value)) => self.add_attribute(object, name, value),
+            (Some(_), None) => {
+                self.to_dictionary_mode(object)?;
+                if let Some(dict) = mode_dict(object, &head.shape()) {
+                    dict.remove_str(name);
+                }
+                Ok(())
+            }
+            (None, None) => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    #[cold]
+    fn cannot_set(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>, exists: bool) -> super::Raised {
+        let (class, text) = (class.name(), name.get().as_str());
+        if object.cast::<Class>().is_some() || !exists {
+            self.attribute_error(format_args!("'{class}' object has no attribute '{text}'"))
+        } else {
+            self.attribute_error(format_args!("'{class}' object attribute '{text}' is read-only"))
+        }
+    }
+
+    fn set_through_descriptor(&mut self, found: Value, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+        if let Some(native) = found.cast::<Native>() {
+            return match native.kind {
+                NativeKind::GetSet(_, set) => set(self, object, value),
+                _ => {
+                    let class = self.class_of(object).name();
+                    Err(self.attribute_error(format_args!(
+                        "attribute '{}' of '{class}' objects is not writable",
+                        name.get().as_str()
+                    )))
+                }
+            };
+        }
+        let kind = self.class_of(found);
+        if let Some(set) = kind.native().get().protocol.descriptor_set {
+            return set(self, found, object, value);
+        }
+        let method = if value.is_some() { names::set } else { names::delete };
+        match self.class_lookup(kind, method) {
+            Some(function) => {
+                match value {
+                    Some(value) => self.call(function, &[found, object, value])?,
+                    None => self.call(function, &[found, object])?,
+                };
+                Ok(())
+            }
+            None => {
+                let what = if value.is_some() { "__set__" } else { "__delete__" };
+                Err(self.attribute_error(format_args!("{what}")))
+            }
+        }
+    }
+
+    /// `obj.__class__ = class`, for user-defined classes with the same layout.
+    fn set_class(&mut self, object: Value, value: Slot) -> Result<()> {
+        let Some(class) = value.and_then(Value::cast::<Class>) else {
+            return Err(self.type_error(format_args!("__class__ must be set to a class")));
+        };
+        let old = self.class_of(object);
+        let user = class.has(ClassFlags::USER) && old.has(ClassFlags::USER);
+        if !user || class.native() != old.native() || class.has(ClassFlags::SLOTS) || old.has(ClassFlags::SLOTS) {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment: '{}' object layout differs from '{}'",
+                class.name(),
+                old.name()
+            )));
+        }
+        self.to_dictionary_mode(object)?;
+        if let Some(head) = object.head() {
+            let shape = head.shape();
+            let root = self.alloc(Shape::root(class, shape.layout, shape.first_slot, shape.inline))?;
+            let mode = self.child_shape(root, None)?;
+            head.set_shape(mode);
+        }
+        Ok(())
+    }
+
+    /// A bound special method of an object, looked up on its class only.
+    ///
+    /// # Errors
+    /// What a descriptor raises.
+    pub fn special_method(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
+        let class = self.class_of(object);
+        match self.class_lookup(class, name) {
+            Some(found) => self.bind_attribute(found, Some(object), class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Calls a special method that a user-defined class defines: nothing if there is none.
+    ///
+    /// # Errors
+    /// What the method raises.
+    pub fn call_special(&mut self, object: Value, name: Gc<Str>, args: &[Value]) -> Result<Option<Value>> {
+        let class = self.class_of(object);
+        let Some(found) = self.class_lookup(class, name) else { return Ok(None) };
+        if found.is_none() {
+            return Ok(None);
+        }
+        self.call_found(found, object, class, args).map(Some)
+    }
+
+    /// Calls something found in a class as a method of `object`.
+    ///
+    /// # Errors
+    /// What it raises.
+    pub fn call_found(&mut self, found: Value, object: Value, class: Gc<Class>, args: &[Value]) -> Result<Value> {
+        if found.head().is_some_and(|head| head.shape().class().has(ClassFlags::METHOD)) {
+            let mut all = [object; 5];
+            if let Some(room) = all.get_mut(1..=args.len()) {
+                room.copy_from_slice(args);
+                return self.call(found, &all[..=args.len()]);
+            }
+        }
+        let bound = self.bind_attribute(found, Some(object), class)?;
+        self.call(bound, args)
+    }
+
+    /// Calls a method by name.
+    ///
+    /// # Errors
+    /// AttributeError, or what the method raises.
+    pub fn call_method(&mut self, object: Value, name: Gc<Str>, args: &[Value]) -> Result<Value> {
+        let method = self.get_attribute(object, name)?;
+        self.call(method, args)
+    }
+
+    /// Is the value a plain Python function (for callers that treat those specially)?
+    #[must_use]
+    pub fn is_function(value: Value) -> bool {
+        value.cast_exact::<Function>().is_some()
+    }
+}

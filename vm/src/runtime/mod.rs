@@ -1,0 +1,37 @@
+//! The runtime: the virtual machine's state and the protocols that objects are used through.
+//!
+//! One file per protocol; each is the only place that knows how its operation is looked up.
+
+pub mod args;
+pub mod attribute;
+pub mod buffer;
+pub mod call;
+pub mod class_build;
+pub mod compare;
+pub mod construct;
+pub mod format;
+pub mod hash;
+pub mod import;
+pub mod intern;
+pub mod item;
+pub mod iterate;
+pub mod load;
+pub mod memory;
+pub mod operate;
+pub mod options;
+pub mod port;
+pub mod raise;
+pub mod special;
+pub mod text;
+pub mod vm;
+
+pub use args::Args;
+pub use buffer::Buffer;
+pub use compare::CompareOp;
+pub use operate::{BinaryOp, Side, UnaryOp};
+pub use options::Options;
+pub use port::Port;
+pub use raise::Raised;
+pub use vm::Vm;
+
+pub use crate::objects::class::Result;
