@@ -4,21 +4,23 @@
 //! uses; block parameters are made up front. Semantics that differ are bridged here: CLIF masks shift counts and traps
 //! on bad divisions, the IR does neither.
 
-use crate::abi::{self, RaiseConvention, clif_type};
+mod call;
+
+use crate::abi::{RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
-    self as clif, AliasRegionData, BlockArg, BlockCall, ExtFuncData, ExternalName, InstBuilder, JumpTableData, MemFlagsData,
-    SourceLoc, UserExternalName, types,
+    self as clif, AliasRegionData, BlockArg, BlockCall, InstBuilder, JumpTableData, MemFlagsData,
+    SourceLoc, types,
 };
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::borrow::Cow;
 use taipan_emit::access::{Access, Region, Width};
 use taipan_emit::condition::{FloatCc, IntCc};
 use taipan_emit::dominators::Dominators;
-use taipan_emit::entity::{Block, HelperRef, Value};
+use taipan_emit::entity::{Block, Value};
 use taipan_emit::function::{Function, Module};
-use taipan_emit::helper::{HelperTable, Signature};
+use taipan_emit::helper::HelperTable;
 use taipan_emit::inst::{Imm, InstData, Opcode, Position};
 use taipan_emit::terminator::{Edge, Terminator};
 use taipan_emit::types::{Target, Type};
@@ -115,7 +117,8 @@ impl Lowering<'_> {
             for inst in &self.function.block(block).insts {
                 let inst = self.function.inst(*inst);
                 self.set_position(inst.position);
-                self.inst(inst).map_err(|message| format!("{}: {message}", inst.opcode))?;
+                self.inst(inst)
+                    .map_err(|message| format!("{}: {message}", inst.opcode))?;
             }
             self.terminator(&self.function.block(block).terminator);
         }
@@ -172,42 +175,13 @@ impl Lowering<'_> {
         }
         let index = region as usize;
         if self.regions[index].is_none() {
-            let data = AliasRegionData { user_id: index as u32, description: Cow::Borrowed(region.name()) };
+            let data = AliasRegionData {
+                user_id: index as u32,
+                description: Cow::Borrowed(region.name()),
+            };
             self.regions[index] = Some(self.builder.func.dfg.alias_regions.insert(data));
         }
         self.regions[index]
-    }
-
-    fn raise_block(&mut self) -> clif::Block {
-        match self.raise_block {
-            Some(block) => block,
-            None => {
-                let block = self.builder.create_block();
-                self.builder.set_cold_block(block);
-                *self.raise_block.insert(block)
-            }
-        }
-    }
-
-    fn zero(&mut self, ty: Type) -> clif::Value {
-        match ty {
-            Type::F32 => self.builder.ins().f32const(Ieee32::with_bits(0)),
-            Type::F64 => self.builder.ins().f64const(Ieee64::with_bits(0)),
-            ty => self.builder.ins().iconst(clif_type(ty), 0),
-        }
-    }
-
-    /// Returns with an exception pending.
-    fn raise(&mut self) {
-        let signature = &self.function.signature;
-        let mut results = Vec::new();
-        if let Some(ty) = signature.result {
-            results.push(self.zero(ty));
-        }
-        if RaiseConvention::of(signature) == RaiseConvention::Status {
-            results.push(self.builder.ins().iconst(types::I8, 1));
-        }
-        self.builder.ins().return_(&results);
     }
 
     fn terminator(&mut self, terminator: &Terminator) {
@@ -216,14 +190,26 @@ impl Lowering<'_> {
                 let (block, args) = self.edge(edge);
                 self.builder.ins().jump(block, &args);
             }
-            Terminator::BrIf { cond, then, otherwise } => {
+            Terminator::BrIf {
+                cond,
+                then,
+                otherwise,
+            } => {
                 let cond = self.value(*cond);
-                let ((then, then_args), (otherwise, otherwise_args)) = (self.edge(then), self.edge(otherwise));
-                self.builder.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
+                let ((then, then_args), (otherwise, otherwise_args)) =
+                    (self.edge(then), self.edge(otherwise));
+                self.builder
+                    .ins()
+                    .brif(cond, then, &then_args, otherwise, &otherwise_args);
             }
-            Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default),
+            Terminator::BrTable {
+                index,
+                targets,
+                default,
+            } => self.br_table(*index, targets, default),
             Terminator::Return(value) => {
-                let mut results: Vec<clif::Value> = value.iter().map(|value| self.value(*value)).collect();
+                let mut results: Vec<clif::Value> =
+                    value.iter().map(|value| self.value(*value)).collect();
                 if RaiseConvention::of(&self.function.signature) == RaiseConvention::Status {
                     results.push(self.builder.ins().iconst(types::I8, 0));
                 }
@@ -235,7 +221,9 @@ impl Lowering<'_> {
 
     fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
         let order = &self.param_orders[edge.block.index()];
-        let args = order.iter().map(|index| BlockArg::Value(self.value(edge.args[*index])));
+        let args = order
+            .iter()
+            .map(|index| BlockArg::Value(self.value(edge.args[*index])));
         (self.block(edge.block), args.collect())
     }
 
@@ -244,15 +232,25 @@ impl Lowering<'_> {
     /// variable's next value is computed while its last one is still needed, and has to be moved afterwards.
     fn param_order(&self, block: Block, dominators: &Dominators) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.function.block(block).params.len()).collect();
-        let is_latch = |latch: &&Block| dominators.dominates(block, **latch) && dominators.is_reachable(**latch);
+        let is_latch = |latch: &&Block| {
+            dominators.dominates(block, **latch) && dominators.is_reachable(**latch)
+        };
         let mut latches = self.function.layout.iter().filter(is_latch);
         let back_edge = latches.find_map(|latch| {
             let data = self.function.block(*latch);
-            Some((data, data.terminator.edges().find(|edge| edge.block == block)?))
+            Some((
+                data,
+                data.terminator.edges().find(|edge| edge.block == block)?,
+            ))
         });
         if let Some((latch, edge)) = back_edge {
             order.sort_by_key(|index| {
-                let defines = |inst: &taipan_emit::entity::Inst| self.function.inst(*inst).results.contains(&edge.args[*index]);
+                let defines = |inst: &taipan_emit::entity::Inst| {
+                    self.function
+                        .inst(*inst)
+                        .results
+                        .contains(&edge.args[*index])
+                };
                 latch.insts.iter().position(defines)
             });
         }
@@ -273,13 +271,18 @@ impl Lowering<'_> {
             value = self.builder.ins().umin(value, limit);
             value = self.builder.ins().ireduce(types::I32, value);
         }
-        let table = self.builder.create_jump_table(JumpTableData::new(default_call, &calls));
+        let table = self
+            .builder
+            .create_jump_table(JumpTableData::new(default_call, &calls));
         self.builder.ins().br_table(value, table);
     }
 
     fn inst(&mut self, inst: &InstData) -> Result<(), String> {
         let arg = |index: usize| self.value(inst.args[index]);
-        let result_type = inst.results.first().map(|value| self.function.value_type(*value));
+        let result_type = inst
+            .results
+            .first()
+            .map(|value| self.function.value_type(*value));
         let to = clif_type(result_type.unwrap_or(Type::Bool));
         let value = match (inst.opcode, inst.imm) {
             (Opcode::Iconst, Imm::Bits(bits)) => {
@@ -289,9 +292,20 @@ impl Lowering<'_> {
             (Opcode::Fconst, Imm::Bits(bits)) if to == types::F32 => {
                 self.builder.ins().f32const(Ieee32::with_bits(bits as u32))
             }
-            (Opcode::Fconst, Imm::Bits(bits)) => self.builder.ins().f64const(Ieee64::with_bits(bits)),
+            (Opcode::Fconst, Imm::Bits(bits)) => {
+                self.builder.ins().f64const(Ieee64::with_bits(bits))
+            }
             (Opcode::Iadd | Opcode::Padd, _) => self.add(inst, to),
-            (Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor | Opcode::Rotl | Opcode::Rotr, _) => {
+            (
+                Opcode::Isub
+                | Opcode::Imul
+                | Opcode::Iand
+                | Opcode::Ior
+                | Opcode::Ixor
+                | Opcode::Rotl
+                | Opcode::Rotr,
+                _,
+            ) => {
                 let (x, y) = (arg(0), arg(1));
                 let ins = self.builder.ins();
                 match inst.opcode {
@@ -310,7 +324,11 @@ impl Lowering<'_> {
             }
             (Opcode::Inot, _) => {
                 let x = arg(0);
-                if to == types::I8 { self.builder.ins().bxor_imm_u(x, 1) } else { self.builder.ins().bnot(x) }
+                if to == types::I8 {
+                    self.builder.ins().bxor_imm_u(x, 1)
+                } else {
+                    self.builder.ins().bnot(x)
+                }
             }
             (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr, _) => self.shift(inst, to),
             (Opcode::Sdiv | Opcode::Srem, _) => self.signed_division(inst, to),
@@ -352,7 +370,10 @@ impl Lowering<'_> {
                     _ => ins.sqrt(x),
                 }
             }
-            (Opcode::Sext | Opcode::Zext | Opcode::Trunc | Opcode::Fconvert | Opcode::Bitcast, _) => self.convert(inst, to),
+            (
+                Opcode::Sext | Opcode::Zext | Opcode::Trunc | Opcode::Fconvert | Opcode::Bitcast,
+                _,
+            ) => self.convert(inst, to),
             (Opcode::SintToFloat | Opcode::UintToFloat | Opcode::FloatToSint, _) => {
                 let x = arg(0);
                 let ins = self.builder.ins();
@@ -371,11 +392,18 @@ impl Lowering<'_> {
                 let (base, stored) = (arg(0), arg(1));
                 let flags = self.flags(access);
                 // Not `istore8` and the like: Cranelift has immediate forms for `store` only.
-                let width = access.width.bytes().map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
+                let width = access
+                    .width
+                    .bytes()
+                    .map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
                 let stored = match width {
-                    8 if to_bits(&self.builder, stored) != 8 => self.builder.ins().ireduce(types::I8, stored),
+                    8 if to_bits(&self.builder, stored) != 8 => {
+                        self.builder.ins().ireduce(types::I8, stored)
+                    }
                     16 => self.builder.ins().ireduce(types::I16, stored),
-                    32 if to_bits(&self.builder, stored) == 64 => self.builder.ins().ireduce(types::I32, stored),
+                    32 if to_bits(&self.builder, stored) == 64 => {
+                        self.builder.ins().ireduce(types::I32, stored)
+                    }
                     _ => stored,
                 };
                 self.builder.ins().store(flags, stored, base, access.offset);
@@ -388,7 +416,9 @@ impl Lowering<'_> {
                 let offset = self.environment.target.context.stack_limit;
                 let limit = self.builder.ins().load(types::I64, flags, context, offset);
                 let stack = self.builder.ins().get_stack_pointer(types::I64);
-                self.builder.ins().icmp(IntCC::UnsignedLessThan, stack, limit)
+                self.builder
+                    .ins()
+                    .icmp(IntCC::UnsignedLessThan, stack, limit)
             }
             (Opcode::RaiseIf, _) => {
                 let (cond, raise, next) = (arg(0), self.raise_block(), self.builder.create_block());
@@ -397,16 +427,31 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::ExitIf, Imm::ExitRef(exit)) => {
-                let (cond, out, next) = (arg(0), self.builder.create_block(), self.builder.create_block());
+                let (cond, out, next) = (
+                    arg(0),
+                    self.builder.create_block(),
+                    self.builder.create_block(),
+                );
                 self.builder.set_cold_block(out);
                 self.builder.ins().brif(cond, out, &[], next, &[]);
                 self.builder.switch_to_block(next);
                 let exit = &self.function.exits[exit.index()];
-                let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
-                self.exits.push(PendingExit { block: out, pc: exit.pc, live });
+                let live = exit
+                    .registers
+                    .iter()
+                    .copied()
+                    .zip(inst.args[1..].iter().copied())
+                    .collect();
+                self.exits.push(PendingExit {
+                    block: out,
+                    pc: exit.pc,
+                    live,
+                });
                 return Ok(());
             }
-            (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => return self.call(inst),
+            (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => {
+                return self.call(inst);
+            }
             (opcode, imm) => return Err(format!("{opcode} with {imm:?} is for the pass `expand`")),
         };
         self.set(inst, 0, value);
@@ -447,13 +492,22 @@ impl Lowering<'_> {
         }
         let zero = self.builder.ins().iconst(ty, 0);
         let limit = self.builder.ins().iconst(ty, most);
-        let too_far = self.builder.ins().icmp(IntCC::UnsignedGreaterThan, by, limit);
+        let too_far = self
+            .builder
+            .ins()
+            .icmp(IntCC::UnsignedGreaterThan, by, limit);
         self.builder.ins().select(too_far, zero, shifted)
     }
 
     fn is_below_width(&self, by: Value, bits: u32) -> bool {
-        let is_small = |value| self.function.as_const(value).is_some_and(|count| count < u64::from(bits));
-        let masked = |inst: &InstData| inst.opcode == Opcode::Iand && inst.args.iter().any(|arg| is_small(*arg));
+        let is_small = |value| {
+            self.function
+                .as_const(value)
+                .is_some_and(|count| count < u64::from(bits))
+        };
+        let masked = |inst: &InstData| {
+            inst.opcode == Opcode::Iand && inst.args.iter().any(|arg| is_small(*arg))
+        };
         is_small(by) || self.function.def_inst(by).is_some_and(masked)
     }
 
@@ -462,14 +516,28 @@ impl Lowering<'_> {
     fn signed_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
         let is_quotient = inst.opcode == Opcode::Sdiv;
-        let all = self.environment.target.mask(self.function.value_type(inst.args[1]));
-        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0 && divisor != all) {
+        let all = self
+            .environment
+            .target
+            .mask(self.function.value_type(inst.args[1]));
+        if self
+            .function
+            .as_const(inst.args[1])
+            .is_some_and(|divisor| divisor != 0 && divisor != all)
+        {
             let ins = self.builder.ins();
-            return if is_quotient { ins.sdiv(x, y) } else { ins.srem(x, y) };
+            return if is_quotient {
+                ins.sdiv(x, y)
+            } else {
+                ins.srem(x, y)
+            };
         }
         let one = self.builder.ins().iconst(ty, 1);
         let next = self.builder.ins().iadd(y, one);
-        let is_special = self.builder.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, one);
+        let is_special = self
+            .builder
+            .ins()
+            .icmp(IntCC::UnsignedLessThanOrEqual, next, one);
         let (plain, after) = self.split_off(is_special, ty, |builder| {
             // x * 0 = 0 and x * -1 = -x are the quotients, x & ~0 and x & ~-1 the rests.
             if is_quotient {
@@ -479,22 +547,38 @@ impl Lowering<'_> {
             builder.ins().band(x, inverted)
         });
         self.builder.switch_to_block(plain);
-        let result = if is_quotient { self.builder.ins().sdiv(x, y) } else { self.builder.ins().srem(x, y) };
+        let result = if is_quotient {
+            self.builder.ins().sdiv(x, y)
+        } else {
+            self.builder.ins().srem(x, y)
+        };
         self.rejoin(after, result)
     }
 
     fn unsigned_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
         let is_quotient = inst.opcode == Opcode::Udiv;
-        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0) {
+        if self
+            .function
+            .as_const(inst.args[1])
+            .is_some_and(|divisor| divisor != 0)
+        {
             let ins = self.builder.ins();
-            return if is_quotient { ins.udiv(x, y) } else { ins.urem(x, y) };
+            return if is_quotient {
+                ins.udiv(x, y)
+            } else {
+                ins.urem(x, y)
+            };
         }
         let zero = self.builder.ins().iconst(ty, 0);
         let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
         let (plain, after) = self.split_off(is_zero, ty, |_| if is_quotient { zero } else { x });
         self.builder.switch_to_block(plain);
-        let result = if is_quotient { self.builder.ins().udiv(x, y) } else { self.builder.ins().urem(x, y) };
+        let result = if is_quotient {
+            self.builder.ins().udiv(x, y)
+        } else {
+            self.builder.ins().urem(x, y)
+        };
         self.rejoin(after, result)
     }
 
@@ -555,103 +639,13 @@ impl Lowering<'_> {
             Width::S32 if to == types::I64 => ins.sload32(flags, base, offset),
             _ => {
                 let loaded = ins.load(to, flags, base, offset);
-                if to == types::I8 { self.builder.ins().band_imm_u(loaded, 1) } else { loaded }
+                if to == types::I8 {
+                    self.builder.ins().band_imm_u(loaded, 1)
+                } else {
+                    loaded
+                }
             }
         }
-    }
-
-    fn call(&mut self, inst: &InstData) -> Result<(), String> {
-        let mut args: Vec<clif::Value> = inst.args.iter().map(|arg| self.value(*arg)).collect();
-        let (call, signature) = match inst.imm {
-            Imm::FuncRef(callee) => {
-                let import = &self.function.imports[callee.index()];
-                let functions = &self.environment.module.functions;
-                let (namespace, index) = match functions.iter().position(|function| function.name == import.name) {
-                    Some(index) if functions[index].signature != import.signature => {
-                        return Err(format!("{} has another signature", import.name));
-                    }
-                    Some(index) => (MODULE_NAMESPACE, index),
-                    None => (IMPORT_NAMESPACE, callee.index()),
-                };
-                let sig = self.builder.import_signature(abi::raw_signature(&import.signature));
-                let name = UserExternalName { namespace, index: index as u32 };
-                let name = self.builder.func.declare_imported_user_function(name);
-                let data = ExtFuncData {
-                    name: ExternalName::user(name),
-                    signature: sig,
-                    // Functions of the module are within reach of a near call.
-                    colocated: namespace == MODULE_NAMESPACE,
-                    patchable: false,
-                };
-                let callee = self.builder.import_function(data);
-                (self.builder.ins().call(callee, &args), import.signature.clone())
-            }
-            Imm::SigRef(sig) => {
-                let signature = self.function.signatures[sig.index()].clone();
-                let sig = self.builder.import_signature(abi::raw_signature(&signature));
-                let callee = args.remove(0);
-                (self.builder.ins().call_indirect(sig, callee, &args), signature)
-            }
-            Imm::HelperRef(helper) => self.call_helper(helper, args)?,
-            imm => return Err(format!("a call with {imm:?}")),
-        };
-        let is_helper = inst.opcode == Opcode::CallHelper;
-        let raised = self.raised(call, &signature, is_helper);
-        if signature.result.is_some() {
-            let value = self.builder.inst_results(call)[0];
-            self.set(inst, 0, value);
-        }
-        if let Some(raised) = raised {
-            self.set(inst, inst.results.len() - 1, raised);
-        }
-        Ok(())
-    }
-
-    fn call_helper(&mut self, helper: HelperRef, mut args: Vec<clif::Value>) -> Result<(clif::Inst, Signature), String> {
-        let row = self.environment.helpers.get(helper).ok_or("no such helper")?;
-        let address = self.environment.addresses.get(helper.index()).ok_or("a helper without an address")?;
-        let sig = self.builder.import_signature(abi::helper_signature(row));
-        if row.takes_context {
-            args.insert(0, self.builder.ins().get_pinned_reg(types::I64));
-        }
-        let callee = self.builder.ins().iconst(types::I64, *address as i64);
-        Ok((self.builder.ins().call_indirect(sig, callee, &args), row.signature()))
-    }
-
-    /// The flag that tells whether a call raised.
-    fn raised(&mut self, call: clif::Inst, signature: &Signature, is_helper: bool) -> Option<clif::Value> {
-        let last = self.builder.inst_results(call).last().copied();
-        match (RaiseConvention::of(signature), last) {
-            (RaiseConvention::ZeroWord, Some(word)) => Some(self.builder.ins().icmp_imm_s(IntCC::Equal, word, 0)),
-            (RaiseConvention::Status, Some(status)) if is_helper => {
-                Some(self.builder.ins().icmp_imm_s(IntCC::NotEqual, status, 0))
-            }
-            (RaiseConvention::Status, Some(status)) => Some(status),
-            _ => None,
-        }
-    }
-
-    /// Writes the live values to the frame, runs the rest in the interpreter, and returns what it returned: `value
-    /// raises` on both sides, so that word 0 passes through.
-    fn side_exit(&mut self, pc: u32, live: &[(u16, Value)]) -> Result<(), String> {
-        let helper = self.environment.helpers.side_exit.ok_or("there is no helper for side exits")?;
-        let context = self.builder.ins().get_pinned_reg(types::I64);
-        let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
-        let frame = self.builder.ins().load(types::I64, flags, context, self.environment.target.context.frame);
-        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
-        for (register, value) in live {
-            let mut word = self.value(*value);
-            if self.function.value_type(*value) != Type::Value {
-                let doubled = self.builder.ins().iadd(word, word);
-                word = self.builder.ins().bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
-            }
-            self.builder.ins().store(flags, word, frame, i32::from(*register) * 8);
-        }
-        let pc = self.builder.ins().iconst(types::I64, i64::from(pc));
-        let (call, _) = self.call_helper(helper, vec![pc])?;
-        let results = self.builder.inst_results(call).to_vec();
-        self.builder.ins().return_(&results);
-        Ok(())
     }
 }
 

@@ -39,7 +39,12 @@ impl Dominators {
         }
         let idom = immediate_dominators(&preds);
         let intervals = tree_intervals(&idom);
-        Self { order, position, idom, intervals }
+        Self {
+            order,
+            position,
+            idom,
+            intervals,
+        }
     }
 
     /// Whether the entry reaches the block.
@@ -66,8 +71,12 @@ impl Dominators {
     /// Whether every way to `b` leads through `a`. A block dominates itself; unreachable blocks are dominated by all.
     #[must_use]
     pub fn dominates(&self, a: Block, b: Block) -> bool {
-        let Some(b) = self.position(b) else { return true };
-        let Some(a) = self.position(a) else { return false };
+        let Some(b) = self.position(b) else {
+            return true;
+        };
+        let Some(a) = self.position(a) else {
+            return false;
+        };
         let (a, b) = (self.intervals[a], self.intervals[b]);
         a.0 <= b.0 && b.1 <= a.1
     }
@@ -104,7 +113,11 @@ fn immediate_dominators(preds: &[Vec<u32>]) -> Vec<u32> {
         for (index, preds) in preds.iter().enumerate().skip(1) {
             let mut new = UNKNOWN;
             for &pred in preds.iter().filter(|pred| idom[**pred as usize] != UNKNOWN) {
-                new = if new == UNKNOWN { pred } else { common_dominator(&idom, pred, new) };
+                new = if new == UNKNOWN {
+                    pred
+                } else {
+                    common_dominator(&idom, pred, new)
+                };
             }
             if idom[index] != new {
                 idom[index] = new;

@@ -119,7 +119,12 @@ impl Function {
     /// A new empty block at the end of the layout. Its terminator is `raise` until it is set.
     pub fn add_block(&mut self) -> Block {
         let block = Block::new(self.blocks.len());
-        self.blocks.push(BlockData { params: Vec::new(), insts: Vec::new(), terminator: Terminator::Raise, cold: false });
+        self.blocks.push(BlockData {
+            params: Vec::new(),
+            insts: Vec::new(),
+            terminator: Terminator::Raise,
+            cold: false,
+        });
         self.layout.push(block);
         block
     }
@@ -138,10 +143,26 @@ impl Function {
     }
 
     /// A new instruction, in no block yet, with fresh results of the types given.
-    pub fn make_inst(&mut self, opcode: Opcode, imm: Imm, args: &[Value], results: &[Type], position: Position) -> Inst {
+    pub fn make_inst(
+        &mut self,
+        opcode: Opcode,
+        imm: Imm,
+        args: &[Value],
+        results: &[Type],
+        position: Position,
+    ) -> Inst {
         let inst = Inst::new(self.insts.len());
-        let results: Vec<Value> = results.iter().map(|ty| self.add_value(*ty, ValueDef::Result(inst))).collect();
-        self.insts.push(InstData { opcode, args: args.into(), imm, results: results.as_slice().into(), position });
+        let results: Vec<Value> = results
+            .iter()
+            .map(|ty| self.add_value(*ty, ValueDef::Result(inst)))
+            .collect();
+        self.insts.push(InstData {
+            opcode,
+            args: args.into(),
+            imm,
+            results: results.as_slice().into(),
+            position,
+        });
         inst
     }
 
@@ -181,7 +202,11 @@ impl Function {
     #[must_use]
     pub fn as_const(&self, value: Value) -> Option<u64> {
         match self.def_inst(value)? {
-            InstData { opcode: Opcode::Iconst | Opcode::Fconst, imm: Imm::Bits(bits), .. } => Some(*bits),
+            InstData {
+                opcode: Opcode::Iconst | Opcode::Fconst,
+                imm: Imm::Bits(bits),
+                ..
+            } => Some(*bits),
             _ => None,
         }
     }
@@ -226,9 +251,15 @@ impl Function {
 
     /// The import of this name, made if there is none.
     pub fn import(&mut self, name: &str, signature: &Signature) -> FuncRef {
-        let found = self.imports.iter().position(|import| import.name == name && import.signature == *signature);
+        let found = self
+            .imports
+            .iter()
+            .position(|import| import.name == name && import.signature == *signature);
         FuncRef::new(found.unwrap_or_else(|| {
-            self.imports.push(Import { name: name.into(), signature: signature.clone() });
+            self.imports.push(Import {
+                name: name.into(),
+                signature: signature.clone(),
+            });
             self.imports.len() - 1
         }))
     }
@@ -244,7 +275,10 @@ impl Function {
 
     /// A new side exit.
     pub fn add_exit(&mut self, pc: u32, registers: &[u16]) -> ExitRef {
-        self.exits.push(Exit { pc, registers: registers.to_vec() });
+        self.exits.push(Exit {
+            pc,
+            registers: registers.to_vec(),
+        });
         ExitRef::new(self.exits.len() - 1)
     }
 }

@@ -63,8 +63,20 @@ impl Effects {
 
 impl fmt::Debug for Effects {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = [(Self::READS, "reads"), (Self::WRITES, "writes"), (Self::LEAVES, "leaves"), (Self::COLLECTS, "collects")];
-        f.debug_set().entries(names.iter().filter(|(bit, _)| self.intersects(*bit)).map(|(_, name)| name)).finish()
+        let names = [
+            (Self::READS, "reads"),
+            (Self::WRITES, "writes"),
+            (Self::LEAVES, "leaves"),
+            (Self::COLLECTS, "collects"),
+        ];
+        f.debug_set()
+            .entries(
+                names
+                    .iter()
+                    .filter(|(bit, _)| self.intersects(*bit))
+                    .map(|(_, name)| name),
+            )
+            .finish()
     }
 }
 
@@ -120,7 +132,12 @@ impl ResultRule {
     /// The types of the results, from the type of the controlling operand and the type written with the instruction.
     /// `None` if one of them is needed and missing, or for calls.
     #[must_use]
-    pub fn result_types(self, controlling: Option<Type>, given: Option<Type>, target: &Target) -> Option<ResultTypes> {
+    pub fn result_types(
+        self,
+        controlling: Option<Type>,
+        given: Option<Type>,
+        target: &Target,
+    ) -> Option<ResultTypes> {
         let one = |ty| Some(ResultTypes::One([ty]));
         match self {
             Self::Nothing => Some(ResultTypes::Nothing),
@@ -298,145 +315,147 @@ impl OpcodeInfo {
 ///
 /// It is handed to the macro named as argument, so that each file expands what it needs next to what it belongs to.
 macro_rules! instructions {
-    ($callback:ident) => { $callback! {
-        /// An integer, truth value, address or tagged value, given as bits.
-        Iconst iconst {Bits} () => (Given(Discrete)), PURE;
-        /// A float, given as bits.
-        Fconst fconst {Bits} () => (Given(Float)), PURE;
+    ($callback:ident) => {
+        $callback! {
+            /// An integer, truth value, address or tagged value, given as bits.
+            Iconst iconst {Bits} () => (Given(Discrete)), PURE;
+            /// A float, given as bits.
+            Fconst fconst {Bits} () => (Given(Float)), PURE;
 
-        /// `x + y`, wrapping.
-        Iadd iadd (x: Int, y: Same) => (Same), PURE, commutative;
-        /// `x - y`, wrapping.
-        Isub isub (x: Int, y: Same) => (Same), PURE;
-        /// `x * y`, wrapping.
-        Imul imul (x: Int, y: Same) => (Same), PURE, commutative;
-        /// `-x`, wrapping.
-        Ineg ineg (x: Int) => (Same), PURE;
-        /// `x / y` rounded toward zero, signed. `x / 0 = 0`, and the least integer divided by -1 is itself.
-        Sdiv sdiv (x: Int, y: Same) => (Same), PURE;
-        /// `x / y` unsigned. `x / 0 = 0`.
-        Udiv udiv (x: Int, y: Same) => (Same), PURE;
-        /// `x - y * sdiv(x, y)`; hence `x` if `y` is 0.
-        Srem srem (x: Int, y: Same) => (Same), PURE;
-        /// `x - y * udiv(x, y)`; hence `x` if `y` is 0.
-        Urem urem (x: Int, y: Same) => (Same), PURE;
-        /// Python's `x // y`, signed: rounded down. `x // 0` is 0 or, for a negative `x`, -1; the least integer
-        /// divided by -1 is itself.
-        Sfloordiv sfloordiv (x: Int, y: Same) => (Same), PURE;
-        /// Python's `x % y`, signed: `x - y * sfloordiv(x, y)`, of the sign of `y`; hence `x` if `y` is 0.
-        Sfloormod sfloormod (x: Int, y: Same) => (Same), PURE;
-        /// `x & y`.
-        Iand iand (x: IntOrBool, y: Same) => (Same), PURE, commutative;
-        /// `x | y`.
-        Ior ior (x: IntOrBool, y: Same) => (Same), PURE, commutative;
-        /// `x ^ y`.
-        Ixor ixor (x: IntOrBool, y: Same) => (Same), PURE, commutative;
-        /// All bits of `x` inverted.
-        Inot inot (x: IntOrBool) => (Same), PURE;
-        /// `x << y`; `y` is unsigned, and 0 comes out when it is not less than the width.
-        Ishl ishl (x: Int, y: Same) => (Same), PURE;
-        /// `x >> y` with zeros shifted in; 0 when `y`, unsigned, is not less than the width.
-        Lshr lshr (x: Int, y: Same) => (Same), PURE;
-        /// `x >> y` with copies of the sign shifted in; all sign when `y`, unsigned, is not less than the width.
-        Ashr ashr (x: Int, y: Same) => (Same), PURE;
-        /// `x` rotated left by `y` modulo the width.
-        Rotl rotl (x: Int, y: Same) => (Same), PURE;
-        /// `x` rotated right by `y` modulo the width.
-        Rotr rotr (x: Int, y: Same) => (Same), PURE;
-        /// `x + y` wrapping, and whether the signed sum does not fit.
-        SaddOverflow sadd_overflow (x: Int, y: Same) => (SameAndFlag), PURE, commutative;
-        /// `x - y` wrapping, and whether the signed difference does not fit.
-        SsubOverflow ssub_overflow (x: Int, y: Same) => (SameAndFlag), PURE;
-        /// `x * y` wrapping, and whether the signed product does not fit.
-        SmulOverflow smul_overflow (x: Int, y: Same) => (SameAndFlag), PURE, commutative;
-        /// Whether the condition holds between `x` and `y`.
-        Icmp icmp {IntCc} (x: Discrete, y: Same) => (Bool), PURE;
+            /// `x + y`, wrapping.
+            Iadd iadd (x: Int, y: Same) => (Same), PURE, commutative;
+            /// `x - y`, wrapping.
+            Isub isub (x: Int, y: Same) => (Same), PURE;
+            /// `x * y`, wrapping.
+            Imul imul (x: Int, y: Same) => (Same), PURE, commutative;
+            /// `-x`, wrapping.
+            Ineg ineg (x: Int) => (Same), PURE;
+            /// `x / y` rounded toward zero, signed. `x / 0 = 0`, and the least integer divided by -1 is itself.
+            Sdiv sdiv (x: Int, y: Same) => (Same), PURE;
+            /// `x / y` unsigned. `x / 0 = 0`.
+            Udiv udiv (x: Int, y: Same) => (Same), PURE;
+            /// `x - y * sdiv(x, y)`; hence `x` if `y` is 0.
+            Srem srem (x: Int, y: Same) => (Same), PURE;
+            /// `x - y * udiv(x, y)`; hence `x` if `y` is 0.
+            Urem urem (x: Int, y: Same) => (Same), PURE;
+            /// Python's `x // y`, signed: rounded down. `x // 0` is 0 or, for a negative `x`, -1; the least integer
+            /// divided by -1 is itself.
+            Sfloordiv sfloordiv (x: Int, y: Same) => (Same), PURE;
+            /// Python's `x % y`, signed: `x - y * sfloordiv(x, y)`, of the sign of `y`; hence `x` if `y` is 0.
+            Sfloormod sfloormod (x: Int, y: Same) => (Same), PURE;
+            /// `x & y`.
+            Iand iand (x: IntOrBool, y: Same) => (Same), PURE, commutative;
+            /// `x | y`.
+            Ior ior (x: IntOrBool, y: Same) => (Same), PURE, commutative;
+            /// `x ^ y`.
+            Ixor ixor (x: IntOrBool, y: Same) => (Same), PURE, commutative;
+            /// All bits of `x` inverted.
+            Inot inot (x: IntOrBool) => (Same), PURE;
+            /// `x << y`; `y` is unsigned, and 0 comes out when it is not less than the width.
+            Ishl ishl (x: Int, y: Same) => (Same), PURE;
+            /// `x >> y` with zeros shifted in; 0 when `y`, unsigned, is not less than the width.
+            Lshr lshr (x: Int, y: Same) => (Same), PURE;
+            /// `x >> y` with copies of the sign shifted in; all sign when `y`, unsigned, is not less than the width.
+            Ashr ashr (x: Int, y: Same) => (Same), PURE;
+            /// `x` rotated left by `y` modulo the width.
+            Rotl rotl (x: Int, y: Same) => (Same), PURE;
+            /// `x` rotated right by `y` modulo the width.
+            Rotr rotr (x: Int, y: Same) => (Same), PURE;
+            /// `x + y` wrapping, and whether the signed sum does not fit.
+            SaddOverflow sadd_overflow (x: Int, y: Same) => (SameAndFlag), PURE, commutative;
+            /// `x - y` wrapping, and whether the signed difference does not fit.
+            SsubOverflow ssub_overflow (x: Int, y: Same) => (SameAndFlag), PURE;
+            /// `x * y` wrapping, and whether the signed product does not fit.
+            SmulOverflow smul_overflow (x: Int, y: Same) => (SameAndFlag), PURE, commutative;
+            /// Whether the condition holds between `x` and `y`.
+            Icmp icmp {IntCc} (x: Discrete, y: Same) => (Bool), PURE;
 
-        /// `x + y`.
-        Fadd fadd (x: Float, y: Same) => (Same), PURE, commutative;
-        /// `x - y`.
-        Fsub fsub (x: Float, y: Same) => (Same), PURE;
-        /// `x * y`.
-        Fmul fmul (x: Float, y: Same) => (Same), PURE, commutative;
-        /// `x / y`.
-        Fdiv fdiv (x: Float, y: Same) => (Same), PURE;
-        /// `x` with the sign bit inverted.
-        Fneg fneg (x: Float) => (Same), PURE;
-        /// `x` with the sign bit cleared.
-        Fabs fabs (x: Float) => (Same), PURE;
-        /// The square root of `x`.
-        Fsqrt fsqrt (x: Float) => (Same), PURE;
-        /// Whether the condition holds between `x` and `y`.
-        Fcmp fcmp {FloatCc} (x: Float, y: Same) => (Bool), PURE;
+            /// `x + y`.
+            Fadd fadd (x: Float, y: Same) => (Same), PURE, commutative;
+            /// `x - y`.
+            Fsub fsub (x: Float, y: Same) => (Same), PURE;
+            /// `x * y`.
+            Fmul fmul (x: Float, y: Same) => (Same), PURE, commutative;
+            /// `x / y`.
+            Fdiv fdiv (x: Float, y: Same) => (Same), PURE;
+            /// `x` with the sign bit inverted.
+            Fneg fneg (x: Float) => (Same), PURE;
+            /// `x` with the sign bit cleared.
+            Fabs fabs (x: Float) => (Same), PURE;
+            /// The square root of `x`.
+            Fsqrt fsqrt (x: Float) => (Same), PURE;
+            /// Whether the condition holds between `x` and `y`.
+            Fcmp fcmp {FloatCc} (x: Float, y: Same) => (Bool), PURE;
 
-        /// `x` widened with copies of its sign.
-        Sext sext (x: Int) => (Given(Int)), PURE;
-        /// `x` widened with zeros.
-        Zext zext (x: IntOrBool) => (Given(Int)), PURE;
-        /// The low bits of `x`.
-        Trunc trunc (x: Int) => (Given(IntOrBool)), PURE;
-        /// The same bits as another type of the same width.
-        Bitcast bitcast (x: Any) => (Given(Any)), PURE;
-        /// The float nearest to the signed integer `x`.
-        SintToFloat sint_to_float (x: Int) => (Given(Float)), PURE;
-        /// The float nearest to the unsigned integer `x`.
-        UintToFloat uint_to_float (x: Int) => (Given(Float)), PURE;
-        /// `x` rounded toward zero; clamped to the signed range, and 0 for a NaN.
-        FloatToSint float_to_sint (x: Float) => (Given(Int)), PURE;
-        /// `x` in the other float format.
-        Fconvert fconvert (x: Float) => (Given(Float)), PURE;
-        /// `x` if the condition is true, else `y`. Both are computed.
-        Select select (cond: Cond, x: Any, y: Same) => (Same), PURE;
+            /// `x` widened with copies of its sign.
+            Sext sext (x: Int) => (Given(Int)), PURE;
+            /// `x` widened with zeros.
+            Zext zext (x: IntOrBool) => (Given(Int)), PURE;
+            /// The low bits of `x`.
+            Trunc trunc (x: Int) => (Given(IntOrBool)), PURE;
+            /// The same bits as another type of the same width.
+            Bitcast bitcast (x: Any) => (Given(Any)), PURE;
+            /// The float nearest to the signed integer `x`.
+            SintToFloat sint_to_float (x: Int) => (Given(Float)), PURE;
+            /// The float nearest to the unsigned integer `x`.
+            UintToFloat uint_to_float (x: Int) => (Given(Float)), PURE;
+            /// `x` rounded toward zero; clamped to the signed range, and 0 for a NaN.
+            FloatToSint float_to_sint (x: Float) => (Given(Int)), PURE;
+            /// `x` in the other float format.
+            Fconvert fconvert (x: Float) => (Given(Float)), PURE;
+            /// `x` if the condition is true, else `y`. Both are computed.
+            Select select (cond: Cond, x: Any, y: Same) => (Same), PURE;
 
-        /// The address `base + offset`, wrapping.
-        Padd padd (base: Ptr, offset: Word) => (Ptr), PURE;
-        /// The value in memory at `base` + the access's offset.
-        Load load {Access} (base: Ptr) => (Given(Any)), READS;
-        /// Writes the low bits of `x` at `base` + the access's offset.
-        Store store {Access} (base: Ptr, x: Any) => (Nothing), WRITES;
-        /// The address of the VM context.
-        Context context () => (Ptr), PURE;
-        /// Whether the native stack is below the limit in the context.
-        StackLow stack_low () => (Bool), READS;
+            /// The address `base + offset`, wrapping.
+            Padd padd (base: Ptr, offset: Word) => (Ptr), PURE;
+            /// The value in memory at `base` + the access's offset.
+            Load load {Access} (base: Ptr) => (Given(Any)), READS;
+            /// Writes the low bits of `x` at `base` + the access's offset.
+            Store store {Access} (base: Ptr, x: Any) => (Nothing), WRITES;
+            /// The address of the VM context.
+            Context context () => (Ptr), PURE;
+            /// Whether the native stack is below the limit in the context.
+            StackLow stack_low () => (Bool), READS;
 
-        /// Whether `v` is a small int.
-        IsSmall is_small (v: Value) => (Bool), PURE;
-        /// Whether `v` and `w` both are small ints.
-        BothSmall both_small (v: Value, w: Value) => (Bool), PURE;
-        /// Whether `i` is in the range of small ints.
-        FitsSmall fits_small (i: Word) => (Bool), PURE;
-        /// The small int of value `i`; the top bit of `i` is lost if it does not fit.
-        BoxSmall box_small (i: Word) => (Value), PURE;
-        /// The integer of a small int; of another value, its bits shifted.
-        UnboxSmall unbox_small (v: Value) => (Word), PURE;
-        /// The sum of two small ints, and whether it does not fit; on overflow the value is not a value.
-        SmallAdd small_add (v: Value, w: Value) => (SameAndFlag), PURE;
-        /// The difference of two small ints, and whether it does not fit; on overflow the value is not a value.
-        SmallSub small_sub (v: Value, w: Value) => (SameAndFlag), PURE;
-        /// The product of two small ints, and whether it does not fit; on overflow the value is not a value.
-        SmallMul small_mul (v: Value, w: Value) => (SameAndFlag), PURE;
-        /// Whether `v` is a float kept in the word.
-        IsFloat is_float (v: Value) => (Bool), PURE;
-        /// Whether the float can be kept in a word.
-        FitsFloat fits_float (f: WordFloat) => (Bool), PURE;
-        /// The value of a float that fits; of another float, some word.
-        BoxFloat box_float (f: WordFloat) => (Value), PURE;
-        /// The float of a value that is one in the word; of another value, some float.
-        UnboxFloat unbox_float (v: Value) => (WordFloat), PURE;
-        /// Whether `v` is a pointer to an object.
-        IsPointer is_pointer (v: Value) => (Bool), PURE;
+            /// Whether `v` is a small int.
+            IsSmall is_small (v: Value) => (Bool), PURE;
+            /// Whether `v` and `w` both are small ints.
+            BothSmall both_small (v: Value, w: Value) => (Bool), PURE;
+            /// Whether `i` is in the range of small ints.
+            FitsSmall fits_small (i: Word) => (Bool), PURE;
+            /// The small int of value `i`; the top bit of `i` is lost if it does not fit.
+            BoxSmall box_small (i: Word) => (Value), PURE;
+            /// The integer of a small int; of another value, its bits shifted.
+            UnboxSmall unbox_small (v: Value) => (Word), PURE;
+            /// The sum of two small ints, and whether it does not fit; on overflow the value is not a value.
+            SmallAdd small_add (v: Value, w: Value) => (SameAndFlag), PURE;
+            /// The difference of two small ints, and whether it does not fit; on overflow the value is not a value.
+            SmallSub small_sub (v: Value, w: Value) => (SameAndFlag), PURE;
+            /// The product of two small ints, and whether it does not fit; on overflow the value is not a value.
+            SmallMul small_mul (v: Value, w: Value) => (SameAndFlag), PURE;
+            /// Whether `v` is a float kept in the word.
+            IsFloat is_float (v: Value) => (Bool), PURE;
+            /// Whether the float can be kept in a word.
+            FitsFloat fits_float (f: WordFloat) => (Bool), PURE;
+            /// The value of a float that fits; of another float, some word.
+            BoxFloat box_float (f: WordFloat) => (Value), PURE;
+            /// The float of a value that is one in the word; of another value, some float.
+            UnboxFloat unbox_float (v: Value) => (WordFloat), PURE;
+            /// Whether `v` is a pointer to an object.
+            IsPointer is_pointer (v: Value) => (Bool), PURE;
 
-        /// Calls the raw entry of another function of the program.
-        Call call {FuncRef} () => (Signature), ANY;
-        /// Calls a runtime helper.
-        CallHelper call_helper {HelperRef} () => (Signature), ANY;
-        /// Calls the raw entry at an address.
-        CallIndirect call_indirect {SigRef} (callee: Ptr) => (Signature), ANY;
-        /// Returns with an exception pending if the condition is true. The flag of a call goes here.
-        RaiseIf raise_if (cond: Cond) => (Nothing), LEAVES;
-        /// Leaves native code through a side exit if the condition is true.
-        ExitIf exit_if {ExitRef} (cond: Cond) => (Nothing), LEAVES;
-    } };
+            /// Calls the raw entry of another function of the program.
+            Call call {FuncRef} () => (Signature), ANY;
+            /// Calls a runtime helper.
+            CallHelper call_helper {HelperRef} () => (Signature), ANY;
+            /// Calls the raw entry at an address.
+            CallIndirect call_indirect {SigRef} (callee: Ptr) => (Signature), ANY;
+            /// Returns with an exception pending if the condition is true. The flag of a call goes here.
+            RaiseIf raise_if (cond: Cond) => (Nothing), LEAVES;
+            /// Leaves native code through a side exit if the condition is true.
+            ExitIf exit_if {ExitRef} (cond: Cond) => (Nothing), LEAVES;
+        }
+    };
 }
 pub(crate) use instructions;
 
@@ -482,7 +501,10 @@ impl Opcode {
     /// The opcode with this name in the text form.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|opcode| opcode.info().name == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|opcode| opcode.info().name == name)
     }
 }
 

@@ -30,8 +30,13 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
     let preds = function.predecessors();
     let mut loops = Vec::new();
     for &header in &dominators.order {
-        let is_latch = |block: &Block| dominators.is_reachable(*block) && dominators.dominates(header, *block);
-        let mut latches: Vec<Block> = preds[header.index()].iter().copied().filter(is_latch).collect();
+        let is_latch =
+            |block: &Block| dominators.is_reachable(*block) && dominators.dominates(header, *block);
+        let mut latches: Vec<Block> = preds[header.index()]
+            .iter()
+            .copied()
+            .filter(is_latch)
+            .collect();
         if latches.is_empty() {
             continue;
         }
@@ -42,11 +47,19 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
         while let Some(block) = work.pop() {
             if !blocks.contains(&block) {
                 blocks.push(block);
-                work.extend(preds[block.index()].iter().filter(|pred| dominators.is_reachable(**pred)));
+                work.extend(
+                    preds[block.index()]
+                        .iter()
+                        .filter(|pred| dominators.is_reachable(**pred)),
+                );
             }
         }
         blocks.sort_unstable();
-        loops.push(Loop { header, latches, blocks });
+        loops.push(Loop {
+            header,
+            latches,
+            blocks,
+        });
     }
     loops.sort_by_key(|found| found.blocks.len());
     loops

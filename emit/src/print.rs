@@ -30,7 +30,10 @@ impl Function {
     /// The function as text; the helpers are needed for their names.
     #[must_use]
     pub const fn display<'a>(&'a self, helpers: HelperTable<'a>) -> Printed<'a> {
-        Printed { function: self, helpers }
+        Printed {
+            function: self,
+            helpers,
+        }
     }
 }
 
@@ -81,7 +84,11 @@ impl Printed<'_> {
             f.write_str("(")?;
             for (index, param) in data.params.iter().enumerate() {
                 let separator = if index > 0 { ", " } else { "" };
-                write!(f, "{separator}{param}: {}", self.function.value_type(*param))?;
+                write!(
+                    f,
+                    "{separator}{param}: {}",
+                    self.function.value_type(*param)
+                )?;
             }
             f.write_str(")")?;
         }
@@ -102,7 +109,10 @@ impl Printed<'_> {
             f.write_str(" = ")?;
         }
         f.write_str(inst.opcode.info().name)?;
-        let result = inst.results.first().map(|value| self.function.value_type(*value));
+        let result = inst
+            .results
+            .first()
+            .map(|value| self.function.value_type(*value));
         if let (ResultRule::Given(_), Some(ty)) = (inst.opcode.info().results, result) {
             write!(f, ".{ty}")?;
         }
@@ -113,7 +123,12 @@ impl Printed<'_> {
         Ok(())
     }
 
-    fn operands(&self, f: &mut Formatter<'_>, inst: &InstData, result: Option<Type>) -> fmt::Result {
+    fn operands(
+        &self,
+        f: &mut Formatter<'_>,
+        inst: &InstData,
+        result: Option<Type>,
+    ) -> fmt::Result {
         match inst.imm {
             Imm::Nothing if inst.args.is_empty() => Ok(()),
             Imm::Nothing => {
@@ -186,7 +201,9 @@ pub(crate) fn constant(f: &mut impl fmt::Write, ty: Type, bits: u64) -> fmt::Res
         Type::Bool => write!(f, "{}", if bits == 0 { "false" } else { "true" }),
         Type::I32 => write!(f, "{}", (bits as u32).cast_signed()),
         Type::I64 => write!(f, "{}", bits.cast_signed()),
-        Type::F32 if f32::from_bits(bits as u32).is_finite() => write!(f, "{:?}", f32::from_bits(bits as u32)),
+        Type::F32 if f32::from_bits(bits as u32).is_finite() => {
+            write!(f, "{:?}", f32::from_bits(bits as u32))
+        }
         Type::F64 if f64::from_bits(bits).is_finite() => write!(f, "{:?}", f64::from_bits(bits)),
         _ => write!(f, "{bits:#x}"),
     }
@@ -208,13 +225,21 @@ fn terminator(f: &mut Formatter<'_>, terminator: &Terminator) -> fmt::Result {
             f.write_str("jump ")?;
             edge(f, to)
         }
-        Terminator::BrIf { cond, then, otherwise } => {
+        Terminator::BrIf {
+            cond,
+            then,
+            otherwise,
+        } => {
             write!(f, "brif {cond}, ")?;
             edge(f, then)?;
             f.write_str(", ")?;
             edge(f, otherwise)
         }
-        Terminator::BrTable { index, targets, default } => {
+        Terminator::BrTable {
+            index,
+            targets,
+            default,
+        } => {
             write!(f, "br_table {index}, ")?;
             edge(f, default)?;
             f.write_str(", [")?;

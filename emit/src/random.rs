@@ -30,7 +30,10 @@ impl Xorshift {
     }
 
     /// The next 64 bits.
-    #[expect(clippy::should_implement_trait, reason = "an endless sequence, of which no one wants an iterator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "an endless sequence, of which no one wants an iterator"
+    )]
     pub fn next(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
@@ -52,7 +55,14 @@ impl Xorshift {
     pub fn integer(&mut self) -> i64 {
         match self.below(6) {
             0 => self.pick(&[0, 1, -1, 2, 7, 31, 32, 63, 64, 255]),
-            1 => self.pick(&[i64::MIN, i64::MAX, i64::from(i32::MIN), i64::from(i32::MAX), 1 << 62, -1 << 62]),
+            1 => self.pick(&[
+                i64::MIN,
+                i64::MAX,
+                i64::from(i32::MIN),
+                i64::from(i32::MAX),
+                1 << 62,
+                -1 << 62,
+            ]),
             2 | 3 => self.below(200).cast_signed() - 100,
             _ => self.next().cast_signed() >> self.below(64),
         }
@@ -71,8 +81,22 @@ pub const HELPERS: HelperTable<'static> = HelperTable {
     side_exit: Some(HelperRef::new_const(4)),
 };
 
-const fn helper(name: &'static str, params: &'static [Type], result: Option<Type>, raises: bool, pure: bool) -> Helper {
-    Helper { name, params, result, takes_context: false, may_raise: raises, may_collect: false, is_pure: pure }
+const fn helper(
+    name: &'static str,
+    params: &'static [Type],
+    result: Option<Type>,
+    raises: bool,
+    pure: bool,
+) -> Helper {
+    Helper {
+        name,
+        params,
+        result,
+        takes_context: false,
+        may_raise: raises,
+        may_collect: false,
+        is_pure: pure,
+    }
 }
 
 /// What the helper `mix` computes.
@@ -118,7 +142,11 @@ impl Host for TestHost {
                 self.notes.push(args[0]);
                 Err(Raised)
             }
-            _ => return Err(Fault::UnknownCallee("a helper that tests do not have".into())),
+            _ => {
+                return Err(Fault::UnknownCallee(
+                    "a helper that tests do not have".into(),
+                ));
+            }
         })
     }
 }
@@ -127,19 +155,43 @@ impl Host for TestHost {
 pub const MEMORY_BYTES: usize = 256;
 
 /// The parameters of the function `main` of a random module: the memory, and some numbers.
-pub const MAIN_PARAMS: [Type; 6] = [Type::Ptr, Type::I64, Type::I64, Type::I32, Type::F64, Type::Bool];
+pub const MAIN_PARAMS: [Type; 6] = [
+    Type::Ptr,
+    Type::I64,
+    Type::I64,
+    Type::I32,
+    Type::F64,
+    Type::Bool,
+];
 
 /// A module of two functions, of which `main` calls `leaf`.
 #[must_use]
 pub fn module(seed: u64, target: &Target) -> Module {
     let mut random = Xorshift::new(seed);
     let raises = random.below(2) == 0;
-    let leaf_signature = Signature { params: Vec::from([Type::I64, Type::I64]), result: Some(Type::I64), raises };
+    let leaf_signature = Signature {
+        params: Vec::from([Type::I64, Type::I64]),
+        result: Some(Type::I64),
+        raises,
+    };
     let leaf = Generator::new(&mut random, target, "leaf", &leaf_signature, None).function();
     let result = Some(random.pick(&[Type::I64, Type::I64, Type::I32, Type::F64, Type::Bool]));
-    let main_signature = Signature { params: MAIN_PARAMS.to_vec(), result, raises: true };
-    let main = Generator::new(&mut random, target, "main", &main_signature, Some(&leaf_signature)).function();
-    Module { functions: Vec::from([leaf, main]) }
+    let main_signature = Signature {
+        params: MAIN_PARAMS.to_vec(),
+        result,
+        raises: true,
+    };
+    let main = Generator::new(
+        &mut random,
+        target,
+        "main",
+        &main_signature,
+        Some(&leaf_signature),
+    )
+    .function();
+    Module {
+        functions: Vec::from([leaf, main]),
+    }
 }
 
 /// Types of which a function has variables.
@@ -158,10 +210,24 @@ struct Generator<'a> {
 }
 
 impl<'a> Generator<'a> {
-    fn new(random: &'a mut Xorshift, target: &Target, name: &str, signature: &'a Signature, leaf: Option<&'a Signature>) -> Self {
+    fn new(
+        random: &'a mut Xorshift,
+        target: &Target,
+        name: &str,
+        signature: &'a Signature,
+        leaf: Option<&'a Signature>,
+    ) -> Self {
         let builder = FunctionBuilder::new(name, signature.clone(), *target, HELPERS);
         let budget = 8 + random.below(25) as u32;
-        Self { random, builder, variables: Vec::new(), memory: None, signature, leaf, budget }
+        Self {
+            random,
+            builder,
+            variables: Vec::new(),
+            memory: None,
+            signature,
+            leaf,
+            budget,
+        }
     }
 
     fn function(mut self) -> crate::function::Function {
@@ -196,7 +262,10 @@ impl<'a> Generator<'a> {
     fn variable(&mut self, ty: Type) -> Variable {
         let index = self.random.below(VARIABLES as u64) as usize;
         let mut of_type = self.variables.iter().filter(|(of, _)| *of == ty);
-        of_type.nth(index).map(|(_, variable)| *variable).expect("a variable of each type")
+        of_type
+            .nth(index)
+            .map(|(_, variable)| *variable)
+            .expect("a variable of each type")
     }
 
     fn assign(&mut self, ty: Type, value: Value) {
@@ -208,7 +277,9 @@ impl<'a> Generator<'a> {
         let integer = self.random.integer();
         match ty {
             Type::F64 => self.builder.fconst(ty, (integer as f64 / 8.0).to_bits()),
-            Type::F32 => self.builder.fconst(ty, u64::from((integer as f32 / 8.0).to_bits())),
+            Type::F32 => self
+                .builder
+                .fconst(ty, u64::from((integer as f32 / 8.0).to_bits())),
             _ => self.builder.int(ty, integer),
         }
     }
@@ -250,8 +321,11 @@ impl<'a> Generator<'a> {
 
     fn branch(&mut self, depth: u32) {
         let cond = self.operand(Type::Bool);
-        let (then, otherwise, after) =
-            (self.builder.create_block(), self.builder.create_block(), self.builder.create_block());
+        let (then, otherwise, after) = (
+            self.builder.create_block(),
+            self.builder.create_block(),
+            self.builder.create_block(),
+        );
         self.builder.brif(cond, then, otherwise);
         for block in [then, otherwise] {
             self.builder.seal(block);
@@ -269,11 +343,17 @@ impl<'a> Generator<'a> {
         let zero = self.builder.int(Type::I64, 0);
         self.builder.def_var(counter, zero);
         let limit = self.random.below(6).cast_signed();
-        let (header, body, after) =
-            (self.builder.create_block(), self.builder.create_block(), self.builder.create_block());
+        let (header, body, after) = (
+            self.builder.create_block(),
+            self.builder.create_block(),
+            self.builder.create_block(),
+        );
         self.builder.jump(header);
         self.builder.switch_to(header);
-        let (i, limit) = (self.builder.use_var(counter), self.builder.int(Type::I64, limit));
+        let (i, limit) = (
+            self.builder.use_var(counter),
+            self.builder.int(Type::I64, limit),
+        );
         let cc = self.random.pick(&[IntCc::Slt, IntCc::Ne, IntCc::Ult]);
         let more = self.builder.icmp(cc, i, limit);
         self.builder.brif(more, body, after);
@@ -281,7 +361,10 @@ impl<'a> Generator<'a> {
         self.builder.switch_to(body);
         self.assign(Type::I64, i);
         self.statements(depth + 1);
-        let (i, one) = (self.builder.use_var(counter), self.builder.int(Type::I64, 1));
+        let (i, one) = (
+            self.builder.use_var(counter),
+            self.builder.int(Type::I64, 1),
+        );
         let next = self.builder.iadd(i, one);
         self.builder.def_var(counter, next);
         if self.random.below(3) == 0 {
@@ -299,7 +382,11 @@ impl<'a> Generator<'a> {
         let index = self.operand(Type::I64);
         let three = self.builder.int(Type::I64, 3);
         let index = self.builder.iand(index, three);
-        let ways = [self.builder.create_block(), self.builder.create_block(), self.builder.create_block()];
+        let ways = [
+            self.builder.create_block(),
+            self.builder.create_block(),
+            self.builder.create_block(),
+        ];
         let after = self.builder.create_block();
         let targets = Vec::from([Edge::to(ways[0]), Edge::to(ways[1]), Edge::to(after)]);
         self.builder.br_table(index, targets, Edge::to(ways[2]));
@@ -317,19 +404,37 @@ impl<'a> Generator<'a> {
     fn place(&mut self, memory: Variable) -> (Value, Access) {
         let word = self.builder.target().word_type();
         let index = self.operand(word);
-        let mask = self.builder.int(word, self.random.pick(&[0x7f, 0x78, 0xf0]));
+        let mask = self
+            .builder
+            .int(word, self.random.pick(&[0x7f, 0x78, 0xf0]));
         let offset = self.builder.iand(index, mask);
         let base = self.builder.use_var(memory);
         let address = self.builder.padd(base, offset);
-        let width = self.random.pick(&[Width::U8, Width::S8, Width::U16, Width::S16, Width::U32, Width::S32, Width::Full]);
+        let width = self.random.pick(&[
+            Width::U8,
+            Width::S8,
+            Width::U16,
+            Width::S16,
+            Width::U32,
+            Width::S32,
+            Width::Full,
+        ]);
         let region = self.random.pick(&[Region::Any, Region::Bytes]);
-        let region = if region == Region::Bytes && self.leaf.is_none() { region } else { Region::Any };
-        let access = Access::new(width).in_region(region).at(self.random.below(8) as i32);
+        let region = if region == Region::Bytes && self.leaf.is_none() {
+            region
+        } else {
+            Region::Any
+        };
+        let access = Access::new(width)
+            .in_region(region)
+            .at(self.random.below(8) as i32);
         (address, access)
     }
 
     fn store(&mut self) {
-        let Some(memory) = self.memory else { return self.compute() };
+        let Some(memory) = self.memory else {
+            return self.compute();
+        };
         let (address, access) = self.place(memory);
         let mut ty = self.any_int();
         if access.width == Width::Full && self.random.below(3) == 0 {
@@ -340,7 +445,9 @@ impl<'a> Generator<'a> {
     }
 
     fn load(&mut self) {
-        let Some(memory) = self.memory else { return self.compute() };
+        let Some(memory) = self.memory else {
+            return self.compute();
+        };
         let (address, access) = self.place(memory);
         let ty = self.any_int();
         let value = self.builder.load(ty, access, address);
@@ -489,24 +596,58 @@ impl<'a> Generator<'a> {
     fn conversion(&mut self) -> (Type, Value) {
         let (int, float) = (self.any_int(), self.any_float());
         match self.random.below(9) {
-            0 => (Type::I64, { let x = self.operand(Type::I32); self.builder.sext(Type::I64, x) }),
-            1 => (Type::I64, { let x = self.operand(Type::I32); self.builder.zext(Type::I64, x) }),
-            2 => (int, { let x = self.operand(Type::Bool); self.builder.zext(int, x) }),
-            3 => (Type::I32, { let x = self.operand(Type::I64); self.builder.trunc(Type::I32, x) }),
-            4 => (Type::Bool, { let x = self.operand(int); self.builder.trunc(Type::Bool, x) }),
-            5 => (float, { let x = self.operand(int); self.builder.sint_to_float(float, x) }),
-            6 => (float, { let x = self.operand(int); self.builder.uint_to_float(float, x) }),
-            7 => (int, { let x = self.operand(float); self.builder.float_to_sint(int, x) }),
+            0 => (Type::I64, {
+                let x = self.operand(Type::I32);
+                self.builder.sext(Type::I64, x)
+            }),
+            1 => (Type::I64, {
+                let x = self.operand(Type::I32);
+                self.builder.zext(Type::I64, x)
+            }),
+            2 => (int, {
+                let x = self.operand(Type::Bool);
+                self.builder.zext(int, x)
+            }),
+            3 => (Type::I32, {
+                let x = self.operand(Type::I64);
+                self.builder.trunc(Type::I32, x)
+            }),
+            4 => (Type::Bool, {
+                let x = self.operand(int);
+                self.builder.trunc(Type::Bool, x)
+            }),
+            5 => (float, {
+                let x = self.operand(int);
+                self.builder.sint_to_float(float, x)
+            }),
+            6 => (float, {
+                let x = self.operand(int);
+                self.builder.uint_to_float(float, x)
+            }),
+            7 => (int, {
+                let x = self.operand(float);
+                self.builder.float_to_sint(int, x)
+            }),
             _ => {
-                let to = if float == Type::F64 { Type::F32 } else { Type::F64 };
-                (to, { let x = self.operand(float); self.builder.fconvert(to, x) })
+                let to = if float == Type::F64 {
+                    Type::F32
+                } else {
+                    Type::F64
+                };
+                (to, {
+                    let x = self.operand(float);
+                    self.builder.fconvert(to, x)
+                })
             }
         }
     }
 
     /// Boxes numbers, computes with the values, and unboxes.
     fn tagged(&mut self) -> (Type, Value) {
-        let (word, float) = (self.builder.target().word_type(), self.builder.target().float_type());
+        let (word, float) = (
+            self.builder.target().word_type(),
+            self.builder.target().float_type(),
+        );
         let (i, j) = (self.operand(word), self.operand(word));
         let fits = self.builder.fits_small(i);
         self.assign(Type::Bool, fits);
@@ -542,7 +683,12 @@ impl<'a> Generator<'a> {
 #[must_use]
 pub fn arguments(random: &mut Xorshift, memory: u64) -> [u64; 6] {
     let mut number = || random.integer().cast_unsigned();
-    let (x, y, z, f) = (number(), number(), number() & 0xffff_ffff, number().cast_signed());
+    let (x, y, z, f) = (
+        number(),
+        number(),
+        number() & 0xffff_ffff,
+        number().cast_signed(),
+    );
     [memory, x, y, z, (f as f64 / 16.0).to_bits(), x & 1]
 }
 
@@ -568,7 +714,13 @@ mod tests {
     fn run(module: &Module, target: Target, seed: u64) -> (Result<Outcome, Fault>, TestHost) {
         let mut random = Xorshift::new(!seed);
         let bytes = (0..MEMORY_BYTES).map(|_| random.next() as u8).collect();
-        let host = TestHost { memory: FlatMemory { base: 0x1000, bytes }, notes: Vec::new() };
+        let host = TestHost {
+            memory: FlatMemory {
+                base: 0x1000,
+                bytes,
+            },
+            notes: Vec::new(),
+        };
         let args = arguments(&mut random, 0x1000);
         let mut interpreter = Interpreter::new(module, target, HELPERS, host);
         let result = module.by_name("main").unwrap().signature.result.unwrap();
@@ -582,20 +734,31 @@ mod tests {
             let target = Target::new(word);
             for seed in 0..600 {
                 let module = module(seed, &target);
-                let before: Vec<_> = (0..3).map(|input| run(&module, target, seed * 4 + input)).collect();
+                let before: Vec<_> = (0..3)
+                    .map(|input| run(&module, target, seed * 4 + input))
+                    .collect();
                 let mut optimized = module.clone();
-                let context = Context { target: &target, helpers: HELPERS };
+                let context = Context {
+                    target: &target,
+                    helpers: HELPERS,
+                };
                 for index in 0..module.functions.len() {
                     verify(&module.functions[index], &target, HELPERS).unwrap();
                     for name in passes::PIPELINE {
                         let pass = passes::by_name(name).unwrap();
                         (pass.run)(&mut optimized.functions[index], &context);
                         if let Err(error) = verify(&optimized.functions[index], &target, HELPERS) {
-                            panic!("seed {seed} after {name}: {error}\n{}", optimized.functions[index].display(HELPERS));
+                            panic!(
+                                "seed {seed} after {name}: {error}\n{}",
+                                optimized.functions[index].display(HELPERS)
+                            );
                         }
                         for (input, before) in (0..3).zip(&before) {
                             let after = run(&optimized, target, seed * 4 + input);
-                            assert_eq!(*before, after, "seed {seed} input {input} {word:?} after {name}");
+                            assert_eq!(
+                                *before, after,
+                                "seed {seed} input {input} {word:?} after {name}"
+                            );
                         }
                     }
                 }
@@ -613,8 +776,16 @@ mod tests {
             // Numbers change in the first reading, and not in the second.
             let again = std::format!("{}", parsed.display(HELPERS));
             let twice = crate::parse::parse_module(&again, &target, HELPERS).unwrap();
-            assert_eq!(again, std::format!("{}", twice.display(HELPERS)), "seed {seed}");
-            assert_eq!(run(&module, target, seed), run(&parsed, target, seed), "seed {seed}");
+            assert_eq!(
+                again,
+                std::format!("{}", twice.display(HELPERS)),
+                "seed {seed}"
+            );
+            assert_eq!(
+                run(&module, target, seed),
+                run(&parsed, target, seed),
+                "seed {seed}"
+            );
         }
     }
 }

@@ -19,9 +19,13 @@ use alloc::vec::Vec;
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let facts = Facts::compute(function);
-    rewrite(function, context.target, |rewriter, inst| match inst.opcode {
-        Opcode::Padd => reassociate(rewriter, inst, &facts).map_or(Rewrite::Keep, Rewrite::With),
-        _ => Rewrite::Keep,
+    rewrite(function, context.target, |rewriter, inst| {
+        match inst.opcode {
+            Opcode::Padd => {
+                reassociate(rewriter, inst, &facts).map_or(Rewrite::Keep, Rewrite::With)
+            }
+            _ => Rewrite::Keep,
+        }
     })
 }
 
@@ -46,11 +50,18 @@ impl Facts {
             let data = function.block(block);
             for inst in &data.insts {
                 let inst = function.inst(*inst);
-                inst.results.iter().for_each(|value| facts.defined_in[value.index()] = Some(block));
-                inst.args.iter().for_each(|value| facts.uses[value.index()] += 1);
+                inst.results
+                    .iter()
+                    .for_each(|value| facts.defined_in[value.index()] = Some(block));
+                inst.args
+                    .iter()
+                    .for_each(|value| facts.uses[value.index()] += 1);
             }
-            data.params.iter().for_each(|value| facts.defined_in[value.index()] = Some(block));
-            data.terminator.visit_uses(|value| facts.uses[value.index()] += 1);
+            data.params
+                .iter()
+                .for_each(|value| facts.defined_in[value.index()] = Some(block));
+            data.terminator
+                .visit_uses(|value| facts.uses[value.index()] += 1);
         }
         for found in find_loops(function, &Dominators::compute(function)) {
             for block in &found.blocks {
@@ -62,7 +73,10 @@ impl Facts {
 
     /// Whether a value does not change in the loop around `block`.
     fn is_invariant(&self, value: Value, block: Block) -> bool {
-        match (&self.loop_of[block.index()], self.defined_in.get(value.index())) {
+        match (
+            &self.loop_of[block.index()],
+            self.defined_in.get(value.index()),
+        ) {
             (Some(blocks), Some(Some(of))) => blocks.binary_search(of).is_err(),
             _ => false,
         }
@@ -78,7 +92,11 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
     let block = (*facts.defined_in.get(inst.results[0].index())?)?;
     facts.loop_of[block.index()].as_ref()?;
     let (sum, shift) = match defined_by(rewriter.function, offset, Opcode::Ishl) {
-        Some([sum, by]) if facts.has_one_use(offset) && rewriter.function.as_const(by).is_some() => (sum, Some(by)),
+        Some([sum, by])
+            if facts.has_one_use(offset) && rewriter.function.as_const(by).is_some() =>
+        {
+            (sum, Some(by))
+        }
         Some(_) => return None,
         None => (offset, None),
     };
@@ -86,7 +104,8 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
     if !facts.has_one_use(sum) {
         return None;
     }
-    let is_fixed = |value| rewriter.function.as_const(value).is_none() && facts.is_invariant(value, block);
+    let is_fixed =
+        |value| rewriter.function.as_const(value).is_none() && facts.is_invariant(value, block);
     // Which part goes next to the base; the other is added last.
     let has_constant = rewriter.function.as_const(y).is_some();
     let (inner, outer) = match (is_fixed(x), is_fixed(y)) {
@@ -107,7 +126,9 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
 }
 
 fn defined_by(function: &Function, value: Value, opcode: Opcode) -> Option<[Value; 2]> {
-    let ValueDef::Result(inst) = function.values[value.index()].def else { return None };
+    let ValueDef::Result(inst) = function.values[value.index()].def else {
+        return None;
+    };
     match *function.inst(inst).args {
         [x, y] if function.inst(inst).opcode == opcode => Some([x, y]),
         _ => None,

@@ -48,12 +48,18 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
         let before = insts.len();
         insts.retain(|inst| {
             let inst = function.inst(*inst);
-            !function.effects(inst, &context.helpers).is_removable() || inst.results.iter().any(|value| live[value.index()])
+            !function.effects(inst, &context.helpers).is_removable()
+                || inst.results.iter().any(|value| live[value.index()])
         });
         changed |= insts.len() != before;
         function.block_mut(block).insts = insts;
         if position > 0 {
-            let dead: Vec<bool> = function.block(block).params.iter().map(|param| !live[param.index()]).collect();
+            let dead: Vec<bool> = function
+                .block(block)
+                .params
+                .iter()
+                .map(|param| !live[param.index()])
+                .collect();
             changed |= dead.contains(&true);
             dead_params[block.index()] = dead;
         }

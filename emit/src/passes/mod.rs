@@ -53,8 +53,24 @@ passes! { params simplify branches rotate cse strength addresses licm expand dce
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
-    "params", "simplify", "branches", "rotate", "branches", "params", "expand", "simplify", "cse", "branches",
-    "licm", "strength", "addresses", "licm", "params", "simplify", "cse", "dce",
+    "params",
+    "simplify",
+    "branches",
+    "rotate",
+    "branches",
+    "params",
+    "expand",
+    "simplify",
+    "cse",
+    "branches",
+    "licm",
+    "strength",
+    "addresses",
+    "licm",
+    "params",
+    "simplify",
+    "cse",
+    "dce",
 ];
 
 /// The pass of this name.
@@ -70,13 +86,19 @@ pub fn by_name(name: &str) -> Option<Pass> {
 ///
 /// # Panics
 /// If there is no pass of some name.
-pub fn run(names: &[&str], function: &mut Function, context: &Context<'_>) -> Result<(), VerifyError> {
+pub fn run(
+    names: &[&str],
+    function: &mut Function,
+    context: &Context<'_>,
+) -> Result<(), VerifyError> {
     for name in names {
         let pass = by_name(name).expect("the name of a pass");
         (pass.run)(function, context);
         if cfg!(debug_assertions) {
-            verify(function, context.target, context.helpers)
-                .map_err(|error| VerifyError { message: alloc::format!("after {name}: {}", error.message), ..error })?;
+            verify(function, context.target, context.helpers).map_err(|error| VerifyError {
+                message: alloc::format!("after {name}: {}", error.message),
+                ..error
+            })?;
         }
     }
     Ok(())

@@ -37,8 +37,16 @@ impl Rewriter<'_> {
     }
 
     /// Emits an instruction with results of these types.
-    pub(crate) fn emit_two(&mut self, opcode: Opcode, imm: Imm, args: &[Value], types: &[Type]) -> Vec<Value> {
-        let inst = self.function.make_inst(opcode, imm, args, types, self.position);
+    pub(crate) fn emit_two(
+        &mut self,
+        opcode: Opcode,
+        imm: Imm,
+        args: &[Value],
+        types: &[Type],
+    ) -> Vec<Value> {
+        let inst = self
+            .function
+            .make_inst(opcode, imm, args, types, self.position);
         self.out.push(inst);
         self.function.inst(inst).results.to_vec()
     }
@@ -51,7 +59,11 @@ impl Rewriter<'_> {
 
     /// Emits a constant.
     pub(crate) fn constant(&mut self, ty: Type, bits: u64) -> Value {
-        let opcode = if ty.is_float() { Opcode::Fconst } else { Opcode::Iconst };
+        let opcode = if ty.is_float() {
+            Opcode::Fconst
+        } else {
+            Opcode::Iconst
+        };
         let bits = bits & self.target.mask(ty);
         self.emit(opcode, Imm::Bits(bits), &[], ty)
     }
@@ -73,7 +85,12 @@ pub(crate) fn rewrite(
     let mut changed = false;
     for block in order {
         let insts = core::mem::take(&mut function.block_mut(block).insts);
-        let mut rewriter = Rewriter { function, target, out: Vec::with_capacity(insts.len()), position: Position::default() };
+        let mut rewriter = Rewriter {
+            function,
+            target,
+            out: Vec::with_capacity(insts.len()),
+            position: Position::default(),
+        };
         for inst in insts {
             for arg in rewriter.function.insts[inst.index()].args.iter_mut() {
                 *arg = aliases.resolve(*arg);

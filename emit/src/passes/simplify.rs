@@ -23,7 +23,11 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut changed = false;
     for _ in 0..ROUNDS {
         let again = rewrite(function, context.target, |rewriter, inst| {
-            if inst.results.is_empty() { simplify_effect(rewriter, inst) } else { simplify(rewriter, inst) }
+            if inst.results.is_empty() {
+                simplify_effect(rewriter, inst)
+            } else {
+                simplify(rewriter, inst)
+            }
         });
         if !again {
             break;
@@ -36,7 +40,9 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
 /// Instructions without result.
 fn simplify_effect(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
     match inst.opcode {
-        Opcode::RaiseIf | Opcode::ExitIf if rewriter.function.as_const(inst.args[0]) == Some(0) => Rewrite::Remove,
+        Opcode::RaiseIf | Opcode::ExitIf if rewriter.function.as_const(inst.args[0]) == Some(0) => {
+            Rewrite::Remove
+        }
         Opcode::Store => fold_address(rewriter, inst),
         _ => Rewrite::Keep,
     }
@@ -68,8 +74,16 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 
 /// All operands constant: so are the results.
 fn fold(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
-    let args: Option<Vec<u64>> = inst.args.iter().map(|value| rewriter.function.as_const(*value)).collect();
-    let controlling = inst.opcode.info().controlling_operand().map_or(inst.results[0], |index| inst.args[index]);
+    let args: Option<Vec<u64>> = inst
+        .args
+        .iter()
+        .map(|value| rewriter.function.as_const(*value))
+        .collect();
+    let controlling = inst
+        .opcode
+        .info()
+        .controlling_operand()
+        .map_or(inst.results[0], |index| inst.args[index]);
     let (from, to) = (rewriter.ty(controlling), rewriter.ty(inst.results[0]));
     let result = eval(inst.opcode, inst.imm, from, to, &args?, rewriter.target)?;
     let value = rewriter.constant(to, result.value);
@@ -90,11 +104,17 @@ fn with_constant_second(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<
     if rewriter.function.as_const(x).is_none() || rewriter.function.as_const(y).is_some() {
         return None;
     }
-    let types: Vec<Type> = inst.results.iter().map(|value| rewriter.ty(*value)).collect();
-    Some(match *rewriter.emit_two(inst.opcode, imm, &[y, x], &types) {
-        [value, flag] => Rewrite::WithTwo(value, flag),
-        ref values => Rewrite::With(values[0]),
-    })
+    let types: Vec<Type> = inst
+        .results
+        .iter()
+        .map(|value| rewriter.ty(*value))
+        .collect();
+    Some(
+        match *rewriter.emit_two(inst.opcode, imm, &[y, x], &types) {
+            [value, flag] => Rewrite::WithTwo(value, flag),
+            ref values => Rewrite::With(values[0]),
+        },
+    )
 }
 
 /// The instruction that defines `value` if it has this opcode, as its operands.
@@ -115,17 +135,36 @@ fn unary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value
     let origin = inner_args.first().copied();
     let origin_type = origin.map(|value| rewriter.ty(value));
     match (inst.opcode, inner_opcode) {
-        (Opcode::Inot, Opcode::Inot) | (Opcode::Ineg, Opcode::Ineg) | (Opcode::Fneg, Opcode::Fneg) => origin,
+        (Opcode::Inot, Opcode::Inot)
+        | (Opcode::Ineg, Opcode::Ineg)
+        | (Opcode::Fneg, Opcode::Fneg) => origin,
         (Opcode::Inot, Opcode::Icmp) => match inner_imm {
-            Imm::IntCc(cc) => Some(rewriter.emit(Opcode::Icmp, Imm::IntCc(cc.inverse()), &inner_args, Type::Bool)),
+            Imm::IntCc(cc) => Some(rewriter.emit(
+                Opcode::Icmp,
+                Imm::IntCc(cc.inverse()),
+                &inner_args,
+                Type::Bool,
+            )),
             _ => None,
         },
-        (Opcode::Trunc, Opcode::Sext | Opcode::Zext) | (Opcode::Bitcast, Opcode::Bitcast) if origin_type == Some(ty) => origin,
-        (Opcode::Bitcast, Opcode::Bitcast) => Some(rewriter.emit(Opcode::Bitcast, Imm::Nothing, &[origin?], ty)),
-        (Opcode::Zext | Opcode::Sext, Opcode::Zext) => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[origin?], ty)),
-        (Opcode::Sext, Opcode::Sext) => Some(rewriter.emit(Opcode::Sext, Imm::Nothing, &[origin?], ty)),
+        (Opcode::Trunc, Opcode::Sext | Opcode::Zext) | (Opcode::Bitcast, Opcode::Bitcast)
+            if origin_type == Some(ty) =>
+        {
+            origin
+        }
+        (Opcode::Bitcast, Opcode::Bitcast) => {
+            Some(rewriter.emit(Opcode::Bitcast, Imm::Nothing, &[origin?], ty))
+        }
+        (Opcode::Zext | Opcode::Sext, Opcode::Zext) => {
+            Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[origin?], ty))
+        }
+        (Opcode::Sext, Opcode::Sext) => {
+            Some(rewriter.emit(Opcode::Sext, Imm::Nothing, &[origin?], ty))
+        }
         (Opcode::IsSmall, Opcode::BoxSmall) => Some(rewriter.constant(Type::Bool, 1)),
-        (Opcode::IsFloat | Opcode::IsPointer, Opcode::BoxSmall) => Some(rewriter.constant(Type::Bool, 0)),
+        (Opcode::IsFloat | Opcode::IsPointer, Opcode::BoxSmall) => {
+            Some(rewriter.constant(Type::Bool, 0))
+        }
         (Opcode::UnboxFloat, Opcode::BoxFloat) => origin,
         _ => None,
     }
@@ -140,9 +179,13 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
         match inst.opcode {
             Opcode::Isub | Opcode::Ixor => return Some(rewriter.constant(ty, 0)),
             Opcode::Iand | Opcode::Ior => return Some(x),
-            Opcode::BothSmall => return Some(rewriter.emit(Opcode::IsSmall, Imm::Nothing, &[x], Type::Bool)),
+            Opcode::BothSmall => {
+                return Some(rewriter.emit(Opcode::IsSmall, Imm::Nothing, &[x], Type::Bool));
+            }
             Opcode::Icmp => {
-                let Imm::IntCc(cc) = inst.imm else { return None };
+                let Imm::IntCc(cc) = inst.imm else {
+                    return None;
+                };
                 return Some(rewriter.constant(Type::Bool, u64::from(cc.holds_for_equal())));
             }
             _ => {}
@@ -151,9 +194,18 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
     if inst.opcode == Opcode::BothSmall {
         let is_small = |rewriter: &Rewriter<'_>, value| {
             defined_by(rewriter, value, Opcode::BoxSmall).is_some()
-                || rewriter.function.as_const(value).is_some_and(|bits| bits & crate::eval::SMALL_TAG != 0)
+                || rewriter
+                    .function
+                    .as_const(value)
+                    .is_some_and(|bits| bits & crate::eval::SMALL_TAG != 0)
         };
-        let rest = if is_small(rewriter, x) { y } else if is_small(rewriter, y) { x } else { return None };
+        let rest = if is_small(rewriter, x) {
+            y
+        } else if is_small(rewriter, y) {
+            x
+        } else {
+            return None;
+        };
         return Some(rewriter.emit(Opcode::IsSmall, Imm::Nothing, &[rest], Type::Bool));
     }
     let constant = rewriter.function.as_const(y)?;
@@ -161,13 +213,23 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
 }
 
 /// Rules for instructions whose second operand is a constant.
-fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value, c: u64) -> Option<Value> {
+fn with_constant(
+    rewriter: &mut Rewriter<'_>,
+    inst: &InstData,
+    x: Value,
+    y: Value,
+    c: u64,
+) -> Option<Value> {
     let ty = rewriter.ty(x);
     let (bits, all) = (rewriter.target.bits(ty), rewriter.target.mask(ty));
     let constant_type = rewriter.ty(y);
     match (inst.opcode, c) {
-        (Opcode::Iadd | Opcode::Isub | Opcode::Ior | Opcode::Ixor | Opcode::Padd, 0) => return Some(x),
-        (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr | Opcode::Rotl | Opcode::Rotr, 0) => return Some(x),
+        (Opcode::Iadd | Opcode::Isub | Opcode::Ior | Opcode::Ixor | Opcode::Padd, 0) => {
+            return Some(x);
+        }
+        (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr | Opcode::Rotl | Opcode::Rotr, 0) => {
+            return Some(x);
+        }
         (Opcode::Imul | Opcode::Sdiv | Opcode::Udiv | Opcode::Sfloordiv, 1) => return Some(x),
         (Opcode::Imul | Opcode::Iand, 0) => return Some(y),
         (Opcode::Iand, _) if c == all => return Some(x),
@@ -183,14 +245,17 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
         _ => {}
     }
     // Two of the same in a row.
-    let pair = defined_by(rewriter, x, inst.opcode).and_then(|[origin, by]| Some((origin, rewriter.function.as_const(by)?)));
+    let pair = defined_by(rewriter, x, inst.opcode)
+        .and_then(|[origin, by]| Some((origin, rewriter.function.as_const(by)?)));
     let merged = match (inst.opcode, pair) {
         (Opcode::Iadd | Opcode::Padd, Some((origin, by))) => Some((origin, by.wrapping_add(c))),
         (Opcode::Imul, Some((origin, by))) => Some((origin, by.wrapping_mul(c))),
         (Opcode::Iand, Some((origin, by))) => Some((origin, by & c)),
         (Opcode::Ior, Some((origin, by))) => Some((origin, by | c)),
         (Opcode::Ixor, Some((origin, by))) => Some((origin, by ^ c)),
-        (Opcode::Ishl | Opcode::Lshr, Some((origin, by))) if by < 64 && c < 64 => Some((origin, by + c)),
+        (Opcode::Ishl | Opcode::Lshr, Some((origin, by))) if by < 64 && c < 64 => {
+            Some((origin, by + c))
+        }
         _ => None,
     };
     if let Some((origin, by)) = merged {
@@ -206,7 +271,9 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
         // The least integer is a power of two as bits, yet negative.
         (Opcode::Sfloordiv, Some(log)) if log + 1 < u64::from(bits) => (Opcode::Ashr, log),
         (Opcode::Sfloormod, Some(log)) if log + 1 < u64::from(bits) => (Opcode::Iand, c - 1),
-        (Opcode::Ishl | Opcode::Lshr, _) if c >= u64::from(bits) => return Some(rewriter.constant(ty, 0)),
+        (Opcode::Ishl | Opcode::Lshr, _) if c >= u64::from(bits) => {
+            return Some(rewriter.constant(ty, 0));
+        }
         (Opcode::Ashr, _) if c >= u64::from(bits) => (Opcode::Ashr, u64::from(bits) - 1),
         _ => return None,
     };
@@ -240,7 +307,9 @@ fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
 
 /// Comparisons of a truth value, widened or not, with a constant: what testing the result of a comparison leaves.
 fn compare_with(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, c: u64) -> Option<Value> {
-    let Imm::IntCc(cc) = inst.imm else { return None };
+    let Imm::IntCc(cc) = inst.imm else {
+        return None;
+    };
     let truth = match defined_by(rewriter, x, Opcode::Zext) {
         _ if rewriter.ty(x) == Type::Bool => x,
         Some([origin, _]) if rewriter.ty(origin) == Type::Bool => origin,
@@ -265,7 +334,10 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
         return Some(rewriter.emit(Opcode::Select, Imm::Nothing, &[inverse, y, x], ty));
     }
     let ty = rewriter.ty(x);
-    match (rewriter.function.as_const(x)?, rewriter.function.as_const(y)?) {
+    match (
+        rewriter.function.as_const(x)?,
+        rewriter.function.as_const(y)?,
+    ) {
         (1, 0) if ty == Type::Bool => Some(cond),
         (0, 1) if ty == Type::Bool => Some(rewriter.same(Opcode::Inot, &[cond])),
         (1, 0) if ty.is_int() => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty)),
@@ -275,11 +347,19 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
 
 /// A constant added to the address goes into the access.
 fn fold_address(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
-    let Imm::Access(access) = inst.imm else { return Rewrite::Keep };
-    let Some([base, by]) = defined_by(rewriter, inst.args[0], Opcode::Padd) else { return Rewrite::Keep };
-    let Some(by) = rewriter.function.as_const(by) else { return Rewrite::Keep };
+    let Imm::Access(access) = inst.imm else {
+        return Rewrite::Keep;
+    };
+    let Some([base, by]) = defined_by(rewriter, inst.args[0], Opcode::Padd) else {
+        return Rewrite::Keep;
+    };
+    let Some(by) = rewriter.function.as_const(by) else {
+        return Rewrite::Keep;
+    };
     let by = i32::try_from(sign_extend(by, rewriter.target.bits(Type::Ptr))).ok();
-    let Some(offset) = by.and_then(|by| access.offset.checked_add(by)) else { return Rewrite::Keep };
+    let Some(offset) = by.and_then(|by| access.offset.checked_add(by)) else {
+        return Rewrite::Keep;
+    };
     let imm = Imm::Access(access.at(offset));
     match *inst.args {
         [_, stored] => {
@@ -296,12 +376,19 @@ fn fold_address(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 /// The bits that can be set in a value, looking `depth` definitions back.
 fn possible_bits(rewriter: &Rewriter<'_>, value: Value, depth: u32) -> u64 {
     let all = rewriter.target.mask(rewriter.ty(value));
-    let Some(inst) = rewriter.function.def_inst(value) else { return all };
+    let Some(inst) = rewriter.function.def_inst(value) else {
+        return all;
+    };
     if depth == 0 {
         return all;
     }
     let of = |index: usize| possible_bits(rewriter, inst.args[index], depth - 1);
-    let amount = |index: usize| rewriter.function.as_const(inst.args[index]).filter(|by| *by < 64);
+    let amount = |index: usize| {
+        rewriter
+            .function
+            .as_const(inst.args[index])
+            .filter(|by| *by < 64)
+    };
     let possible = match (inst.opcode, inst.imm) {
         (Opcode::Iconst, Imm::Bits(bits)) => bits,
         (Opcode::Load, Imm::Access(access)) => match access.width {

@@ -18,7 +18,11 @@ use alloc::vec::Vec;
 /// The pass.
 pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
     let loops = find_loops(function, &Dominators::compute(function));
-    let is_innermost = |found: &&Loop| !loops.iter().any(|other| other.header != found.header && found.contains(other.header));
+    let is_innermost = |found: &&Loop| {
+        !loops
+            .iter()
+            .any(|other| other.header != found.header && found.contains(other.header))
+    };
     let mut changed = false;
     for found in loops.iter().filter(is_innermost) {
         if let [latch] = *found.latches {
@@ -40,16 +44,25 @@ fn reduce(function: &mut Function, found: &Loop, latch: Block) -> bool {
     let mut inside = vec![false; function.values.len()];
     for &block in &found.blocks {
         let data = function.block(block);
-        data.params.iter().for_each(|value| inside[value.index()] = true);
-        data.insts.iter().flat_map(|inst| function.inst(*inst).results.iter()).for_each(|value| inside[value.index()] = true);
+        data.params
+            .iter()
+            .for_each(|value| inside[value.index()] = true);
+        data.insts
+            .iter()
+            .flat_map(|inst| function.inst(*inst).results.iter())
+            .for_each(|value| inside[value.index()] = true);
     }
-    let is_fixed = |function: &Function, value: Value| !inside[value.index()] || function.as_const(value).is_some();
+    let is_fixed = |function: &Function, value: Value| {
+        !inside[value.index()] || function.as_const(value).is_some()
+    };
     let counters = counters(function, found.header, latch, is_fixed);
     let mut products: Vec<(Inst, usize, Value)> = Vec::new();
     for &block in &found.blocks {
         for &inst in &function.block(block).insts {
             let data = function.inst(inst);
-            let (Opcode::Imul, [x, y]) = (data.opcode, &*data.args) else { continue };
+            let (Opcode::Imul, [x, y]) = (data.opcode, &*data.args) else {
+                continue;
+            };
             for (counted, factor) in [(*x, *y), (*y, *x)] {
                 let counter = counters.iter().position(|counter| counter.param == counted);
                 if let (Some(counter), true) = (counter, is_fixed(function, factor)) {
@@ -65,20 +78,53 @@ fn reduce(function: &mut Function, found: &Loop, latch: Block) -> bool {
     !products.is_empty()
 }
 
-fn counters(function: &Function, header: Block, latch: Block, is_fixed: impl Fn(&Function, Value) -> bool) -> Vec<Counter> {
-    let mut edges = function.block(latch).terminator.edges().filter(|edge| edge.block == header);
-    let (Some(edge), None) = (edges.next(), edges.next()) else { return Vec::new() };
-    let counter = |(position, (param, next)): (usize, (&Value, &Value))| {
-        let ValueDef::Result(inst) = function.values[next.index()].def else { return None };
-        let data = function.inst(inst);
-        let (Opcode::Iadd, [x, step]) = (data.opcode, &*data.args) else { return None };
-        (x == param && is_fixed(function, *step)).then_some(Counter { param: *param, position, step: *step })
+fn counters(
+    function: &Function,
+    header: Block,
+    latch: Block,
+    is_fixed: impl Fn(&Function, Value) -> bool,
+) -> Vec<Counter> {
+    let mut edges = function
+        .block(latch)
+        .terminator
+        .edges()
+        .filter(|edge| edge.block == header);
+    let (Some(edge), None) = (edges.next(), edges.next()) else {
+        return Vec::new();
     };
-    function.block(header).params.iter().zip(&edge.args).enumerate().filter_map(counter).collect()
+    let counter = |(position, (param, next)): (usize, (&Value, &Value))| {
+        let ValueDef::Result(inst) = function.values[next.index()].def else {
+            return None;
+        };
+        let data = function.inst(inst);
+        let (Opcode::Iadd, [x, step]) = (data.opcode, &*data.args) else {
+            return None;
+        };
+        (x == param && is_fixed(function, *step)).then_some(Counter {
+            param: *param,
+            position,
+            step: *step,
+        })
+    };
+    function
+        .block(header)
+        .params
+        .iter()
+        .zip(&edge.args)
+        .enumerate()
+        .filter_map(counter)
+        .collect()
 }
 
 /// Makes the product `counter * factor` a variable of the loop.
-fn replace(function: &mut Function, found: &Loop, latch: Block, product: Inst, counter: &Counter, factor: Value) {
+fn replace(
+    function: &mut Function,
+    found: &Loop,
+    latch: Block,
+    product: Inst,
+    counter: &Counter,
+    factor: Value,
+) {
     let ty = function.value_type(counter.param);
     let position = function.inst(product).position;
     let before = preheader(function, found);
@@ -94,25 +140,44 @@ fn replace(function: &mut Function, found: &Loop, latch: Block, product: Inst, c
     let next = append(function, latch, Opcode::Iadd, &[variable, step], position);
     for (block, arg) in [(before, start), (latch, next)] {
         let edges = function.block_mut(block).terminator.edges_mut();
-        edges.filter(|edge| edge.block == found.header).for_each(|edge| edge.args.push(arg));
+        edges
+            .filter(|edge| edge.block == found.header)
+            .for_each(|edge| edge.args.push(arg));
     }
     let old = function.inst(product).results[0];
     for &block in &found.blocks {
-        function.block_mut(block).insts.retain(|inst| *inst != product);
+        function
+            .block_mut(block)
+            .insts
+            .retain(|inst| *inst != product);
     }
     function.rename_uses(|value| if value == old { variable } else { value });
 }
 
 /// The value, as it can be used at the end of the preheader: constants of the loop are made again.
 fn outside(function: &mut Function, before: Block, value: Value) -> Value {
-    let Some(bits) = function.as_const(value) else { return value };
+    let Some(bits) = function.as_const(value) else {
+        return value;
+    };
     let ty = function.value_type(value);
-    let inst = function.make_inst(Opcode::Iconst, Imm::Bits(bits), &[], &[ty], Position::default());
+    let inst = function.make_inst(
+        Opcode::Iconst,
+        Imm::Bits(bits),
+        &[],
+        &[ty],
+        Position::default(),
+    );
     function.block_mut(before).insts.push(inst);
     function.inst(inst).results[0]
 }
 
-fn append(function: &mut Function, block: Block, opcode: Opcode, args: &[Value], position: Position) -> Value {
+fn append(
+    function: &mut Function,
+    block: Block,
+    opcode: Opcode,
+    args: &[Value],
+    position: Position,
+) -> Value {
     let ty = function.value_type(args[0]);
     let inst = function.make_inst(opcode, Imm::Nothing, args, &[ty], position);
     function.block_mut(block).insts.push(inst);
