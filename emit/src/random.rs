@@ -306,10 +306,11 @@ impl<'a> Generator<'a> {
                 return;
             }
             self.budget -= 1;
-            match self.random.below(22) {
+            match self.random.below(23) {
                 0 | 1 if depth < 4 => self.branch(depth),
                 2 | 3 if depth < 3 => self.count(depth),
                 4 if depth < 3 => self.table(depth),
+                21 if depth < 3 => self.walk(depth),
                 5 | 6 => self.store(),
                 7 | 8 => self.load(),
                 9 => self.call(),
@@ -375,6 +376,57 @@ impl<'a> Generator<'a> {
         }
         self.builder.seal(header);
         self.builder.seal(after);
+        self.builder.switch_to(after);
+    }
+
+    /// A loop over memory with strides, as indexing with a sum or a product of indices gives.
+    fn walk(&mut self, depth: u32) {
+        let Some(memory) = self.memory else {
+            return self.compute();
+        };
+        let word = self.builder.target().word_type();
+        let (start, stride) = (self.operand(word), self.operand(word));
+        let (low, lower) = (self.builder.int(word, 15), self.builder.int(word, 7));
+        let start = self.builder.iand(start, low);
+        let stride = self.builder.iand(stride, lower);
+        let limit = self.random.below(6).cast_signed();
+        let index = self.builder.declare_var(word);
+        let zero = self.builder.int(word, 0);
+        self.builder.def_var(index, zero);
+        let [header, body, after] = core::array::from_fn(|_| self.builder.create_block());
+        self.builder.jump(header);
+        self.builder.switch_to(header);
+        let (i, limit) = (self.builder.use_var(index), self.builder.int(word, limit));
+        let more = self.builder.icmp(IntCc::Slt, i, limit);
+        self.builder.brif(more, body, after);
+        self.builder.seal(body);
+        self.builder.seal(after);
+        self.builder.switch_to(body);
+        let row = self.builder.imul(i, stride);
+        // At most (5 * 7 + 15) << 2 bytes from the start, and eight more.
+        let sum = match self.random.below(4) {
+            0 => self.builder.iadd(start, row),
+            1 => self.builder.iadd(row, start),
+            2 => self.builder.iadd(i, start),
+            _ => row,
+        };
+        let by = self.builder.int(word, self.random.below(3).cast_signed());
+        let offset = self.builder.ishl(sum, by);
+        let base = self.builder.use_var(memory);
+        let address = self.builder.padd(base, offset);
+        let access = Access::new(self.random.pick(&Width::ALL)).at(self.random.below(8) as i32);
+        let loaded = self.builder.load(Type::I64, access, address);
+        self.assign(Type::I64, loaded);
+        if self.random.below(2) == 0 {
+            self.statements(depth + 1);
+        }
+        let stored = self.operand(Type::I64);
+        self.builder.store(access, address, stored);
+        let (i, one) = (self.builder.use_var(index), self.builder.int(word, 1));
+        let next = self.builder.iadd(i, one);
+        self.builder.def_var(index, next);
+        self.builder.jump(header);
+        self.builder.seal(header);
         self.builder.switch_to(after);
     }
 
@@ -524,7 +576,19 @@ impl<'a> Generator<'a> {
 
     fn integer(&mut self) -> (Type, Value) {
         let ty = self.any_int();
-        let (x, y) = (self.operand(ty), self.operand(ty));
+        let (mut x, mut y) = (self.operand(ty), self.operand(ty));
+        if self.random.below(8) == 0 {
+            // The least integer, and the divisors that trap on most machines.
+            let least = if ty == Type::I64 {
+                i64::MIN
+            } else {
+                i64::from(i32::MIN)
+            };
+            let (cond, special) = (self.operand(Type::Bool), self.random.pick(&[0, -1]));
+            let (least, special) = (self.builder.int(ty, least), self.builder.int(ty, special));
+            x = self.builder.select(cond, least, x);
+            y = self.builder.select(cond, special, y);
+        }
         let b = &mut self.builder;
         let value = match self.random.below(22) {
             0 | 1 => b.iadd(x, y),
