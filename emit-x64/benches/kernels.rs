@@ -1,13 +1,14 @@
 //! The kernels of `tests/filetests/ir/kernels` as machine code against the same in C (`kernels/`), compiled by
 //! `gcc -O2 -fno-tree-vectorize`.
 //!
-//! `cargo bench -p taipan-emit-x64 [-- NAME...] [--asm] [--without=PASS]`. The two are run in turns, and medians are compared; results and
+//! `cargo bench -p taipan-emit-x64 [-- NAME...] [--asm] [--times] [--without=PASS]`. The two are run in turns, and medians are compared; results and
 //! memory must be equal.
 
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
+use taipan_emit::function::Module;
 use taipan_emit::parse::parse_module;
 use taipan_emit::passes::{self, Context};
 use taipan_emit::random::HELPERS;
@@ -50,6 +51,8 @@ enum Arg {
 struct Options<'a> {
     /// Whether to print IR and machine code.
     show: bool,
+    /// Whether to print how long compilation takes.
+    times: bool,
     /// A pass that is left out, to see what it is worth.
     without: Option<&'a str>,
 }
@@ -166,24 +169,40 @@ fn native_function(name: &str, options: Options<'_>) -> NativeFunction {
         context: LAYOUT,
     };
     let mut module = parse_module(text, &target, HELPERS).expect("IR");
-    for function in &mut module.functions {
-        let names: Vec<&str> = passes::PIPELINE
-            .iter()
-            .copied()
-            .filter(|name| Some(*name) != options.without)
-            .collect();
-        passes::run(
-            &names,
-            function,
-            &Context {
-                target: &target,
-                helpers: HELPERS,
-            },
-        )
-        .expect("passes");
-    }
+    let names: Vec<&str> = passes::PIPELINE
+        .iter()
+        .copied()
+        .filter(|name| Some(*name) != options.without)
+        .collect();
+    let context = Context {
+        target: &target,
+        helpers: HELPERS,
+    };
+    let optimize = |module: &mut Module| {
+        let start = Instant::now();
+        for function in &mut module.functions {
+            passes::run(&names, function, &context).expect("passes");
+        }
+        start.elapsed()
+    };
+    // The first time warms up; the second is what counts.
+    optimize(&mut module.clone());
+    let passes_time = optimize(&mut module);
+    let insts: usize = module.functions[0]
+        .layout
+        .iter()
+        .map(|block| module.functions[0].block(*block).insts.len())
+        .sum();
     let mut jit = Jit::new(LAYOUT, &[unused as *const () as usize; 5]).expect("a compiler");
+    jit.compile(&module, HELPERS, |_| None).expect("code");
+    let start = Instant::now();
     let native = jit.compile(&module, HELPERS, |_| None).expect("code");
+    if options.times {
+        println!(
+            "{name}: {insts} instructions, passes {passes_time:?}, compilation {:?}",
+            start.elapsed()
+        );
+    }
     if options.show {
         println!("{}", module.display(HELPERS));
         println!("{}", disassemble(&native.code));
@@ -219,6 +238,7 @@ fn main() {
         .find_map(|arg| arg.strip_prefix("--without="));
     let options = Options {
         show: arguments.iter().any(|arg| arg == "--asm"),
+        times: arguments.iter().any(|arg| arg == "--times"),
         without,
     };
     let wanted: Vec<&String> = arguments

@@ -11,6 +11,52 @@
 //! 2. A block is *filled* by its terminator. Nothing can be appended to it then.
 //! 3. Explicit parameters of a block are added before variables are read in it.
 //! 4. A variable that is read where no definition reaches is 0. (The front end tests for unbound locals itself.)
+//!
+//! `while i < n: total += data[i]; i += 1`, as a visitor of bytecode would build it:
+//!
+//! ```
+//! use taipan_emit::access::{Access, Width};
+//! use taipan_emit::builder::FunctionBuilder;
+//! use taipan_emit::condition::IntCc;
+//! use taipan_emit::helper::{HelperTable, Signature};
+//! use taipan_emit::types::{Target, Type, Word};
+//!
+//! let target = Target::new(Word::W64);
+//! let signature = Signature { params: vec![Type::Ptr, Type::I64], result: Some(Type::I64), raises: false };
+//! let mut b = FunctionBuilder::new("total", signature, target, HelperTable::EMPTY);
+//! let (data, n) = (b.params()[0], b.params()[1]);
+//! let (total, i) = (b.declare_var(Type::I64), b.declare_var(Type::I64));
+//! let zero = b.word(0);
+//! b.def_var(total, zero);
+//! b.def_var(i, zero);
+//!
+//! let (header, body, exit) = (b.create_block(), b.create_block(), b.create_block());
+//! b.jump(header);
+//! b.switch_to(header); // not sealed: the back edge is still to come
+//! let index = b.use_var(i);
+//! let more = b.icmp(IntCc::Slt, index, n);
+//! b.brif(more, body, exit);
+//!
+//! b.seal(body);
+//! b.switch_to(body);
+//! let index = b.use_var(i);
+//! let address = b.padd(data, index);
+//! let item = b.load(Type::I64, Access::new(Width::U8), address);
+//! let (sum, one) = (b.use_var(total), b.word(1));
+//! let (sum, next) = (b.iadd(sum, item), b.iadd(index, one));
+//! b.def_var(total, sum);
+//! b.def_var(i, next);
+//! b.jump(header);
+//! b.seal(header);
+//!
+//! b.seal(exit);
+//! b.switch_to(exit);
+//! let result = b.use_var(total);
+//! b.ret(Some(result));
+//! let function = b.finish();
+//! assert!(taipan_emit::verify::verify(&function, &target, HelperTable::EMPTY).is_ok());
+//! assert_eq!(function.block(function.layout[1]).params.len(), 2); // `total` and `i`, and nothing else
+//! ```
 
 use crate::access::Access;
 use crate::condition::{FloatCc, IntCc};
@@ -18,7 +64,7 @@ use crate::entity::{Block, ExitRef, FuncRef, HelperRef, Inst, SigRef, Value, Var
 use crate::function::Function;
 use crate::helper::{HelperTable, Signature};
 use crate::inst::{Bits, Imm, Opcode, Position, ResultRule, instructions};
-use crate::passes::params;
+use crate::passes::{branches, params};
 use crate::terminator::{Edge, Terminator};
 use crate::types::{Target, Type};
 use alloc::collections::BTreeMap;
@@ -161,10 +207,12 @@ impl<'a> FunctionBuilder<'a> {
         }
     }
 
-    /// Ends the function: seals what is left, and drops the parameters that turned out not to be needed.
+    /// Ends the function: seals what is left, drops blocks that nothing goes to (front ends make them behind returns),
+    /// and the parameters that turned out not to be needed.
     #[must_use]
     pub fn finish(mut self) -> Function {
         self.seal_all();
+        branches::remove_unreachable(&mut self.function);
         params::remove_redundant(&mut self.function);
         self.function
     }
@@ -501,4 +549,127 @@ macro_rules! define_methods {
 
 impl FunctionBuilder<'_> {
     instructions!(define_methods);
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use crate::types::Word;
+    use crate::verify::verify;
+    use std::string::ToString;
+
+    const TARGET: Target = Target::new(Word::W64);
+
+    fn builder(params: &[Type], result: Option<Type>) -> FunctionBuilder<'static> {
+        let signature = Signature {
+            params: params.to_vec(),
+            result,
+            raises: false,
+        };
+        FunctionBuilder::new("f", signature, TARGET, HelperTable::EMPTY)
+    }
+
+    fn finish(builder: FunctionBuilder<'_>) -> Function {
+        let function = builder.finish();
+        verify(&function, &TARGET, HelperTable::EMPTY).unwrap();
+        function
+    }
+
+    #[test]
+    fn a_variable_assigned_on_both_ways_gets_one_parameter() {
+        let mut b = builder(&[Type::Bool, Type::I64], Some(Type::I64));
+        let (cond, x) = (b.params()[0], b.params()[1]);
+        let (changed, kept) = (b.declare_var(Type::I64), b.declare_var(Type::I64));
+        b.def_var(changed, x);
+        b.def_var(kept, x);
+        let blocks = [b.create_block(), b.create_block()];
+        let after = b.create_block();
+        b.brif(cond, blocks[0], blocks[1]);
+        for block in blocks {
+            b.seal(block);
+            b.switch_to(block);
+            let value = b.use_var(changed);
+            let doubled = b.iadd(value, value);
+            b.def_var(changed, doubled);
+            b.jump(after);
+        }
+        b.seal(after);
+        b.switch_to(after);
+        let (changed, kept) = (b.use_var(changed), b.use_var(kept));
+        let sum = b.iadd(changed, kept);
+        b.ret(Some(sum));
+        let function = finish(b);
+        assert_eq!(
+            function.block(after).params.len(),
+            1,
+            "{}",
+            function.display(HelperTable::EMPTY)
+        );
+    }
+
+    #[test]
+    fn a_variable_that_is_never_assigned_is_zero() {
+        let mut b = builder(&[], Some(Type::F64));
+        let variable = b.declare_var(Type::F64);
+        let value = b.use_var(variable);
+        b.ret(Some(value));
+        assert!(
+            finish(b)
+                .display(HelperTable::EMPTY)
+                .to_string()
+                .contains("fconst.f64 0.0")
+        );
+    }
+
+    #[test]
+    fn variables_of_nested_loops_that_do_not_change_need_no_parameters() {
+        let mut b = builder(&[Type::I64, Type::Bool], Some(Type::I64));
+        let (x, cond) = (b.params()[0], b.params()[1]);
+        let variable = b.declare_var(Type::I64);
+        b.def_var(variable, x);
+        let headers: Vec<Block> = (0..20).map(|_| b.create_block()).collect();
+        for &header in &headers {
+            b.jump(header);
+            b.switch_to(header);
+        }
+        let value = b.use_var(variable);
+        let mut exit = b.create_block();
+        for &header in headers.iter().rev() {
+            b.brif(cond, header, exit);
+            b.seal(header);
+            b.seal(exit);
+            b.switch_to(exit);
+            exit = b.create_block();
+        }
+        b.ret(Some(value));
+        let function = finish(b);
+        assert!(
+            headers
+                .iter()
+                .all(|header| function.block(*header).params.is_empty())
+        );
+    }
+
+    #[test]
+    fn long_functions_need_no_stack() {
+        let mut b = builder(&[Type::Bool, Type::I64], Some(Type::I64));
+        let (cond, x) = (b.params()[0], b.params()[1]);
+        let variable = b.declare_var(Type::I64);
+        b.def_var(variable, x);
+        for _ in 0..3_000 {
+            let (then, after) = (b.create_block(), b.create_block());
+            b.brif(cond, then, after);
+            b.seal(then);
+            b.switch_to(then);
+            b.jump(after);
+            b.seal(after);
+            b.switch_to(after);
+        }
+        let value = b.use_var(variable);
+        b.ret(Some(value));
+        let function = b.finish();
+        let last = function.block(*function.layout.last().unwrap());
+        assert_eq!(last.terminator, Terminator::Return(Some(x)));
+    }
 }

@@ -184,7 +184,7 @@ fn params_used_elsewhere(function: &Function) -> Vec<bool> {
 }
 
 /// Removes blocks that the entry does not reach.
-fn remove_unreachable(function: &mut Function) -> bool {
+pub(crate) fn remove_unreachable(function: &mut Function) -> bool {
     let dominators = Dominators::compute(function);
     let before = function.layout.len();
     function
