@@ -56,7 +56,6 @@ pub(crate) fn lower(
         builder,
         values: vec![None; function.values.len()],
         blocks: vec![None; function.blocks.len()],
-        param_orders: vec![Vec::new(); function.blocks.len()],
         raise_block: None,
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
@@ -83,8 +82,6 @@ struct Lowering<'a> {
     builder: FunctionBuilder<'a>,
     values: Vec<Option<clif::Value>>,
     blocks: Vec<Option<clif::Block>>,
-    /// For each block, which of its parameters is the first in CLIF, and so on.
-    param_orders: Vec<Vec<usize>>,
     /// The block that returns with an exception pending.
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
@@ -95,8 +92,7 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn function_body(&mut self) -> Result<(), String> {
-        let dominators = Dominators::compute(self.function);
-        let order = dominators.order.clone();
+        let order = Dominators::compute(self.function).order;
         for &block in &order {
             let new = self.builder.create_block();
             self.blocks[block.index()] = Some(new);
@@ -104,10 +100,8 @@ impl Lowering<'_> {
             if data.cold {
                 self.builder.set_cold_block(new);
             }
-            self.param_orders[block.index()] = self.param_order(block, &dominators);
-            for index in self.param_orders[block.index()].clone() {
-                let param = data.params[index];
-                let ty = clif_type(self.function.value_type(param));
+            for param in &data.params {
+                let ty = clif_type(self.function.value_type(*param));
                 self.values[param.index()] = Some(self.builder.append_block_param(new, ty));
             }
         }
@@ -220,41 +214,11 @@ impl Lowering<'_> {
     }
 
     fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
-        let order = &self.param_orders[edge.block.index()];
-        let args = order
+        let args = edge
+            .args
             .iter()
-            .map(|index| BlockArg::Value(self.value(edge.args[*index])));
+            .map(|arg| BlockArg::Value(self.value(*arg)));
         (self.block(edge.block), args.collect())
-    }
-
-    /// The order in which the parameters of a block become CLIF parameters: as their arguments are computed at the end
-    /// of a loop. Cranelift places what feeds a branch in the order of the branch's operands; in another order, a loop
-    /// variable's next value is computed while its last one is still needed, and has to be moved afterwards.
-    fn param_order(&self, block: Block, dominators: &Dominators) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.function.block(block).params.len()).collect();
-        let is_latch = |latch: &&Block| {
-            dominators.dominates(block, **latch) && dominators.is_reachable(**latch)
-        };
-        let mut latches = self.function.layout.iter().filter(is_latch);
-        let back_edge = latches.find_map(|latch| {
-            let data = self.function.block(*latch);
-            Some((
-                data,
-                data.terminator.edges().find(|edge| edge.block == block)?,
-            ))
-        });
-        if let Some((latch, edge)) = back_edge {
-            order.sort_by_key(|index| {
-                let defines = |inst: &taipan_emit::entity::Inst| {
-                    self.function
-                        .inst(*inst)
-                        .results
-                        .contains(&edge.args[*index])
-                };
-                latch.insts.iter().position(defines)
-            });
-        }
-        order
     }
 
     fn br_table(&mut self, index: Value, targets: &[Edge], default: &Edge) {

@@ -1,6 +1,6 @@
 //! The table of IR instructions, and the data of one instruction.
 //!
-//! Adding an instruction is adding a row to [`instructions!`]: the opcode, the builder's method, printer, parser and
+//! Adding an instruction is adding a row to the macro `instructions!`: the opcode, the builder's method, printer, parser and
 //! verifier follow from it, and the compiler then names the matches that need an arm: the semantics in
 //! [`eval`](crate::eval), the interpreter and each back end. Terminators are not instructions: a block
 //! has exactly one, in [`Terminator`](crate::terminator::Terminator).
