@@ -5,6 +5,7 @@
 
 use crate::objects::object::Gc;
 use crate::objects::string::{StaticStr, Str, hash_bytes};
+use core::mem::MaybeUninit;
 
 macro_rules! names {
     ($($ident:ident $text:literal)*) => {
@@ -50,12 +51,38 @@ names! {
     rtruediv "__rtruediv__" rxor "__rxor__" send "send" set "__set__" setattr "__setattr__" set_name "__set_name__"
     setitem "__setitem__" slots "__slots__" str_ "__str__" sub "__sub__" subclasscheck "__subclasscheck__"
     subclasses "__subclasses__" throw "throw" traceback "__traceback__" truediv "__truediv__" trunc "__trunc__"
-    type_params "__type_params__" weakref "__weakref__" write "write" xor "__xor__" underscore "_" super_ "super"
+    type_params "__type_params__" weakref "__weakref__" write "write" xor "__xor__" super_ "super"
     append "append" stdin "stdin" stdout "stdout" stderr "stderr" modules "modules" sys_path "path" range "range"
     print_ "print" end "end" sep "sep" key "key" default_ "default" reverse "reverse" step "step" start "start"
     stop "stop" encoding "encoding" errors "errors" object "object" sentinel "sentinel" strict "strict"
     self_ "self" value "value" maxsplit "maxsplit" keepends "keepends" byteorder "byteorder" signed "signed"
     length "length" getvalue "getvalue" items "items" update "update" copy "copy" pop "pop" bit_length "bit_length"
+    sys "sys" message "message" exceptions "exceptions" derive "derive"
+}
+
+/// `_`
+#[allow(non_upper_case_globals, reason = "named for the text")]
+pub const underscore: Gc<Str> = ASCII[b'_' as usize].object();
+
+/// The strings of one ASCII character: results of indexing and iterating, and one-letter names.
+static ASCII: [StaticStr<1>; 128] = {
+    let mut room = [const { MaybeUninit::<StaticStr<1>>::uninit() }; 128];
+    let mut i = 0;
+    while i < 128 {
+        let byte = [i as u8];
+        let Ok(text) = core::str::from_utf8(&byte) else { panic!("ASCII is UTF-8") };
+        room[i] = MaybeUninit::new(StaticStr::new(text));
+        i += 1;
+    }
+    // SAFETY: all 128 were written.
+    unsafe { core::mem::transmute::<[MaybeUninit<StaticStr<1>>; 128], [StaticStr<1>; 128]>(room) }
+};
+
+/// The string of one ASCII character, if `byte` is one.
+#[inline]
+#[must_use]
+pub fn ascii(byte: u8) -> Option<Gc<Str>> {
+    ASCII.get(usize::from(byte)).map(StaticStr::object)
 }
 
 /// Slots of the index: a power of two with room to spare.
@@ -63,28 +90,31 @@ const SLOTS: usize = (COUNT * 2).next_power_of_two();
 
 /// Open-addressing index of the names by hash, built at compile time; `u16::MAX` is empty.
 static INDEX: [u16; SLOTS] = {
-    let mut index = [u16::MAX; SLOTS];
+    let mut places = [u16::MAX; SLOTS];
     let mut i = 0;
     while i < COUNT {
-        let mut slot = hash_bytes(TEXTS[i].as_bytes()) as usize % SLOTS;
-        while index[slot] != u16::MAX {
-            slot = (slot + 1) % SLOTS;
+        let mut at = hash_bytes(TEXTS[i].as_bytes()) as usize % SLOTS;
+        while places[at] != u16::MAX {
+            at = (at + 1) % SLOTS;
         }
-        index[slot] = i as u16;
+        places[at] = i as u16;
         i += 1;
     }
-    index
+    places
 };
 
-/// The static name with this text, whose hash is `hash`.
+/// The static name with this text, whose hash is `text_hash`.
 #[must_use]
-pub fn find(text: &str, hash: u32) -> Option<Gc<Str>> {
-    let mut slot = hash as usize % SLOTS;
+pub fn find(text: &str, text_hash: u32) -> Option<Gc<Str>> {
+    if let [byte] = text.as_bytes() {
+        return ascii(*byte);
+    }
+    let mut at = text_hash as usize % SLOTS;
     loop {
-        let name = OBJECTS.get(usize::from(INDEX[slot]))?;
-        if name.hash() == hash && name.get().as_str() == text {
-            return Some(*name);
+        let known = OBJECTS.get(usize::from(INDEX[at]))?;
+        if known.hash() == text_hash && known.get().as_str() == text {
+            return Some(*known);
         }
-        slot = (slot + 1) % SLOTS;
+        at = (at + 1) % SLOTS;
     }
 }

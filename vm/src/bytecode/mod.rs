@@ -1,7 +1,10 @@
 //! The register bytecode: opcodes, the compiled unit, its verifier and its printer.
 
 pub mod opcode;
+pub mod print;
 pub mod unit;
+pub mod verify;
 
 pub use opcode::{Op, OpInfo};
 pub use unit::{Constant, ExceptionRow, ParameterCounts, Unit, UnitFlags};
+pub use verify::{VerifyError, verify};

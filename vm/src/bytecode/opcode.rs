@@ -232,7 +232,7 @@ opcodes! {
     StoreAttr "storeattr" (Use Use _) Name "a.name = b";
     DelAttr "delattr" (Use _ _) Name "del a.name";
     LoadMethod "loadmethod" (Win Use _) Name "a, a+1 = function, b if b.name is a method, else b.name, unbound";
-    LoadSuper "loadsuper" (Win Use Use) Name "a, a+1 as LoadMethod of super(class b, object c).name; b is the class cell's contents";
+    LoadSuper "loadsuper" (Win Use Use) Name "a, a+1 as LoadMethod of super(class b, object c).name; b is the class cell's contents (RuntimeError if unbound)";
     LoadSpecial "loadspecial" (Def Use _) Name "a = the bound special method with the name, looked up on the type of b; TypeError if b has none";
     GetItem "getitem" (Def Use Use) _ "a = b[c]";
     GetItemK "getitemk" (Def Use K) _ "a = b[constant c]";
@@ -277,6 +277,7 @@ opcodes! {
     // Functions and classes
     MakeFunction "makefunction" (Win _ Count) K32 "a = function of unit constant x; c says which of a.. stand there: 1 tuple of defaults (a), 2 dict of keyword defaults (a+1), 4 tuple of closure cells (a+2), 8 dict of annotations (a+3)";
     BuildClass "buildclass" (Win Count _) K32 "a = class: a is its body's function, then b arguments, the last of which have the names in the tuple constant x; the class's name is the body's";
+    BuildClassEx "buildclassex" (Win _ _) _ "as BuildClass: a is its body's function, a+1 a list of the bases, a+2 a dict of the keywords";
     LoadLocals "loadlocals" (Def _ _) _ "a = dict of the names and values of the frame's locals";
     // Exceptions. A handler is entered with the exception in the register its table row names.
     Raise "raise" (Use _ _) _ "raise a";
@@ -305,7 +306,7 @@ opcodes! {
     LoadNamespace "loadnamespace" (Def _ _) _ "a = the dict of the module's globals";
     PrintExpr "printexpr" (Use _ _) _ "print repr(a) unless it is None, and store it in `_` (interactive statements)";
     TypeAlias "typealias" (Win _ _) _ "a = type alias named by the string a, of parameters a+1 (tuple) and value function a+2";
-    TypeParam "typeparam" (Def Win Count) _ "a = type parameter named by the string b; kind c: 0 TypeVar, 1 TypeVarTuple, 2 ParamSpec; b+1 is the bound (unbound if none)";
+    TypeParam "typeparam" (Def Win Count) _ "a = type parameter named by the string b; kind c: 0 TypeVar, 1 TypeVarTuple, 2 ParamSpec; b+1 is the function that gives the bound (unbound if none)";
 }
 
 impl Op {
@@ -324,6 +325,22 @@ impl Op {
     pub const unsafe fn of_word(word: u32) -> Self {
         // SAFETY: `Op` is `repr(u8)` with numbers from 0 on, and the caller vouches for the byte.
         unsafe { core::mem::transmute::<u8, Self>(word as u8) }
+    }
+
+    /// Does its extra word name an inline cache? For the others with a name, the cache number is 0.
+    #[must_use]
+    pub const fn has_cache(self) -> bool {
+        matches!(
+            self,
+            Self::LoadGlobal
+                | Self::StoreGlobal
+                | Self::LoadAttr
+                | Self::StoreAttr
+                | Self::LoadMethod
+                | Self::LoadSuper
+                | Self::LoadSpecial
+                | Self::RangePrep
+        )
     }
 
     /// Its row in the table.

@@ -20,6 +20,8 @@ pub enum Constant {
     BigInt(Box<str>, u8),
     /// A float.
     Float(f64),
+    /// An imaginary number.
+    Imaginary(f64),
     /// A string that is not a name; may hold surrogates only as an error of the lexer, so always UTF-8.
     Str(Box<str>),
     /// An identifier: interned when loaded.
@@ -115,6 +117,9 @@ pub struct Unit {
     pub caches: u16,
     /// Registers that a frame needs.
     pub registers: u16,
+    /// How many locals, the last of `locals`, live in the last registers instead of the first: they are beyond
+    /// the temporaries, where only `loadfar` and `storefar` reach.
+    pub far_locals: u16,
     /// Parameters.
     pub parameters: ParameterCounts,
     /// Properties.
@@ -133,6 +138,13 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The register of the local with this index in `locals`.
+    #[must_use]
+    pub fn local_register(&self, index: usize) -> usize {
+        let near = self.locals.len().saturating_sub(usize::from(self.far_locals));
+        if index < near { index } else { usize::from(self.registers) + index - self.locals.len() }
+    }
+
     /// Line number of the instruction at `word`.
     ///
     /// The table is a sequence of pairs of LEB128 numbers: words to advance (unsigned), lines to add

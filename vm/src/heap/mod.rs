@@ -106,6 +106,8 @@ pub struct Heap {
     /// Set when memory freed by a sweep is overwritten, to expose uses after free.
     poison: bool,
     enabled: bool,
+    /// Depth of `heap_lock`: while it is not 0 every allocation is refused.
+    locked: usize,
     /// Collect once this many bytes were handed out since the last collection; `usize::MAX` when off.
     threshold: usize,
 }
@@ -157,6 +159,7 @@ impl Heap {
             fail_after: 0,
             poison: false,
             enabled: true,
+            locked: 0,
             threshold: usize::MAX,
         }
     }
@@ -203,10 +206,15 @@ impl Heap {
         leaf: bool,
         after_collection: bool,
     ) -> Result<NonNull<u8>, Refusal> {
+        if self.locked != 0 {
+            return Err(Refusal::Full);
+        }
         if self.fail_after != 0 && !after_collection {
             self.fail_after -= 1;
             if self.fail_after == 0 {
-                self.restore_run_end();
+                if !self.holds_run() {
+                    self.run_end = self.true_end;
+                }
                 return Err(Refusal::Full);
             }
         }
@@ -220,7 +228,7 @@ impl Heap {
             return Err(Refusal::Full);
         }
         let n = bytes.div_ceil(GRANULE).max(1);
-        let slow = self.stress || self.fail_after != 0;
+        let slow = self.holds_run();
         if slow {
             self.run_end = self.true_end;
         }
@@ -418,7 +426,7 @@ impl Heap {
         self.restore_run_end();
         self.stress = on;
         self.poison = on;
-        if on {
+        if self.holds_run() {
             self.hold_run();
         }
     }
@@ -427,7 +435,7 @@ impl Heap {
     pub fn set_fail_after(&mut self, k: u64) {
         self.restore_run_end();
         self.fail_after = k;
-        if k != 0 {
+        if self.holds_run() {
             self.hold_run();
         }
     }
@@ -437,8 +445,37 @@ impl Heap {
         self.run_end = self.bump;
     }
 
+    /// Must every allocation take the slow path?
+    fn holds_run(&self) -> bool {
+        self.stress || self.fail_after != 0 || self.locked != 0
+    }
+
+    /// Refuses all allocations until it is unlocked as often as locked. Returns the depth.
+    pub fn lock(&mut self) -> usize {
+        self.restore_run_end();
+        self.locked += 1;
+        self.hold_run();
+        self.locked
+    }
+
+    /// Undoes one [`Heap::lock`]. Returns the depth.
+    pub fn unlock(&mut self) -> usize {
+        self.restore_run_end();
+        self.locked = self.locked.saturating_sub(1);
+        if self.holds_run() {
+            self.hold_run();
+        }
+        self.locked
+    }
+
+    /// Depth of [`Heap::lock`].
+    #[must_use]
+    pub fn locked(&self) -> usize {
+        self.locked
+    }
+
     fn restore_run_end(&mut self) {
-        if self.stress || self.fail_after != 0 {
+        if self.holds_run() {
             self.run_end = self.true_end;
         }
     }

@@ -72,12 +72,14 @@ pub enum Layout {
     CallableIterator,
     DictIterator,
     SetIterator,
+    LongRangeIterator,
     ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
     TypeAlias,
     TypeParam,
+    FieldGetter,
     Other,
 }
 
@@ -187,22 +189,22 @@ impl Class {
         }
     }
 
-    const fn root_class(self) -> Self {
-        self.base.set(core::ptr::null());
+    const fn root_class(mut self) -> Self {
+        self.base = Cell::new(core::ptr::null());
         self
     }
 
     /// The same with another builtin base.
     #[must_use]
-    pub const fn with_base(self, base: &'static Self) -> Self {
-        self.base.set(base);
+    pub const fn with_base(mut self, base: &'static Self) -> Self {
+        self.base = Cell::new(base);
         self
     }
 
     /// The same with flags set.
     #[must_use]
-    pub const fn with_flags(self, flags: u16) -> Self {
-        self.flags.set(self.flags.get() | flags);
+    pub const fn with_flags(mut self, flags: u16) -> Self {
+        self.flags = Cell::new(self.flags.get() | flags);
         self
     }
 

@@ -105,8 +105,8 @@ exceptions! {
     TYPE_ERROR TYPE_ERROR_SHAPE "TypeError" EXCEPTION &[];
     VALUE_ERROR VALUE_ERROR_SHAPE "ValueError" EXCEPTION &[];
     UNICODE_ERROR UNICODE_ERROR_SHAPE "UnicodeError" VALUE_ERROR &[];
-    UNICODE_DECODE_ERROR UNICODE_DECODE_ERROR_SHAPE "UnicodeDecodeError" UNICODE_ERROR &[];
-    UNICODE_ENCODE_ERROR UNICODE_ENCODE_ERROR_SHAPE "UnicodeEncodeError" UNICODE_ERROR &[];
+    UNICODE_DECODE_ERROR UNICODE_DECODE_ERROR_SHAPE "UnicodeDecodeError" UNICODE_ERROR UNICODE_ATTRIBUTES;
+    UNICODE_ENCODE_ERROR UNICODE_ENCODE_ERROR_SHAPE "UnicodeEncodeError" UNICODE_ERROR UNICODE_ATTRIBUTES;
     VIPER_TYPE_ERROR VIPER_TYPE_ERROR_SHAPE "ViperTypeError" TYPE_ERROR &[];
     WARNING WARNING_SHAPE "Warning" EXCEPTION &[];
     DEPRECATION_WARNING DEPRECATION_WARNING_SHAPE "DeprecationWarning" WARNING &[];
@@ -158,6 +158,9 @@ fn str_(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
     }
     if vm.class_of(value).is_subclass_of(&BASE_EXCEPTION_GROUP) {
         return super::exception_group::write_str(vm, exception, f);
+    }
+    if vm.class_of(value).is_subclass_of(&UNICODE_ERROR) && super::codec::write_unicode_error(vm, exception, f)? {
+        return Ok(());
     }
     match args.items() {
         [] => Ok(()),
@@ -387,6 +390,15 @@ static CODE_ATTRIBUTES: &[Native] = &[Native::get("code", |vm, value| {
         _ => Ok(args.value()),
     }
 })];
+
+/// UnicodeDecodeError(encoding, object, start, end, reason), and the same for encoding.
+static UNICODE_ATTRIBUTES: &[Native] = &[
+    Native::get("encoding", |vm, value| argument(vm, value, 0)),
+    Native::get("object", |vm, value| argument(vm, value, 1)),
+    Native::get("start", |vm, value| argument(vm, value, 2)),
+    Native::get("end", |vm, value| argument(vm, value, 3)),
+    Native::get("reason", |vm, value| argument(vm, value, 4)),
+];
 
 static ERRNO_ATTRIBUTES: &[Native] = &[
     Native::get("errno", |vm, value| argument(vm, value, 0)),

@@ -199,4 +199,41 @@ impl List {
         }
         Ok(())
     }
+
+    /// Exchanges the contents of two lists.
+    pub fn swap(&self, other: &Self) {
+        self.len.swap(&other.len);
+        self.capacity.swap(&other.capacity);
+        self.items.swap(&other.items);
+    }
+
+    /// Has the list a buffer? Sorting takes it away and so sees whether the list was used meanwhile.
+    #[must_use]
+    pub fn has_buffer(&self) -> bool {
+        !self.items.get().is_null()
+    }
+
+    /// Makes the list `times` times as long by repeating its items.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn repeat(this: Gc<Self>, vm: &mut Vm, times: usize) -> Result<()> {
+        let len = this.len.get();
+        let Some(total) = len.checked_mul(times) else { return Err(vm.out_of_memory()) };
+        if total <= len {
+            this.truncate(total);
+            return Ok(());
+        }
+        Self::reserve(this, vm, total - len)?;
+        let items = this.items.get();
+        let mut done = len;
+        while done < total {
+            let n = done.min(total - done);
+            // SAFETY: `total` items fit; the first `done` are initialised and do not overlap what follows.
+            unsafe { core::ptr::copy_nonoverlapping(items, items.add(done), n) };
+            done += n;
+        }
+        this.len.set(total);
+        Ok(())
+    }
 }

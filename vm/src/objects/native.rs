@@ -1,7 +1,7 @@
 //! Builtin functions, methods and attributes: static objects in the tables of classes and modules.
 
 use super::class::{Class, Layout, Protocol, Result};
-use super::object::{Gc, Head, Object};
+use super::object::{FixedHead, Gc, Object};
 use super::shape::Shape;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, Vm};
@@ -32,7 +32,7 @@ pub enum NativeKind {
 /// A builtin function, method or attribute.
 #[repr(C, align(8))]
 pub struct Native {
-    head: Head,
+    head: FixedHead,
     /// Its name.
     pub name: &'static str,
     /// Hash of the name, as `Str::hash_bytes` computes it.
@@ -97,7 +97,7 @@ static ATTRIBUTES: &[Native] = &[
 fn repr(_: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let Some(native) = this.cast::<Native>() else { return Ok(()) };
     let kind = match native.kind {
-        NativeKind::Call(_) if core::ptr::eq(native.head.shape().as_ptr(), &raw const METHOD_SHAPE) => "method",
+        NativeKind::Call(_) if core::ptr::eq(native.head.shape_address(), &raw const METHOD_SHAPE) => "method",
         NativeKind::Call(_) | NativeKind::ClassCall(_) => "built-in function",
         _ => "attribute",
     };
@@ -114,7 +114,7 @@ impl Native {
         keywords: bool,
         kind: NativeKind,
     ) -> Self {
-        Self { head: Head::new(shape), name, hash: super::string::hash_bytes(name.as_bytes()), min, max, keywords, kind }
+        Self { head: FixedHead::new(shape), name, hash: super::string::hash_bytes(name.as_bytes()), min, max, keywords, kind }
     }
 
     /// A function of a module, or a static method: `min` to `max` positional arguments, no keywords.

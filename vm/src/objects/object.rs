@@ -47,6 +47,28 @@ impl Head {
     }
 }
 
+/// The head of an object that never changes, such as a builtin function: the same word without the cell, so that
+/// tables of them can be constants.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct FixedHead {
+    shape: *const Shape,
+}
+
+impl FixedHead {
+    /// A head with the given shape.
+    #[must_use]
+    pub const fn new(shape: &'static Shape) -> Self {
+        Self { shape }
+    }
+
+    /// Address of the shape.
+    #[must_use]
+    pub const fn shape_address(&self) -> *const Shape {
+        self.shape
+    }
+}
+
 /// A pointer to an object of type `T`; see the module's invariants.
 #[repr(transparent)]
 pub struct Gc<T>(NonNull<T>);

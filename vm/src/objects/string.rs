@@ -2,6 +2,9 @@
 //!
 //! Invariants: the bytes are valid UTF-8; `chars` is their number of code points, so a string is ASCII exactly
 //! if `chars == len`; an interned string is the only interned one with its text, so names compare by address.
+//!
+//! The text follows the struct, except in strings that grew by appending (`GROWN`): those share a buffer with room
+//! behind the text, so that a loop of `+=` copies each byte a constant number of times (see `string_build.rs`).
 
 use super::class::{Class, Layout};
 use super::object::{Gc, Head, Object};
@@ -14,12 +17,31 @@ pub struct Str {
     head: Head,
     hash: Cell<u32>,
     len: u32,
-    /// Code points; the top bit says that the string is interned.
+    /// Code points; the top bits are `INTERNED` and `GROWN`.
     chars: Cell<u32>,
     bytes: [u8; 0],
 }
 
+/// The string is in the intern table.
 const INTERNED: u32 = 1 << 31;
+/// Behind the struct stands the address of a [`GrownText`] instead of the text.
+const GROWN: u32 = 1 << 30;
+
+/// The start of the buffer of strings that grew by appending; the bytes follow.
+#[repr(C, align(8))]
+pub(crate) struct GrownText {
+    /// Bytes written so far: the length of the longest string that shares the buffer.
+    pub(crate) used: Cell<usize>,
+    /// Bytes that fit.
+    pub(crate) capacity: usize,
+}
+
+/// A string whose text is in a [`GrownText`].
+#[repr(C, align(8))]
+pub(crate) struct GrownStr {
+    pub(crate) head: Str,
+    pub(crate) text: *const GrownText,
+}
 
 // SAFETY: the VM is single-threaded; static strings never change.
 unsafe impl Sync for Str {}
@@ -39,11 +61,20 @@ pub static STR: Class =
 pub static STR_SHAPE: Shape = Shape::builtin(&STR, Layout::Str, 0, 0);
 
 /// A string object with its text, for statics. Only strings of at most `N` bytes.
+/// The fields are those of [`Str`], so that the text begins where `Str` has it.
 #[repr(C, align(8))]
 pub struct StaticStr<const N: usize> {
-    head: Str,
+    head: Head,
+    hash: Cell<u32>,
+    len: u32,
+    chars: Cell<u32>,
     text: [u8; N],
 }
+
+const _: () = assert!(core::mem::offset_of!(StaticStr<1>, text) == core::mem::offset_of!(Str, bytes));
+
+// SAFETY: the VM is single-threaded; static strings never change.
+unsafe impl<const N: usize> Sync for StaticStr<N> {}
 
 impl<const N: usize> StaticStr<N> {
     /// The interned static string with this ASCII text of `N` bytes.
@@ -57,13 +88,10 @@ impl<const N: usize> StaticStr<N> {
             i += 1;
         }
         Self {
-            head: Str {
-                head: Head::new(&STR_SHAPE),
-                hash: Cell::new(hash_bytes(text.as_bytes())),
-                len: N as u32,
-                chars: Cell::new(N as u32 | INTERNED),
-                bytes: [],
-            },
+            head: Head::new(&STR_SHAPE),
+            hash: Cell::new(hash_bytes(text.as_bytes())),
+            len: N as u32,
+            chars: Cell::new(N as u32 | INTERNED),
             text: bytes,
         }
     }
@@ -96,6 +124,9 @@ pub const fn hash_bytes(bytes: &[u8]) -> u32 {
 }
 
 impl Str {
+    /// Longest text in bytes: the top bits of `chars` are taken.
+    pub const MAX_LEN: usize = (1 << 30) - 1;
+
     /// Bytes of a string object with `len` bytes of text.
     #[must_use]
     pub const fn size(len: usize) -> usize {
@@ -131,9 +162,30 @@ impl Str {
     #[inline]
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        let at = core::ptr::from_ref(self).cast::<u8>().wrapping_add(core::mem::offset_of!(Self, bytes));
-        // SAFETY: `len` bytes of text follow the header of every string object.
+        let at = match self.grown() {
+            None => core::ptr::from_ref(self).cast::<u8>().wrapping_add(core::mem::offset_of!(Self, bytes)),
+            Some(text) => text.cast::<u8>().wrapping_add(size_of::<GrownText>()),
+        };
+        // SAFETY: `len` bytes of text follow the header of every string object, or that of its buffer.
         unsafe { core::slice::from_raw_parts(at, self.len as usize) }
+    }
+
+    /// The header of a string of `len` bytes and `chars` code points in a [`GrownText`].
+    pub(crate) fn grown_header(len: usize, chars: usize) -> Self {
+        let header = Self::header_of(len, chars);
+        header.chars.set(header.chars.get() | GROWN);
+        header
+    }
+
+    /// The buffer of a string that grew by appending.
+    #[inline]
+    pub(crate) fn grown(&self) -> Option<*const GrownText> {
+        if self.chars.get() & GROWN == 0 {
+            return None;
+        }
+        let this = core::ptr::from_ref(self).cast::<GrownStr>();
+        // SAFETY: the flag is set only in a `GrownStr`.
+        Some(unsafe { (*this).text })
     }
 
     /// The text.
@@ -156,7 +208,7 @@ impl Str {
     #[inline]
     #[must_use]
     pub fn chars(&self) -> usize {
-        (self.chars.get() & !INTERNED) as usize
+        (self.chars.get() & !(INTERNED | GROWN)) as usize
     }
 
     /// Is every code point ASCII, so that byte and code point indices agree?

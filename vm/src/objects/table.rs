@@ -354,6 +354,68 @@ impl Table {
         }
     }
 
+    /// Removes the last entry and returns it. Unlike after [`Table::remove`] its position is free again.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        while let Some(position) = self.used().checked_sub(1) {
+            let entry = self.entry(position);
+            if !self.index.get().is_null() {
+                self.unlink(self.hash_at(position), position);
+            }
+            // SAFETY: the last initialised entry; it is not used again before it is written.
+            unsafe {
+                let slot = &mut *self.entries.get().add(position);
+                slot.key = None;
+                slot.value = None;
+            }
+            self.used.set(position as u32);
+            if entry.is_some() {
+                self.live.set(self.live.get() - 1);
+                if self.live.get() == 0 {
+                    self.clear();
+                }
+                return entry;
+            }
+        }
+        None
+    }
+
+    /// Takes the entry at `position` out of the index; slots behind it move up so that no search is cut short.
+    fn unlink(&self, hash: u32, position: usize) {
+        let mask = (1_usize << self.index_bits.get()) - 1;
+        let mut hole = self.first_slot(hash);
+        loop {
+            match self.read_index(hole) {
+                found if found == position => break,
+                usize::MAX => return,
+                _ => hole = (hole + 1) & mask,
+            }
+        }
+        let mut slot = hole;
+        loop {
+            slot = (slot + 1) & mask;
+            let moving = self.read_index(slot);
+            if moving == usize::MAX {
+                break;
+            }
+            // An entry may not move before the slot where searches for it begin.
+            let home = self.first_slot(self.hash_at(moving));
+            if slot.wrapping_sub(home) & mask >= slot.wrapping_sub(hole) & mask {
+                self.write_index(hole, moving);
+                hole = slot;
+            }
+        }
+        self.write_index(hole, usize::MAX);
+    }
+
+    /// Drops the gaps that removed entries left, if they are most of the table, so that searches for the
+    /// first entry stay short.
+    ///
+    /// # Errors
+    /// MemoryError; the table is as before.
+    pub fn compact(&self, vm: &mut Vm) -> Result<()> {
+        if self.used() > self.len() * 2 + LINEAR { self.rebuild(vm, self.len()) } else { Ok(()) }
+    }
+
     /// Removes all entries and lets their memory go.
     pub fn clear(&self) {
         self.entries.set(core::ptr::null_mut());

@@ -25,6 +25,16 @@ impl Interned {
         heap.mark_word(self.slots as usize);
     }
 
+    /// Strings in the table.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Strings that fit before it grows, and the room kept free.
+    pub(crate) const fn capacity(&self) -> usize {
+        self.capacity
+    }
+
     fn slot(&self, i: usize) -> Slot {
         // SAFETY: callers keep `i` below the capacity; the cell has that many initialised words.
         unsafe { self.slots.add(i).read() }

@@ -142,7 +142,7 @@ impl Vm {
         if text.is_empty() {
             return Ok(crate::names::empty);
         }
-        if text.len() >= 1 << 31 {
+        if text.len() > Str::MAX_LEN {
             return Err(self.out_of_memory());
         }
         let cell = self.alloc_bytes(Str::size(text.len()))?;
@@ -237,7 +237,7 @@ impl Vm {
         self.visit_roots();
         self.mark_native_stack();
         self.heap.finish_marking();
-        self.run_finalizer_bookkeeping();
+        self.doom_unreachable();
         self.heap.sweep();
         self.method_cache_clear();
     }

@@ -9,6 +9,7 @@ pub mod call;
 pub mod class_build;
 pub mod compare;
 pub mod construct;
+pub mod finalize;
 pub mod format;
 pub mod hash;
 pub mod import;
@@ -22,7 +23,9 @@ pub mod options;
 pub mod port;
 pub mod raise;
 pub mod special;
+pub mod source;
 pub mod text;
+pub mod traceback_print;
 pub mod vm;
 
 pub use args::Args;
@@ -30,7 +33,7 @@ pub use buffer::Buffer;
 pub use compare::CompareOp;
 pub use operate::{BinaryOp, Side, UnaryOp};
 pub use options::Options;
-pub use port::Port;
+pub use port::{PathKind, Port};
 pub use raise::Raised;
 pub use vm::Vm;
 

@@ -257,14 +257,6 @@ wrappers! {
     "__iand__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::And, args[0], args[1]);
     "__isub__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Sub, args[0], args[1]);
     "__ixor__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Xor, args[0], args[1]);
-    "__int__" 0 0, p p.unary.is_some(), |vm, args| vm.to_int(unwrap(args[0]));
-    "__float__" 0 0, p p.unary.is_some(), |vm, args| {
-        let x = vm.to_float(unwrap(args[0]))?;
-        vm.new_float(x)
-    };
-    "__index__" 0 0, p p.unary.is_some(), |vm, args| vm.to_index(unwrap(args[0]));
-    "__abs__" 0 0, p p.unary.is_some(), |vm, args| vm.absolute(unwrap(args[0]));
-    "__divmod__" 1 1, p p.unary.is_some(), |vm, args| vm.divmod(unwrap(args[0]), args[1]);
     "__reversed__" 0 0, p p.get_item.is_some() && p.len.is_some(), |vm, args| {
         crate::objects::reversed::reverse_iterator(vm, args[0])
     };

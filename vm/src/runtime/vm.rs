@@ -79,6 +79,7 @@ pub struct Vm {
     pub(crate) memory_error: Option<Gc<Exception>>,
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
+    pub(crate) finalizers: super::finalize::Finalizers,
     /// Static shapes that have children, which are heap cells.
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
@@ -159,6 +160,7 @@ impl Vm {
             builtins,
             memory_error: None,
             globals: [None; Global::COUNT],
+            finalizers: super::finalize::Finalizers::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
             port,
@@ -228,6 +230,7 @@ impl Vm {
             self.heap.mark_word(shape.first_child_address());
         }
         self.interned.visit(&mut self.heap);
+        self.finalizers.visit(&mut self.heap);
     }
 
     /// Raises RecursionError if the native stack is nearly used up.

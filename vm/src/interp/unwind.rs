@@ -1,0 +1,109 @@
+//! Unwinding: from a raised exception to the handler in the nearest frame that has one.
+
+use super::frame::{Frame, Return};
+use crate::bytecode::Op;
+use crate::objects::exception::{self, Exception};
+use crate::objects::generator::State;
+use crate::objects::object::{Gc, Object};
+use crate::objects::traceback::Traceback;
+use crate::runtime::{Raised, Vm};
+use crate::value::Value;
+
+/// Finds the handler of the exception that is raised and makes its frame the running one, its `pc` at the handler.
+/// Frames without a handler are left; at one that native code called, the search ends.
+///
+/// # Errors
+/// The exception goes on to the native caller.
+#[cold]
+#[inline(never)]
+pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
+    let mut exception = vm.take_raised(raised);
+    set_context(vm, exception);
+    loop {
+        // SAFETY: the running frame is initialised; unwinding stops at the frame that native code entered.
+        let frame: &mut Frame = unsafe { &mut *vm.frame };
+        let Some(code) = frame.code else { return Err(vm.raise(exception)) };
+        // SAFETY: `pc` points behind an instruction of the code.
+        let word = unsafe { frame.pc.offset_from(code.start()) }.saturating_sub(1).max(0) as u32;
+        note_frame(vm, exception, frame, word);
+        if let Some(row) =
+            code.get().exception_rows().iter().find(|row| row.start <= word && word < row.end)
+        {
+            // SAFETY: the verifier has checked handler and register.
+            unsafe {
+                frame.pc = code.start().add(row.handler as usize);
+                frame.base.add(usize::from(row.register)).write(Some(exception.value()));
+            }
+            return Ok(());
+        }
+        let on_return = frame.on_return;
+        let generator = frame.generator;
+        vm.top = frame.caller_top;
+        if let Some(generator) = generator {
+            generator.state.set(State::Finished);
+            generator.handled.set(None);
+            vm.handled = frame.caller_handled;
+        }
+        // SAFETY: a frame below the running one, at least the sentinel.
+        vm.frame = unsafe { vm.frame.sub(1) };
+        if generator.is_some() {
+            exception = convert_stop(vm, exception);
+        }
+        if on_return == Return::Native {
+            return Err(vm.raise(exception));
+        }
+    }
+}
+
+/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError.
+fn convert_stop(vm: &mut Vm, exception: Gc<Exception>) -> Gc<Exception> {
+    let class = vm.class_of(exception.value());
+    let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
+        "generator raised StopIteration"
+    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) {
+        "async generator raised StopAsyncIteration"
+    } else {
+        return exception;
+    };
+    let raised = vm.runtime_error(format_args!("{what}"));
+    let error = vm.take_raised(raised);
+    error.cause.set(Some(exception.value()));
+    error.context.set(Some(exception.value()));
+    error.suppress.set(Value::TRUE);
+    error
+}
+
+/// The exception that was being handled becomes the context of a new one.
+fn set_context(vm: &mut Vm, exception: Gc<Exception>) {
+    let Some(handled) = vm.handled.filter(|handled| *handled != exception.value()) else { return };
+    if exception.context.get().is_some() || vm.memory_error == Some(exception) {
+        return;
+    }
+    // Never make a cycle: if the new exception stands in the handled one's chain, it is cut out there.
+    let mut at = handled.cast::<Exception>();
+    while let Some(current) = at {
+        if current.context.get() == Some(exception.value()) {
+            current.context.set(None);
+            break;
+        }
+        at = current.context.get().and_then(Value::cast::<Exception>);
+    }
+    exception.context.set(Some(handled));
+}
+
+/// Adds the frame to the exception's traceback, unless it is only passed on there.
+fn note_frame(vm: &mut Vm, exception: Gc<Exception>, frame: &Frame, word: u32) {
+    let Some(code) = frame.code else { return };
+    // SAFETY: inside the code.
+    let op = unsafe { Op::of_word(code.start().add(word as usize).read()) };
+    if matches!(op, Op::Reraise | Op::RaiseCurrent | Op::EndAsyncFor) && exception.traceback.get().is_some() {
+        return;
+    }
+    let line = code.line_of(word);
+    let next = exception.traceback.get();
+    match vm.alloc(Traceback::new(code, line, next)) {
+        Ok(entry) => exception.traceback.set(Some(entry.value())),
+        // No memory for the traceback: the exception itself matters more.
+        Err(raised) => vm.clear_raised(raised),
+    }
+}

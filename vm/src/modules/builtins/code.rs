@@ -1,0 +1,221 @@
+//! `eval`, `exec`, `compile`, `__import__`, and the namespaces of the caller.
+
+use crate::bytecode::UnitFlags;
+use crate::interp::frame::Frame;
+use crate::objects::class::Result;
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::function::ClosureCell;
+use crate::objects::object::{Gc, Object};
+use crate::objects::string::Str;
+use crate::objects::{bytearray::ByteArray, bytes::Bytes, wrapped};
+use crate::runtime::source::SourceMode;
+use crate::runtime::{Args, Vm};
+use crate::value::{Slot, Value};
+
+pub(super) fn globals(vm: &mut Vm, _: Args) -> Result<Value> {
+    match vm.current_globals() {
+        Some(globals) => Ok(globals.value()),
+        None => Err(vm.error(&crate::objects::exception::SYSTEM_ERROR, format_args!("globals(): no frame"))),
+    }
+}
+
+pub(super) fn locals(vm: &mut Vm, _: Args) -> Result<Value> {
+    locals_of(vm)
+}
+
+/// The local variables of the running frame: its namespace, or for a function a new dict.
+///
+/// # Errors
+/// MemoryError.
+pub fn locals_of(vm: &mut Vm) -> Result<Value> {
+    let Some(frame) = vm.current_frame() else { return globals(vm, Args::NONE) };
+    let Frame { base, code: Some(code), function, globals, .. } = *frame else {
+        return Ok(vm.new_dict()?.value());
+    };
+    if code.flags.has(UnitFlags::NAMESPACE | UnitFlags::CLASS) {
+        // SAFETY: code with a namespace has it in register 0.
+        if let Some(namespace) = unsafe { base.read() } {
+            return Ok(namespace);
+        }
+    }
+    if code.flags.has(UnitFlags::MODULE)
+        && let Some(globals) = globals
+    {
+        return Ok(globals.value());
+    }
+    let dict = vm.new_dict()?;
+    let content = |value: Slot| match value.and_then(|value| value.cast::<ClosureCell>()) {
+        Some(cell) => cell.value.get(),
+        None => value,
+    };
+    for (i, name) in code.get().locals.get().items().iter().enumerate() {
+        // SAFETY: the frame's first registers are its locals.
+        let value = content(unsafe { base.add(i).read() });
+        if let (Some(name), Some(value)) = (name.cast::<Str>(), value)
+            && !name.get().as_str().starts_with('.')
+        {
+            dict.set_str(vm, name, value)?;
+        }
+    }
+    if let Some(closure) = function.and_then(|function| function.get().closure) {
+        for (name, cell) in code.get().free.get().items().iter().zip(closure.get().items()) {
+            if let (Some(name), Some(value)) = (name.cast::<Str>(), content(Some(*cell))) {
+                dict.set_str(vm, name, value)?;
+            }
+        }
+    }
+    Ok(dict.value())
+}
+
+/// The globals and the namespace that `eval` and `exec` run in. No namespace means that it is the globals.
+///
+/// # Errors
+/// TypeError if they are no dicts.
+pub fn namespace_arguments(
+    vm: &mut Vm,
+    function: &str,
+    globals: Slot,
+    locals: Slot,
+) -> Result<(Gc<Dict>, Option<Gc<Dict>>)> {
+    let given = |value: Slot| value.filter(|value| !value.is_none());
+    let (globals, locals) = (given(globals), given(locals));
+    let namespace = match locals {
+        Some(locals) => match locals.cast::<Dict>() {
+            Some(dict) => Some(dict),
+            None => {
+                let name = vm.class_of(locals).name();
+                return Err(vm.type_error(format_args!("{function}() locals must be a dict, not {name}")));
+            }
+        },
+        None if globals.is_none() => {
+            // The caller's variables; a function's are a copy.
+            let locals = locals_of(vm)?.cast::<Dict>();
+            locals.filter(|locals| vm.current_globals() != Some(*locals))
+        }
+        None => None,
+    };
+    let globals = match globals {
+        Some(globals) => match globals.cast::<Dict>() {
+            Some(dict) => dict,
+            None => {
+                let name = vm.class_of(globals).name();
+                return Err(vm.type_error(format_args!("{function}() globals must be a dict, not {name}")));
+            }
+        },
+        None => match vm.current_globals() {
+            Some(globals) => globals,
+            None => vm.new_dict()?,
+        },
+    };
+    Ok((globals, namespace.filter(|namespace| *namespace != globals)))
+}
+
+pub(super) fn eval(vm: &mut Vm, args: Args) -> Result<Value> {
+    let [source, globals, locals] = args.bind(vm, "eval", ["source", "globals", "locals"], 0, 1)?;
+    let (globals, namespace) = namespace_arguments(vm, "eval", globals, locals)?;
+    run(vm, "eval", source.unwrap_or(Value::NONE), SourceMode::Eval, globals, namespace)
+}
+
+pub(super) fn exec(vm: &mut Vm, args: Args) -> Result<Value> {
+    let [source, globals, locals] = args.bind(vm, "exec", ["source", "globals", "locals"], 0, 1)?;
+    let (globals, namespace) = namespace_arguments(vm, "exec", globals, locals)?;
+    run(vm, "exec", source.unwrap_or(Value::NONE), SourceMode::Exec, globals, namespace)?;
+    Ok(Value::NONE)
+}
+
+fn run(
+    vm: &mut Vm,
+    function: &str,
+    source: Value,
+    mode: SourceMode,
+    globals: Gc<Dict>,
+    namespace: Option<Gc<Dict>>,
+) -> Result<Value> {
+    let code = match source.cast::<Code>() {
+        Some(code) => {
+            if code.parameter_registers() != 0 || code.free.len() != 0 {
+                return Err(vm.type_error(format_args!(
+                    "code object passed to {function}() may not contain free variables"
+                )));
+            }
+            code
+        }
+        None => {
+            let text = source_text(vm, function, source)?;
+            let text = if mode == SourceMode::Eval { text.trim_ascii_start() } else { text };
+            // The text is copied: compiling allocates, and a bytearray may change meanwhile.
+            let text = alloc::vec::Vec::from(text);
+            vm.compile_source_in(&text, "<string>", mode, namespace.is_some())?
+        }
+    };
+    // Code that was compiled for a namespace gets one in any case; other code (that of a function) has none.
+    let namespace = code
+        .flags
+        .has(UnitFlags::NAMESPACE)
+        .then(|| namespace.unwrap_or(globals).value());
+    crate::interp::run_code(vm, code, None, globals, namespace)
+}
+
+fn source_text<'a>(vm: &mut Vm, function: &str, source: Value) -> Result<&'a [u8]> {
+    let value = wrapped::unwrap(source);
+    if let Some(text) = value.cast::<Str>() {
+        return Ok(text.get().as_bytes());
+    }
+    if value.cast::<Bytes>().is_some() || value.cast::<ByteArray>().is_some() {
+        return Ok(vm.buffer(value, false)?.bytes());
+    }
+    Err(vm.type_error(format_args!("{function}() arg 1 must be a string, bytes or code object")))
+}
+
+pub(super) fn compile(vm: &mut Vm, args: Args) -> Result<Value> {
+    let [source, filename, mode, _, _, _] = args.bind(
+        vm,
+        "compile",
+        ["source", "filename", "mode", "flags", "dont_inherit", "optimize"],
+        0,
+        3,
+    )?;
+    let (source, filename, mode) =
+        (source.unwrap_or(Value::NONE), filename.unwrap_or(Value::NONE), mode.unwrap_or(Value::NONE));
+    let text = source_text(vm, "compile", source)?;
+    let text = alloc::vec::Vec::from(text);
+    let filename = vm.expect_str(filename, "compile() argument 'filename'")?;
+    let mode = vm.expect_str(mode, "compile() argument 'mode'")?;
+    let mode = match mode.get().as_str() {
+        "exec" => SourceMode::Exec,
+        "eval" => SourceMode::Eval,
+        "single" => SourceMode::Single,
+        _ => {
+            return Err(vm.value_error(format_args!("compile() mode must be 'exec', 'eval' or 'single'")));
+        }
+    };
+    let code = vm.compile_source_in(&text, filename.get().as_str(), mode, true)?;
+    Ok(code.value())
+}
+
+pub(super) fn import(vm: &mut Vm, args: Args) -> Result<Value> {
+    let [name, globals, _, fromlist, level] =
+        args.bind(vm, "__import__", ["name", "globals", "locals", "fromlist", "level"], 0, 1)?;
+    let name = vm.expect_str(name.unwrap_or(Value::NONE), "__import__() argument 1")?;
+    let level = match level {
+        Some(level) => vm.index(level, true)?,
+        None => 0,
+    };
+    let Ok(level) = usize::try_from(level) else {
+        return Err(vm.value_error(format_args!("level must be >= 0")));
+    };
+    let globals = match globals.and_then(|globals| globals.cast::<Dict>()) {
+        Some(globals) => globals,
+        None => match vm.current_globals() {
+            Some(globals) => globals,
+            None => vm.new_dict()?,
+        },
+    };
+    let fromlist = match fromlist {
+        Some(list) if vm.truth(list)? => vm.tuple_of(list)?.value(),
+        _ => Value::NONE,
+    };
+    let name = vm.intern_str(name)?;
+    vm.import_name(name, level, fromlist, globals)
+}

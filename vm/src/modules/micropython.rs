@@ -1,0 +1,101 @@
+//! `micropython`: decorators and knobs of the implementation. The compiler sees the decorators `@micropython.native`,
+//! `viper` and `bytecode` itself; the functions here serve indirect uses, where the function stays as it is.
+
+use crate::objects::class::Result;
+use crate::objects::list::List;
+use crate::objects::module::NativeModule;
+use crate::objects::native::Native;
+use crate::objects::object::Object;
+use crate::runtime::vm::Global;
+use crate::runtime::{Args, Vm};
+use crate::value::Value;
+
+/// The module.
+pub static MODULE: NativeModule = NativeModule { name: "micropython", contents: CONTENTS };
+
+/// Calls that may wait to be run.
+const QUEUE: usize = 16;
+
+static CONTENTS: &[Native] = &[
+    Native::function("const", 1, 1, |_, args| Ok(args[0])),
+    Native::function("native", 1, 1, |_, args| Ok(args[0])),
+    Native::function("viper", 1, 1, |_, args| Ok(args[0])),
+    Native::function("bytecode", 1, 1, |_, args| Ok(args[0])),
+    Native::function("opt_level", 0, 1, |vm, args| match args.get(0) {
+        None => Ok(Value::int(isize::from(vm.options.optimize))),
+        Some(level) => {
+            let level = vm.index(level, true)?;
+            vm.options.optimize = level.clamp(0, 3) as u8;
+            Ok(Value::NONE)
+        }
+    }),
+    Native::function("mem_total", 0, 0, |vm, _| {
+        let total = vm.heap.stats().allocated_total;
+        vm.new_uint(total)
+    }),
+    Native::function("mem_current", 0, 0, |vm, _| Ok(Value::int(vm.heap.used_bytes() as isize))),
+    Native::function("mem_peak", 0, 0, |vm, _| Ok(Value::int(vm.heap.size() as isize))),
+    Native::function("mem_info", 0, 1, mem_info),
+    Native::function("qstr_info", 0, 1, |vm, _| {
+        let (count, capacity) = (vm.interned.len, vm.interned.capacity);
+        show(vm, format_args!("interned strings: {count}, room for {capacity}\n"))
+    }),
+    Native::function("stack_use", 0, 0, |vm, _| {
+        let marker = 0_u8;
+        let here = core::ptr::from_ref(&marker) as usize;
+        Ok(Value::int(vm.native_base.saturating_sub(here) as isize))
+    }),
+    Native::function("heap_lock", 0, 0, |vm, _| Ok(Value::int(vm.heap.lock() as isize))),
+    Native::function("heap_unlock", 0, 0, |vm, _| Ok(Value::int(vm.heap.unlock() as isize))),
+    Native::function("heap_locked", 0, 0, |vm, _| Ok(Value::int(vm.heap.locked() as isize))),
+    Native::function("kbd_intr", 1, 1, |vm, args| {
+        // A host delivers Ctrl-C as a signal; which character it is, the terminal decides.
+        vm.index(args[0], true)?;
+        Ok(Value::NONE)
+    }),
+    Native::function("schedule", 2, 2, schedule),
+    Native::function("alloc_emergency_exception_buf", 1, 1, |vm, args| {
+        // MemoryError is always preallocated.
+        vm.index(args[0], true)?;
+        Ok(Value::NONE)
+    }),
+];
+
+fn show(vm: &mut Vm, text: core::fmt::Arguments<'_>) -> Result<Value> {
+    let mut f = vm.formatter();
+    f.write(text);
+    crate::objects::file::write_port(vm, 1, f.as_str().as_bytes())?;
+    Ok(Value::NONE)
+}
+
+fn mem_info(vm: &mut Vm, _: Args) -> Result<Value> {
+    let (used, size, capacity) = (vm.heap.used_bytes(), vm.heap.size(), vm.heap.capacity());
+    let stats = vm.heap.stats();
+    show(
+        vm,
+        format_args!(
+            "heap: {used} bytes used of {size}, may grow to {capacity}\n\
+             allocated in total: {} bytes, collections: {}, live after the last: {}\n",
+            stats.allocated_total, stats.collections, stats.live
+        ),
+    )
+}
+
+/// Queues a call that the interpreter makes soon, between two bytecodes.
+fn schedule(vm: &mut Vm, args: Args) -> Result<Value> {
+    let queue = match vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) {
+        Some(queue) => queue,
+        None => {
+            let queue = vm.new_list(&[])?;
+            vm.set_global(Global::Scheduled, Some(queue.value()));
+            queue
+        }
+    };
+    if queue.len() >= QUEUE {
+        return Err(vm.runtime_error(format_args!("schedule queue full")));
+    }
+    let call = vm.new_tuple(&[args[0], args[1]])?;
+    List::push(queue, vm, call.value())?;
+    vm.interrupt.store(true, core::sync::atomic::Ordering::Relaxed);
+    Ok(Value::NONE)
+}

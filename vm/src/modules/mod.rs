@@ -1,0 +1,41 @@
+//! The builtin modules: one file each, with a table of contents. A module object is made when it is first imported.
+
+pub mod binascii;
+pub mod builtins;
+pub mod gc;
+pub mod io;
+pub mod json;
+pub mod math;
+mod math_integer;
+mod math_sum;
+pub mod micropython;
+pub mod os;
+pub mod random;
+pub mod structs;
+pub mod sys;
+pub mod time;
+
+use crate::objects::module::NativeModule;
+
+/// Every builtin module. Each can also be imported under its name with `u` in front, as older scripts do.
+pub static BUILTIN_MODULES: &[&NativeModule] = &[
+    &builtins::MODULE,
+    &sys::MODULE,
+    &gc::MODULE,
+    &time::MODULE,
+    &micropython::MODULE,
+    &io::MODULE,
+    &os::MODULE,
+    &structs::MODULE,
+    &binascii::MODULE,
+    &random::MODULE,
+    &json::MODULE,
+    &math::MODULE,
+];
+
+/// The builtin module that a script means by `name`.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static NativeModule> {
+    let by_name = |name: &str| BUILTIN_MODULES.iter().find(|module| module.name == name).copied();
+    by_name(name).or_else(|| by_name(name.strip_prefix('u')?))
+}

@@ -1,0 +1,52 @@
+//! `enumerate`: pairs of a running number and an item.
+
+use super::class::{Class, Protocol, Result};
+use super::declare::declare;
+use super::native::{ANY, Native};
+use super::object::{Gc, Head};
+use super::sequence::{is_index, receiver};
+use crate::runtime::{Args, BinaryOp, Vm};
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// The iterator.
+#[repr(C, align(8))]
+pub struct Enumerate {
+    head: Head,
+    iterator: Value,
+    /// The next number: an int of any size.
+    number: Cell<Value>,
+}
+
+declare!(Enumerate, Enumerate, ENUMERATE ENUMERATE_SHAPE "enumerate", &PROTOCOL, ATTRIBUTES);
+
+static PROTOCOL: Protocol = Protocol { next: Some(next), new: Some(new), ..Protocol::NONE };
+
+static ATTRIBUTES: &[Native] = &[Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0]))];
+
+fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
+    let [iterable, start] = args.bind(vm, "enumerate", ["iterable", "start"], 0, 1)?;
+    let number = match start {
+        Some(start) if is_index(vm, start) => vm.to_index(start)?,
+        Some(start) => {
+            let name = vm.class_of(start).name();
+            return Err(vm.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
+        }
+        None => Value::int(0),
+    };
+    let iterator = vm.iter(iterable.unwrap_or(Value::NONE))?;
+    let head = Head::new(&ENUMERATE_SHAPE);
+    Ok(vm.alloc(Enumerate { head, iterator, number: Cell::new(number) })?.value())
+}
+
+fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
+    let this = receiver::<Enumerate>(vm, this)?;
+    let Some(item) = vm.next(this.iterator)? else { return Ok(None) };
+    let number = this.number.get();
+    let following = match number.as_small_int().and_then(|i| Value::small_int(i + 1)) {
+        Some(following) => following,
+        None => vm.binary(BinaryOp::Add, number, Value::int(1))?,
+    };
+    this.number.set(following);
+    Ok(Some(vm.new_tuple(&[number, item])?.value()))
+}

@@ -1,0 +1,208 @@
+//! Floats as decimal text. All digits are exact: `core`'s formatting rounds the exact value once, ties to even,
+//! and its `{:e}` finds the shortest digits that read back as the same number.
+//!
+//! `number_format.rs` puts these texts into fields.
+
+use crate::runtime::format::Formatter;
+use crate::value::Float;
+use core::fmt::Write;
+
+/// Digits that `core` is asked for at most: the exact value of the least float has no more, so further ones are
+/// zeros, which are appended.
+const MOST_DIGITS: usize = 1100;
+
+/// Decimal exponents from here on are written with an exponent by `repr`.
+pub(super) const REPR_EXPONENT: i32 = 16;
+
+/// A short ASCII text on the native stack; what does not fit is dropped.
+struct Short {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl Short {
+    fn as_str(&self) -> &str {
+        // Only ASCII is written.
+        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+/// The text with an even last digit that is as near to `x` as the given shortest one, if there is such: of two equally
+/// near ones `core` takes the upper, Python the even one.
+fn nearest_even(x: Float, shortest: &str) -> Option<Short> {
+    let digits = shortest.split_once('e').map_or(shortest, |(mantissa, _)| mantissa);
+    let count = digits.len() - usize::from(digits.contains('.'));
+    // Neighbouring texts with fewer digits never mean the same float.
+    let odd = digits.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if count <= Float::DIGITS as usize || !odd {
+        return None;
+    }
+    let mut text = Short { bytes: [0; 32], len: 0 };
+    let _ = write!(text, "{x:.*e}", count - 1);
+    (text.as_str() != shortest && text.as_str().parse() == Ok(x)).then_some(text)
+}
+
+impl Write for Short {
+    fn write_str(&mut self, text: &str) -> core::fmt::Result {
+        for byte in text.bytes() {
+            if let Some(room) = self.bytes.get_mut(self.len) {
+                *room = byte;
+                self.len += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `inf` or `nan`, which have no digits.
+pub(super) fn special(x: Float) -> &'static str {
+    if x.is_nan() { "nan" } else { "inf" }
+}
+
+/// Writes `repr(x)`.
+pub fn write_repr(x: Float, f: &mut Formatter) {
+    if x.is_sign_negative() && !x.is_nan() {
+        f.push('-');
+    }
+    if x.is_finite() { write_shortest(x.abs(), REPR_EXPONENT, true, f) } else { f.push_str(special(x)) }
+}
+
+/// Writes the shortest digits of `x`, not negative, that read back as `x`: with an exponent if it is below -4 or
+/// at least `limit`. `point` adds `.0` to what would look like an int.
+pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatter) {
+    let mut text = Short { bytes: [0; 32], len: 0 };
+    // Writing to `Short` reports no errors; 17 digits, point and exponent fit.
+    let _ = write!(text, "{x:e}");
+    let even = nearest_even(x, text.as_str());
+    let text = even.as_ref().unwrap_or(&text).as_str();
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let exponent = exponent.parse::<i32>().unwrap_or(0);
+    let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if exponent < -4 || exponent >= limit {
+        f.push_str(mantissa);
+        write_exponent(exponent, 'e', f);
+    } else if exponent < 0 {
+        f.push_str("0.");
+        zeros(exponent.unsigned_abs() as usize - 1, f);
+        f.push_str(first);
+        f.push_str(rest);
+    } else {
+        let whole = exponent as usize;
+        f.push_str(first);
+        if rest.len() > whole {
+            f.push_str(&rest[..whole]);
+            f.push('.');
+            f.push_str(&rest[whole..]);
+        } else {
+            f.push_str(rest);
+            zeros(whole - rest.len(), f);
+            if point {
+                f.push_str(".0");
+            }
+        }
+    }
+}
+
+/// Writes an exponent with its sign and at least two digits.
+fn write_exponent(exponent: i32, letter: char, f: &mut Formatter) {
+    let sign = if exponent < 0 { '-' } else { '+' };
+    f.write(format_args!("{letter}{sign}{:02}", exponent.unsigned_abs()));
+}
+
+/// Writes `n` zeros.
+pub(super) fn zeros(n: usize, f: &mut Formatter) {
+    repeat('0', n, f);
+}
+
+/// Writes a character `n` times; stops when the text can't grow.
+pub(super) fn repeat(c: char, n: usize, f: &mut Formatter) {
+    for _ in 0..n {
+        if f.failed() {
+            break;
+        }
+        f.push(c);
+    }
+}
+
+/// Writes `x`, finite and not negative, with `precision` digits after the point; `alternate` keeps the point
+/// of a number without digits behind it.
+pub(super) fn write_fixed(x: Float, precision: usize, alternate: bool, f: &mut Formatter) {
+    f.write(format_args!("{x:.*}", precision.min(MOST_DIGITS)));
+    zeros(precision.saturating_sub(MOST_DIGITS), f);
+    if precision == 0 && alternate {
+        f.push('.');
+    }
+}
+
+/// Writes `x`, finite and not negative, with one digit before the point, `precision` behind it and an exponent.
+pub(super) fn write_exponential(x: Float, precision: usize, alternate: bool, letter: char, f: &mut Formatter) {
+    let start = f.len();
+    f.write(format_args!("{x:.*e}", precision.min(MOST_DIGITS)));
+    let exponent = take_exponent(start, f);
+    zeros(precision.saturating_sub(MOST_DIGITS), f);
+    if precision == 0 && alternate {
+        f.push('.');
+    }
+    write_exponent(exponent, letter, f);
+}
+
+/// Cuts `e<exponent>` off the text and returns the exponent.
+fn take_exponent(start: usize, f: &mut Formatter) -> i32 {
+    let text = f.as_str().get(start..).unwrap_or_default();
+    let Some(at) = text.find('e') else { return 0 };
+    let exponent = text[at + 1..].parse().unwrap_or(0);
+    f.truncate(start + at);
+    exponent
+}
+
+/// How `write_general` differs between its users.
+#[derive(Clone, Copy)]
+pub(super) struct General {
+    /// Keep trailing zeros and the point (`#`).
+    pub(super) alternate: bool,
+    /// `e` or `E`.
+    pub(super) letter: char,
+    /// Like `repr`: at least one digit behind the point, and one digit less before an exponent is used.
+    pub(super) point: bool,
+}
+
+/// Writes `x`, finite and not negative, with `precision` significant digits (at least 1), with an exponent if it
+/// is below -4 or not below the precision, without trailing zeros.
+pub(super) fn write_general(x: Float, precision: usize, how: General, f: &mut Formatter) {
+    let precision = precision.max(1);
+    let start = f.len();
+    f.write(format_args!("{x:.*e}", (precision - 1).min(MOST_DIGITS)));
+    let exponent = take_exponent(start, f);
+    let limit = i64::try_from(precision).unwrap_or(i64::MAX) - i64::from(how.point);
+    if exponent < -4 || i64::from(exponent) >= limit {
+        zeros((precision - 1).saturating_sub(MOST_DIGITS), f);
+        if how.alternate {
+            if precision == 1 {
+                f.push('.');
+            }
+        } else {
+            trim_zeros(start, f);
+        }
+        write_exponent(exponent, how.letter, f);
+        return;
+    }
+    f.truncate(start);
+    // The exponent is known after rounding, so these are the same digits.
+    let places = precision as i64 - 1 - i64::from(exponent);
+    write_fixed(x, usize::try_from(places).unwrap_or(0), how.alternate, f);
+    if !how.alternate {
+        trim_zeros(start, f);
+        if how.point && !f.as_str()[start..].contains('.') {
+            f.push_str(".0");
+        }
+    }
+}
+
+/// Removes trailing zeros behind a point, and the point if nothing is left behind it.
+fn trim_zeros(start: usize, f: &mut Formatter) {
+    let text = f.as_str().get(start..).unwrap_or_default();
+    if text.contains('.') {
+        let len = text.trim_end_matches('0').trim_end_matches('.').len();
+        f.truncate(start + len);
+    }
+}

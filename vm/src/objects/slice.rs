@@ -1,0 +1,123 @@
+//! `slice`: start, stop and step of a subscription. What they mean for a sequence is in `slice_index.rs`.
+
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::native::Native;
+use super::object::{Gc, Head, Object};
+use super::shape::Shape;
+use super::slice_index;
+use crate::runtime::format::Formatter;
+use crate::runtime::{Args, CompareOp, Vm};
+use crate::value::Value;
+
+/// A slice object.
+#[repr(C, align(8))]
+pub struct Slice {
+    head: Head,
+    /// First index, or None.
+    pub start: Value,
+    /// Where to stop, or None.
+    pub stop: Value,
+    /// Distance, or None.
+    pub step: Value,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for Slice {
+    const LAYOUT: Layout = Layout::Slice;
+    fn class() -> &'static Class {
+        &SLICE
+    }
+}
+
+/// The class.
+pub static SLICE: Class =
+    Class::builtin("slice", &SLICE_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+/// Its root shape.
+pub static SLICE_SHAPE: Shape = Shape::builtin(&SLICE, Layout::Slice, 0, 0);
+
+impl Slice {
+    /// A slice object.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn make(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Gc<Self>> {
+        vm.alloc(Self { head: Head::new(&SLICE_SHAPE), start, stop, step })
+    }
+}
+
+/// A slice object.
+///
+/// # Errors
+/// MemoryError.
+pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Value> {
+    Slice::make(vm, start, stop, step).map(Gc::value)
+}
+
+static PROTOCOL: Protocol = Protocol { repr: Some(repr), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
+
+static ATTRIBUTES: &[Native] = &[
+    Native::get("start", |vm, this| Ok(expect(vm, this)?.start)),
+    Native::get("stop", |vm, this| Ok(expect(vm, this)?.stop)),
+    Native::get("step", |vm, this| Ok(expect(vm, this)?.step)),
+    Native::method("indices", 1, 1, |vm, args| {
+        expect(vm, args[0])?;
+        let len = vm.index(args[1], true)?;
+        let Ok(len) = usize::try_from(len) else {
+            return Err(vm.value_error(format_args!("length should not be negative")));
+        };
+        let len = len.min(Value::INT_MAX as usize);
+        let (start, stop, step) = slice_index::bounds(vm, args[0], len)?;
+        let step = step.clamp(Value::INT_MIN, Value::INT_MAX);
+        Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), Value::int(step)])?.value())
+    }),
+];
+
+fn expect(vm: &mut Vm, this: Value) -> Result<Gc<Slice>> {
+    vm.expect::<Slice>(this, "self")
+}
+
+fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
+    let slice = expect(vm, this)?;
+    f.push_str("slice(");
+    vm.write_repr(slice.start, f)?;
+    f.push_str(", ");
+    vm.write_repr(slice.stop, f)?;
+    f.push_str(", ");
+    vm.write_repr(slice.step, f)?;
+    f.push(')');
+    Ok(())
+}
+
+/// As tuples of the three parts.
+fn compare(vm: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value> {
+    let (Some(a), Some(b)) = (this.cast::<Slice>(), other.cast::<Slice>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    for (x, y) in [(a.start, b.start), (a.stop, b.stop), (a.step, b.step)] {
+        if !vm.equal(x, y)? {
+            return match op {
+                CompareOp::Eq => Ok(Value::FALSE),
+                CompareOp::Ne => Ok(Value::TRUE),
+                _ => vm.compare(op, x, y),
+            };
+        }
+    }
+    Ok(Value::bool(op.of_ordering(core::cmp::Ordering::Equal)))
+}
+
+fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
+    if args.keyword_count() != 0 {
+        return Err(vm.type_error(format_args!("slice() takes no keyword arguments")));
+    }
+    let (start, stop, step) = match *args.positional() {
+        [stop] => (Value::NONE, stop, Value::NONE),
+        [start, stop] => (start, stop, Value::NONE),
+        [start, stop, step] => (start, stop, step),
+        [] => return Err(vm.type_error(format_args!("slice expected at least 1 argument, got 0"))),
+        _ => {
+            let given = args.len();
+            return Err(vm.type_error(format_args!("slice expected at most 3 arguments, got {given}")));
+        }
+    };
+    new(vm, start, stop, step)
+}

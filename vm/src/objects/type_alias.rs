@@ -1,0 +1,126 @@
+//! Type parameters and aliases (PEP 695): objects that only have names; types mean nothing at run time.
+
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::native::Native;
+use super::object::{Head, Object};
+use super::shape::Shape;
+use super::string::Str;
+use crate::runtime::Vm;
+use crate::value::{Slot, Value};
+use core::cell::Cell;
+
+/// A type alias or type parameter.
+#[repr(C, align(8))]
+pub struct TypeAlias {
+    head: Head,
+    name: Value,
+    /// Parameters of an alias (a tuple).
+    parameters: Value,
+    /// The function that gives the alias's value or the parameter's bound, until it was called.
+    evaluate: Cell<Slot>,
+    /// What it gave.
+    value: Cell<Slot>,
+}
+
+// SAFETY: `repr(C)`, head first.
+unsafe impl Object for TypeAlias {
+    const LAYOUT: Layout = Layout::TypeAlias;
+    fn class() -> &'static Class {
+        &TYPE_ALIAS
+    }
+}
+
+macro_rules! classes {
+    ($($class:ident $shape:ident $name:literal $attributes:expr;)*) => {
+        $(
+            #[doc = concat!("The class `", $name, "`.")]
+            pub static $class: Class =
+                Class::builtin($name, &$shape, &PROTOCOL, $attributes).with_flags(ClassFlags::FINAL);
+            static $shape: Shape = Shape::builtin(&$class, Layout::TypeAlias, 0, 0);
+        )*
+    };
+}
+
+classes! {
+    TYPE_ALIAS ALIAS_SHAPE "TypeAliasType" ALIAS_ATTRIBUTES;
+    TYPE_VAR TYPE_VAR_SHAPE "TypeVar" PARAMETER_ATTRIBUTES;
+    TYPE_VAR_TUPLE TYPE_VAR_TUPLE_SHAPE "TypeVarTuple" PARAMETER_ATTRIBUTES;
+    PARAM_SPEC PARAM_SPEC_SHAPE "ParamSpec" PARAMETER_ATTRIBUTES;
+}
+
+static PROTOCOL: Protocol = Protocol {
+    repr: Some(|vm, this, f| {
+        let alias = vm.expect::<TypeAlias>(this, "self")?;
+        vm.write_str(alias.name, f)
+    }),
+    ..Protocol::NONE
+};
+
+static ALIAS_ATTRIBUTES: &[Native] = &[
+    Native::get("__name__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.name)),
+    Native::get("__type_params__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.parameters)),
+    Native::get("__value__", evaluated),
+];
+
+static PARAMETER_ATTRIBUTES: &[Native] = &[
+    Native::get("__name__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.name)),
+    Native::get("__bound__", evaluated),
+];
+
+fn evaluated(vm: &mut Vm, this: Value) -> Result<Value> {
+    let alias = vm.expect::<TypeAlias>(this, "self")?;
+    if let Some(value) = alias.value.get() {
+        return Ok(value);
+    }
+    let value = match alias.evaluate.get() {
+        Some(function) => vm.call(function, &[])?,
+        None => Value::NONE,
+    };
+    alias.value.set(Some(value));
+    Ok(value)
+}
+
+fn new(vm: &mut Vm, shape: &'static Shape, name: Slot, parameters: Slot, evaluate: Slot) -> Result<Value> {
+    let name = match name.filter(|name| name.cast::<Str>().is_some()) {
+        Some(name) => name,
+        None => vm.new_str("?")?,
+    };
+    let parameters = match parameters {
+        Some(parameters) => parameters,
+        None => vm.new_tuple(&[])?.value(),
+    };
+    let alias = TypeAlias {
+        head: Head::new(shape),
+        name,
+        parameters,
+        evaluate: Cell::new(evaluate),
+        value: Cell::new(None),
+    };
+    Ok(vm.alloc(alias)?.value())
+}
+
+/// The alias whose name, parameters and value function stand in a window of the instruction `TypeAlias`.
+///
+/// # Errors
+/// MemoryError.
+pub fn new_alias(vm: &mut Vm, window: *const Slot) -> Result<Value> {
+    // SAFETY: the instruction's window has 3 registers.
+    let [name, parameters, evaluate] = unsafe { [*window, *window.add(1), *window.add(2)] };
+    new(vm, &ALIAS_SHAPE, name, parameters, evaluate)
+}
+
+/// The type parameter whose name and bound function stand in a window of the instruction `TypeParam`.
+///
+/// # Errors
+/// MemoryError.
+pub fn new_parameter(vm: &mut Vm, window: *const Slot, kind: usize) -> Result<Value> {
+    // SAFETY: the instruction's window has 2 registers.
+    let [name, bound] = unsafe { [*window, *window.add(1)] };
+    let shape = match kind {
+        1 => &TYPE_VAR_TUPLE_SHAPE,
+        2 => &PARAM_SPEC_SHAPE,
+        _ => &TYPE_VAR_SHAPE,
+    };
+    new(vm, shape, name, None, bound)
+}
+

@@ -1,0 +1,413 @@
+//! Importing: `sys.modules`, builtin modules, and source files found along `sys.path` and `__path__`.
+
+use super::source::SourceMode;
+use super::vm::Global;
+use super::{PathKind, Result, Vm};
+use crate::names;
+use crate::objects::dict::Dict;
+use crate::objects::exception;
+use crate::objects::list::List;
+use crate::objects::module::Module;
+use crate::objects::object::Gc;
+use crate::objects::string::Str;
+use crate::objects::tuple::Tuple;
+use crate::value::Value;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+
+/// A source that was found.
+struct Found {
+    /// Its file.
+    file: String,
+    /// The folder, if it is a package.
+    package: Option<String>,
+}
+
+impl Vm {
+    /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
+    /// the module itself.
+    ///
+    /// # Errors
+    /// ImportError, or what the module's code raises.
+    pub fn import_name(
+        &mut self,
+        name: Gc<Str>,
+        level: usize,
+        fromlist: Value,
+        globals: Gc<Dict>,
+    ) -> Result<Value> {
+        self.check_native_stack()?;
+        let full = if level == 0 {
+            name.get().as_str().to_string()
+        } else {
+            self.absolute_name(name.get().as_str(), level, globals)?
+        };
+        if full.is_empty() {
+            return Err(self.value_error(format_args!("Empty module name")));
+        }
+        let module = self.import_absolute(&full)?;
+        let Some(wanted) = fromlist.cast::<Tuple>() else {
+            // `import a.b` binds `a`.
+            return match name.get().as_str().find('.') {
+                Some(dot) if level == 0 => self.import_absolute(&full[..dot]),
+                Some(dot) => {
+                    let tail = name.len() - dot;
+                    self.import_absolute(&full[..full.len() - tail])
+                }
+                None => Ok(module),
+            };
+        };
+        // Names that are submodules of a package are imported when asked for.
+        if self.package_path(module).is_some() {
+            for i in 0..wanted.len() {
+                let Some(item) = wanted.items()[i].cast::<Str>() else { continue };
+                let item_text = item.get().as_str();
+                let item = self.interned_or(item);
+                if item_text == "*" || self.get_attribute_opt(module, item)?.is_some() {
+                    continue;
+                }
+                let sub = format!("{full}.{item_text}");
+                match self.import_absolute(&sub) {
+                    Ok(_) => {}
+                    Err(raised) => {
+                        if !self.is_missing(&sub) {
+                            return Err(raised);
+                        }
+                        self.clear_raised(raised);
+                    }
+                }
+            }
+        }
+        Ok(module)
+    }
+
+    /// Names in a tuple of wanted names are interned by the loader; others are looked up as they are.
+    fn interned_or(&mut self, name: Gc<Str>) -> Gc<Str> {
+        match self.intern_str(name) {
+            Ok(interned) => interned,
+            Err(raised) => {
+                self.clear_raised(raised);
+                name
+            }
+        }
+    }
+
+    /// Is the exception that is raised the one that says that module `name` does not exist?
+    fn is_missing(&self, name: &str) -> bool {
+        if !self.raised_is(&exception::MODULE_NOT_FOUND_ERROR) {
+            return false;
+        }
+        let Some(exception) = self.pending.and_then(|pending| pending.cast::<exception::Exception>()) else {
+            return false;
+        };
+        let wanted = format!("No module named '{name}'");
+        exception
+            .args
+            .get()
+            .items()
+            .first()
+            .and_then(|message| message.cast::<Str>())
+            .is_some_and(|message| message.get().as_str() == wanted)
+    }
+
+    /// `from module import name`.
+    ///
+    /// # Errors
+    /// ImportError.
+    pub fn import_from(&mut self, module: Value, name: Gc<Str>) -> Result<Value> {
+        if let Some(value) = self.get_attribute_opt(module, name)? {
+            return Ok(value);
+        }
+        // A submodule whose import is under way is not yet an attribute of its package.
+        let own_name = self.get_attribute_opt(module, names::name)?.and_then(|name| name.cast::<Str>());
+        let own_name = own_name.map_or("?", |name| name.get().as_str());
+        if let Some(sub) = self.loaded(&format!("{own_name}.{}", name.get().as_str()))? {
+            return Ok(sub);
+        }
+        let file = self.get_attribute_opt(module, names::file)?.and_then(|file| file.cast::<Str>());
+        let text = name.get().as_str();
+        Err(match file {
+            Some(file) => self.error(
+                &exception::IMPORT_ERROR,
+                format_args!("cannot import name '{text}' from '{own_name}' ({})", file.get().as_str()),
+            ),
+            None => self.error(
+                &exception::IMPORT_ERROR,
+                format_args!("cannot import name '{text}' from '{own_name}' (unknown location)"),
+            ),
+        })
+    }
+
+    /// `from module import *` into a namespace: the names in `__all__`, or all that do not begin with `_`.
+    ///
+    /// # Errors
+    /// AttributeError if `__all__` names something that is not there; MemoryError.
+    pub fn import_star(&mut self, module: Value, namespace: Gc<Dict>) -> Result<()> {
+        if let Some(all) = self.get_attribute_opt(module, names::all)? {
+            let all = self.list_of(all)?;
+            let mut i = 0;
+            while let Some(name) = all.get().get(i) {
+                i += 1;
+                let name = crate::objects::plain::attribute_name(self, name)?;
+                let value = match self.get_attribute_opt(module, name)? {
+                    Some(value) => value,
+                    None => {
+                        let own = self.get_attribute_opt(module, names::name)?.and_then(|name| name.cast::<Str>());
+                        let own = own.map_or("?", |name| name.get().as_str());
+                        let sub = format!("{own}.{}", name.get().as_str());
+                        match self.package_path(module) {
+                            Some(_) => self.import_absolute(&sub)?,
+                            None => return Err(self.no_attribute(module, name)),
+                        }
+                    }
+                };
+                namespace.set_str(self, name, value)?;
+            }
+            return Ok(());
+        }
+        let dict = match module.cast::<Module>() {
+            Some(module) => {
+                Module::materialize(module, self)?;
+                module.dict
+            }
+            None => match self.get_attribute(module, names::dict)?.cast::<Dict>() {
+                Some(dict) => dict,
+                None => return Ok(()),
+            },
+        };
+        let mut position = 0;
+        while let Some((at, key, value)) = dict.table.next_entry(position) {
+            position = at + 1;
+            if let Some(name) = key.cast::<Str>()
+                && !name.get().as_str().starts_with('_')
+            {
+                namespace.set_str(self, name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The absolute name that a relative one means in a module with these globals.
+    fn absolute_name(&mut self, name: &str, level: usize, globals: Gc<Dict>) -> Result<String> {
+        let text_of = |value: Option<Value>| value.and_then(|value| value.cast::<Str>());
+        let package = match text_of(globals.get_str(names::package)) {
+            Some(package) => package.get().as_str(),
+            None => {
+                let own = text_of(globals.get_str(names::name)).map_or("", |name| name.get().as_str());
+                if globals.get_str(names::path).is_some() {
+                    own
+                } else {
+                    own.rfind('.').map_or("", |dot| &own[..dot])
+                }
+            }
+        };
+        if package.is_empty() {
+            return Err(self.error(
+                &exception::IMPORT_ERROR,
+                format_args!("attempted relative import with no known parent package"),
+            ));
+        }
+        let mut base = package;
+        for _ in 1..level {
+            match base.rfind('.') {
+                Some(dot) => base = &base[..dot],
+                None => {
+                    return Err(self.error(
+                        &exception::IMPORT_ERROR,
+                        format_args!("attempted relative import beyond top-level package"),
+                    ));
+                }
+            }
+        }
+        Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
+    }
+
+    /// The module with this name, if it has been loaded (or is being loaded).
+    fn loaded(&mut self, name: &str) -> Result<Option<Value>> {
+        let name = self.intern(name)?;
+        let modules = self.modules;
+        Ok(modules.get_str(name))
+    }
+
+    /// The module with this absolute name, its packages first.
+    fn import_absolute(&mut self, name: &str) -> Result<Value> {
+        if let Some(module) = self.loaded(name)? {
+            if module.is_none() {
+                return Err(self.missing_module(name, format_args!("import of {name} halted; None in sys.modules")));
+            }
+            return Ok(module);
+        }
+        self.check_native_stack()?;
+        let Some(dot) = name.rfind('.') else { return self.load_module(name, name, None) };
+        let parent = self.import_absolute(&name[..dot])?;
+        // Importing the parent may have imported this one.
+        if let Some(module) = self.loaded(name)? {
+            return Ok(module);
+        }
+        let Some(path) = self.package_path(parent) else {
+            let package = &name[..dot];
+            return Err(
+                self.missing_module(name, format_args!("No module named '{name}'; '{package}' is not a package"))
+            );
+        };
+        let module = self.load_module(name, &name[dot + 1..], Some(path))?;
+        let attribute = self.intern(&name[dot + 1..])?;
+        self.set_attribute(parent, attribute, module)?;
+        Ok(module)
+    }
+
+    /// `__path__` of a package; nothing for other modules.
+    fn package_path(&mut self, module: Value) -> Option<Value> {
+        module.cast::<Module>()?.dict.get_str(names::path)
+    }
+
+    fn missing_module(&mut self, name: &str, message: core::fmt::Arguments<'_>) -> super::Raised {
+        let raised = self.error(&exception::MODULE_NOT_FOUND_ERROR, message);
+        let Some(exception) = self.pending else { return raised };
+        // `name` is an attribute; if there is no memory for it, the message says it too.
+        let result = self.new_str(name).and_then(|text| {
+            let attribute = self.intern("name")?;
+            self.set_attribute(exception, attribute, text)
+        });
+        if let Err(second) = result {
+            self.clear_raised(second);
+            self.pending = Some(exception);
+        }
+        raised
+    }
+
+    /// Loads a module that is not loaded yet; `last` is the last part of its name, `path` its package's `__path__`.
+    fn load_module(&mut self, name: &str, last: &str, path: Option<Value>) -> Result<Value> {
+        if path.is_none()
+            && let Some(module) = self.builtin_module(name)?
+        {
+            return Ok(module);
+        }
+        let found = match path {
+            Some(path) => self.search(path, last)?,
+            None => {
+                let path = crate::modules::sys::path(self)?;
+                let found = self.search(path.value(), last)?;
+                match (found, name.strip_prefix('u')) {
+                    // Older scripts put a `u` in front of the names of builtin modules.
+                    (None, Some(plain)) if crate::modules::find(name).is_some() => {
+                        return self.import_absolute(plain);
+                    }
+                    (found, _) => found,
+                }
+            }
+        };
+        let Some(found) = found else {
+            return Err(self.missing_module(name, format_args!("No module named '{name}'")));
+        };
+        self.load_source(name, &found)
+    }
+
+    /// The builtin module with exactly this name.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
+        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else { return Ok(None) };
+        // What scripts put into `builtins` must be seen by every global lookup.
+        let dict = if name == "builtins" { self.builtins } else { self.new_dict()? };
+        let module = Module::new(self, dict, Some(native))?.value();
+        let name = self.intern(name)?;
+        let modules = self.modules;
+        modules.set_str(self, name, module)?;
+        Ok(Some(module))
+    }
+
+    /// Looks for a package or a source file in the folders of a path.
+    fn search(&mut self, path: Value, last: &str) -> Result<Option<Found>> {
+        let mut found = None;
+        let port = self.port();
+        self.for_each(path, |_, folder| {
+            let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
+            let folder = folder.get().as_str();
+            let base = match folder {
+                "" => last.to_string(),
+                _ if folder.ends_with('/') => format!("{folder}{last}"),
+                _ => format!("{folder}/{last}"),
+            };
+            if port.path_kind(&base) == PathKind::Directory {
+                let file = format!("{base}/__init__.py");
+                if port.path_kind(&file) == PathKind::File {
+                    found = Some(Found { file, package: Some(base) });
+                    return Ok(false);
+                }
+            }
+            let file = format!("{base}.py");
+            if port.path_kind(&file) == PathKind::File {
+                found = Some(Found { file, package: None });
+                return Ok(false);
+            }
+            // A folder without `__init__.py` is a package too, but only if nothing better is found.
+            if found.is_none() && port.path_kind(&base) == PathKind::Directory {
+                found = Some(Found { file: String::new(), package: Some(base) });
+            }
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    fn load_source(&mut self, name: &str, found: &Found) -> Result<Value> {
+        let dict = self.new_dict()?;
+        let module = Module::new(self, dict, None)?.value();
+        let interned = self.intern(name)?;
+        dict.set_str(self, names::name, interned.value())?;
+        if let Some(folder) = &found.package {
+            let folder = self.new_str(folder)?;
+            let path = self.new_list(&[folder])?;
+            dict.set_str(self, names::path, path.value())?;
+        }
+        let package = match (&found.package, name.rfind('.')) {
+            (Some(_), _) => name,
+            (None, Some(dot)) => &name[..dot],
+            (None, None) => "",
+        };
+        let package = self.new_str(package)?;
+        dict.set_str(self, names::package, package)?;
+        let modules = self.modules;
+        if found.file.is_empty() {
+            modules.set_str(self, interned, module)?;
+            return Ok(module);
+        }
+        let file = self.new_str(&found.file)?;
+        dict.set_str(self, names::file, file)?;
+        let source = match self.port().read_file(&found.file) {
+            Ok(source) => source,
+            Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
+        };
+        modules.set_str(self, interned, module)?;
+        let result = match self.compile_source(&source, &found.file, SourceMode::Exec) {
+            Ok(code) => {
+                drop(source);
+                crate::interp::run_code(self, code, None, dict, None)
+            }
+            Err(raised) => Err(raised),
+        };
+        match result {
+            // The code may have put something else in its place.
+            Ok(_) => Ok(modules.get_str(interned).unwrap_or(module)),
+            Err(raised) => {
+                modules.remove_str(interned);
+                Err(raised)
+            }
+        }
+    }
+
+    /// The list that modules are searched along, as a script sees it in `sys.path`.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn module_path(&mut self) -> Result<Gc<List>> {
+        if let Some(list) = self.global(Global::SysPath).and_then(|path| path.cast::<List>()) {
+            return Ok(list);
+        }
+        let list = self.new_list(&[])?;
+        self.set_global(Global::SysPath, Some(list.value()));
+        Ok(list)
+    }
+}

@@ -1,0 +1,133 @@
+//! From source text to code objects; syntax errors become exceptions here.
+
+use super::{Result, Vm};
+use super::options::Tier;
+use crate::bytecode::UnitFlags;
+use crate::compile;
+use crate::objects::code::Code;
+use crate::objects::exception;
+use crate::objects::object::Gc;
+use crate::syntax::{self, ErrorKind, SyntaxError};
+use crate::value::Value;
+use alloc::string::String;
+
+/// What a source text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceMode {
+    /// A file, or the argument of `exec`.
+    Exec,
+    /// One expression.
+    Eval,
+    /// What was entered at a prompt, known to be complete: values of expressions are printed.
+    Single,
+}
+
+/// Native stack that is kept for what runs below the parser and the compiler.
+const RESERVE: usize = 64 * 1024;
+
+impl Vm {
+    /// Compiles source text to the code object of a module.
+    ///
+    /// # Errors
+    /// SyntaxError, MemoryError.
+    pub fn compile_source(&mut self, source: &[u8], filename: &str, mode: SourceMode) -> Result<Gc<Code>> {
+        self.compile_source_in(source, filename, mode, false)
+    }
+
+    /// The same; `namespace` says that names are looked up in a namespace dict before the globals.
+    ///
+    /// # Errors
+    /// SyntaxError, MemoryError.
+    pub fn compile_source_in(
+        &mut self,
+        source: &[u8],
+        filename: &str,
+        mode: SourceMode,
+        namespace: bool,
+    ) -> Result<Gc<Code>> {
+        self.check_native_stack()?;
+        let stack = self.native_stack_left().saturating_sub(RESERVE);
+        let mut options = syntax::Options::new(match mode {
+            SourceMode::Exec => syntax::Mode::File,
+            SourceMode::Eval => syntax::Mode::Expression,
+            SourceMode::Single => syntax::Mode::Single,
+        });
+        options.stack = stack;
+        let unit = match syntax::parse(source, &options) {
+            Ok(ast) => {
+                let mut options = compile::Options::new(filename);
+                options.optimize = self.options.optimize;
+                options.tier = match self.options.tier {
+                    Tier::Bytecode => 0,
+                    Tier::Native => UnitFlags::NATIVE,
+                    Tier::Viper => UnitFlags::VIPER,
+                };
+                options.namespace = namespace;
+                options.stack = stack;
+                let mode = match mode {
+                    SourceMode::Exec => compile::Mode::Exec,
+                    SourceMode::Eval => compile::Mode::Eval,
+                    SourceMode::Single => compile::Mode::Single,
+                };
+                compile::compile(&ast, mode, &options)
+            }
+            Err(error) => Err(error),
+        };
+        match unit {
+            Ok(unit) => {
+                let filename = self.intern(filename)?;
+                self.load(&unit, filename)
+            }
+            Err(error) => Err(self.syntax_error(&error, source, filename)),
+        }
+    }
+
+    /// Raises the exception that stands for a syntax error: its arguments are the message and
+    /// `(filename, line, column, text, end line, end column)`, columns counted in characters from 1.
+    pub fn syntax_error(&mut self, error: &SyntaxError, source: &[u8], filename: &str) -> super::Raised {
+        match self.syntax_error_arguments(error, source, filename) {
+            Ok(arguments) => {
+                let class = match error.kind {
+                    ErrorKind::Syntax => &exception::SYNTAX_ERROR,
+                    ErrorKind::Indentation => &exception::INDENTATION_ERROR,
+                    ErrorKind::Tab => &exception::TAB_ERROR,
+                };
+                self.error_with(class, &arguments)
+            }
+            Err(raised) => raised,
+        }
+    }
+
+    fn syntax_error_arguments(&mut self, error: &SyntaxError, source: &[u8], filename: &str) -> Result<[Value; 2]> {
+        let bytes = error.line_text(source);
+        let column = |byte: u32| {
+            let before = &bytes[..(byte as usize).min(bytes.len())];
+            String::from_utf8_lossy(before).chars().count() + 1
+        };
+        let line = String::from_utf8_lossy(bytes);
+        let end_column = if error.end.line == error.start.line {
+            column(error.end.column)
+        } else {
+            line.chars().count() + 1
+        };
+        let message = self.new_str(&error.message)?;
+        let filename = self.new_str(filename)?;
+        let text = self.new_str(&line)?;
+        let details = self.new_tuple(&[
+            filename,
+            Value::int(error.start.line as isize),
+            Value::int(column(error.start.column) as isize),
+            text,
+            Value::int(error.start.line as isize),
+            Value::int(end_column as isize),
+        ])?;
+        Ok([message, details.value()])
+    }
+
+    /// Bytes between here and the lowest address that the native stack may reach.
+    #[must_use]
+    pub fn native_stack_left(&self) -> usize {
+        let marker = 0_u8;
+        (core::ptr::from_ref(&marker) as usize).saturating_sub(self.native_limit)
+    }
+}
