@@ -1,4 +1,4 @@
-//! Runs the file tests of the x86-64 back end: `tests/filetests/x64/*.ir`, of the form of `taipan_emit::filetest`.
+//! Runs the file tests of the x86-64 back end: `tests/filetests/x64/clif/*.ir`, of the form of `taipan_emit::filetest`.
 //!
 //! `test clif` gives the CLIF of the functions after the pass that every back end relies on, `test clif optimize` after
 //! all passes. Helpers have the addresses 0x1000, 0x2000 and so on. Machine code is not compared with text: it depends
@@ -57,7 +57,7 @@ fn x64() {
         !bless || std::env::var_os("CI").is_none(),
         "expected output is not rewritten in CI"
     );
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/filetests/x64");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/filetests/x64/clif");
     let entries = fs::read_dir(folder).expect("the folder of tests");
     let mut paths: Vec<_> = entries
         .map(|entry| entry.expect("a directory entry").path())
