@@ -29,5 +29,6 @@ pub mod passes;
 pub mod print;
 pub mod random;
 pub mod terminator;
+pub mod testhost;
 pub mod types;
 pub mod verify;
