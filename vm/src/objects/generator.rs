@@ -242,7 +242,13 @@ impl Generator {
     /// What kind of thing it is, for messages.
     #[must_use]
     pub fn kind(&self) -> &'static str {
-        self.head.shape().class().get().name()
+        if self.is_async_generator() { "async generator" } else { self.head.shape().class().get().name() }
+    }
+
+    /// Is it an async generator?
+    #[must_use]
+    pub fn is_async_generator(&self) -> bool {
+        core::ptr::eq(self.head.shape().class().as_ptr(), &raw const ASYNC_GENERATOR)
     }
 
     /// Runs to the next yield or the end; `value` is what the pending yield gives.
