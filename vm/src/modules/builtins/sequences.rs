@@ -95,7 +95,7 @@ pub(super) fn iter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
     let default = args.get(1);
-    match vm.next(args[0]) {
+    match vm.next_or_stop(args[0]) {
         Ok(Some(item)) => Ok(item),
         Ok(None) => match default {
             Some(default) => Ok(default),
