@@ -18,6 +18,12 @@ use crate::value::Value;
 /// Inline attribute slots of the first instances of a class; later ones get as many as were used.
 const INITIAL_SLOTS: u16 = 3;
 
+/// Do the instances of two builtin classes have the same native part, as all exceptions do?
+fn same_layout(a: Gc<Class>, b: Gc<Class>) -> bool {
+    let (a, b) = (a.root_shape(), b.root_shape());
+    a.first_slot != 0 && a.first_slot == b.first_slot && a.layout == b.layout
+}
+
 impl Vm {
     /// Makes a class with this namespace, which it takes over. `keywords` go to `__init_subclass__`.
     ///
@@ -56,7 +62,7 @@ impl Vm {
             let other = base.native();
             if other.is_subclass_of(&native) {
                 native = other;
-            } else if !native.is_subclass_of(&other) {
+            } else if !native.is_subclass_of(&other) && !same_layout(native, other) {
                 return Err(self.type_error(format_args!("multiple bases have instance lay-out conflict")));
             }
             flags |= base.flags.get() & special::INHERITED;
