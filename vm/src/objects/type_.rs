@@ -71,7 +71,7 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
     }
     if let Some(found) = vm.class_lookup(class, name) {
         // Reached through `object` only as what it says of instances.
-        if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::Get(_)))
+        if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::GetSet(..)))
             && name == names::class
         {
             return Ok(Some(Gc::from_static(&super::class::TYPE).value()));

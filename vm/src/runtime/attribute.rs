@@ -60,7 +60,10 @@ impl Vm {
             return known;
         }
         let found = Self::class_lookup_uncached(class, name);
-        self.method_cache_put(class, name.value(), found);
+        // Plain data is replaced without notice, so that assigning to class variables stays cheap.
+        if found.is_none_or(super::special::is_class_behaviour) {
+            self.method_cache_put(class, name.value(), found);
+        }
         found
     }
 
@@ -105,6 +108,13 @@ impl Vm {
         }
     }
 
+    /// Does the descriptor, found in a class, have a `__get__`? One that has only `__set__` leaves reading to the
+    /// instance's own attribute.
+    pub(crate) fn has_getter(&mut self, value: Value) -> bool {
+        let kind = self.class_of(value);
+        !kind.has(ClassFlags::USER) || self.class_lookup(kind, names::get).is_some()
+    }
+
     /// What a value found in a class stands for when looked up through an instance (none: through the class).
     ///
     /// # Errors
@@ -132,12 +142,15 @@ impl Vm {
             };
         }
         if kind.has(ClassFlags::DESCRIPTOR) {
+            if kind.has(ClassFlags::USER)
+                && let Some(get) = self.class_lookup(kind, names::get)
+                && get.cast::<Native>().is_none()
+            {
+                let instance = instance.unwrap_or(Value::NONE);
+                return self.call_found(get, found, kind, &[instance, class.value()]);
+            }
             if let Some(get) = kind.native().get().protocol.descriptor_get {
                 return get(self, found, instance, class);
-            }
-            if let Some(get) = self.class_lookup(kind, names::get) {
-                let instance = instance.unwrap_or(Value::NONE);
-                return self.call(get, &[found, instance, class.value()]);
             }
         }
         Ok(found)
@@ -157,6 +170,17 @@ impl Vm {
     /// # Errors
     /// What descriptors, `__getattr__` and the like raise, except AttributeError from those.
     pub fn get_attribute_opt(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
+        match self.find_attribute(object, name) {
+            Err(raised) if self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            found => found,
+        }
+    }
+
+    /// The same, but an AttributeError that a descriptor or hook raises goes on: it says more than "not found".
+    fn find_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
         let class = self.class_of(object);
         if class.has(ClassFlags::GETATTRIBUTE) {
             return self.get_attribute_overridden(object, class, name);
@@ -183,6 +207,7 @@ impl Vm {
         let found = self.class_lookup(class, name);
         if let Some(found) = found
             && self.is_data_descriptor(found)
+            && self.has_getter(found)
         {
             return self.bind_or_missing(found, object, class);
         }
@@ -241,7 +266,7 @@ impl Vm {
     /// # Errors
     /// AttributeError, or what descriptors raise.
     pub fn get_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<Value> {
-        match self.get_attribute_opt(object, name)? {
+        match self.find_attribute(object, name)? {
             Some(value) => Ok(value),
             None => Err(self.no_attribute(object, name)),
         }
@@ -454,9 +479,6 @@ impl Vm {
         let Some(head) = head.filter(|_| !class.has(ClassFlags::SLOTS)) else {
             return Err(self.cannot_set(object, class, name, found.is_some()));
         };
-        if name == names::class {
-            return self.set_class(object, value);
-        }
         if name == names::dict {
             return match value.and_then(Value::cast::<Dict>) {
                 Some(dict) => self.set_instance_dict(object, dict),
@@ -554,17 +576,32 @@ impl Vm {
     }
 
     /// `obj.__class__ = class`, for user-defined classes with the same layout.
-    fn set_class(&mut self, object: Value, value: Slot) -> Result<()> {
-        let Some(class) = value.and_then(Value::cast::<Class>) else {
-            return Err(self.type_error(format_args!("__class__ must be set to a class")));
+    ///
+    /// # Errors
+    /// TypeError if the objects of the classes differ in more than their attributes.
+    pub fn set_class(&mut self, object: Value, value: Slot) -> Result<()> {
+        let Some(value) = value else {
+            return Err(self.type_error(format_args!("can't delete __class__ attribute")));
+        };
+        let Some(class) = value.cast::<Class>() else {
+            let name = self.class_of(value).name();
+            return Err(self.type_error(format_args!("__class__ must be set to a class, not '{name}' object")));
         };
         let old = self.class_of(object);
         let user = class.has(ClassFlags::USER) && old.has(ClassFlags::USER);
-        if !user || class.native() != old.native() || class.has(ClassFlags::SLOTS) || old.has(ClassFlags::SLOTS) {
+        if !user {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses"
+            )));
+        }
+        if class == old {
+            return Ok(());
+        }
+        if class.native() != old.native() || class.has(ClassFlags::SLOTS) || old.has(ClassFlags::SLOTS) {
             return Err(self.type_error(format_args!(
                 "__class__ assignment: '{}' object layout differs from '{}'",
                 class.name(),
-                old.name()
+                old.name(),
             )));
         }
         self.to_dictionary_mode(object)?;
@@ -573,6 +610,9 @@ impl Vm {
             let root = self.alloc(Shape::root(class, shape.layout, shape.first_slot, shape.inline))?;
             let mode = self.child_shape(root, None)?;
             head.set_shape(mode);
+        }
+        if class.has(ClassFlags::FINALIZER) && !old.has(ClassFlags::FINALIZER) {
+            self.register_finalizer(object)?;
         }
         Ok(())
     }
