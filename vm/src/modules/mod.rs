@@ -30,7 +30,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &binascii::MODULE,
     &random::MODULE,
     &json::MODULE,
-    &math::MODULE,
+    &math::MATH,
 ];
 
 /// The builtin module that a script means by `name`.

@@ -7,7 +7,7 @@ use super::class::{Class, Result};
 use super::exception::{self, BASE_EXCEPTION, BASE_EXCEPTION_GROUP, EXCEPTION, EXCEPTION_GROUP, Exception};
 use super::list::List;
 use super::native::Native;
-use super::object::{Gc, Object};
+use super::object::Gc;
 use super::string::Str;
 use super::tuple::Tuple;
 use crate::names;
