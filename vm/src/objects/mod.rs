@@ -16,6 +16,8 @@ pub mod class;
 pub mod code;
 pub mod codec;
 pub mod declare;
+pub mod deque;
+pub mod deque_methods;
 pub mod descriptor;
 pub mod dict;
 pub mod dict_iterator;
