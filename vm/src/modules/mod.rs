@@ -30,7 +30,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &binascii::MODULE,
     &random::MODULE,
     &json::MODULE,
-    &math::MATH,
+    &math::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.

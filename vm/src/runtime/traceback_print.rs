@@ -94,6 +94,7 @@ impl Vm {
         let outer = if indent.is_empty() { "  " } else { indent };
         let margin = outer.trim_end_matches("| ");
         let mut i = 0;
+        let mut closed = false;
         while let Some(member) = crate::objects::exception_group::members(group).get(i).copied() {
             let plus = if i == 0 { "+-" } else { "  " };
             f.write(format_args!("{margin}{plus}+---------------- {} ----------------\n", i + 1));
@@ -101,9 +102,13 @@ impl Vm {
             if let Some(member) = member.cast::<Exception>() {
                 let deeper = alloc::format!("{margin}  | ");
                 self.write_one(member, f, &deeper);
+                // A group as the last member has drawn the line below both.
+                closed = self.is_group(member);
             }
         }
-        f.write(format_args!("{margin}  +------------------------------------\n"));
+        if !closed {
+            f.write(format_args!("{margin}  +------------------------------------\n"));
+        }
     }
 
     /// The lines that say what the exception is: for syntax errors also where.
