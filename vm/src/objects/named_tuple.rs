@@ -362,7 +362,7 @@ pub fn named_tuple(vm: &mut Vm, args: Args) -> Result<Value> {
             default_values.get().set(vm, *field, *value)?;
         }
     }
-    let mut put = |vm: &mut Vm, name: &str, value: Value| {
+    let put = |vm: &mut Vm, name: &str, value: Value| {
         let name = vm.intern(name)?;
         namespace.set_str(vm, name, value)
     };
