@@ -66,6 +66,12 @@ pub fn parse<'a>(vm: &mut Vm, text: &'a str, value: Value) -> Result<FormatSpec<
         let name = vm.class_of(value).name();
         return Err(vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'")));
     }
+    if let Some(kind) = spec.kind.filter(|kind| !kind.is_ascii_graphic()) {
+        let (code, name) = (u32::from(kind), vm.class_of(value).name());
+        return Err(
+            vm.value_error(format_args!("Unknown format code '\\x{code:x}' for object of type '{name}'"))
+        );
+    }
     Ok(spec)
 }
 
@@ -129,6 +135,10 @@ pub fn write_with_spec(vm: &mut Vm, value: Value, spec: &str, f: &mut Formatter)
 
 /// Writes text in a field.
 fn write_text(vm: &mut Vm, text: &str, spec: &FormatSpec<'_>, value: Value, f: &mut Formatter) -> Result<()> {
+    if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
+        let name = vm.class_of(value).name();
+        return Err(vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'")));
+    }
     match spec.sign {
         Some(' ') => {
             return Err(vm.value_error(format_args!("Space not allowed in string format specifier")));
@@ -148,10 +158,6 @@ fn write_text(vm: &mut Vm, text: &str, spec: &FormatSpec<'_>, value: Value, f: &
     }
     if let Some(grouping) = spec.grouping {
         return Err(vm.value_error(format_args!("Cannot specify '{grouping}' with 's'.")));
-    }
-    if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
-        let name = vm.class_of(value).name();
-        return Err(vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'")));
     }
     let text = match spec.precision {
         Some(precision) => truncated(text, precision),

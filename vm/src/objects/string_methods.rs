@@ -182,7 +182,7 @@ fn count(vm: &mut Vm, args: Args) -> Result<Value> {
 fn affix(vm: &mut Vm, args: Args, method: &str, test: fn(&[u8], &[u8]) -> bool) -> Result<Value> {
     let text = expect(vm, args[0])?;
     let range = range(vm, text, args)?;
-    let mut matches = |part: Gc<Str>| match &range {
+    let matches = |part: Gc<Str>| match &range {
         Some((_, range)) => {
             text.as_bytes().get(range.clone()).is_some_and(|hay| test(hay, part.as_bytes()))
         }
