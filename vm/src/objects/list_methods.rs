@@ -342,8 +342,11 @@ pub static ATTRIBUTES: &[Native] = &[
         list.items_mut().reverse();
         Ok(Value::NONE)
     }),
-    Native::method_kw("sort", 0, 0, |vm, args| {
+    Native::method_kw("sort", 0, ANY, |vm, args| {
         let list = this(vm, args[0])?;
+        if args.len() > 1 {
+            return Err(vm.type_error(format_args!("sort() takes no positional arguments")));
+        }
         let (key, reverse) = sort::options(vm, "sort", args)?;
         sort::sort(vm, list, key, reverse)?;
         Ok(Value::NONE)
