@@ -240,6 +240,7 @@ impl Array {
     ///
     /// # Errors
     /// TypeError for what is no number, OverflowError for a number out of range.
+    #[allow(clippy::useless_conversion, reason = "a float is 32 bits wide on 32-bit targets")]
     pub fn encode(&self, vm: &mut Vm, value: Value) -> Result<[u8; 8]> {
         let item_type = self.item_type();
         if item_type.is_float() {

@@ -2,17 +2,18 @@
 
 use super::array::{ARRAY_SHAPE, Array, ItemType};
 use super::class::{Class, Protocol, Result};
+use super::declare::declare;
 use super::list::List;
 use super::native::{ANY, Native};
 use super::object::{Gc, Head};
 use super::sequence::{is_index, position, receiver, repeat_count, resolve_slice, search_bounds};
-use super::sequence_iterator;
 use super::slice::Slice;
 use super::string::Str;
 use super::wrapped::unwrap;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, Buffer, CompareOp, Side, Vm};
 use crate::value::{Slot, Value};
+use core::cell::Cell;
 
 /// What instances do.
 pub static PROTOCOL: Protocol = Protocol {
@@ -24,7 +25,12 @@ pub static PROTOCOL: Protocol = Protocol {
     get_item: Some(get_item),
     set_item: Some(set_item),
     contains: Some(contains),
-    iter: Some(|vm, this| sequence_iterator::new(vm, this)),
+    iter: Some(|vm, this| {
+        let array = receiver::<Array>(vm, this)?;
+        let head = Head::new(&ARRAY_ITERATOR_SHAPE);
+        let iterator = ArrayIterator { head, array: Cell::new(Some(array)), position: Cell::new(0) };
+        Ok(vm.alloc(iterator)?.value())
+    }),
     buffer: Some(buffer),
     new: Some(new),
     ..Protocol::NONE
@@ -495,3 +501,29 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
 ];
+
+/// An iterator of an array.
+#[repr(C, align(8))]
+pub struct ArrayIterator {
+    head: Head,
+    /// Nothing when exhausted.
+    array: Cell<Option<Gc<Array>>>,
+    position: Cell<usize>,
+}
+
+declare!(ArrayIterator, ArrayIterator, ARRAY_ITERATOR ARRAY_ITERATOR_SHAPE "array.arrayiterator", &ITERATOR_PROTOCOL, &[]);
+
+static ITERATOR_PROTOCOL: Protocol = Protocol { next: Some(next), ..Protocol::NONE };
+
+fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
+    let this = receiver::<ArrayIterator>(vm, this)?;
+    let Some(array) = this.array.get() else { return Ok(None) };
+    let at = this.position.get();
+    let item = array.get().get(vm, at)?;
+    if item.is_some() {
+        this.position.set(at + 1);
+    } else {
+        this.array.set(None);
+    }
+    Ok(item)
+}

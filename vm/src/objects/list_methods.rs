@@ -28,7 +28,7 @@ pub static PROTOCOL: Protocol = Protocol {
     get_item: Some(get_item),
     set_item: Some(set_item),
     contains: Some(contains),
-    iter: Some(|vm, this| list_iterator::new(vm, this)),
+    iter: Some(list_iterator::new),
     new: Some(new),
     init: Some(init),
     ..Protocol::NONE
@@ -223,7 +223,7 @@ fn delete_slice(vm: &mut Vm, list: Gc<List>, slice: Gc<Slice>) -> Result<()> {
     }
     let items = list.items_mut();
     let (mut kept, mut removed) = (range.at(0), 0);
-    for i in kept..items.len() {
+    for i in range.at(0)..items.len() {
         if removed < range.len && range.at(removed) == i {
             removed += 1;
         } else {
