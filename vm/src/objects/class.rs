@@ -70,6 +70,7 @@ pub enum Layout {
     Reversed,
     SequenceIterator,
     CallableIterator,
+    ArrayIterator,
     DictIterator,
     SetIterator,
     LongRangeIterator,

@@ -418,7 +418,11 @@ impl Table {
     /// # Errors
     /// MemoryError.
     pub fn reserve(&self, vm: &mut Vm, extra: usize) -> Result<()> {
-        if self.used() + extra > self.capacity.get() as usize { self.rebuild(vm, self.len() + extra) } else { Ok(()) }
+        if self.used() + extra <= self.capacity.get() as usize {
+            return Ok(());
+        }
+        // By half at least, so that making room entry by entry stays linear.
+        self.rebuild(vm, (self.len() + extra).max(self.len() + self.len() / 2))
     }
 
     fn rebuild(&self, vm: &mut Vm, wanted: usize) -> Result<()> {
