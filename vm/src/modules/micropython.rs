@@ -37,7 +37,7 @@ static CONTENTS: &[Native] = &[
     Native::function("mem_peak", 0, 0, |vm, _| Ok(Value::int(vm.heap.size() as isize))),
     Native::function("mem_info", 0, 1, mem_info),
     Native::function("qstr_info", 0, 1, |vm, _| {
-        let (count, capacity) = (vm.interned.len, vm.interned.capacity);
+        let (count, capacity) = (vm.interned.len(), vm.interned.capacity());
         show(vm, format_args!("interned strings: {count}, room for {capacity}\n"))
     }),
     Native::function("stack_use", 0, 0, |vm, _| {
