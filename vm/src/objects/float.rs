@@ -194,7 +194,7 @@ pub fn floor_division(a: Float, b: Float) -> (Float, Float) {
 }
 
 fn pow(vm: &mut Vm, a: Float, b: Float) -> Result<Float> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(vm.zero_division(format_args!("0.0 cannot be raised to a negative power")));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b != real::floor(b) {
