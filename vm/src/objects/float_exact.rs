@@ -113,11 +113,8 @@ pub fn divide(a: &IBig, b: &IBig) -> Option<Float> {
 #[must_use]
 pub fn to_integer(x: Float) -> IBig {
     let (m, e) = decompose(x);
-    let magnitude = if e >= 0 {
-        UBig::from(m) << e as usize
-    } else {
-        UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0))
-    };
+    let magnitude =
+        if e >= 0 { UBig::from(m) << e as usize } else { UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0)) };
     IBig::from_parts(if x < 0.0 { Sign::Negative } else { Sign::Positive }, magnitude)
 }
 
@@ -194,7 +191,9 @@ mod tests {
     #[test]
     fn rounded_divisions_go_to_even_on_ties_only() {
         let ten = UBig::from(10_u8);
-        for (n, sticky, want) in [(25, false, 2), (35, false, 4), (25, true, 3), (-25, false, -2), (26, false, 3), (-26, false, -3)] {
+        for (n, sticky, want) in
+            [(25, false, 2), (35, false, 4), (25, true, 3), (-25, false, -2), (26, false, 3), (-26, false, -3)]
+        {
             assert_eq!(round_division(&IBig::from(n), sticky, &ten), IBig::from(want));
         }
     }

@@ -79,7 +79,7 @@ pub(super) fn write_shortest(x: Float, alternate: bool, f: &mut Formatter) {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent = exponent.parse::<i32>().unwrap_or(0);
     let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if exponent < -4 || exponent >= REPR_EXPONENT {
+    if !(-4..REPR_EXPONENT).contains(&exponent) {
         f.push_str(mantissa);
         if alternate && rest.is_empty() {
             f.push('.');
