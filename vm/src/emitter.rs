@@ -2,8 +2,10 @@
 
 use crate::bytecode::Unit;
 use crate::objects::code::Code;
+use crate::objects::function::Function;
 use crate::objects::object::Gc;
-use crate::runtime::Vm;
+use crate::runtime::{self, Args, Vm};
+use crate::value::Value;
 
 /// Why a function was not compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,4 +25,10 @@ pub trait Emitter {
     /// # Errors
     /// Why it stays bytecode, or what is wrong with the source.
     fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused>;
+
+    /// Calls a function whose code has a native entry, with arguments not yet bound to its parameters.
+    ///
+    /// # Errors
+    /// TypeError for arguments that do not fit, or what the function raises.
+    fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
 }

@@ -107,7 +107,7 @@ fn enter_at(
 ) -> Result<Entered> {
     let code = function.code.get();
     let in_stack = vm.current_frame().is_some_and(|frame| frame.generator.is_none());
-    if in_stack && args.keyword_count() == 0 && code.simple_arity == args.len() as i32 {
+    if in_stack && args.keyword_count() == 0 && code.simple_arity.get() == args.len() as i32 {
         push_frame(vm, code, Some(function), function.globals, base, args.len(), Return::Register, destination)?;
         return Ok(Entered::Frame);
     }

@@ -93,6 +93,11 @@ pub(crate) fn enter_function(
     destination: u8,
 ) -> Result<Entered> {
     let code = function.code.get();
+    if code.native_entry.get() != 0
+        && let Some(emitter) = vm.emitter
+    {
+        return emitter.call(vm, function, args).map(Entered::Value);
+    }
     if code.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
         let generator = Generator::new(code, Some(function), function.globals);
         let generator = vm.alloc_with_words(generator, usize::from(code.registers))?;

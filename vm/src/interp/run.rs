@@ -691,7 +691,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             let function = unsafe { callee.cast_unchecked::<Function>() };
                             let callee_code = function.code.get();
                             let in_stack = unsafe { (*vm.frame).generator.is_none() };
-                            if callee_code.simple_arity == count as i32 && in_stack {
+                            if callee_code.simple_arity.get() == count as i32 && in_stack {
                                 sync!();
                                 try_!(super::push_frame(
                                     vm,

@@ -77,6 +77,7 @@ pub enum Layout {
     DequeIterator,
     BytesIterator,
     File,
+    Record,
     TypeAlias,
     TypeParam,
     FieldGetter,

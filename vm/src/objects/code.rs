@@ -68,7 +68,7 @@ pub struct Code {
     pub cells: Value,
     /// Number of positional arguments if the function has only plain positional parameters and is no
     /// generator or coroutine, else -1: what the call's fast path tests.
-    pub simple_arity: i32,
+    pub simple_arity: Cell<i32>,
     /// Raw entry of native code, 0 if there is none. Set by an emitter.
     pub native_entry: Cell<usize>,
     /// What the emitter keeps about the native code.
@@ -120,6 +120,14 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
 }
 
 impl Code {
+    /// Makes calls go to native code: the emitter finds `data` again when it is asked to call the function.
+    pub fn set_native(&self, entry: usize, data: usize) {
+        self.native_entry.set(entry);
+        self.native_data.set(data);
+        // The call's fast path pushes a bytecode frame: keep it out.
+        self.simple_arity.set(-1);
+    }
+
     /// A head for a new code object.
     #[must_use]
     pub(crate) fn head() -> Head {

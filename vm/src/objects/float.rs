@@ -7,6 +7,7 @@ use super::class::{Class, Layout, Protocol, Result};
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::string::Str;
+use super::string_unicode::is_space;
 use super::wrapped::unwrap;
 use super::{float_exact, float_format, float_methods, int, int_parse, real};
 use crate::names;
@@ -307,7 +308,8 @@ pub fn convert(vm: &mut Vm, value: Value) -> Result<Value> {
 /// Reads a float as `float(text)` does: white space, sign, underscores, `inf`, `nan`.
 #[must_use]
 pub fn parse(text: &str) -> Option<Float> {
-    let text = text.trim_matches(int_parse::is_space);
+    let text = int_parse::with_ascii_digits(text);
+    let text = text.trim_matches(is_space);
     let word = text.strip_prefix(['+', '-']).unwrap_or(text);
     let begins_number = word.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'.');
     if begins_number {

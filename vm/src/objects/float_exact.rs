@@ -75,13 +75,15 @@ pub fn from_integer(number: &IBig) -> Option<Float> {
     scale(m, sticky, e, number.sign() == Sign::Negative)
 }
 
-/// Mantissa (`0.5 <= |m| <= 1`, rounded) and exponent of an integer of any size.
+/// Mantissa (`0.5 <= |m| < 1`, rounded) and exponent of an integer of any size, not 0.
 #[must_use]
 pub fn frexp(number: &IBig) -> (Float, i64) {
     let magnitude = number.unsigned_abs();
     let bits = magnitude.bit_len() as i64;
     let (m, sticky, e) = top_bits(&magnitude);
-    (scale(m, sticky, e - bits, number.sign() == Sign::Negative).unwrap_or(1.0), bits)
+    let mantissa = scale(m, sticky, e - bits, number.sign() == Sign::Negative).unwrap_or(1.0);
+    // Rounding may have reached 1.
+    if mantissa.abs() == 1.0 { (mantissa / 2.0, bits + 1) } else { (mantissa, bits) }
 }
 
 /// The nearest float to `a / b` for `b` not 0; nothing if it overflows.

@@ -12,7 +12,7 @@ use core::fmt::Write;
 const MOST_DIGITS: usize = 1100;
 
 /// Decimal exponents from here on are written with an exponent by `repr`.
-pub(super) const REPR_EXPONENT: i32 = 16;
+const REPR_EXPONENT: i32 = 16;
 
 /// A short ASCII text on the native stack; what does not fit is dropped.
 struct Short {
@@ -64,12 +64,13 @@ pub fn write_repr(x: Float, f: &mut Formatter) {
     if x.is_sign_negative() && !x.is_nan() {
         f.push('-');
     }
-    if x.is_finite() { write_shortest(x.abs(), REPR_EXPONENT, true, f) } else { f.push_str(special(x)) }
+    if x.is_finite() { write_shortest(x.abs(), false, f) } else { f.push_str(special(x)) }
 }
 
 /// Writes the shortest digits of `x`, not negative, that read back as `x`: with an exponent if it is below -4 or
-/// at least `limit`. `point` adds `.0` to what would look like an int.
-pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatter) {
+/// at least [`REPR_EXPONENT`], else with `.0` where it would look like an int. `alternate` puts a point before the
+/// exponent in any case.
+pub(super) fn write_shortest(x: Float, alternate: bool, f: &mut Formatter) {
     let mut text = Short { bytes: [0; 32], len: 0 };
     // Writing to `Short` reports no errors; 17 digits, point and exponent fit.
     let _ = write!(text, "{x:e}");
@@ -78,8 +79,11 @@ pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatte
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent = exponent.parse::<i32>().unwrap_or(0);
     let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if exponent < -4 || exponent >= limit {
+    if exponent < -4 || exponent >= REPR_EXPONENT {
         f.push_str(mantissa);
+        if alternate && rest.is_empty() {
+            f.push('.');
+        }
         write_exponent(exponent, 'e', f);
     } else if exponent < 0 {
         f.push_str("0.");
@@ -96,9 +100,7 @@ pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatte
         } else {
             f.push_str(rest);
             zeros(whole - rest.len(), f);
-            if point {
-                f.push_str(".0");
-            }
+            f.push_str(".0");
         }
     }
 }

@@ -166,7 +166,7 @@ pub fn to_u64(value: Value) -> Option<u64> {
 fn to_i128(value: Value) -> Option<i128> {
     let big = value.cast::<BigInt>()?;
     let mut magnitude = 0_u128;
-    if big.limbs().len() * size_of::<Word>() > size_of::<u128>() {
+    if size_of_val(big.limbs()) > size_of::<u128>() {
         return None;
     }
     for limb in big.limbs().iter().rev() {

@@ -227,10 +227,15 @@ pub fn pow_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> Res
         return Err(vm.value_error(format_args!("pow() 3rd argument cannot be 0")));
     }
     let magnitude = (&modulus).unsigned_abs();
+    let negative = base.sign() == Sign::Negative;
     vm.reserve_bits(magnitude.bit_len() * 4)?;
     if magnitude == UBig::ONE {
         return Ok(Some(Value::int(0)));
     }
+    // The base is reduced here: the ring of a modulus with its top bit set mishandles two-word numbers
+    // (dashu-int 0.6.2).
+    let base = base.unsigned_abs() % &magnitude;
+    let base = if negative && !base.is_zero() { &magnitude - base } else { base };
     let ring = ConstDivisor::new(magnitude);
     let mut base = ring.reduce(base);
     if exponent.sign() == Sign::Negative {

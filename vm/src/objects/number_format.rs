@@ -63,7 +63,7 @@ fn write_field(parts: &Parts<'_>, spec: &FormatSpec<'_>, f: &mut Formatter) {
                 if f.failed() {
                     break;
                 }
-                if i != 0 && (digits - i) % parts.group.max(1) == 0 {
+                if i != 0 && (digits - i).is_multiple_of(parts.group.max(1)) {
                     f.push(separator);
                 }
                 f.push(i.checked_sub(zeros).and_then(|i| parts.digits.as_bytes().get(i)).map_or('0', |d| char::from(*d)));
@@ -204,7 +204,7 @@ fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Form
             _ if spec.precision.is_some() => {
                 write_general(magnitude, precision, General { point: true, ..general }, &mut text);
             }
-            _ => write_shortest(magnitude, super::float_format::REPR_EXPONENT, true, &mut text),
+            _ => write_shortest(magnitude, spec.alternate, &mut text),
         }
     } else if matches!(kind, 'E' | 'F' | 'G') {
         text.push_str(if x.is_nan() { "NAN" } else { "INF" });

@@ -74,7 +74,7 @@ impl Vm {
             free,
             doc,
             cells,
-            simple_arity: if simple { i32::from(unit.parameters.positional) } else { -1 },
+            simple_arity: Cell::new(if simple { i32::from(unit.parameters.positional) } else { -1 }),
             native_entry: Cell::new(0),
             native_data: Cell::new(0),
             head: Code::head(),

@@ -24,6 +24,21 @@ pub fn standard_output(vm: &mut Vm) -> Slot {
     replaced(vm, names::stdout, Global::Stdout)
 }
 
+/// Writes text to what `sys.stdout` is now.
+///
+/// # Errors
+/// OSError, or what a replacement's `write` raises.
+pub fn write_stdout(vm: &mut Vm, text: &str) -> Result<()> {
+    match standard_output(vm) {
+        None => file::write_port(vm, 1, text.as_bytes()),
+        Some(target) => {
+            let text = vm.new_str(text)?;
+            vm.call_method(target, names::write, &[text])?;
+            Ok(())
+        }
+    }
+}
+
 pub(super) fn print(vm: &mut Vm, args: Args) -> Result<Value> {
     let (mut sep, mut end, mut target, mut flush) = (None, None, None, false);
     for i in 0..args.keyword_count() {
