@@ -66,7 +66,13 @@ pub(super) fn zfill(vm: &mut Vm, args: Args) -> Result<Value> {
 pub(super) fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value> {
     let [size] = args.rest().bind(vm, "expandtabs", ["tabsize"], 0, 0)?;
     let size = match size {
-        Some(size) => usize::try_from(size_argument(vm, size)?).unwrap_or(0),
+        Some(size) => {
+            let size = size_argument(vm, size)?;
+            if i32::try_from(size).is_err() {
+                return Err(vm.overflow_error(format_args!("Python int too large to convert to C int")));
+            }
+            usize::try_from(size).unwrap_or(0)
+        }
         None => 8,
     };
     let bytes = data(vm, args[0])?;

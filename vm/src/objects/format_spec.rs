@@ -191,6 +191,9 @@ pub fn truncated(text: &str, chars: usize) -> &str {
 /// # Errors
 /// MemoryError, at once if there can't be room.
 pub fn write_fill(vm: &mut Vm, fill: char, count: usize, f: &mut Formatter) -> Result<()> {
+    if count.saturating_mul(fill.len_utf8()) > vm.heap.capacity() {
+        return Err(vm.out_of_memory());
+    }
     for _ in 0..count {
         f.push(fill);
         if f.failed() {
