@@ -204,9 +204,9 @@ pub(super) fn hex_of(vm: &mut Vm, bytes: &[u8], separator: Option<u8>, group: is
         Str::with(vm, len, len, |room| {
             let mut at = 0;
             for (i, byte) in bytes.iter().enumerate() {
-                let boundary = if group < 0 { i % size == 0 } else { (bytes.len() - i) % size == 0 };
+                let done = if group < 0 { i } else { bytes.len() - i };
                 if i > 0
-                    && boundary
+                    && done.is_multiple_of(size)
                     && let Some(separator) = separator
                 {
                     room[at] = separator;
