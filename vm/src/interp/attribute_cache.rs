@@ -16,7 +16,7 @@
 
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::code::Cache;
-use crate::objects::descriptor::Property;
+use crate::objects::descriptor::{Member, Property};
 use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::module::Module;
@@ -169,8 +169,19 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
         if !vm.has_getter(found) {
             return;
         }
-        cache.value.set(found.bits());
-        if found.cast_exact::<Property>().is_some() { GETTER } else { CLASS }
+        if found.cast_exact::<Member>().is_some() {
+            match shape.find(found) {
+                Some(Place::Inline(word)) => word << 3 | INLINE,
+                Some(Place::Overflow(word)) => word << 3 | OVERFLOW,
+                None => return,
+            }
+        } else if found.cast_exact::<Property>().is_some() {
+            cache.value.set(found.bits());
+            GETTER
+        } else {
+            cache.value.set(found.bits());
+            CLASS
+        }
     } else {
         match (shape.find(name.value()), found) {
             (Some(Place::Inline(word)), _) => word << 3 | INLINE,
@@ -336,19 +347,23 @@ fn store_and_fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>, valu
     let (Some(before), Some(head)) = (before, object.head()) else { return Ok(()) };
     let class = before.class();
     let after = head.shape();
-    if class.has(ClassFlags::SETATTR | ClassFlags::SLOTS)
+    if class.has(ClassFlags::SETATTR)
         || class.native().get().protocol.set_attr.is_some()
         || after.dictionary
         || name == crate::names::class
     {
         return Ok(());
     }
+    let mut key = name.value();
     if let Some(found) = vm.class_lookup(class, name)
         && vm.is_data_descriptor(found)
     {
-        return Ok(());
+        if found.cast_exact::<Member>().is_none() {
+            return Ok(());
+        }
+        key = found;
     }
-    let place = match (after.find(name.value()), before == after) {
+    let place = match (after.find(key), before == after) {
         (Some(Place::Inline(word)), true) => word << 3 | INLINE,
         (Some(Place::Overflow(word)), true) => word << 3 | OVERFLOW,
         (Some(Place::Inline(word)), false) if after.parent() == Some(before) => {

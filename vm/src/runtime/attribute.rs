@@ -5,6 +5,7 @@ use crate::names;
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
+use crate::objects::list::List;
 use crate::objects::native::{Native, NativeKind};
 use crate::objects::object::{Gc, Object};
 use crate::objects::shape::{MAX_ATTRIBUTES, Place, Shape};
@@ -53,6 +54,15 @@ fn mode_dict(object: Value, shape: &Shape) -> Option<Gc<Dict>> {
     unsafe { words(object).add(usize::from(shape.first_slot)).read() }.and_then(Value::cast::<Dict>)
 }
 
+/// What the members of `__slots__` stand for in an object in dictionary mode: a list of members and values in turn.
+fn mode_members(object: Value, shape: &Shape) -> Option<Gc<List>> {
+    if shape.inline < 2 {
+        return None;
+    }
+    // SAFETY: objects in dictionary mode hold nothing but that in the second slot.
+    unsafe { words(object).add(usize::from(shape.first_slot) + 1).read() }.and_then(Value::cast::<List>)
+}
+
 impl Vm {
     /// Attribute of a class along its resolution order, as it stands there (no descriptor called).
     pub fn class_lookup(&mut self, class: Gc<Class>, name: Gc<Str>) -> Slot {
@@ -98,6 +108,59 @@ impl Vm {
         }
         let place = shape.find(name.value())?;
         read_place(object, &shape, place)
+    }
+
+    /// The attribute of an object that a member of `__slots__` stands for.
+    pub(crate) fn own_member(&self, object: Value, member: Value) -> Slot {
+        let shape = object.head()?.shape();
+        if shape.dictionary {
+            let members = mode_members(object, &shape)?;
+            let at = members.items().chunks_exact(2).position(|pair| pair[0] == member)?;
+            return members.get().get(at * 2 + 1);
+        }
+        let place = shape.find(member)?;
+        read_place(object, &shape, place)
+    }
+
+    /// Sets (deletes, for no value) what a member of `__slots__` stands for; false if there is nothing to delete.
+    pub(crate) fn set_own_member(&mut self, object: Value, member: Value, value: Slot) -> Result<bool> {
+        let Some(head) = object.head() else { return Ok(false) };
+        let mut shape = head.shape();
+        if !shape.dictionary {
+            if let Some(place) = shape.find(member) {
+                let had = read_place(object, &shape, place).is_some();
+                write_place(object, &shape, place, value);
+                return Ok(had || value.is_some());
+            }
+            let Some(value) = value else { return Ok(false) };
+            if shape.count < MAX_ATTRIBUTES {
+                let new = self.child_shape(shape, Some(member))?;
+                self.grow_to(object, shape, new, value)?;
+                return Ok(true);
+            }
+            self.to_dictionary_mode(object)?;
+            shape = head.shape();
+        }
+        let members = match mode_members(object, &shape) {
+            Some(members) => members,
+            None if value.is_none() || shape.inline < 2 => return Ok(false),
+            None => {
+                let members = self.new_list(&[])?;
+                // SAFETY: objects in dictionary mode have this slot free, since classes with members have several.
+                unsafe { words(object).add(usize::from(shape.first_slot) + 1).write(Some(members.value())) };
+                members
+            }
+        };
+        let at = members.items().chunks_exact(2).position(|pair| pair[0] == member);
+        match (at, value) {
+            (Some(at), Some(value)) => {
+                members.get().set(at * 2 + 1, value);
+            }
+            (Some(at), None) => List::splice(members, self, at * 2, at * 2 + 2, &[])?,
+            (None, Some(value)) => List::splice(members, self, members.len(), members.len(), &[member, value])?,
+            (None, None) => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Is the value, found in a class, a data descriptor?
@@ -306,13 +369,20 @@ impl Vm {
             return Ok(());
         }
         let dict = self.new_dict()?;
+        let mut members: Option<Gc<List>> = None;
         // Names come last first; the dict has them in order of definition.
         for index in 0..shape.count {
-            if let Some(name) = shape.names().nth(usize::from(shape.count - 1 - index))
-                && let Some(name) = name.cast::<Str>()
-                && let Some(value) = read_place(object, &shape, shape.place(index))
-            {
-                dict.set_str(self, name, value)?;
+            let (Some(key), Some(value)) = (
+                shape.names().nth(usize::from(shape.count - 1 - index)),
+                read_place(object, &shape, shape.place(index)),
+            ) else {
+                continue;
+            };
+            match (key.cast::<Str>(), members) {
+                (Some(name), _) => dict.set_str(self, name, value)?,
+                // Members of `__slots__` are no part of the dict.
+                (None, Some(list)) => List::splice(list, self, list.len(), list.len(), &[key, value])?,
+                (None, None) => members = Some(self.new_list(&[key, value])?),
             }
         }
         let root = Self::root_of(shape);
@@ -323,6 +393,12 @@ impl Vm {
         }
         // SAFETY: the first inline slot.
         unsafe { words(object).add(usize::from(shape.first_slot)).write(Some(dict.value())) };
+        if let Some(members) = members
+            && shape.inline > 1
+        {
+            // SAFETY: the second inline slot.
+            unsafe { words(object).add(usize::from(shape.first_slot) + 1).write(Some(members.value())) };
+        }
         head.set_shape(mode);
         Ok(())
     }
@@ -486,17 +562,6 @@ impl Vm {
             };
         }
         self.change_own_attribute(object, head.shape(), name, value)
-    }
-
-    /// Sets (deletes, for no value) an attribute in the object's own slots, whatever its class says.
-    ///
-    /// # Errors
-    /// AttributeError if it is not there to be deleted, or the object has no slots.
-    pub fn set_own_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
-        match object.head().filter(|head| head.shape().has_slots()) {
-            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
-            None => Err(self.no_attribute(object, name)),
-        }
     }
 
     fn change_own_attribute(
