@@ -81,6 +81,7 @@ pub enum Layout {
     TypeAlias,
     TypeParam,
     FieldGetter,
+    MappingProxy,
     Other,
 }
 
