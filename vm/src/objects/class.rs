@@ -70,7 +70,6 @@ pub enum Layout {
     Reversed,
     SequenceIterator,
     CallableIterator,
-    ArrayIterator,
     DictIterator,
     SetIterator,
     LongRangeIterator,
