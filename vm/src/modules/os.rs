@@ -26,7 +26,7 @@ static CONTENTS: &[Native] = &[
     Native::function("unlink", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::Remove(path))),
     Native::function("mkdir", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::MakeDirectory(path))),
     Native::function("rmdir", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::RemoveDirectory(path))),
-    Native::function("rename", 2, 2, |vm, args| change(vm, args, PathChange::Rename)),
+    Native::function("rename", 2, 2, |vm, args| change(vm, args, |from, to| PathChange::Rename(from, to))),
     Native::function("listdir", 0, 1, |vm, args| {
         let names = directory(vm, args)?;
         let list = vm.new_list(&[])?;

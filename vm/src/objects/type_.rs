@@ -238,6 +238,11 @@ pub fn mro_of(vm: &mut Vm, class: Gc<Class>) -> Result<Value> {
     while let Some(class) = at {
         super::list::List::push(list, vm, class.value())?;
         at = class.base();
+        // Both bases have the same base, so the first one is all that goes before the second.
+        if let (Some(second), Some(first)) = (class.second_base(), at) {
+            super::list::List::push(list, vm, first.value())?;
+            at = Some(Gc::from_static(second));
+        }
     }
     Ok(vm.new_tuple(list.items())?.value())
 }
