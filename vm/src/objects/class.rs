@@ -73,7 +73,6 @@ pub enum Layout {
     DictIterator,
     SetIterator,
     LongRangeIterator,
-    ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
