@@ -73,6 +73,7 @@ pub enum Layout {
     DictIterator,
     SetIterator,
     LongRangeIterator,
+    ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
