@@ -289,15 +289,17 @@ fn contains(vm: &mut Vm, this: Value, item: Value) -> Result<bool> {
     if let Some(result) = call_defined(vm, this, names::contains, &[item])? {
         return vm.truth(result);
     }
-    if defined(vm, this, names::iter).is_none() && defined(vm, this, names::getitem).is_none() {
-        let (protocol, inner) = base(vm, this);
-        if let Some(contains) = protocol.contains {
-            return contains(vm, inner, item);
-        }
-        if protocol.iter.is_none() {
-            let name = vm.class_of(this).name();
-            return Err(vm.type_error(format_args!("argument of type '{name}' is not iterable")));
-        }
+    // The builtin base's `__contains__` comes before iteration, whatever the class says of that.
+    let (protocol, inner) = base(vm, this);
+    if let Some(contains) = protocol.contains {
+        return contains(vm, inner, item);
+    }
+    if protocol.iter.is_none()
+        && defined(vm, this, names::iter).is_none()
+        && defined(vm, this, names::getitem).is_none()
+    {
+        let name = vm.class_of(this).name();
+        return Err(vm.type_error(format_args!("argument of type '{name}' is not iterable")));
     }
     vm.contains_by_iteration(this, item)
 }
