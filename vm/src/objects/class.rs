@@ -74,7 +74,6 @@ pub enum Layout {
     DictIterator,
     SetIterator,
     LongRangeIterator,
-    ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
