@@ -189,9 +189,13 @@ impl Vm {
                         let own = self.get_attribute_opt(module, names::name)?.and_then(|name| name.cast::<Str>());
                         let own = own.map_or("?", |name| name.get().as_str());
                         let sub = format!("{own}.{}", name.get().as_str());
-                        match self.package_path(module) {
-                            Some(_) => self.import_absolute(&sub)?,
-                            None => return Err(self.no_attribute(module, name)),
+                        match self.package_path(module).map(|_| self.import_absolute(&sub)) {
+                            Some(Ok(module)) => module,
+                            Some(Err(raised)) if !self.is_missing(&sub) => return Err(raised),
+                            _ => {
+                                self.pending = None;
+                                return Err(self.no_attribute(module, name));
+                            }
                         }
                     }
                 };
