@@ -27,6 +27,8 @@ impl Vm {
     /// TypeError, or what `__next__` raises beside StopIteration.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> Result<Slot> {
+        // Iterators may stand on others to any depth.
+        self.check_native_stack()?;
         let class = self.class_of(iterator);
         match class.get().protocol.next {
             Some(next) => next(self, iterator),

@@ -2,35 +2,23 @@
 
 use crate::names;
 use crate::objects::class::{ClassFlags, Result};
-use crate::objects::exception::ATTRIBUTE_ERROR;
 use crate::objects::object::Gc;
 use crate::objects::plain::attribute_name;
 use crate::objects::string::Str;
 use crate::runtime::{Args, Vm};
-use crate::value::{Slot, Value};
+use crate::value::Value;
 
 pub(super) fn getattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
     match args.get(2) {
         None => vm.get_attribute(args[0], name),
-        Some(default) => Ok(attribute_or_none(vm, args[0], name)?.unwrap_or(default)),
+        Some(default) => Ok(vm.attribute_or_none(args[0], name)?.unwrap_or(default)),
     }
 }
 
 pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
-    Ok(Value::bool(attribute_or_none(vm, args[0], name)?.is_some()))
-}
-
-/// An attribute, if there is one: `__getattr__` also says no by raising AttributeError.
-fn attribute_or_none(vm: &mut Vm, object: Value, name: Gc<Str>) -> Result<Slot> {
-    match vm.get_attribute_opt(object, name) {
-        Err(raised) if vm.raised_is(&ATTRIBUTE_ERROR) => {
-            vm.clear_raised(raised);
-            Ok(None)
-        }
-        found => found,
-    }
+    Ok(Value::bool(vm.attribute_or_none(args[0], name)?.is_some()))
 }
 
 pub(super) fn setattr(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -64,7 +52,7 @@ pub(super) fn hash(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 /// Does the class of `object` define the special method in Python, so that it must be called?
-pub(super) fn defines(vm: &mut Vm, object: Value, name: crate::objects::Gc<crate::objects::string::Str>) -> bool {
+pub(super) fn defines(vm: &mut Vm, object: Value, name: Gc<Str>) -> bool {
     let class = vm.class_of(object);
     class.has(ClassFlags::USER)
         && vm

@@ -126,6 +126,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("OSError", &exc::OS_ERROR),
     Native::class("BlockingIOError", &exc::BLOCKING_IO_ERROR),
     Native::class("ConnectionError", &exc::CONNECTION_ERROR),
+    Native::class("BrokenPipeError", &exc::BROKEN_PIPE_ERROR),
     Native::class("FileExistsError", &exc::FILE_EXISTS_ERROR),
     Native::class("FileNotFoundError", &exc::FILE_NOT_FOUND_ERROR),
     Native::class("IsADirectoryError", &exc::IS_A_DIRECTORY_ERROR),
