@@ -3,6 +3,7 @@
 use crate::bytecode::opcode::{a, b, c};
 use crate::bytecode::{Op, OpInfo, opcode};
 use crate::objects::code::Code;
+use crate::objects::complex::{self, Complex};
 use crate::objects::dict::Dict;
 use crate::objects::exception;
 use crate::objects::float;
@@ -152,6 +153,13 @@ pub(crate) fn binary(vm: &mut Vm, code: Gc<Code>, word: u32, x: usize, y: usize)
     let (operator, in_place) = BinaryOp::of_opcode(op);
     let x = operand(vm, code, x, b(word))?;
     let y = operand(vm, code, y, c(word))?;
+    // Complex numbers are always objects, so that no instruction has a faster path for them.
+    if let (Some(p), Some(q)) = (x.cast_exact::<Complex>(), y.cast_exact::<Complex>()) {
+        let result = complex::binary(vm, operator, (p.re, p.im), (q.re, q.im))?;
+        if result != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+    }
     // Numbers of either kind that the fast path left over: zeros, mixed operands, results that need a box.
     if let (Some(p), Some(q)) = (number(x), number(y))
         && !(x.is_small_int() && y.is_small_int())

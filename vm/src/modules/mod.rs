@@ -2,6 +2,8 @@
 
 pub mod binascii;
 pub mod builtins;
+pub mod cmath;
+mod cmath_functions;
 pub mod gc;
 pub mod io;
 pub mod json;
@@ -31,6 +33,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &random::MODULE,
     &json::MODULE,
     &math::MODULE,
+    &cmath::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.
