@@ -45,6 +45,9 @@ static CONTENTS: &[Native] = &[
         let here = core::ptr::from_ref(&marker) as usize;
         Ok(Value::int(vm.native_base.saturating_sub(here) as isize))
     }),
+    Native::function("heap_lock", 0, 0, |vm, _| Ok(Value::int(vm.heap.lock() as isize))),
+    Native::function("heap_unlock", 0, 0, |vm, _| Ok(Value::int(vm.heap.unlock() as isize))),
+    Native::function("heap_locked", 0, 0, |vm, _| Ok(Value::int(vm.heap.locked() as isize))),
     Native::function("kbd_intr", 1, 1, |vm, args| {
         // A host delivers Ctrl-C as a signal; which character it is, the terminal decides.
         vm.index(args[0], true)?;

@@ -1,9 +1,11 @@
 //! The builtin modules: one file each, with a table of contents. A module object is made when it is first imported.
 
+pub mod array;
 pub mod binascii;
 pub mod builtins;
 pub mod cmath;
 mod cmath_functions;
+pub mod collections;
 pub mod gc;
 pub mod io;
 pub mod json;
@@ -34,6 +36,8 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &json::MODULE,
     &math::MODULE,
     &cmath::MODULE,
+    &array::MODULE,
+    &collections::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.

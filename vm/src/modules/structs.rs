@@ -9,7 +9,7 @@ use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
 use crate::objects::object::Gc;
 use crate::objects::{int, wrapped};
-use crate::runtime::{Args, Vm};
+use crate::runtime::Vm;
 use crate::value::{Float, Value};
 
 /// The module.

@@ -334,7 +334,11 @@ pub static ATTRIBUTES: &[Native] = &[
                 deque.remove(at);
                 Ok(Value::NONE)
             }
-            _ => Err(vm.value_error(format_args!("deque.remove(x): x not in deque"))),
+            _ => {
+                let mut f = vm.formatter();
+                vm.write_repr(args[1], &mut f)?;
+                Err(vm.value_error(format_args!("{} is not in deque", f.as_str())))
+            }
         }
     }),
     Native::method("reverse", 0, 0, |vm, args| {

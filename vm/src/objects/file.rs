@@ -339,6 +339,11 @@ fn read_chunk(vm: &mut Vm, file: Gc<File>, at_most: usize) -> Result<bool> {
     };
     let n = match read {
         Ok(n) => n.min(CHUNK),
+        // A signal came first: Ctrl-C, or something that does not matter here.
+        Err(PortError(4)) => {
+            crate::modules::micropython::run_pending(vm)?;
+            return read_chunk(vm, file, at_most);
+        }
         Err(error) => return Err(os_error(vm, error, None)),
     };
     if n == 0 {

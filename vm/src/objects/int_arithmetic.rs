@@ -57,9 +57,7 @@ fn word_binary(vm: &mut Vm, op: BinaryOp, x: isize, y: isize) -> Result<Value> {
         BinaryOp::And => vm.new_int((x & y) as i64),
         BinaryOp::Or => vm.new_int((x | y) as i64),
         BinaryOp::Xor => vm.new_int((x ^ y) as i64),
-        BinaryOp::LShift | BinaryOp::RShift if y < 0 => {
-            Err(vm.value_error(format_args!("negative shift count")))
-        }
+        BinaryOp::LShift | BinaryOp::RShift if y < 0 => Err(vm.value_error(format_args!("negative shift count"))),
         BinaryOp::RShift => vm.new_int((x >> y.min(isize::BITS as isize - 1)) as i64),
         BinaryOp::LShift => {
             if x == 0 {

@@ -2,6 +2,8 @@
 //!
 //! `object.rs`, `shape.rs` and `class.rs` hold what all of them share.
 
+pub mod array;
+pub mod array_methods;
 pub mod async_generator;
 pub mod await_;
 pub mod bool;
@@ -19,7 +21,9 @@ pub mod complex;
 pub mod complex_arithmetic;
 pub mod complex_format;
 pub mod complex_parse;
+pub mod counter;
 pub mod declare;
+pub mod default_dict;
 pub mod deque;
 pub mod deque_methods;
 pub mod descriptor;
@@ -53,10 +57,12 @@ pub mod list_methods;
 pub mod map;
 pub mod memoryview;
 pub mod module;
+pub mod named_tuple;
 pub mod native;
 pub mod number_divmod;
 pub mod number_format;
 pub mod object;
+pub mod ordered_dict;
 pub mod percent_format;
 pub mod plain;
 pub mod range;

@@ -110,11 +110,12 @@ pub enum Global {
     Scheduled,
     MainModule,
     Excepthook,
+    Loading,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Excepthook as usize + 1;
+    pub const COUNT: usize = Self::Loading as usize + 1;
 }
 
 impl Vm {

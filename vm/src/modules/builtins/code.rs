@@ -4,7 +4,7 @@ use crate::bytecode::UnitFlags;
 use crate::objects::class::Result;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::{bytearray::ByteArray, bytes::Bytes, wrapped};
 use crate::runtime::source::SourceMode;
