@@ -89,17 +89,20 @@ fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value> {
 
 fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     let z = vm.to_complex(args[0])?;
-    let base = match args.get(1) {
-        Some(base) => Some(vm.to_complex(base)?),
-        None => None,
+    let outcome = functions::log(z);
+    let Some(base) = args.get(1) else { return finish(vm, outcome) };
+    let base = vm.to_complex(base)?;
+    let y = match outcome {
+        Outcome::Value(y) => y,
+        // CPython reports the pole at 0 only when no base is given; with one, the limit is divided.
+        _ => (-Float::INFINITY, real::atan2(z.1, z.0)),
     };
-    let (outcome, base) = (functions::log(z), base.map(functions::log));
-    let (Outcome::Value(y), Some(base)) = (outcome, base) else { return finish(vm, outcome) };
-    match base {
-        // The logarithm of base 1 is 0, which nothing can be divided by.
-        Outcome::Value(base) => finish(vm, arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value)),
-        failure => finish(vm, failure),
-    }
+    let outcome = match functions::log(base) {
+        // The logarithm of base 1 is 0, by which nothing can be divided.
+        Outcome::Value(base) => arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value),
+        failure => failure,
+    };
+    finish(vm, outcome)
 }
 
 fn polar(vm: &mut Vm, args: Args) -> Result<Value> {

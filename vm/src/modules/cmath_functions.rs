@@ -310,8 +310,6 @@ pub(super) fn acosh((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
         return Value(if x.is_infinite() || y.is_infinite() {
             (INF, atan2(y, x))
-        } else if x == 0.0 {
-            (NAN, FRAC_PI_2)
         } else {
             (NAN, NAN)
         });

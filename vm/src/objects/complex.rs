@@ -5,6 +5,7 @@
 
 use super::class::{Class, Layout, Protocol, Result};
 use super::complex_arithmetic::{self as arithmetic, Pair};
+use super::complex_parse::Malformed;
 use super::float::{self, as_float};
 use super::native::Native;
 use super::object::{Gc, Head, Object};
@@ -277,8 +278,13 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
             return Err(vm.type_error(format_args!("complex() can't take second arg if first is a string")));
         }
         return match complex_parse::parse(text.get().as_str()) {
-            Some(z) => vm.new_complex(z),
-            None => Err(vm.value_error(format_args!("complex() arg is a malformed string"))),
+            Ok(z) => vm.new_complex(z),
+            Err(Malformed::Syntax) => Err(vm.value_error(format_args!("complex() arg is a malformed string"))),
+            Err(Malformed::Underscore) => {
+                let mut f = vm.formatter();
+                vm.write_repr(text.value(), &mut f)?;
+                Err(vm.value_error(format_args!("could not convert string to complex: {}", f.as_str())))
+            }
         };
     }
     if imag.is_some_and(|imag| unwrap(imag).cast::<Str>().is_some()) {

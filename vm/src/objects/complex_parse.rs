@@ -6,15 +6,28 @@ use super::int_parse;
 use super::string_unicode::is_space;
 use crate::value::Float;
 
+/// Why a text spells no complex number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// An underscore does not stand between digits.
+    Underscore,
+    /// Anything else.
+    Syntax,
+}
+
 /// The number that the text spells.
-#[must_use]
-pub fn parse(text: &str) -> Option<Pair> {
+///
+/// # Errors
+/// If it spells none.
+pub fn parse(text: &str) -> Result<Pair, Malformed> {
     let text = int_parse::with_ascii_digits(text);
-    if text.contains('_') {
-        let text = int_parse::without_underscores(&text, |byte| byte.is_ascii_digit())?;
-        return parse_plain(&text);
-    }
-    parse_plain(&text)
+    let number = if text.contains('_') {
+        let text = int_parse::without_underscores(&text, |byte| byte.is_ascii_digit()).ok_or(Malformed::Underscore)?;
+        parse_plain(&text)
+    } else {
+        parse_plain(&text)
+    };
+    number.ok_or(Malformed::Syntax)
 }
 
 /// The same for text without underscores.
@@ -84,7 +97,7 @@ fn decimal_len(text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Malformed, parse};
 
     #[test]
     fn every_form_is_read() {
@@ -96,14 +109,17 @@ mod tests {
             ("1_0j", (0.0, 10.0)),
             ("1e5-2e-1j", (1e5, -0.2)),
         ] {
-            assert_eq!(parse(text), Some(pair), "{text}");
+            assert_eq!(parse(text), Ok(pair), "{text}");
         }
     }
 
     #[test]
     fn other_text_is_refused() {
-        for text in ["", "(", "()", "1+2", "1 +2j", "1j+2", "1e", "1ej", "+-j", "1__0", "(1", "1)", "jj", ".", "1+", "é"] {
-            assert_eq!(parse(text), None, "{text}");
+        for text in ["", "(", "()", "1+2", "1 +2j", "1j+2", "1e", "1ej", "+-j", "(1", "1)", "jj", ".", "1+", "é"] {
+            assert_eq!(parse(text), Err(Malformed::Syntax), "{text}");
+        }
+        for text in ["1__0", "_1", "1_", "1_j"] {
+            assert_eq!(parse(text), Err(Malformed::Underscore), "{text}");
         }
     }
 }
