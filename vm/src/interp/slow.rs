@@ -4,6 +4,7 @@ use crate::bytecode::opcode::{a, b, c};
 use crate::bytecode::{Op, OpInfo, opcode};
 use crate::objects::code::Code;
 use crate::objects::complex::{self, Complex};
+use crate::objects::complex_arithmetic::Pair;
 use crate::objects::dict::Dict;
 use crate::objects::exception;
 use crate::objects::float;
@@ -154,8 +155,10 @@ pub(crate) fn binary(vm: &mut Vm, code: Gc<Code>, word: u32, x: usize, y: usize)
     let x = operand(vm, code, x, b(word))?;
     let y = operand(vm, code, y, c(word))?;
     // Complex numbers are always objects, so that no instruction has a faster path for them.
-    if let (Some(p), Some(q)) = (x.cast_exact::<Complex>(), y.cast_exact::<Complex>()) {
-        let result = complex::binary(vm, operator, (p.re, p.im), (q.re, q.im))?;
+    if (x.cast_exact::<Complex>().is_some() || y.cast_exact::<Complex>().is_some())
+        && let (Some(p), Some(q)) = (complex_operand(x), complex_operand(y))
+    {
+        let result = complex::binary(vm, operator, p, q)?;
         if result != Value::NOT_IMPLEMENTED {
             return Ok(result);
         }
@@ -186,6 +189,15 @@ fn number(value: Value) -> Option<Float> {
             (-EXACT..=EXACT).contains(&i).then_some(i as Float)
         }
         None => value.as_inline_float(),
+    }
+}
+
+/// A complex number, or a real one that [`number`] knows, as a pair.
+#[inline]
+fn complex_operand(value: Value) -> Option<Pair> {
+    match value.cast_exact::<Complex>() {
+        Some(z) => Some((z.re, z.im)),
+        None => number(value).map(|x| (x, 0.0)),
     }
 }
 

@@ -14,7 +14,10 @@ use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
 /// The module.
-pub static MODULE: NativeModule = NativeModule { name: "cmath", contents: CONTENTS };
+pub static MODULE: NativeModule = NativeModule {
+    name: "cmath",
+    contents: CONTENTS,
+};
 
 #[cfg(target_pointer_width = "32")]
 use core::f32::consts;
@@ -90,7 +93,9 @@ fn finish(vm: &mut Vm, outcome: Outcome) -> Result<Value> {
 fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     let z = vm.to_complex(args[0])?;
     let outcome = functions::log(z);
-    let Some(base) = args.get(1) else { return finish(vm, outcome) };
+    let Some(base) = args.get(1) else {
+        return finish(vm, outcome);
+    };
     let base = vm.to_complex(base)?;
     let y = match outcome {
         Outcome::Value(y) => y,
@@ -99,7 +104,9 @@ fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let outcome = match functions::log(base) {
         // The logarithm of base 1 is 0, by which nothing can be divided.
-        Outcome::Value(base) => arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value),
+        Outcome::Value(base) => {
+            arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value)
+        }
         failure => failure,
     };
     finish(vm, outcome)

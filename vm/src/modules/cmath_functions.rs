@@ -6,7 +6,9 @@
 //! This file must not know any object.
 
 use crate::objects::complex_arithmetic::Pair;
-use crate::objects::real::{self, atan2, cos as cosine, cosh as real_cosh, hypot, ldexp, sin as sine, sinh as real_sinh};
+use crate::objects::real::{
+    self, atan2, cos as cosine, cosh as real_cosh, hypot, ldexp, sin as sine, sinh as real_sinh,
+};
 use crate::value::Float;
 
 #[cfg(target_pointer_width = "32")]
@@ -43,7 +45,11 @@ fn is_finite(z: Pair) -> bool {
 
 /// The value of a finite argument, unless it has overflown.
 fn in_range(z: Pair) -> Outcome {
-    if z.0.is_infinite() || z.1.is_infinite() { Range } else { Value(z) }
+    if z.0.is_infinite() || z.1.is_infinite() {
+        Range
+    } else {
+        Value(z)
+    }
 }
 
 impl Outcome {
@@ -99,7 +105,10 @@ pub(super) fn exp((x, y): Pair) -> Outcome {
             }
         } else if x == -INF {
             if y.is_finite() && y != 0.0 {
-                ((0.0 as Float).copysign(cosine(y)), (0.0 as Float).copysign(sine(y)))
+                (
+                    (0.0 as Float).copysign(cosine(y)),
+                    (0.0 as Float).copysign(sine(y)),
+                )
             } else {
                 (0.0, if y == 0.0 { y } else { 0.0 })
             }
@@ -119,7 +128,11 @@ pub(super) fn exp((x, y): Pair) -> Outcome {
 
 pub(super) fn log((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
-        let size = if x.is_infinite() || y.is_infinite() { INF } else { NAN };
+        let size = if x.is_infinite() || y.is_infinite() {
+            INF
+        } else {
+            NAN
+        };
         return Value((size, atan2(y, x)));
     }
     let (ax, ay) = (x.abs(), y.abs());
@@ -176,7 +189,11 @@ fn root((x, y): Pair) -> Pair {
         2.0 * real::sqrt(ax + hypot(ax, ay / 8.0))
     };
     let d = ay / (2.0 * s);
-    if x >= 0.0 { (s, d.copysign(y)) } else { (d, s.copysign(y)) }
+    if x >= 0.0 {
+        (s, d.copysign(y))
+    } else {
+        (d, s.copysign(y))
+    }
 }
 
 pub(super) fn sqrt(z: Pair) -> Outcome {
@@ -205,7 +222,10 @@ pub(super) fn cosh((x, y): Pair) -> Outcome {
     }
     if x.abs() > log_large() {
         let less = x - (1.0 as Float).copysign(x);
-        return in_range((cosine(y) * real_cosh(less) * E, sine(y) * real_sinh(less) * E));
+        return in_range((
+            cosine(y) * real_cosh(less) * E,
+            sine(y) * real_sinh(less) * E,
+        ));
     }
     in_range((cosine(y) * real_cosh(x), sine(y) * real_sinh(x)))
 }
@@ -234,7 +254,10 @@ pub(super) fn sinh((x, y): Pair) -> Outcome {
     }
     if x.abs() > log_large() {
         let less = x - (1.0 as Float).copysign(x);
-        return in_range((cosine(y) * real_sinh(less) * E, sine(y) * real_cosh(less) * E));
+        return in_range((
+            cosine(y) * real_sinh(less) * E,
+            sine(y) * real_cosh(less) * E,
+        ));
     }
     in_range((cosine(y) * real_sinh(x), sine(y) * real_cosh(x)))
 }
@@ -303,7 +326,10 @@ pub(super) fn acos((x, y): Pair) -> Outcome {
         return Value((atan2(y.abs(), x), -size.copysign(y)));
     }
     let (s1, s2) = (root((1.0 - x, -y)), root((1.0 + x, y)));
-    Value((2.0 * atan2(s1.0, s2.0), real::asinh(s2.0 * s1.1 - s2.1 * s1.0)))
+    Value((
+        2.0 * atan2(s1.0, s2.0),
+        real::asinh(s2.0 * s1.1 - s2.1 * s1.0),
+    ))
 }
 
 pub(super) fn acosh((x, y): Pair) -> Outcome {
@@ -318,7 +344,10 @@ pub(super) fn acosh((x, y): Pair) -> Outcome {
         return Value((log_of_large(x, y) + 2.0 * LN_2, atan2(y, x)));
     }
     let (s1, s2) = (root((x - 1.0, y)), root((x + 1.0, y)));
-    Value((real::asinh(s1.0 * s2.0 + s1.1 * s2.1), 2.0 * atan2(s1.1, s2.0)))
+    Value((
+        real::asinh(s1.0 * s2.0 + s1.1 * s2.1),
+        2.0 * atan2(s1.1, s2.0),
+    ))
 }
 
 pub(super) fn asin(z: Pair) -> Outcome {
@@ -346,7 +375,10 @@ pub(super) fn asinh((x, y): Pair) -> Outcome {
         return Value((size.copysign(x), atan2(y, x.abs())));
     }
     let (s1, s2) = (root((1.0 + y, -x)), root((1.0 - y, x)));
-    Value((real::asinh(s1.0 * s2.1 - s2.0 * s1.1), atan2(y, s1.0 * s2.0 - s1.1 * s2.1)))
+    Value((
+        real::asinh(s1.0 * s2.1 - s2.0 * s1.1),
+        atan2(y, s1.0 * s2.0 - s1.1 * s2.1),
+    ))
 }
 
 pub(super) fn atan(z: Pair) -> Outcome {
@@ -355,11 +387,22 @@ pub(super) fn atan(z: Pair) -> Outcome {
 
 pub(super) fn atanh((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
-        let zero = if x.is_nan() { 0.0 } else { (0.0 as Float).copysign(x) };
+        let zero = if x.is_nan() {
+            0.0
+        } else {
+            (0.0 as Float).copysign(x)
+        };
         return Value(if y.is_infinite() {
             (zero, FRAC_PI_2.copysign(y))
         } else if x.is_infinite() {
-            (zero, if y.is_nan() { NAN } else { FRAC_PI_2.copysign(y) })
+            (
+                zero,
+                if y.is_nan() {
+                    NAN
+                } else {
+                    FRAC_PI_2.copysign(y)
+                },
+            )
         } else if x == 0.0 {
             (x, NAN)
         } else {

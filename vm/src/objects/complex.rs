@@ -103,7 +103,9 @@ fn pair_of(vm: &mut Vm, value: Value) -> Result<Pair> {
         Some(z) => Ok(z),
         None => {
             let name = vm.class_of(value).name();
-            Err(vm.type_error(format_args!("descriptor requires a 'complex' object but received a '{name}'")))
+            Err(vm.type_error(format_args!(
+                "descriptor requires a 'complex' object but received a '{name}'"
+            )))
         }
     }
 }
@@ -115,7 +117,13 @@ impl Vm {
     /// MemoryError.
     #[inline]
     pub fn new_complex(&mut self, (re, im): Pair) -> Result<Value> {
-        Ok(self.alloc_leaf(Complex { head: Head::new(&COMPLEX_SHAPE), re, im })?.value())
+        Ok(self
+            .alloc_leaf(Complex {
+                head: Head::new(&COMPLEX_SHAPE),
+                re,
+                im,
+            })?
+            .value())
     }
 
     /// The complex number that a number stands for: a complex one, what `__complex__` returns, or a real number.
@@ -138,12 +146,16 @@ fn by_method(vm: &mut Vm, value: Value) -> Result<Option<Pair>> {
     if as_float(value).is_some() || int::as_word(value).is_some() || int::is_exact_int(value) {
         return Ok(None);
     }
-    let Some(result) = vm.call_special(value, names::complex, &[])? else { return Ok(None) };
+    let Some(result) = vm.call_special(value, names::complex, &[])? else {
+        return Ok(None);
+    };
     match as_pair(result) {
         Some(z) => Ok(Some(z)),
         None => {
             let name = vm.class_of(result).name();
-            Err(vm.type_error(format_args!("__complex__ returned non-complex (type {name})")))
+            Err(vm.type_error(format_args!(
+                "__complex__ returned non-complex (type {name})"
+            )))
         }
     }
 }
@@ -183,9 +195,18 @@ fn operand(vm: &mut Vm, value: Value) -> Result<Option<Pair>> {
     Ok(None)
 }
 
-fn protocol_binary(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
+fn protocol_binary(
+    vm: &mut Vm,
+    op: BinaryOp,
+    side: Side,
+    this: Value,
+    other: Value,
+) -> Result<Value> {
     // Operators that complex numbers don't have are refused before an operand can overflow.
-    if !matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv | BinaryOp::Pow) {
+    if !matches!(
+        op,
+        BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv | BinaryOp::Pow
+    ) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (Some(x), Some(y)) = (operand(vm, this)?, operand(vm, other)?) else {
@@ -259,8 +280,14 @@ fn argument(vm: &mut Vm, value: Value) -> Result<Option<(Pair, bool)>> {
     if let Some(z) = as_pair(value) {
         return Ok(Some((z, true)));
     }
+    // Common numbers need no lookup of their methods.
+    if let Some(x) = as_float(value).or_else(|| int::as_word(value).map(|i| i as Float)) {
+        return Ok(Some(((x, 0.0), false)));
+    }
     let class = vm.class_of(value);
-    if vm.class_lookup(class, names::float_).is_none() && vm.class_lookup(class, names::index).is_none() {
+    if vm.class_lookup(class, names::float_).is_none()
+        && vm.class_lookup(class, names::index).is_none()
+    {
         return Ok(None);
     }
     Ok(Some(((vm.to_float(value)?, 0.0), false)))
@@ -275,15 +302,22 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     }
     if let Some(text) = real.and_then(|real| unwrap(real).cast::<Str>()) {
         if imag.is_some() {
-            return Err(vm.type_error(format_args!("complex() can't take second arg if first is a string")));
+            return Err(vm.type_error(format_args!(
+                "complex() can't take second arg if first is a string"
+            )));
         }
         return match complex_parse::parse(text.get().as_str()) {
             Ok(z) => vm.new_complex(z),
-            Err(Malformed::Syntax) => Err(vm.value_error(format_args!("complex() arg is a malformed string"))),
+            Err(Malformed::Syntax) => {
+                Err(vm.value_error(format_args!("complex() arg is a malformed string")))
+            }
             Err(Malformed::Underscore) => {
                 let mut f = vm.formatter();
                 vm.write_repr(text.value(), &mut f)?;
-                Err(vm.value_error(format_args!("could not convert string to complex: {}", f.as_str())))
+                Err(vm.value_error(format_args!(
+                    "could not convert string to complex: {}",
+                    f.as_str()
+                )))
             }
         };
     }
@@ -305,10 +339,14 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
             },
         },
     };
-    let Some(imag) = imag else { return vm.new_complex(x) };
+    let Some(imag) = imag else {
+        return vm.new_complex(x);
+    };
     let Some((y, y_complex)) = argument(vm, imag)? else {
         let name = vm.class_of(imag).name();
-        return Err(vm.type_error(format_args!("complex() second argument must be a number, not '{name}'")));
+        return Err(vm.type_error(format_args!(
+            "complex() second argument must be a number, not '{name}'"
+        )));
     };
     // x + y * 1j; parts that are not there must not turn a -0 into 0.
     let re = if y_complex { x.0 - y.1 } else { x.0 };

@@ -27,7 +27,14 @@ fn write_body(vm: &mut Vm, (re, im): Pair, spec: &FormatSpec<'_>, f: &mut Format
         (None, Some(_)) | (Some('n'), _) => 'g',
         (Some(kind), _) => kind,
     };
-    let part = FormatSpec { kind: Some(kind), width: 0, fill: ' ', zero: false, align: Some(Align::Left), ..*spec };
+    let part = FormatSpec {
+        kind: Some(kind),
+        width: 0,
+        fill: ' ',
+        zero: false,
+        align: Some(Align::Left),
+        ..*spec
+    };
     let bare = spec.kind.is_none();
     if bare && re == 0.0 && !re.is_sign_negative() {
         write_float_number(vm, im, &part, f)?;
@@ -38,7 +45,15 @@ fn write_body(vm: &mut Vm, (re, im): Pair, spec: &FormatSpec<'_>, f: &mut Format
         f.push('(');
     }
     write_float_number(vm, re, &part, f)?;
-    write_float_number(vm, im, &FormatSpec { sign: Some('+'), ..part }, f)?;
+    write_float_number(
+        vm,
+        im,
+        &FormatSpec {
+            sign: Some('+'),
+            ..part
+        },
+        f,
+    )?;
     f.push_str(if bare { "j)" } else { "j" });
     Ok(())
 }
@@ -47,19 +62,27 @@ fn write_body(vm: &mut Vm, (re, im): Pair, spec: &FormatSpec<'_>, f: &mut Format
 ///
 /// # Errors
 /// ValueError for what the specification must not say of complex numbers, MemoryError.
-pub fn write_spec(vm: &mut Vm, value: Value, z: Pair, spec: &FormatSpec<'_>, f: &mut Formatter) -> Result<()> {
+pub fn write_spec(
+    vm: &mut Vm,
+    value: Value,
+    z: Pair,
+    spec: &FormatSpec<'_>,
+    f: &mut Formatter,
+) -> Result<()> {
     if let Some(kind) = spec.kind
         && !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')
     {
         return Err(unknown_code(vm, kind, value));
     }
     if spec.fill == '0' {
-        return Err(vm.value_error(format_args!("Zero padding is not allowed in complex format specifier")));
+        return Err(vm.value_error(format_args!(
+            "Zero padding is not allowed in complex format specifier"
+        )));
     }
     if spec.align == Some(Align::AfterSign) {
-        return Err(
-            vm.value_error(format_args!("'=' alignment flag is not allowed in complex format specifier"))
-        );
+        return Err(vm.value_error(format_args!(
+            "'=' alignment flag is not allowed in complex format specifier"
+        )));
     }
     if let (Some(grouping), Some('n')) = (spec.grouping, spec.kind) {
         return Err(vm.value_error(format_args!("Cannot specify '{grouping}' with 'n'.")));
