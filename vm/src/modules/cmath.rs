@@ -104,9 +104,7 @@ fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let outcome = match functions::log(base) {
         // The logarithm of base 1 is 0, by which nothing can be divided.
-        Outcome::Value(base) => {
-            arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value)
-        }
+        Outcome::Value(base) => arithmetic::quotient(y, base).map_or(Outcome::Domain, Outcome::Value),
         failure => failure,
     };
     finish(vm, outcome)

@@ -222,10 +222,7 @@ pub(super) fn cosh((x, y): Pair) -> Outcome {
     }
     if x.abs() > log_large() {
         let less = x - (1.0 as Float).copysign(x);
-        return in_range((
-            cosine(y) * real_cosh(less) * E,
-            sine(y) * real_sinh(less) * E,
-        ));
+        return in_range((cosine(y) * real_cosh(less) * E, sine(y) * real_sinh(less) * E));
     }
     in_range((cosine(y) * real_cosh(x), sine(y) * real_sinh(x)))
 }
@@ -254,10 +251,7 @@ pub(super) fn sinh((x, y): Pair) -> Outcome {
     }
     if x.abs() > log_large() {
         let less = x - (1.0 as Float).copysign(x);
-        return in_range((
-            cosine(y) * real_sinh(less) * E,
-            sine(y) * real_cosh(less) * E,
-        ));
+        return in_range((cosine(y) * real_sinh(less) * E, sine(y) * real_cosh(less) * E));
     }
     in_range((cosine(y) * real_sinh(x), sine(y) * real_cosh(x)))
 }
@@ -326,10 +320,7 @@ pub(super) fn acos((x, y): Pair) -> Outcome {
         return Value((atan2(y.abs(), x), -size.copysign(y)));
     }
     let (s1, s2) = (root((1.0 - x, -y)), root((1.0 + x, y)));
-    Value((
-        2.0 * atan2(s1.0, s2.0),
-        real::asinh(s2.0 * s1.1 - s2.1 * s1.0),
-    ))
+    Value((2.0 * atan2(s1.0, s2.0), real::asinh(s2.0 * s1.1 - s2.1 * s1.0)))
 }
 
 pub(super) fn acosh((x, y): Pair) -> Outcome {
@@ -344,10 +335,7 @@ pub(super) fn acosh((x, y): Pair) -> Outcome {
         return Value((log_of_large(x, y) + 2.0 * LN_2, atan2(y, x)));
     }
     let (s1, s2) = (root((x - 1.0, y)), root((x + 1.0, y)));
-    Value((
-        real::asinh(s1.0 * s2.0 + s1.1 * s2.1),
-        2.0 * atan2(s1.1, s2.0),
-    ))
+    Value((real::asinh(s1.0 * s2.0 + s1.1 * s2.1), 2.0 * atan2(s1.1, s2.0)))
 }
 
 pub(super) fn asin(z: Pair) -> Outcome {
@@ -395,14 +383,7 @@ pub(super) fn atanh((x, y): Pair) -> Outcome {
         return Value(if y.is_infinite() {
             (zero, FRAC_PI_2.copysign(y))
         } else if x.is_infinite() {
-            (
-                zero,
-                if y.is_nan() {
-                    NAN
-                } else {
-                    FRAC_PI_2.copysign(y)
-                },
-            )
+            (zero, if y.is_nan() { NAN } else { FRAC_PI_2.copysign(y) })
         } else if x == 0.0 {
             (x, NAN)
         } else {

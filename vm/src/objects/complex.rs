@@ -153,9 +153,7 @@ fn by_method(vm: &mut Vm, value: Value) -> Result<Option<Pair>> {
         Some(z) => Ok(Some(z)),
         None => {
             let name = vm.class_of(result).name();
-            Err(vm.type_error(format_args!(
-                "__complex__ returned non-complex (type {name})"
-            )))
+            Err(vm.type_error(format_args!("__complex__ returned non-complex (type {name})")))
         }
     }
 }
@@ -195,13 +193,7 @@ fn operand(vm: &mut Vm, value: Value) -> Result<Option<Pair>> {
     Ok(None)
 }
 
-fn protocol_binary(
-    vm: &mut Vm,
-    op: BinaryOp,
-    side: Side,
-    this: Value,
-    other: Value,
-) -> Result<Value> {
+fn protocol_binary(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     // Operators that complex numbers don't have are refused before an operand can overflow.
     if !matches!(
         op,
@@ -285,9 +277,7 @@ fn argument(vm: &mut Vm, value: Value) -> Result<Option<(Pair, bool)>> {
         return Ok(Some(((x, 0.0), false)));
     }
     let class = vm.class_of(value);
-    if vm.class_lookup(class, names::float_).is_none()
-        && vm.class_lookup(class, names::index).is_none()
-    {
+    if vm.class_lookup(class, names::float_).is_none() && vm.class_lookup(class, names::index).is_none() {
         return Ok(None);
     }
     Ok(Some(((vm.to_float(value)?, 0.0), false)))
