@@ -28,6 +28,7 @@ pub enum Layout {
     Class,
     BigInt,
     Float,
+    Complex,
     Str,
     Bytes,
     ByteArray,

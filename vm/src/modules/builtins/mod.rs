@@ -18,7 +18,7 @@ use crate::objects::exception as exc;
 use crate::objects::module::NativeModule;
 use crate::objects::native::{ANY, Native};
 use crate::objects::{
-    bool, bytearray, bytes, class, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
+    bool, bytearray, bytes, class, complex, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
     reversed, set, slice, string, super_, tuple, zip,
 };
 use crate::value::Value;
@@ -34,6 +34,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("int", &int::INT),
     Native::class("str", &string::STR),
     Native::class("float", &float::FLOAT),
+    Native::class("complex", &complex::COMPLEX),
     Native::class("bool", &bool::BOOL),
     Native::class("list", &list::LIST),
     Native::class("tuple", &tuple::TUPLE),
