@@ -238,7 +238,7 @@ pub(crate) fn send_step(vm: &mut Vm, iterator: Value, sent: Value) -> Result<Res
     let class = vm.class_of(iterator);
     let result = if sent.is_none() {
         if !class.has(ClassFlags::USER) {
-            return match vm.next(iterator) {
+            return match vm.next_or_stop(iterator) {
                 Ok(Some(value)) => Ok(Resumed::Yielded(value)),
                 Ok(None) => Ok(Resumed::Returned(Value::NONE)),
                 Err(raised) => generator::stop_value(vm, raised).map(Resumed::Returned),

@@ -82,6 +82,7 @@ pub enum Layout {
     TypeAlias,
     TypeParam,
     FieldGetter,
+    MappingProxy,
     Other,
 }
 
