@@ -761,6 +761,11 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let (on_return, destination) = (frame.on_return, usize::from(frame.destination));
                     vm.top = frame.caller_top;
                     if on_return == Return::Register {
+                        // The locals lie in the caller's temporaries, which are roots: what they held must
+                        // not live on there.
+                        for i in 0..usize::from(code.locals_count) {
+                            set_slot!(i, None);
+                        }
                         vm.frame = unsafe { vm.frame.sub(1) };
                         enter_frame!();
                         set!(destination, value);
