@@ -279,6 +279,9 @@ pub fn preallocate(vm: &mut Vm) -> Result<Gc<Exception>> {
 }
 
 static BASE_ATTRIBUTES: &[Native] = &[
+    // MicroPython's exceptions all have this attribute; upstream's test runner reads it of a TypeError. A constant,
+    // so that scripts may set or define an attribute of this name themselves.
+    Native::constant("value", Value::NONE),
     Native::get_set(
         "args",
         |vm, value| Ok(this(vm, value)?.args.get().value()),
