@@ -57,7 +57,7 @@ pub(crate) fn range_prepare(vm: &mut Vm, code: Gc<Code>, window: *mut Slot, coun
 /// The next item, with the common iterators in line.
 #[inline(always)]
 pub(crate) fn next(vm: &mut Vm, iterator: Value) -> Result<Slot> {
-    if let Some(list) = iterator.cast_exact::<ListIterator>() {
+    if let Some(list) = iterator.cast::<ListIterator>() {
         let position = list.position.get();
         let item = match list.sequence.get() {
             Some(sequence) => match sequence.cast_exact::<List>() {

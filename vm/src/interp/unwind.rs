@@ -38,6 +38,17 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
         }
         let on_return = frame.on_return;
         let generator = frame.generator;
+        if generator.is_none() {
+            // Registers that lie in the caller's temporaries are roots: what they held must not live on there.
+            let mut register = frame.base;
+            while register < frame.caller_top {
+                // SAFETY: inside the register stack.
+                unsafe {
+                    register.write(None);
+                    register = register.add(1);
+                }
+            }
+        }
         vm.top = frame.caller_top;
         if let Some(generator) = generator {
             generator.state.set(State::Finished);

@@ -88,6 +88,7 @@ exceptions! {
     OS_ERROR OS_ERROR_SHAPE "OSError" EXCEPTION ERRNO_ATTRIBUTES;
     BLOCKING_IO_ERROR BLOCKING_IO_ERROR_SHAPE "BlockingIOError" OS_ERROR &[];
     CONNECTION_ERROR CONNECTION_ERROR_SHAPE "ConnectionError" OS_ERROR &[];
+    BROKEN_PIPE_ERROR BROKEN_PIPE_ERROR_SHAPE "BrokenPipeError" CONNECTION_ERROR &[];
     FILE_EXISTS_ERROR FILE_EXISTS_ERROR_SHAPE "FileExistsError" OS_ERROR &[];
     FILE_NOT_FOUND_ERROR FILE_NOT_FOUND_ERROR_SHAPE "FileNotFoundError" OS_ERROR &[];
     IS_A_DIRECTORY_ERROR IS_A_DIRECTORY_ERROR_SHAPE "IsADirectoryError" OS_ERROR &[];
@@ -205,6 +206,7 @@ fn os_error_class(args: Args) -> Gc<Class> {
         Some(2) => &FILE_NOT_FOUND_ERROR,
         Some(11) => &BLOCKING_IO_ERROR,
         Some(17) => &FILE_EXISTS_ERROR,
+        Some(32) => &BROKEN_PIPE_ERROR,
         Some(20) => &NOT_A_DIRECTORY_ERROR,
         Some(21) => &IS_A_DIRECTORY_ERROR,
         Some(103 | 104 | 111) => &CONNECTION_ERROR,
@@ -277,6 +279,9 @@ pub fn preallocate(vm: &mut Vm) -> Result<Gc<Exception>> {
 }
 
 static BASE_ATTRIBUTES: &[Native] = &[
+    // MicroPython's exceptions all have this attribute; upstream's test runner reads it of a TypeError. A constant,
+    // so that scripts may set or define an attribute of this name themselves.
+    Native::constant("value", Value::NONE),
     Native::get_set(
         "args",
         |vm, value| Ok(this(vm, value)?.args.get().value()),

@@ -682,6 +682,21 @@ impl Vm {
         Ok(())
     }
 
+    /// Attribute of an object, or nothing if looking it up raises AttributeError, whoever raises it: what `hasattr`
+    /// sees.
+    ///
+    /// # Errors
+    /// Other exceptions of descriptors and `__getattr__`.
+    pub fn attribute_or_none(&mut self, object: Value, name: Gc<Str>) -> Result<Slot> {
+        match self.get_attribute_opt(object, name) {
+            Err(raised) if self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            result => result,
+        }
+    }
+
     /// A bound special method of an object, looked up on its class only.
     ///
     /// # Errors

@@ -42,6 +42,8 @@ impl Vm {
     /// TypeError, or what `__next__` raises.
     #[inline]
     pub fn next_or_stop(&mut self, iterator: Value) -> Result<Slot> {
+        // Iterators may stand on others to any depth.
+        self.check_native_stack()?;
         let class = self.class_of(iterator);
         match class.get().protocol.next {
             Some(next) => next(self, iterator),

@@ -2,7 +2,9 @@
 
 use crate::names;
 use crate::objects::class::{ClassFlags, Result};
+use crate::objects::object::Gc;
 use crate::objects::plain::attribute_name;
+use crate::objects::string::Str;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
 
@@ -10,13 +12,13 @@ pub(super) fn getattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
     match args.get(2) {
         None => vm.get_attribute(args[0], name),
-        Some(default) => Ok(vm.get_attribute_opt(args[0], name)?.unwrap_or(default)),
+        Some(default) => Ok(vm.attribute_or_none(args[0], name)?.unwrap_or(default)),
     }
 }
 
 pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
-    Ok(Value::bool(vm.get_attribute_opt(args[0], name)?.is_some()))
+    Ok(Value::bool(vm.attribute_or_none(args[0], name)?.is_some()))
 }
 
 pub(super) fn setattr(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -50,7 +52,7 @@ pub(super) fn hash(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 /// Does the class of `object` define the special method in Python, so that it must be called?
-pub(super) fn defines(vm: &mut Vm, object: Value, name: crate::objects::Gc<crate::objects::string::Str>) -> bool {
+pub(super) fn defines(vm: &mut Vm, object: Value, name: Gc<Str>) -> bool {
     let class = vm.class_of(object);
     class.has(ClassFlags::USER)
         && vm

@@ -18,7 +18,7 @@ use crate::objects::exception as exc;
 use crate::objects::module::NativeModule;
 use crate::objects::native::{ANY, Native};
 use crate::objects::{
-    bool, bytearray, bytes, class, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
+    bool, bytearray, bytes, class, complex, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
     reversed, set, slice, string, super_, tuple, zip,
 };
 use crate::value::Value;
@@ -34,6 +34,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("int", &int::INT),
     Native::class("str", &string::STR),
     Native::class("float", &float::FLOAT),
+    Native::class("complex", &complex::COMPLEX),
     Native::class("bool", &bool::BOOL),
     Native::class("list", &list::LIST),
     Native::class("tuple", &tuple::TUPLE),
@@ -128,6 +129,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("OSError", &exc::OS_ERROR),
     Native::class("BlockingIOError", &exc::BLOCKING_IO_ERROR),
     Native::class("ConnectionError", &exc::CONNECTION_ERROR),
+    Native::class("BrokenPipeError", &exc::BROKEN_PIPE_ERROR),
     Native::class("FileExistsError", &exc::FILE_EXISTS_ERROR),
     Native::class("FileNotFoundError", &exc::FILE_NOT_FOUND_ERROR),
     Native::class("IsADirectoryError", &exc::IS_A_DIRECTORY_ERROR),
