@@ -238,6 +238,7 @@ impl Vm {
         self.mark_native_stack();
         self.heap.finish_marking();
         self.doom_unreachable();
+        self.forget_unreachable_classes();
         self.heap.sweep();
         self.method_cache_clear();
     }
