@@ -279,6 +279,9 @@ pub fn preallocate(vm: &mut Vm) -> Result<Gc<Exception>> {
 }
 
 static BASE_ATTRIBUTES: &[Native] = &[
+    // MicroPython's exceptions all have this attribute; upstream's test runner reads it of a TypeError. A constant,
+    // so that scripts may set or define an attribute of this name themselves.
+    Native::constant("value", Value::NONE),
     Native::get_set(
         "args",
         |vm, value| Ok(this(vm, value)?.args.get().value()),
@@ -402,11 +405,19 @@ static UNICODE_ATTRIBUTES: &[Native] = &[
     Native::get("reason", |vm, value| argument(vm, value, 4)),
 ];
 
+/// OSError(errno, strerror, filename): with fewer than two arguments they are no error number.
 static ERRNO_ATTRIBUTES: &[Native] = &[
-    Native::get("errno", |vm, value| argument(vm, value, 0)),
-    Native::get("strerror", |vm, value| argument(vm, value, 1)),
-    Native::get("filename", |vm, value| argument(vm, value, 2)),
+    Native::get("errno", |vm, value| system_detail(vm, value, 0)),
+    Native::get("strerror", |vm, value| system_detail(vm, value, 1)),
+    Native::get("filename", |vm, value| system_detail(vm, value, 2)),
 ];
+
+fn system_detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
+    match this(vm, value)?.args.get().len() {
+        0 | 1 => Ok(Value::NONE),
+        _ => argument(vm, value, i),
+    }
+}
 
 /// SyntaxError(message, (filename, line, column, text)).
 static SYNTAX_ATTRIBUTES: &[Native] = &[

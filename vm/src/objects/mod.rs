@@ -55,6 +55,7 @@ pub mod list;
 pub mod list_iterator;
 pub mod list_methods;
 pub mod map;
+pub mod mapping_proxy;
 pub mod memoryview;
 pub mod module;
 pub mod named_tuple;

@@ -97,6 +97,8 @@ pub static CONTENTS: &[Native] = &[
     Native::function_kw("exec", 1, 3, code::exec),
     Native::function_kw("compile", 3, 6, code::compile),
     Native::function_kw("__import__", 1, 5, code::import),
+    // What a class made in globals without a name, such as those of `exec`, has as its module.
+    Native::make("__name__", |vm| vm.new_str("builtins")),
     Native::constant("Ellipsis", Value::ELLIPSIS),
     Native::constant("NotImplemented", Value::NOT_IMPLEMENTED),
     Native::make("__debug__", |vm| Ok(Value::bool(vm.options.optimize == 0))),
