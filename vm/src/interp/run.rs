@@ -775,6 +775,14 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     match on_return {
                         Return::Native => return Ok(Resumed::Returned(value)),
                         Return::Init => {
+                            let (start, end) = (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
+                            let mut register = start;
+                            while register < end {
+                                unsafe {
+                                    register.write(None);
+                                    register = register.add(1);
+                                }
+                            }
                             enter_frame!();
                             if !value.is_none() {
                                 break 'run handlers::init_returned(vm, value);
