@@ -10,8 +10,7 @@
 //! | `CLASS` | – | what was found in the class: a function for `LoadMethod`, else to be bound |
 //! | `PLAIN` | position in the class dict | its entries |
 //! | `GETTER` | – | the property |
-//! | `OWNER` | address of the class object | the attribute's value |
-//! | `OWNED` | address of the class object | address of the class dict's entry, for plain data |
+//! | `OWNED` | address of the class object | address of the class dict's entry |
 //! | `MODULE` | – | position in the module's dict; `guard` is its address with the low bit set, `epoch` the dict's entries |
 
 use crate::objects::class::{Class, ClassFlags};
@@ -21,7 +20,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::module::Module;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::shape::{Place, Shape};
 use crate::objects::string::Str;
 use crate::objects::table::Entry;
@@ -34,7 +33,6 @@ const OVERFLOW: usize = 2;
 const CLASS: usize = 3;
 const PLAIN: usize = 4;
 const GETTER: usize = 5;
-const OWNER: usize = 6;
 const MODULE: usize = 7;
 
 #[inline(always)]
@@ -100,11 +98,6 @@ fn load_cached(vm: &mut Vm, cache: &Cache, object: Value, shape: Gc<Shape>, name
         OWNED if place == object.bits() => {
             // SAFETY: as for `plain`.
             if let Some(value) = unsafe { (*(cache.value.get() as *const Entry)).value } {
-                return Ok(value);
-            }
-        }
-        OWNER if place & !7 == object.bits() => {
-            if let Some(value) = Value::from_bits(cache.value.get()) {
                 return Ok(value);
             }
         }
@@ -205,28 +198,23 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     cache.guard.set(shape.as_ptr() as usize);
 }
 
-/// Attributes of a class object itself: functions, which stay the same until the epoch changes, and plain data,
-/// which stays where it is.
+/// Attributes of a class object itself: functions and plain data, both of which stay where they are until the epoch
+/// changes. The class's address stands in the cache as it is, so that the collector keeps the class: another one
+/// at the same address would be taken for it.
 fn fill_owner(vm: &mut Vm, cache: &Cache, shape: Gc<Shape>, owner: Gc<Class>, name: Gc<Str>) {
     let Some(found) = vm.class_lookup(owner, name) else { return };
-    if !special::is_class_behaviour(found) {
-        // Attributes of `type` that go before those of the class are no plain data.
-        let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
-        if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
-            return;
-        }
-        cache.place.set(owner.value().bits() | OWNED);
-        cache.value.set(entries.wrapping_add(position) as usize);
-        cache.epoch.set(vm.epoch.get() as usize);
-        cache.guard.set(shape.as_ptr() as usize);
+    if special::is_class_behaviour(found) && found.cast::<Function>().is_none() {
         return;
     }
-    if found.cast::<Function>().is_some() {
-        cache.place.set(owner.value().bits() | OWNER);
-        cache.value.set(found.bits());
-        cache.epoch.set(vm.epoch.get() as usize);
-        cache.guard.set(shape.as_ptr() as usize);
+    // Attributes of `type` that go before those of the class are no plain data.
+    let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
+    if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
+        return;
     }
+    cache.place.set(owner.value().bits() | OWNED);
+    cache.value.set(entries.wrapping_add(position) as usize);
+    cache.epoch.set(vm.epoch.get() as usize);
+    cache.guard.set(shape.as_ptr() as usize);
 }
 
 /// Where an attribute stands in the dict of the class that defines it.

@@ -10,7 +10,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{BoundMethod, ClosureCell, Function};
 use crate::objects::list::List;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::super_;

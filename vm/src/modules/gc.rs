@@ -11,6 +11,7 @@ static CONTENTS: &[Native] = &[
     Native::function("collect", 0, 1, |vm, _| {
         let before = vm.heap.used_bytes();
         vm.collect_garbage();
+        vm.run_finalizers()?;
         let freed = before.saturating_sub(vm.heap.used_bytes());
         Ok(Value::int((freed / crate::heap::GRANULE) as isize))
     }),
