@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Return};
 use crate::bytecode::Op;
+use crate::objects::generator::Generator;
 use crate::objects::exception::{self, Exception};
 use crate::objects::generator::State;
 use crate::objects::object::{Gc, Object};
@@ -57,8 +58,8 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
         }
         // SAFETY: a frame below the running one, at least the sentinel.
         vm.frame = unsafe { vm.frame.sub(1) };
-        if generator.is_some() {
-            exception = convert_stop(vm, exception);
+        if let Some(generator) = generator {
+            exception = convert_stop(vm, generator, exception);
         }
         if on_return == Return::Native {
             return Err(vm.raise(exception));
@@ -66,17 +67,20 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     }
 }
 
-/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError.
-fn convert_stop(vm: &mut Vm, exception: Gc<Exception>) -> Gc<Exception> {
+/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError. So does a
+/// StopAsyncIteration that leaves an async generator's; out of a coroutine (`__anext__`) it passes.
+fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Gc<Exception> {
     let class = vm.class_of(exception.value());
+    let kind = generator.get().kind();
     let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
-        "generator raised StopIteration"
-    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) {
-        "async generator raised StopAsyncIteration"
+        "StopIteration"
+    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) && kind == "async_generator" {
+        "StopAsyncIteration"
     } else {
         return exception;
     };
-    let raised = vm.runtime_error(format_args!("{what}"));
+    let kind = if kind == "async_generator" { "async generator" } else { kind };
+    let raised = vm.runtime_error(format_args!("{kind} raised {what}"));
     let error = vm.take_raised(raised);
     error.cause.set(Some(exception.value()));
     error.context.set(Some(exception.value()));
