@@ -6,7 +6,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
-use crate::objects::{bytearray::ByteArray, bytes::Bytes, wrapped};
+use crate::objects::wrapped;
 use crate::runtime::source::SourceMode;
 use crate::runtime::{Args, Vm};
 use crate::value::{Slot, Value};
@@ -132,7 +132,7 @@ fn source_text<'a>(vm: &mut Vm, function: &str, source: Value) -> Result<&'a [u8
     if let Some(text) = value.cast::<Str>() {
         return Ok(text.get().as_bytes());
     }
-    if value.cast::<Bytes>().is_some() || value.cast::<ByteArray>().is_some() {
+    if value.cast::<Code>().is_none() && vm.class_of(value).get().protocol.buffer.is_some() {
         return Ok(vm.buffer(value, false)?.bytes());
     }
     Err(vm.type_error(format_args!("{function}() arg 1 must be a string, bytes or code object")))
