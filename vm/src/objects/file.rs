@@ -80,6 +80,7 @@ static FILE_PROTOCOL: Protocol =
     Protocol { repr: Some(repr), iter: Some(|_, this| Ok(this)), next: Some(next_line), ..Protocol::NONE };
 
 static STRING_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr_memory),
     new: Some(|vm, class, args| memory(vm, class, args, flag::TEXT)),
     iter: Some(|_, this| Ok(this)),
     next: Some(next_line),
@@ -87,6 +88,7 @@ static STRING_PROTOCOL: Protocol = Protocol {
 };
 
 static BYTES_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr_memory),
     new: Some(|vm, class, args| memory(vm, class, args, 0)),
     iter: Some(|_, this| Ok(this)),
     next: Some(next_line),
@@ -125,7 +127,19 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("write", 1, 3, |vm, args| {
         let file = open_for(vm, args[0], flag::WRITE)?;
-        write(vm, file, args[1])
+        if args.len() == 2 {
+            return write(vm, file, args[1]);
+        }
+        // MicroPython's `write(data, max)` and `write(data, start, max)`.
+        let limits = [args[args.len() - 1], if args.len() == 4 { args[2] } else { Value::int(0) }];
+        let mut parts = [0; 2];
+        for (part, limit) in parts.iter_mut().zip(limits) {
+            *part = limit_argument(vm, Some(limit))?.unwrap_or(0).min(isize::MAX as usize / 2);
+        }
+        let (start, end) = (Value::int(parts[1] as isize), Value::int((parts[1] + parts[0]) as isize));
+        let range = super::slice::new(vm, start, end, Value::NONE)?;
+        let part = vm.get_item(args[1], range)?;
+        write(vm, file, part)
     }),
     Native::method("writelines", 1, 1, |vm, args| {
         let file = open_for(vm, args[0], flag::WRITE)?;
@@ -245,6 +259,13 @@ fn repr(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> 
     f.write(format_args!("<io.{} name=", vm.class_of(this).name()));
     vm.write_repr(file.name.get().unwrap_or(Value::NONE), f)?;
     f.push('>');
+    Ok(())
+}
+
+fn repr_memory(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> Result<()> {
+    let module = if vm.class_of(this).has(ClassFlags::USER) { "" } else { "_io." };
+    let name = super::type_::full_name(vm, vm.class_of(this));
+    f.write(format_args!("<{module}{name} object at {:#x}>", this.bits()));
     Ok(())
 }
 
@@ -409,9 +430,14 @@ fn prefix(bytes: &[u8], chars: usize) -> (usize, usize) {
 
 /// Is the last character of UTF-8 text cut off?
 fn is_cut(bytes: &[u8]) -> bool {
-    let start = bytes.len().saturating_sub(3);
-    matches!(core::str::from_utf8(&bytes[start..]), Err(error) if error.error_len().is_none())
-        && bytes[start..].iter().any(|byte| *byte >= 0xc0)
+    let Some(after) = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80) else { return false };
+    let needed = match bytes[bytes.len() - 1 - after] {
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf7 => 4,
+        _ => 1,
+    };
+    after + 1 < needed
 }
 
 fn read(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<Value> {
