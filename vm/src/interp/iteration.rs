@@ -101,7 +101,7 @@ pub(crate) fn unpack(vm: &mut Vm, value: Value, window: *mut Slot, count: usize)
             None => return Err(wrong_count(vm, i, count)),
         }
     }
-    if vm.next(iterator)?.is_some() {
+    if vm.next_or_stop(iterator)?.is_ok() {
         return Err(vm.value_error(format_args!("too many values to unpack (expected {count})")));
     }
     Ok(())
@@ -238,9 +238,9 @@ pub(crate) fn send_step(vm: &mut Vm, iterator: Value, sent: Value) -> Result<Res
     let class = vm.class_of(iterator);
     let result = if sent.is_none() {
         if !class.has(ClassFlags::USER) {
-            return match vm.next(iterator) {
-                Ok(Some(value)) => Ok(Resumed::Yielded(value)),
-                Ok(None) => Ok(Resumed::Returned(Value::NONE)),
+            return match vm.next_or_stop(iterator) {
+                Ok(Ok(value)) => Ok(Resumed::Yielded(value)),
+                Ok(Err(value)) => Ok(Resumed::Returned(value)),
                 Err(raised) => generator::stop_value(vm, raised).map(Resumed::Returned),
             };
         }

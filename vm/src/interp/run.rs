@@ -542,7 +542,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             set!(b(word), item);
                             jump_polling!(offset);
                         }
-                        None => {}
+                        None => vm.set_stop_value(Value::NONE),
                     }
                 }
 
@@ -924,7 +924,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     sync!();
                     let globals = unsafe { (*vm.frame).globals.unwrap_unchecked() };
                     let wanted = reg!(a(word));
-                    let module = try_!(vm.import_name(name!(x), b(word), wanted, globals));
+                    let module = try_!(vm.import_statement(name!(x), b(word), wanted, globals));
                     set!(a(word), module);
                 }
                 Op::ImportFrom => {

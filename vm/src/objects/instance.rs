@@ -350,7 +350,8 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
         return match vm.call_found(found, this, class, &[]) {
             Ok(value) => Ok(Some(value)),
             Err(raised) if vm.raised_is(&super::exception::STOP_ITERATION) => {
-                vm.clear_raised(raised);
+                let value = super::generator::stop_value(vm, raised)?;
+                vm.set_stop_value(value);
                 Ok(None)
             }
             Err(raised) => Err(raised),

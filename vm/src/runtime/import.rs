@@ -25,6 +25,26 @@ struct Found {
 }
 
 impl Vm {
+    /// What the import statement does: calls `builtins.__import__` if a script has replaced it.
+    ///
+    /// # Errors
+    /// ImportError, or what the module's code or the replacement raises.
+    pub fn import_statement(
+        &mut self,
+        name: Gc<Str>,
+        level: usize,
+        fromlist: Value,
+        globals: Gc<Dict>,
+    ) -> Result<Value> {
+        match self.builtins.get_str(names::import) {
+            Some(hook) => {
+                let args = [name.value(), globals.value(), Value::NONE, fromlist, Value::int(level as isize)];
+                self.call(hook, &args)
+            }
+            None => self.import_name(name, level, fromlist, globals),
+        }
+    }
+
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
     ///

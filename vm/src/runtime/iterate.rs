@@ -1,5 +1,6 @@
 //! Iteration: `iter`, `next`, unpacking, and collecting into containers.
 
+use super::vm::Global;
 use super::{Result, Vm};
 use crate::names;
 use crate::objects::list::List;
@@ -34,6 +35,25 @@ impl Vm {
         }
     }
 
+    /// `next(iterator)`: `Err` with the value of the StopIteration when it is exhausted, None for most.
+    ///
+    /// # Errors
+    /// As for [`Vm::next`].
+    pub fn next_or_stop(&mut self, iterator: Value) -> Result<core::result::Result<Value, Value>> {
+        self.set_global(Global::StopValue, None);
+        let item = self.next(iterator)?;
+        let value = self.global(Global::StopValue).unwrap_or(Value::NONE);
+        self.set_global(Global::StopValue, None);
+        Ok(item.ok_or(value))
+    }
+
+    /// Remembers the value of the StopIteration that ends an iteration, for which `next`'s result has no room.
+    /// Whoever asks for it calls [`Vm::next_or_stop`]; loops, which don't, forget it at their end, so that it is
+    /// not taken for that of an iterator further out.
+    pub(crate) fn set_stop_value(&mut self, value: Value) {
+        self.set_global(Global::StopValue, Some(value).filter(|value| !value.is_none()));
+    }
+
     /// Calls `f` with each item until it returns false.
     ///
     /// # Errors
@@ -63,6 +83,7 @@ impl Vm {
                 break;
             }
         }
+        self.set_stop_value(Value::NONE);
         Ok(())
     }
 

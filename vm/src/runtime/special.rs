@@ -144,7 +144,10 @@ wrappers! {
     "__len__" 0 0, p p.len.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.len {
-            Some(len) => Ok(Value::int(len(vm, inner)? as isize)),
+            Some(len) => {
+                let len = len(vm, inner)?;
+                vm.new_uint(len as u64)
+            }
             None => Err(not_supported(vm, args[0], "__len__")),
         }
     };
@@ -188,9 +191,9 @@ wrappers! {
     "__next__" 0 0, p p.next.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.next {
-            Some(next) => match next(vm, inner)? {
-                Some(value) => Ok(value),
-                None => Err(vm.error_with(&crate::objects::exception::STOP_ITERATION, &[])),
+            Some(_) => match vm.next_or_stop(inner)? {
+                Ok(value) => Ok(value),
+                Err(value) => Err(crate::objects::generator::stop_iteration(vm, value)),
             },
             None => Err(not_supported(vm, args[0], "__next__")),
         }

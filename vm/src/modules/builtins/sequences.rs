@@ -107,9 +107,12 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
             Resumed::Returned(value) => Err(generator::stop_iteration(vm, value)),
         };
     }
-    match (vm.next(args[0])?, default) {
-        (Some(item), _) | (None, Some(item)) => Ok(item),
-        (None, None) => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
+    match vm.next_or_stop(args[0])? {
+        Ok(item) => Ok(item),
+        Err(value) => match default {
+            Some(default) => Ok(default),
+            None => Err(generator::stop_iteration(vm, value)),
+        },
     }
 }
 
