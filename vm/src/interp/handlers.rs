@@ -252,6 +252,16 @@ pub(crate) fn build_string(vm: &mut Vm, items: &[Value]) -> Result<Value> {
     f.finish(vm)
 }
 
+/// Appends an item to the list of a comprehension. Not inlined: a pointer to the list that is spilled into the
+/// dispatch loop's own native frame would keep the list alive long after its last use.
+#[inline(never)]
+pub(crate) fn list_append(vm: &mut Vm, list: Slot, item: Value) -> Result<()> {
+    match list.and_then(Value::cast::<List>) {
+        Some(list) => List::push(list, vm, item),
+        None => Ok(()),
+    }
+}
+
 /// Appends the items of an iterable to the list of a display or call.
 pub(crate) fn list_extend(vm: &mut Vm, list: Value, iterable: Value) -> Result<()> {
     let Some(list) = list.cast::<List>() else { return Ok(()) };

@@ -57,7 +57,7 @@ pub(crate) fn range_prepare(vm: &mut Vm, code: Gc<Code>, window: *mut Slot, coun
 /// The next item, with the common iterators in line.
 #[inline(always)]
 pub(crate) fn next(vm: &mut Vm, iterator: Value) -> Result<Slot> {
-    if let Some(list) = iterator.cast_exact::<ListIterator>() {
+    if let Some(list) = iterator.cast::<ListIterator>() {
         let position = list.position.get();
         let item = match list.sequence.get() {
             Some(sequence) => match sequence.cast_exact::<List>() {
@@ -101,7 +101,7 @@ pub(crate) fn unpack(vm: &mut Vm, value: Value, window: *mut Slot, count: usize)
             None => return Err(wrong_count(vm, i, count)),
         }
     }
-    if vm.next_or_stop(iterator)?.is_ok() {
+    if vm.next(iterator)?.is_some() {
         return Err(vm.value_error(format_args!("too many values to unpack (expected {count})")));
     }
     Ok(())
@@ -239,8 +239,8 @@ pub(crate) fn send_step(vm: &mut Vm, iterator: Value, sent: Value) -> Result<Res
     let result = if sent.is_none() {
         if !class.has(ClassFlags::USER) {
             return match vm.next_or_stop(iterator) {
-                Ok(Ok(value)) => Ok(Resumed::Yielded(value)),
-                Ok(Err(value)) => Ok(Resumed::Returned(value)),
+                Ok(Some(value)) => Ok(Resumed::Yielded(value)),
+                Ok(None) => Ok(Resumed::Returned(Value::NONE)),
                 Err(raised) => generator::stop_value(vm, raised).map(Resumed::Returned),
             };
         }

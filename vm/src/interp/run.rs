@@ -13,7 +13,6 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::function::{self, ClosureCell, Function};
 use crate::objects::generator::{Generator, Resumed, State};
-use crate::objects::list::List;
 use crate::objects::native::{ANY, Native, NativeKind};
 use crate::objects::object::{Gc, Object};
 use crate::objects::slice::Slice;
@@ -542,7 +541,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             set!(b(word), item);
                             jump_polling!(offset);
                         }
-                        None => vm.set_stop_value(Value::NONE),
+                        None => {}
                     }
                 }
 
@@ -638,9 +637,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::ListAppend => {
                     let item = reg!(b(word));
-                    if let Some(list) = slot!(a(word)).and_then(Value::cast::<List>) {
-                        try_!(List::push(list, vm, item));
-                    }
+                    try_!(handlers::list_append(vm, slot!(a(word)), item));
                 }
                 Op::ListExtend => try_!(handlers::list_extend(vm, reg!(a(word)), reg!(b(word)))),
                 Op::ListToTuple => {
@@ -761,10 +758,15 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let (on_return, destination) = (frame.on_return, usize::from(frame.destination));
                     vm.top = frame.caller_top;
                     if on_return == Return::Register {
-                        // The locals lie in the caller's temporaries, which are roots: what they held must
-                        // not live on there.
-                        for i in 0..usize::from(code.locals_count) {
-                            set_slot!(i, None);
+                        // Registers that lie in the caller's temporaries are roots: what they held must not
+                        // live on there. The window is at the end of those, so they are few.
+                        let end = vm.top.min(unsafe { base.add(usize::from(code.registers)) });
+                        let mut register = base;
+                        while register < end {
+                            unsafe {
+                                register.write(None);
+                                register = register.add(1);
+                            }
                         }
                         vm.frame = unsafe { vm.frame.sub(1) };
                         enter_frame!();
@@ -924,7 +926,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     sync!();
                     let globals = unsafe { (*vm.frame).globals.unwrap_unchecked() };
                     let wanted = reg!(a(word));
-                    let module = try_!(vm.import_statement(name!(x), b(word), wanted, globals));
+                    let module = try_!(vm.import_name(name!(x), b(word), wanted, globals));
                     set!(a(word), module);
                 }
                 Op::ImportFrom => {

@@ -2,9 +2,8 @@
 
 use super::frame::{Frame, Return};
 use crate::bytecode::Op;
-use crate::objects::generator::Generator;
 use crate::objects::exception::{self, Exception};
-use crate::objects::generator::State;
+use crate::objects::generator::{Generator, State};
 use crate::objects::object::{Gc, Object};
 use crate::objects::traceback::Traceback;
 use crate::runtime::{Raised, Vm};
@@ -67,20 +66,18 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     }
 }
 
-/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError. So does a
-/// StopAsyncIteration that leaves an async generator's; out of a coroutine (`__anext__`) it passes.
+/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError. The end of an
+/// async generator is StopAsyncIteration, which a coroutine (an `__anext__`, say) may well raise.
 fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Gc<Exception> {
     let class = vm.class_of(exception.value());
-    let kind = generator.get().kind();
     let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
         "StopIteration"
-    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) && kind == "async_generator" {
+    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) && generator.is_async_generator() {
         "StopAsyncIteration"
     } else {
         return exception;
     };
-    let kind = if kind == "async_generator" { "async generator" } else { kind };
-    let raised = vm.runtime_error(format_args!("{kind} raised {what}"));
+    let raised = vm.runtime_error(format_args!("{} raised {what}", generator.kind()));
     let error = vm.take_raised(raised);
     error.cause.set(Some(exception.value()));
     error.context.set(Some(exception.value()));

@@ -28,6 +28,7 @@ pub enum Layout {
     Class,
     BigInt,
     Float,
+    Complex,
     Str,
     Bytes,
     ByteArray,
@@ -70,10 +71,10 @@ pub enum Layout {
     Reversed,
     SequenceIterator,
     CallableIterator,
-    ArrayIterator,
     DictIterator,
     SetIterator,
     LongRangeIterator,
+    ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
@@ -81,6 +82,7 @@ pub enum Layout {
     TypeAlias,
     TypeParam,
     FieldGetter,
+    MappingProxy,
     Other,
 }
 

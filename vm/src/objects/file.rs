@@ -130,15 +130,16 @@ static ATTRIBUTES: &[Native] = &[
         if args.len() == 2 {
             return write(vm, file, args[1]);
         }
-        // MicroPython's `write(data, max)` and `write(data, start, max)`.
-        let limits = [args[args.len() - 1], if args.len() == 4 { args[2] } else { Value::int(0) }];
-        let mut parts = [0; 2];
-        for (part, limit) in parts.iter_mut().zip(limits) {
-            *part = limit_argument(vm, Some(limit))?.unwrap_or(0).min(isize::MAX as usize / 2);
-        }
-        let (start, end) = (Value::int(parts[1] as isize), Value::int((parts[1] + parts[0]) as isize));
-        let range = super::slice::new(vm, start, end, Value::NONE)?;
-        let part = vm.get_item(args[1], range)?;
+        // MicroPython's forms: write(bytes, most) and write(bytes, from, most).
+        let bytes = match wrapped::as_str(args[1]) {
+            Some(text) => text.get().as_bytes(),
+            None => vm.buffer(args[1], false)?.bytes(),
+        };
+        let number = |vm: &mut Vm, i: usize| Ok(usize::try_from(vm.index(args[i], true)?).unwrap_or(0));
+        let (from, most) = if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
+        let from = from.min(bytes.len());
+        let part = &bytes[from..from.saturating_add(most).min(bytes.len())];
+        let part = contents(vm, file, part)?;
         write(vm, file, part)
     }),
     Native::method("writelines", 1, 1, |vm, args| {
@@ -263,9 +264,7 @@ fn repr(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> 
 }
 
 fn repr_memory(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> Result<()> {
-    let module = if vm.class_of(this).has(ClassFlags::USER) { "" } else { "_io." };
-    let name = super::type_::full_name(vm, vm.class_of(this));
-    f.write(format_args!("<{module}{name} object at {:#x}>", this.bits()));
+    f.write(format_args!("<io.{} object at {:#x}>", vm.class_of(this).name(), this.bits()));
     Ok(())
 }
 
@@ -430,14 +429,14 @@ fn prefix(bytes: &[u8], chars: usize) -> (usize, usize) {
 
 /// Is the last character of UTF-8 text cut off?
 fn is_cut(bytes: &[u8]) -> bool {
-    let Some(after) = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80) else { return false };
-    let needed = match bytes[bytes.len() - 1 - after] {
-        0xc0..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf7 => 4,
+    let Some(back) = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80) else { return false };
+    let needed = match bytes[bytes.len() - 1 - back] {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
         _ => 1,
     };
-    after + 1 < needed
+    back + 1 < needed
 }
 
 fn read(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<Value> {

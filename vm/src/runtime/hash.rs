@@ -64,6 +64,7 @@ impl Vm {
         if let Some(x) = value.as_inline_float() {
             return Ok(hash_float(x));
         }
+        self.check_native_stack()?;
         let class = self.class_of(value);
         let protocol = class.get().protocol;
         match protocol.hash {

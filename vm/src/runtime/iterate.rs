@@ -1,6 +1,5 @@
 //! Iteration: `iter`, `next`, unpacking, and collecting into containers.
 
-use super::vm::Global;
 use super::{Result, Vm};
 use crate::names;
 use crate::objects::list::List;
@@ -28,30 +27,28 @@ impl Vm {
     /// TypeError, or what `__next__` raises beside StopIteration.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> Result<Slot> {
+        match self.next_or_stop(iterator) {
+            Err(raised) if self.raised_is(&crate::objects::exception::STOP_ITERATION) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            item => item,
+        }
+    }
+
+    /// The same for those who want the StopIteration: a generator's result, and whatever `__next__` raised, is in it.
+    ///
+    /// # Errors
+    /// TypeError, or what `__next__` raises.
+    #[inline]
+    pub fn next_or_stop(&mut self, iterator: Value) -> Result<Slot> {
+        // Iterators may stand on others to any depth.
+        self.check_native_stack()?;
         let class = self.class_of(iterator);
         match class.get().protocol.next {
             Some(next) => next(self, iterator),
             None => Err(self.type_error(format_args!("'{}' object is not an iterator", class.name()))),
         }
-    }
-
-    /// `next(iterator)`: `Err` with the value of the StopIteration when it is exhausted, None for most.
-    ///
-    /// # Errors
-    /// As for [`Vm::next`].
-    pub fn next_or_stop(&mut self, iterator: Value) -> Result<core::result::Result<Value, Value>> {
-        self.set_global(Global::StopValue, None);
-        let item = self.next(iterator)?;
-        let value = self.global(Global::StopValue).unwrap_or(Value::NONE);
-        self.set_global(Global::StopValue, None);
-        Ok(item.ok_or(value))
-    }
-
-    /// Remembers the value of the StopIteration that ends an iteration, for which `next`'s result has no room.
-    /// Whoever asks for it calls [`Vm::next_or_stop`]; loops, which don't, forget it at their end, so that it is
-    /// not taken for that of an iterator further out.
-    pub(crate) fn set_stop_value(&mut self, value: Value) {
-        self.set_global(Global::StopValue, Some(value).filter(|value| !value.is_none()));
     }
 
     /// Calls `f` with each item until it returns false.
@@ -83,7 +80,6 @@ impl Vm {
                 break;
             }
         }
-        self.set_stop_value(Value::NONE);
         Ok(())
     }
 

@@ -57,6 +57,7 @@ pub fn is_class_behaviour(value: Value) -> bool {
         let class = head.shape().class();
         class.has(ClassFlags::METHOD | ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR)
             || value.cast::<Class>().is_some()
+            || value.cast::<Native>().is_some()
     }) || value.is_none()
 }
 
@@ -144,10 +145,7 @@ wrappers! {
     "__len__" 0 0, p p.len.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.len {
-            Some(len) => {
-                let len = len(vm, inner)?;
-                vm.new_uint(len as u64)
-            }
+            Some(len) => Ok(Value::int(len(vm, inner)? as isize)),
             None => Err(not_supported(vm, args[0], "__len__")),
         }
     };
@@ -191,9 +189,9 @@ wrappers! {
     "__next__" 0 0, p p.next.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.next {
-            Some(_) => match vm.next_or_stop(inner)? {
-                Ok(value) => Ok(value),
-                Err(value) => Err(crate::objects::generator::stop_iteration(vm, value)),
+            Some(next) => match next(vm, inner)? {
+                Some(value) => Ok(value),
+                None => Err(vm.error_with(&crate::objects::exception::STOP_ITERATION, &[])),
             },
             None => Err(not_supported(vm, args[0], "__next__")),
         }

@@ -86,6 +86,8 @@ pub struct Vm {
     pub(crate) repr_depth: usize,
     /// State of the generator of module `random`; 0 until it is seeded.
     pub(crate) random_state: u64,
+    /// A scheduled call is running: others wait until it returns.
+    pub(crate) in_scheduled: bool,
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
@@ -111,12 +113,11 @@ pub enum Global {
     MainModule,
     Excepthook,
     Loading,
-    StopValue,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::StopValue as usize + 1;
+    pub const COUNT: usize = Self::Loading as usize + 1;
 }
 
 impl Vm {
@@ -168,6 +169,7 @@ impl Vm {
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
             random_state: 0,
+            in_scheduled: false,
             port,
             options,
             emitter: None,

@@ -12,24 +12,13 @@ pub(super) fn getattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
     match args.get(2) {
         None => vm.get_attribute(args[0], name),
-        Some(default) => Ok(attribute_if_any(vm, args[0], name)?.unwrap_or(default)),
-    }
-}
-
-/// The attribute, or nothing where asking for it raises AttributeError.
-fn attribute_if_any(vm: &mut Vm, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
-    match vm.get_attribute_opt(object, name) {
-        Err(raised) if vm.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
-            vm.clear_raised(raised);
-            Ok(None)
-        }
-        result => result,
+        Some(default) => Ok(vm.attribute_or_none(args[0], name)?.unwrap_or(default)),
     }
 }
 
 pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
-    Ok(Value::bool(attribute_if_any(vm, args[0], name)?.is_some()))
+    Ok(Value::bool(vm.attribute_or_none(args[0], name)?.is_some()))
 }
 
 pub(super) fn setattr(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -97,7 +97,7 @@ pub(super) fn iter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
     let default = args.get(1);
-    // A generator's return value goes into the StopIteration, which `Vm::next` has no place for.
+    // A generator's return value goes into the StopIteration, which the protocol's `next` has no place for.
     if default.is_none()
         && let Some(generator) = args[0].cast::<Generator>()
         && vm.class_of(args[0]) == Gc::from_static(&generator::GENERATOR)
@@ -107,11 +107,18 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
             Resumed::Returned(value) => Err(generator::stop_iteration(vm, value)),
         };
     }
-    match vm.next_or_stop(args[0])? {
-        Ok(item) => Ok(item),
-        Err(value) => match default {
+    match vm.next_or_stop(args[0]) {
+        Ok(Some(item)) => Ok(item),
+        Ok(None) => match default {
             Some(default) => Ok(default),
-            None => Err(generator::stop_iteration(vm, value)),
+            None => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
+        },
+        Err(raised) => match default {
+            Some(default) if vm.raised_is(&exception::STOP_ITERATION) => {
+                vm.clear_raised(raised);
+                Ok(default)
+            }
+            _ => Err(raised),
         },
     }
 }
