@@ -67,9 +67,8 @@ pub static ATTRIBUTES: &[Native] = &[
                 if class.has(ClassFlags::INIT) { "object" } else { class.name() }
             )));
         }
-        match class.native().get().protocol.init {
-            Some(init) => init(vm, args[0], args.rest())?,
-            None => {}
+        if let Some(init) = class.native().get().protocol.init {
+            init(vm, args[0], args.rest())?;
         }
         Ok(Value::NONE)
     }),
