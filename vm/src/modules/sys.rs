@@ -52,8 +52,7 @@ static CONTENTS: &[Native] = &[
         let machine = vm.port().platform();
         let machine = vm.new_str_fmt(format_args!("{machine} with Taipan {}", env!("CARGO_PKG_VERSION")))?;
         // `_v2` is how MicroPython tells scripts that arrays check the range of what is stored, as version 2 will.
-        let fields = ["name", "version", "_machine", "_v2"];
-        record::new(vm, "sys.implementation", &fields, &[name, version, machine, Value::TRUE])
+        record::new(vm, "sys.implementation", &["name", "version", "_machine", "_v2"], &[name, version, machine, Value::TRUE])
     }),
     Native::make("platform", |vm| {
         let platform = vm.port().platform();
