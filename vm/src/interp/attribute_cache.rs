@@ -10,8 +10,7 @@
 //! | `CLASS` | – | what was found in the class: a function for `LoadMethod`, else to be bound |
 //! | `PLAIN` | position in the class dict | its entries |
 //! | `GETTER` | – | the property |
-//! | `OWNER` | address of the class object | the attribute's value |
-//! | `OWNED` | address of the class object | address of the class dict's entry, for plain data |
+//! | `OWNED` | address of the class object | address of the class dict's entry |
 //! | `MODULE` | – | position in the module's dict; `guard` is its address with the low bit set, `epoch` the dict's entries |
 
 use crate::objects::class::{Class, ClassFlags};
@@ -34,8 +33,7 @@ const OVERFLOW: usize = 2;
 const CLASS: usize = 3;
 const PLAIN: usize = 4;
 const GETTER: usize = 5;
-const OWNER: usize = 6;
-const MODULE: usize = 7;
+const MODULE: usize = 6;
 
 #[inline(always)]
 fn slot(object: Value, word: usize) -> Slot {
@@ -100,11 +98,6 @@ fn load_cached(vm: &mut Vm, cache: &Cache, object: Value, shape: Gc<Shape>, name
         OWNED if place == object.bits() => {
             // SAFETY: as for `plain`.
             if let Some(value) = unsafe { (*(cache.value.get() as *const Entry)).value } {
-                return Ok(value);
-            }
-        }
-        OWNER if place & !7 == object.bits() => {
-            if let Some(value) = Value::from_bits(cache.value.get()) {
                 return Ok(value);
             }
         }
@@ -205,28 +198,23 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     cache.guard.set(shape.as_ptr() as usize);
 }
 
-/// Attributes of a class object itself: functions, which stay the same until the epoch changes, and plain data,
-/// which stays where it is.
+/// Attributes of a class object itself: functions and plain data, which need no binding and stay where they are until
+/// the epoch changes. The class's address in `place` is untagged, so that the cache keeps the class alive: were it
+/// freed, another class could come to stand there.
 fn fill_owner(vm: &mut Vm, cache: &Cache, shape: Gc<Shape>, owner: Gc<Class>, name: Gc<Str>) {
     let Some(found) = vm.class_lookup(owner, name) else { return };
-    if !special::is_class_behaviour(found) {
-        // Attributes of `type` that go before those of the class are no plain data.
-        let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
-        if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
-            return;
-        }
-        cache.place.set(owner.value().bits() | OWNED);
-        cache.value.set(entries.wrapping_add(position) as usize);
-        cache.epoch.set(vm.epoch.get() as usize);
-        cache.guard.set(shape.as_ptr() as usize);
+    if special::is_class_behaviour(found) && found.cast::<Function>().is_none() {
         return;
     }
-    if found.cast::<Function>().is_some() {
-        cache.place.set(owner.value().bits() | OWNER);
-        cache.value.set(found.bits());
-        cache.epoch.set(vm.epoch.get() as usize);
-        cache.guard.set(shape.as_ptr() as usize);
+    let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
+    // Attributes of `type` that go before those of the class are no plain data.
+    if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
+        return;
     }
+    cache.place.set(owner.value().bits() | OWNED);
+    cache.value.set(entries.wrapping_add(position) as usize);
+    cache.epoch.set(vm.epoch.get() as usize);
+    cache.guard.set(shape.as_ptr() as usize);
 }
 
 /// Where an attribute stands in the dict of the class that defines it.
