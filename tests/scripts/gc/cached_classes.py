@@ -47,3 +47,19 @@ for i in range(20):
     if read() != i:
         print("stale", read(), i)
 print(Renamed.__name__, Renamed.__qualname__, read())
+
+
+def small(i):
+    class Made:
+        def function():
+            return i
+
+    return Made
+
+
+found = []
+for i in range(10):
+    made = small(i)
+    found.append(made.function())
+    made = None
+print(found)
