@@ -33,6 +33,9 @@ pub static CONTENTS: &[Native] = &[
         let len = vm.len(args[0])?;
         vm.new_uint(len as u64)
     }),
+    Native::constant("None", Value::NONE),
+    Native::constant("False", Value::FALSE),
+    Native::constant("True", Value::TRUE),
     Native::class("range", &range::RANGE),
     Native::class("int", &int::INT),
     Native::class("str", &string::STR),
