@@ -1,0 +1,194 @@
+//! Calls, raising and side exits: what leaves the function. The conventions are those of [`abi`](crate::abi).
+
+use super::{IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE};
+use crate::abi::{self, RaiseConvention, clif_type};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
+use cranelift_codegen::ir::{
+    self as clif, ExtFuncData, ExternalName, InstBuilder, UserExternalName, types,
+};
+use taipan_emit::access::{Access, Region, Width};
+use taipan_emit::entity::{HelperRef, Value};
+use taipan_emit::helper::Signature;
+use taipan_emit::inst::{Imm, InstData, Opcode};
+use taipan_emit::types::Type;
+
+impl Lowering<'_> {
+    pub(super) fn raise_block(&mut self) -> clif::Block {
+        match self.raise_block {
+            Some(block) => block,
+            None => {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                *self.raise_block.insert(block)
+            }
+        }
+    }
+
+    fn zero(&mut self, ty: Type) -> clif::Value {
+        match ty {
+            Type::F32 => self.builder.ins().f32const(Ieee32::with_bits(0)),
+            Type::F64 => self.builder.ins().f64const(Ieee64::with_bits(0)),
+            ty => self.builder.ins().iconst(clif_type(ty), 0),
+        }
+    }
+
+    /// Returns with an exception pending.
+    pub(super) fn raise(&mut self) {
+        let signature = &self.function.signature;
+        let mut results = Vec::new();
+        if let Some(ty) = signature.result {
+            results.push(self.zero(ty));
+        }
+        if RaiseConvention::of(signature) == RaiseConvention::Status {
+            results.push(self.builder.ins().iconst(types::I8, 1));
+        }
+        self.builder.ins().return_(&results);
+    }
+
+    pub(super) fn call(&mut self, inst: &InstData) -> Result<(), String> {
+        let mut args: Vec<clif::Value> = inst.args.iter().map(|arg| self.value(*arg)).collect();
+        let (call, signature) = match inst.imm {
+            Imm::FuncRef(callee) => {
+                let import = &self.function.imports[callee.index()];
+                let functions = &self.environment.module.functions;
+                let (namespace, index) = match functions
+                    .iter()
+                    .position(|function| function.name == import.name)
+                {
+                    Some(index) if functions[index].signature != import.signature => {
+                        return Err(format!("{} has another signature", import.name));
+                    }
+                    Some(index) => (MODULE_NAMESPACE, index),
+                    None => (IMPORT_NAMESPACE, callee.index()),
+                };
+                let sig = self
+                    .builder
+                    .import_signature(abi::raw_signature(&import.signature));
+                let name = UserExternalName {
+                    namespace,
+                    index: index as u32,
+                };
+                let name = self.builder.func.declare_imported_user_function(name);
+                let data = ExtFuncData {
+                    name: ExternalName::user(name),
+                    signature: sig,
+                    // Functions of the module are within reach of a near call.
+                    colocated: namespace == MODULE_NAMESPACE,
+                    patchable: false,
+                };
+                let callee = self.builder.import_function(data);
+                (
+                    self.builder.ins().call(callee, &args),
+                    import.signature.clone(),
+                )
+            }
+            Imm::SigRef(sig) => {
+                let signature = self.function.signatures[sig.index()].clone();
+                let sig = self
+                    .builder
+                    .import_signature(abi::raw_signature(&signature));
+                let callee = args.remove(0);
+                (
+                    self.builder.ins().call_indirect(sig, callee, &args),
+                    signature,
+                )
+            }
+            Imm::HelperRef(helper) => self.call_helper(helper, args)?,
+            imm => return Err(format!("a call with {imm:?}")),
+        };
+        let is_helper = inst.opcode == Opcode::CallHelper;
+        let raised = self.raised(call, &signature, is_helper);
+        if signature.result.is_some() {
+            let value = self.builder.inst_results(call)[0];
+            self.set(inst, 0, value);
+        }
+        if let Some(raised) = raised {
+            self.set(inst, inst.results.len() - 1, raised);
+        }
+        Ok(())
+    }
+
+    fn call_helper(
+        &mut self,
+        helper: HelperRef,
+        mut args: Vec<clif::Value>,
+    ) -> Result<(clif::Inst, Signature), String> {
+        let row = self
+            .environment
+            .helpers
+            .get(helper)
+            .ok_or("no such helper")?;
+        let address = self
+            .environment
+            .addresses
+            .get(helper.index())
+            .ok_or("a helper without an address")?;
+        let sig = self.builder.import_signature(abi::helper_signature(row));
+        if row.takes_context {
+            args.insert(0, self.builder.ins().get_pinned_reg(types::I64));
+        }
+        let callee = self.builder.ins().iconst(types::I64, *address as i64);
+        Ok((
+            self.builder.ins().call_indirect(sig, callee, &args),
+            row.signature(),
+        ))
+    }
+
+    /// The flag that tells whether a call raised.
+    fn raised(
+        &mut self,
+        call: clif::Inst,
+        signature: &Signature,
+        is_helper: bool,
+    ) -> Option<clif::Value> {
+        let last = self.builder.inst_results(call).last().copied();
+        match (RaiseConvention::of(signature), last) {
+            (RaiseConvention::ZeroWord, Some(word)) => {
+                Some(self.builder.ins().icmp_imm_s(IntCC::Equal, word, 0))
+            }
+            (RaiseConvention::Status, Some(status)) if is_helper => {
+                Some(self.builder.ins().icmp_imm_s(IntCC::NotEqual, status, 0))
+            }
+            (RaiseConvention::Status, Some(status)) => Some(status),
+            _ => None,
+        }
+    }
+
+    /// Writes the live values to the frame, runs the rest in the interpreter, and returns what it returned: `value
+    /// raises` on both sides, so that word 0 passes through.
+    pub(super) fn side_exit(&mut self, pc: u32, live: &[(u16, Value)]) -> Result<(), String> {
+        let helper = self
+            .environment
+            .helpers
+            .side_exit
+            .ok_or("there is no helper for side exits")?;
+        let context = self.builder.ins().get_pinned_reg(types::I64);
+        let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
+        let frame = self.builder.ins().load(
+            types::I64,
+            flags,
+            context,
+            self.environment.target.context.frame,
+        );
+        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
+        for (register, value) in live {
+            let mut word = self.value(*value);
+            if self.function.value_type(*value) != Type::Value {
+                let doubled = self.builder.ins().iadd(word, word);
+                word = self
+                    .builder
+                    .ins()
+                    .bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
+            }
+            self.builder
+                .ins()
+                .store(flags, word, frame, i32::from(*register) * 8);
+        }
+        let pc = self.builder.ins().iconst(types::I64, i64::from(pc));
+        let (call, _) = self.call_helper(helper, vec![pc])?;
+        let results = self.builder.inst_results(call).to_vec();
+        self.builder.ins().return_(&results);
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! The one piece of hand-written assembly: the way from Rust into emitted code.
+//!
+//! The entry stub is an `extern "C"` function that puts the VM context into the pinned register and calls an argument
+//! shim (see [`abi`](crate::abi)). It saves r15, which belongs to its caller; the shim saves the rest. There is no exit
+//! stub: a side exit calls a helper that runs the interpreter, and returns.
+
+use crate::JitError;
+use crate::memory::CodeBlock;
+use dynasmrt::x64::X64Relocation;
+use dynasmrt::{VecAssembler, dynasm};
+use std::ffi::c_void;
+use taipan_emit::backend::Code;
+
+/// `fn(context, shim, raw entry, arguments, result) -> status`
+type EntryStub =
+    unsafe extern "C" fn(*mut c_void, *const u8, *const u8, *const u64, *mut u64) -> u32;
+
+/// The entry stub, in place.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    block: CodeBlock,
+}
+
+impl Entry {
+    /// Assembles and places the stub.
+    pub(crate) fn new() -> Result<Self, JitError> {
+        let mut ops = VecAssembler::<X64Relocation>::new(0);
+        dynasm!(ops
+            ; .arch x64
+            ; push r15
+            ; mov r15, rdi
+            ; mov rax, rsi
+            ; mov rdi, rdx
+            ; mov rsi, rcx
+            ; mov rdx, r8
+            ; call rax
+            ; pop r15
+            ; ret
+        );
+        let bytes = ops
+            .finalize()
+            .map_err(|error| JitError::Assembler(error.to_string()))?;
+        let code = Code {
+            bytes,
+            ..Code::default()
+        };
+        Ok(Self {
+            block: CodeBlock::place(&code, |_| None)?,
+        })
+    }
+
+    /// Calls a raw entry through the shim for its signature.
+    ///
+    /// # Safety
+    /// `raw` is the raw entry of a function of the signature that `shim` was made for, both in place. `args` holds
+    /// as many words as that has parameters. `context` and the arguments are what the function expects: emitted code
+    /// reads and writes memory as the function says.
+    pub(crate) unsafe fn call(
+        &self,
+        context: *mut c_void,
+        shim: *const u8,
+        raw: *const u8,
+        args: &[u64],
+        result: &mut u64,
+    ) -> u32 {
+        // SAFETY: the block holds exactly the stub assembled above, which has this signature, and it lives as long
+        // as `self`.
+        let stub = unsafe { std::mem::transmute::<*const u8, EntryStub>(self.block.address(0)) };
+        // SAFETY: the stub keeps the C convention; what it calls is vouched for by the caller.
+        unsafe { stub(context, shim, raw, args.as_ptr(), result) }
+    }
+}

@@ -1,0 +1,299 @@
+//! A function in SSA form: values, instructions and blocks in tables, blocks with parameters in place of phis.
+//!
+//! Invariants, checked by [`verify`](crate::verify):
+//! 1. `blocks` holds the entry block first; its parameters are the function's.
+//! 2. Every value has one definition, which dominates its uses.
+//! 3. An instruction is in at most one block. Those in none are garbage that nothing refers to.
+
+use crate::entity::{Block, ExitRef, FuncRef, Inst, SigRef, Value};
+use crate::helper::{HelperTable, Signature};
+use crate::inst::{Effects, Imm, InstData, Opcode, Position};
+use crate::terminator::Terminator;
+use crate::types::Type;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Where a value is defined.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ValueDef {
+    /// A result of an instruction.
+    Result(Inst),
+    /// A parameter of a block.
+    Param(Block),
+}
+
+/// What the value table knows of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueData {
+    /// Its type.
+    pub ty: Type,
+    /// Where it is defined.
+    pub def: ValueDef,
+}
+
+/// A basic block.
+#[derive(Clone, Debug)]
+pub struct BlockData {
+    /// The values that its predecessors pass.
+    pub params: Vec<Value>,
+    /// The instructions, in order.
+    pub insts: Vec<Inst>,
+    /// How it ends.
+    pub terminator: Terminator,
+    /// Expected to run rarely: back ends move it out of the way.
+    pub cold: bool,
+}
+
+/// A function that this one calls.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Import {
+    /// The name by which the back end finds it.
+    pub name: String,
+    /// The types of its raw entry.
+    pub signature: Signature,
+}
+
+/// A side exit: where the interpreter goes on, and which frame registers have to be written first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exit {
+    /// Offset of the bytecode instruction to go on with.
+    pub pc: u32,
+    /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, or a word
+    /// integer in the range of small ints, which is boxed on the way out.
+    pub registers: Vec<u16>,
+}
+
+/// A function.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// The name by which other functions call it.
+    pub name: String,
+    /// The types of its raw entry.
+    pub signature: Signature,
+    /// The value table.
+    pub values: Vec<ValueData>,
+    /// The instruction table.
+    pub insts: Vec<InstData>,
+    /// The block table. A block in `layout` is part of the function, others are garbage.
+    pub blocks: Vec<BlockData>,
+    /// The blocks in the order they are printed and emitted; the entry is first.
+    pub layout: Vec<Block>,
+    /// The functions it calls.
+    pub imports: Vec<Import>,
+    /// The signatures of its indirect calls.
+    pub signatures: Vec<Signature>,
+    /// Its side exits.
+    pub exits: Vec<Exit>,
+}
+
+impl Function {
+    /// A function whose entry block has the parameters of the signature and raises.
+    #[must_use]
+    pub fn new(name: impl Into<String>, signature: Signature) -> Self {
+        let params = signature.params.clone();
+        let mut function = Self {
+            name: name.into(),
+            signature,
+            values: Vec::new(),
+            insts: Vec::new(),
+            blocks: Vec::new(),
+            layout: Vec::new(),
+            imports: Vec::new(),
+            signatures: Vec::new(),
+            exits: Vec::new(),
+        };
+        let entry = function.add_block();
+        for ty in params {
+            function.add_param(entry, ty);
+        }
+        function
+    }
+
+    /// The entry block.
+    #[must_use]
+    pub fn entry(&self) -> Block {
+        self.layout[0]
+    }
+
+    /// A new empty block at the end of the layout. Its terminator is `raise` until it is set.
+    pub fn add_block(&mut self) -> Block {
+        let block = Block::new(self.blocks.len());
+        self.blocks.push(BlockData {
+            params: Vec::new(),
+            insts: Vec::new(),
+            terminator: Terminator::Raise,
+            cold: false,
+        });
+        self.layout.push(block);
+        block
+    }
+
+    /// A new parameter at the end of a block's.
+    pub fn add_param(&mut self, block: Block, ty: Type) -> Value {
+        let value = self.add_value(ty, ValueDef::Param(block));
+        self.blocks[block.index()].params.push(value);
+        value
+    }
+
+    fn add_value(&mut self, ty: Type, def: ValueDef) -> Value {
+        let value = Value::new(self.values.len());
+        self.values.push(ValueData { ty, def });
+        value
+    }
+
+    /// A new instruction, in no block yet, with fresh results of the types given.
+    pub fn make_inst(
+        &mut self,
+        opcode: Opcode,
+        imm: Imm,
+        args: &[Value],
+        results: &[Type],
+        position: Position,
+    ) -> Inst {
+        let inst = Inst::new(self.insts.len());
+        let results: Vec<Value> = results
+            .iter()
+            .map(|ty| self.add_value(*ty, ValueDef::Result(inst)))
+            .collect();
+        self.insts.push(InstData {
+            opcode,
+            args: args.into(),
+            imm,
+            results: results.as_slice().into(),
+            position,
+        });
+        inst
+    }
+
+    /// The data of an instruction.
+    #[must_use]
+    pub fn inst(&self, inst: Inst) -> &InstData {
+        &self.insts[inst.index()]
+    }
+
+    /// The data of a block.
+    #[must_use]
+    pub fn block(&self, block: Block) -> &BlockData {
+        &self.blocks[block.index()]
+    }
+
+    /// The data of a block, to be changed.
+    pub fn block_mut(&mut self, block: Block) -> &mut BlockData {
+        &mut self.blocks[block.index()]
+    }
+
+    /// The type of a value.
+    #[must_use]
+    pub fn value_type(&self, value: Value) -> Type {
+        self.values[value.index()].ty
+    }
+
+    /// The instruction that defines a value, unless it is a parameter.
+    #[must_use]
+    pub fn def_inst(&self, value: Value) -> Option<&InstData> {
+        match self.values[value.index()].def {
+            ValueDef::Result(inst) => Some(self.inst(inst)),
+            ValueDef::Param(_) => None,
+        }
+    }
+
+    /// The bits of a value that is a constant.
+    #[must_use]
+    pub fn as_const(&self, value: Value) -> Option<u64> {
+        match self.def_inst(value)? {
+            InstData {
+                opcode: Opcode::Iconst | Opcode::Fconst,
+                imm: Imm::Bits(bits),
+                ..
+            } => Some(*bits),
+            _ => None,
+        }
+    }
+
+    /// What an instruction may do, as precisely as its immediate operand tells.
+    #[must_use]
+    pub fn effects(&self, inst: &InstData, helpers: &HelperTable<'_>) -> Effects {
+        match inst.imm {
+            Imm::Access(access) if access.invariant && inst.opcode == Opcode::Load => Effects::PURE,
+            Imm::HelperRef(helper) => match helpers.get(helper) {
+                Some(row) if row.is_pure && !row.may_raise && !row.may_collect => Effects::PURE,
+                _ => Effects::ANY,
+            },
+            _ => inst.opcode.info().effects,
+        }
+    }
+
+    /// For each block, the blocks that go to it, once for each edge; by index of the block table.
+    #[must_use]
+    pub fn predecessors(&self) -> Vec<Vec<Block>> {
+        let mut preds = vec![Vec::new(); self.blocks.len()];
+        for &block in &self.layout {
+            for edge in self.block(block).terminator.edges() {
+                preds[edge.block.index()].push(block);
+            }
+        }
+        preds
+    }
+
+    /// Replaces every use of a value, in instructions and terminators, by what `rename` says.
+    pub fn rename_uses(&mut self, mut rename: impl FnMut(Value) -> Value) {
+        for index in 0..self.layout.len() {
+            let block = &mut self.blocks[self.layout[index].index()];
+            block.terminator.rename_uses(&mut rename);
+            for inst in &block.insts {
+                for arg in self.insts[inst.index()].args.iter_mut() {
+                    *arg = rename(*arg);
+                }
+            }
+        }
+    }
+
+    /// The import of this name, made if there is none.
+    pub fn import(&mut self, name: &str, signature: &Signature) -> FuncRef {
+        let found = self
+            .imports
+            .iter()
+            .position(|import| import.name == name && import.signature == *signature);
+        FuncRef::new(found.unwrap_or_else(|| {
+            self.imports.push(Import {
+                name: name.into(),
+                signature: signature.clone(),
+            });
+            self.imports.len() - 1
+        }))
+    }
+
+    /// The reference to this signature, made if there is none.
+    pub fn import_signature(&mut self, signature: &Signature) -> SigRef {
+        let found = self.signatures.iter().position(|known| known == signature);
+        SigRef::new(found.unwrap_or_else(|| {
+            self.signatures.push(signature.clone());
+            self.signatures.len() - 1
+        }))
+    }
+
+    /// A new side exit.
+    pub fn add_exit(&mut self, pc: u32, registers: &[u16]) -> ExitRef {
+        self.exits.push(Exit {
+            pc,
+            registers: registers.to_vec(),
+        });
+        ExitRef::new(self.exits.len() - 1)
+    }
+}
+
+/// Functions that are compiled together, and may call each other directly.
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// The functions. Names are unique.
+    pub functions: Vec<Function>,
+}
+
+impl Module {
+    /// The function of this name.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<&Function> {
+        self.functions.iter().find(|function| function.name == name)
+    }
+}

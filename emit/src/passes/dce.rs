@@ -1,0 +1,69 @@
+//! Drops instructions and block parameters that nothing needs.
+//!
+//! Optimistic: everything is dead until something that must happen uses it, so that a loop variable that only feeds
+//! itself goes too. Side exits keep what they write to the frame.
+
+use super::Context;
+use super::params::remove_params;
+use crate::entity::Value;
+use crate::function::{Function, ValueDef};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The pass.
+pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
+    let mut live = vec![false; function.values.len()];
+    let mut work: Vec<Value> = Vec::new();
+    // For each parameter, the arguments passed for it.
+    let mut passed: Vec<Vec<Value>> = vec![Vec::new(); function.values.len()];
+    for &block in &function.layout {
+        let data = function.block(block);
+        for &inst in &data.insts {
+            let inst = function.inst(inst);
+            if !function.effects(inst, &context.helpers).is_removable() {
+                work.extend(inst.args.iter());
+            }
+        }
+        work.extend(data.terminator.operand());
+        for edge in data.terminator.edges() {
+            for (param, arg) in function.block(edge.block).params.iter().zip(&edge.args) {
+                passed[param.index()].push(*arg);
+            }
+        }
+    }
+    while let Some(value) = work.pop() {
+        if core::mem::replace(&mut live[value.index()], true) {
+            continue;
+        }
+        match function.values[value.index()].def {
+            ValueDef::Result(inst) => work.extend(function.inst(inst).args.iter()),
+            ValueDef::Param(_) => work.append(&mut passed[value.index()]),
+        }
+    }
+    let mut changed = false;
+    let mut dead_params = vec![Vec::new(); function.blocks.len()];
+    for position in 0..function.layout.len() {
+        let block = function.layout[position];
+        let mut insts = core::mem::take(&mut function.block_mut(block).insts);
+        let before = insts.len();
+        insts.retain(|inst| {
+            let inst = function.inst(*inst);
+            !function.effects(inst, &context.helpers).is_removable()
+                || inst.results.iter().any(|value| live[value.index()])
+        });
+        changed |= insts.len() != before;
+        function.block_mut(block).insts = insts;
+        if position > 0 {
+            let dead: Vec<bool> = function
+                .block(block)
+                .params
+                .iter()
+                .map(|param| !live[param.index()])
+                .collect();
+            changed |= dead.contains(&true);
+            dead_params[block.index()] = dead;
+        }
+    }
+    remove_params(function, &dead_params);
+    changed
+}

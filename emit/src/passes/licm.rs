@@ -1,0 +1,145 @@
+//! Moves pure instructions whose operands do not change in a loop in front of it.
+//!
+//! No pure instruction traps, so that it does not matter whether the loop would have run it. Run after rotation:
+//! otherwise a header that tests on entry keeps code after the test inside. Inner loops come first, and what leaves an
+//! inner loop may leave the outer one next. Constants stay where they are used unless what moves needs them.
+
+use super::Context;
+use crate::dominators::Dominators;
+use crate::entity::{Block, Inst, Value};
+use crate::function::{Function, ValueDef};
+use crate::inst::Opcode;
+use crate::loops::{Loop, find_loops};
+use crate::terminator::{Edge, Terminator};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The pass.
+pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
+    let mut changed = false;
+    let mut position = 0;
+    loop {
+        // A preheader changes the blocks of the loops around it: found anew for each loop, in the same order.
+        let dominators = Dominators::compute(function);
+        let loops = find_loops(function, &dominators);
+        let Some(found) = loops.get(position) else {
+            return changed;
+        };
+        position += 1;
+        changed |= hoist(function, context, &dominators, found);
+    }
+}
+
+fn hoist(
+    function: &mut Function,
+    context: &Context<'_>,
+    dominators: &Dominators,
+    found: &Loop,
+) -> bool {
+    let mut inside = vec![false; function.values.len()];
+    let blocks: Vec<Block> = dominators
+        .order
+        .iter()
+        .copied()
+        .filter(|block| found.contains(*block))
+        .collect();
+    for &block in &blocks {
+        let data = function.block(block);
+        let results = data
+            .insts
+            .iter()
+            .flat_map(|inst| function.inst(*inst).results.iter());
+        results
+            .chain(&data.params)
+            .for_each(|value| inside[value.index()] = true);
+    }
+    let mut moved: Vec<Inst> = Vec::new();
+    for &block in &blocks {
+        for &inst in &function.block(block).insts {
+            let data = function.inst(inst);
+            let is_constant = matches!(data.opcode, Opcode::Iconst | Opcode::Fconst);
+            let stays =
+                |value: &Value| inside[value.index()] && function.as_const(*value).is_none();
+            if is_constant
+                || !function.effects(data, &context.helpers).is_pure()
+                || data.args.iter().any(stays)
+            {
+                continue;
+            }
+            for result in data.results.iter() {
+                inside[result.index()] = false;
+            }
+            moved.push(inst);
+        }
+    }
+    if moved.is_empty() {
+        return false;
+    }
+    let mut with_constants = Vec::new();
+    for inst in moved {
+        for arg in function.inst(inst).args.iter() {
+            if let (true, ValueDef::Result(constant)) =
+                (inside[arg.index()], function.values[arg.index()].def)
+            {
+                inside[arg.index()] = false;
+                with_constants.push(constant);
+            }
+        }
+        with_constants.push(inst);
+    }
+    for block in blocks {
+        function
+            .block_mut(block)
+            .insts
+            .retain(|inst| !with_constants.contains(inst));
+    }
+    let preheader = preheader(function, found);
+    function.block_mut(preheader).insts.extend(with_constants);
+    true
+}
+
+/// The block that goes to the header and nowhere else, through which all ways into the loop lead; made if need be.
+pub(super) fn preheader(function: &mut Function, found: &Loop) -> Block {
+    let header = found.header;
+    let mut outside: Vec<Block> = function.predecessors()[header.index()].clone();
+    outside.retain(|block| !found.contains(*block));
+    outside.dedup();
+    if let [only] = *outside
+        && let Terminator::Jump(_) = function.block(only).terminator
+    {
+        return only;
+    }
+    let new = function.add_block();
+    function.layout.pop();
+    let position = function
+        .layout
+        .iter()
+        .position(|block| *block == header)
+        .unwrap_or(0);
+    function.layout.insert(position, new);
+    let types: Vec<_> = function
+        .block(header)
+        .params
+        .iter()
+        .map(|param| function.value_type(*param))
+        .collect();
+    let args: Vec<Value> = types
+        .into_iter()
+        .map(|ty| function.add_param(new, ty))
+        .collect();
+    for block in outside {
+        for edge in function
+            .block_mut(block)
+            .terminator
+            .edges_mut()
+            .filter(|edge| edge.block == header)
+        {
+            edge.block = new;
+        }
+    }
+    function.block_mut(new).terminator = Terminator::Jump(Edge {
+        block: header,
+        args,
+    });
+    new
+}

@@ -1,0 +1,113 @@
+//! The optimisation passes, and the order they run in.
+//!
+//! A pass is a function over one IR function. It leaves a function that verifies and that does what the function did
+//! before: the file tests show the one on examples, the random functions of [`random`](crate::random) the other.
+//! What Cranelift does as well is here for the Thumb back end, and because passes feed each other.
+
+pub mod addresses;
+pub mod branches;
+pub mod cse;
+pub mod dce;
+pub mod expand;
+pub mod licm;
+pub mod params;
+pub mod repair;
+pub mod rewrite;
+pub mod rotate;
+pub mod simplify;
+pub mod strength;
+
+use crate::function::Function;
+use crate::helper::HelperTable;
+use crate::types::Target;
+use crate::verify::{VerifyError, verify};
+
+/// What a pass may ask about the world.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The machine.
+    pub target: &'a Target,
+    /// The helpers.
+    pub helpers: HelperTable<'a>,
+}
+
+/// A pass: changes the function, and tells whether it did.
+pub type Run = fn(&mut Function, &Context<'_>) -> bool;
+
+/// A named pass.
+#[derive(Clone, Copy, Debug)]
+pub struct Pass {
+    /// The name, for file tests and dumps.
+    pub name: &'static str,
+    /// What it does.
+    pub run: Run,
+}
+
+macro_rules! passes {
+    ($($name:ident)+) => {
+        /// Every pass.
+        pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
+    };
+}
+passes! { params simplify branches rotate cse strength addresses licm expand dce }
+
+/// The order that makes good code: shapes first, then loops, then what is left in them.
+pub const PIPELINE: &[&str] = &[
+    "params",
+    "simplify",
+    "branches",
+    "rotate",
+    "branches",
+    "params",
+    "expand",
+    "simplify",
+    "cse",
+    "branches",
+    "licm",
+    "strength",
+    "addresses",
+    "licm",
+    "params",
+    "simplify",
+    "cse",
+    "dce",
+];
+
+/// The pass of this name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<Pass> {
+    PASSES.iter().copied().find(|pass| pass.name == name)
+}
+
+/// Runs passes by name; in debug builds the function is verified after each.
+///
+/// # Errors
+/// Only in debug builds: a pass left a function that does not verify.
+///
+/// # Panics
+/// If there is no pass of some name.
+pub fn run(
+    names: &[&str],
+    function: &mut Function,
+    context: &Context<'_>,
+) -> Result<(), VerifyError> {
+    for name in names {
+        let pass = by_name(name).expect("the name of a pass");
+        (pass.run)(function, context);
+        if cfg!(debug_assertions) {
+            verify(function, context.target, context.helpers).map_err(|error| VerifyError {
+                message: alloc::format!("after {name}: {}", error.message),
+                ..error
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Runs the standard passes on a function.
+///
+/// # Errors
+/// As [`run`].
+pub fn optimize(function: &mut Function, context: &Context<'_>) -> Result<(), VerifyError> {
+    run(PIPELINE, function, context)
+}

@@ -1,0 +1,121 @@
+//! Walks a function and replaces instructions one by one: the frame that `simplify` and `expand` share.
+
+use super::params::Aliases;
+use crate::dominators::Dominators;
+use crate::entity::{Inst, Value};
+use crate::function::Function;
+use crate::inst::{Imm, InstData, Opcode, Position};
+use crate::types::{Target, Type};
+use alloc::vec::Vec;
+
+/// What becomes of an instruction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Rewrite {
+    /// It stays.
+    Keep,
+    /// It goes, and has no results.
+    Remove,
+    /// It goes, and this value takes the place of its result.
+    With(Value),
+    /// It goes, and these values take the place of its results.
+    WithTwo(Value, Value),
+}
+
+/// Where a rule emits the instructions that replace one.
+#[derive(Debug)]
+pub(crate) struct Rewriter<'a> {
+    pub(crate) function: &'a mut Function,
+    pub(crate) target: &'a Target,
+    out: Vec<Inst>,
+    position: Position,
+}
+
+impl Rewriter<'_> {
+    /// Emits an instruction with one result.
+    pub(crate) fn emit(&mut self, opcode: Opcode, imm: Imm, args: &[Value], ty: Type) -> Value {
+        self.emit_two(opcode, imm, args, &[ty])[0]
+    }
+
+    /// Emits an instruction with results of these types.
+    pub(crate) fn emit_two(
+        &mut self,
+        opcode: Opcode,
+        imm: Imm,
+        args: &[Value],
+        types: &[Type],
+    ) -> Vec<Value> {
+        let inst = self
+            .function
+            .make_inst(opcode, imm, args, types, self.position);
+        self.out.push(inst);
+        self.function.inst(inst).results.to_vec()
+    }
+
+    /// Emits an instruction without immediate operand whose result has the type of its first operand.
+    pub(crate) fn same(&mut self, opcode: Opcode, args: &[Value]) -> Value {
+        let ty = self.function.value_type(args[0]);
+        self.emit(opcode, Imm::Nothing, args, ty)
+    }
+
+    /// Emits a constant.
+    pub(crate) fn constant(&mut self, ty: Type, bits: u64) -> Value {
+        let opcode = if ty.is_float() {
+            Opcode::Fconst
+        } else {
+            Opcode::Iconst
+        };
+        let bits = bits & self.target.mask(ty);
+        self.emit(opcode, Imm::Bits(bits), &[], ty)
+    }
+
+    /// The type of a value.
+    pub(crate) fn ty(&self, value: Value) -> Type {
+        self.function.value_type(value)
+    }
+}
+
+/// Applies `rule` to every instruction that the entry reaches, definitions before uses but for back edges.
+pub(crate) fn rewrite(
+    function: &mut Function,
+    target: &Target,
+    mut rule: impl FnMut(&mut Rewriter<'_>, &InstData) -> Rewrite,
+) -> bool {
+    let order = Dominators::compute(function).order;
+    let mut aliases = Aliases::new(function);
+    let mut changed = false;
+    for block in order {
+        let insts = core::mem::take(&mut function.block_mut(block).insts);
+        let mut rewriter = Rewriter {
+            function,
+            target,
+            out: Vec::with_capacity(insts.len()),
+            position: Position::default(),
+        };
+        for inst in insts {
+            for arg in rewriter.function.insts[inst.index()].args.iter_mut() {
+                *arg = aliases.resolve(*arg);
+            }
+            let data = rewriter.function.inst(inst).clone();
+            rewriter.position = data.position;
+            match rule(&mut rewriter, &data) {
+                Rewrite::Keep => {
+                    rewriter.out.push(inst);
+                    continue;
+                }
+                Rewrite::Remove => {}
+                Rewrite::With(value) => aliases.set(data.results[0], value),
+                Rewrite::WithTwo(first, second) => {
+                    aliases.set(data.results[0], first);
+                    aliases.set(data.results[1], second);
+                }
+            }
+            changed = true;
+        }
+        let out = rewriter.out;
+        function.block_mut(block).insts = out;
+    }
+    if changed {
+        function.rename_uses(|value| aliases.resolve(value));
+    }
+    changed
+}

@@ -1,0 +1,409 @@
+//! Constant folding and algebraic simplification: each rule replaces an instruction by a cheaper one, by an operand,
+//! or by a constant.
+//!
+//! Canonical forms that rules and back ends may rely on: the constant operand of a commutative instruction or a
+//! comparison is the second; there is no subtraction of a constant; constant offsets of addresses are in the access.
+
+use super::Context;
+use super::rewrite::{Rewrite, Rewriter, rewrite};
+use crate::access::Width;
+use crate::condition::IntCc;
+use crate::entity::Value;
+use crate::eval::{eval, sign_extend};
+use crate::function::Function;
+use crate::inst::{Imm, InstData, Opcode};
+use crate::types::{Type, Word};
+use alloc::vec::Vec;
+
+/// Rounds after which the search for further simplifications stops.
+const ROUNDS: u32 = 8;
+
+/// The pass.
+pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
+    let mut changed = false;
+    for _ in 0..ROUNDS {
+        let again = rewrite(function, context.target, |rewriter, inst| {
+            if inst.results.is_empty() {
+                simplify_effect(rewriter, inst)
+            } else {
+                simplify(rewriter, inst)
+            }
+        });
+        if !again {
+            break;
+        }
+        changed = true;
+    }
+    changed
+}
+
+/// Instructions without result.
+fn simplify_effect(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
+    match inst.opcode {
+        Opcode::RaiseIf | Opcode::ExitIf if rewriter.function.as_const(inst.args[0]) == Some(0) => {
+            Rewrite::Remove
+        }
+        Opcode::Store => fold_address(rewriter, inst),
+        _ => Rewrite::Keep,
+    }
+}
+
+fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
+    if matches!(inst.opcode, Opcode::Iconst | Opcode::Fconst) {
+        return Rewrite::Keep;
+    }
+    if let Some(folded) = fold(rewriter, inst) {
+        return folded;
+    }
+    let swapped = with_constant_second(rewriter, inst);
+    if let Some(rewrite) = swapped {
+        return rewrite;
+    }
+    let simplified = match *inst.args {
+        [x] => unary(rewriter, inst, x),
+        [x, y] => binary(rewriter, inst, x, y),
+        [cond, x, y] if inst.opcode == Opcode::Select => select(rewriter, cond, x, y),
+        _ => None,
+    };
+    match simplified {
+        Some(value) => Rewrite::With(value),
+        None if inst.opcode == Opcode::Load => fold_address(rewriter, inst),
+        None => Rewrite::Keep,
+    }
+}
+
+/// All operands constant: so are the results.
+fn fold(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
+    let args: Option<Vec<u64>> = inst
+        .args
+        .iter()
+        .map(|value| rewriter.function.as_const(*value))
+        .collect();
+    let controlling = inst
+        .opcode
+        .info()
+        .controlling_operand()
+        .map_or(inst.results[0], |index| inst.args[index]);
+    let (from, to) = (rewriter.ty(controlling), rewriter.ty(inst.results[0]));
+    let result = eval(inst.opcode, inst.imm, from, to, &args?, rewriter.target)?;
+    let value = rewriter.constant(to, result.value);
+    if inst.results.len() == 1 {
+        return Some(Rewrite::With(value));
+    }
+    let flag = rewriter.constant(Type::Bool, u64::from(result.flag));
+    Some(Rewrite::WithTwo(value, flag))
+}
+
+fn with_constant_second(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
+    let [x, y] = *inst.args else { return None };
+    let imm = match inst.imm {
+        Imm::IntCc(cc) => Imm::IntCc(cc.swapped()),
+        imm if inst.opcode.info().commutative => imm,
+        _ => return None,
+    };
+    if rewriter.function.as_const(x).is_none() || rewriter.function.as_const(y).is_some() {
+        return None;
+    }
+    let types: Vec<Type> = inst
+        .results
+        .iter()
+        .map(|value| rewriter.ty(*value))
+        .collect();
+    Some(
+        match *rewriter.emit_two(inst.opcode, imm, &[y, x], &types) {
+            [value, flag] => Rewrite::WithTwo(value, flag),
+            ref values => Rewrite::With(values[0]),
+        },
+    )
+}
+
+/// The instruction that defines `value` if it has this opcode, as its operands.
+fn defined_by(rewriter: &Rewriter<'_>, value: Value, opcode: Opcode) -> Option<[Value; 2]> {
+    let inst = rewriter.function.def_inst(value)?;
+    match *inst.args {
+        _ if inst.opcode != opcode => None,
+        [x] => Some([x, x]),
+        [x, y] => Some([x, y]),
+        _ => None,
+    }
+}
+
+fn unary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value> {
+    let ty = rewriter.ty(inst.results[0]);
+    let inner = rewriter.function.def_inst(x)?;
+    let (inner_opcode, inner_imm, inner_args) = (inner.opcode, inner.imm, inner.args.clone());
+    let origin = inner_args.first().copied();
+    let origin_type = origin.map(|value| rewriter.ty(value));
+    match (inst.opcode, inner_opcode) {
+        (Opcode::Inot, Opcode::Inot)
+        | (Opcode::Ineg, Opcode::Ineg)
+        | (Opcode::Fneg, Opcode::Fneg) => origin,
+        (Opcode::Inot, Opcode::Icmp) => match inner_imm {
+            Imm::IntCc(cc) => Some(rewriter.emit(
+                Opcode::Icmp,
+                Imm::IntCc(cc.inverse()),
+                &inner_args,
+                Type::Bool,
+            )),
+            _ => None,
+        },
+        (Opcode::Trunc, Opcode::Sext | Opcode::Zext) | (Opcode::Bitcast, Opcode::Bitcast)
+            if origin_type == Some(ty) =>
+        {
+            origin
+        }
+        (Opcode::Bitcast, Opcode::Bitcast) => {
+            Some(rewriter.emit(Opcode::Bitcast, Imm::Nothing, &[origin?], ty))
+        }
+        (Opcode::Zext | Opcode::Sext, Opcode::Zext) => {
+            Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[origin?], ty))
+        }
+        (Opcode::Sext, Opcode::Sext) => {
+            Some(rewriter.emit(Opcode::Sext, Imm::Nothing, &[origin?], ty))
+        }
+        (Opcode::IsSmall, Opcode::BoxSmall) => Some(rewriter.constant(Type::Bool, 1)),
+        (Opcode::IsFloat | Opcode::IsPointer, Opcode::BoxSmall) => {
+            Some(rewriter.constant(Type::Bool, 0))
+        }
+        (Opcode::UnboxFloat, Opcode::BoxFloat) => origin,
+        _ => None,
+    }
+}
+
+fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> Option<Value> {
+    let ty = rewriter.ty(x);
+    if ty.is_float() {
+        return None;
+    }
+    if x == y {
+        match inst.opcode {
+            Opcode::Isub | Opcode::Ixor => return Some(rewriter.constant(ty, 0)),
+            Opcode::Iand | Opcode::Ior => return Some(x),
+            Opcode::BothSmall => {
+                return Some(rewriter.emit(Opcode::IsSmall, Imm::Nothing, &[x], Type::Bool));
+            }
+            Opcode::Icmp => {
+                let Imm::IntCc(cc) = inst.imm else {
+                    return None;
+                };
+                return Some(rewriter.constant(Type::Bool, u64::from(cc.holds_for_equal())));
+            }
+            _ => {}
+        }
+    }
+    if inst.opcode == Opcode::BothSmall {
+        let is_small = |rewriter: &Rewriter<'_>, value| {
+            defined_by(rewriter, value, Opcode::BoxSmall).is_some()
+                || rewriter
+                    .function
+                    .as_const(value)
+                    .is_some_and(|bits| bits & crate::eval::SMALL_TAG != 0)
+        };
+        let rest = if is_small(rewriter, x) {
+            y
+        } else if is_small(rewriter, y) {
+            x
+        } else {
+            return None;
+        };
+        return Some(rewriter.emit(Opcode::IsSmall, Imm::Nothing, &[rest], Type::Bool));
+    }
+    let constant = rewriter.function.as_const(y)?;
+    with_constant(rewriter, inst, x, y, constant)
+}
+
+/// Rules for instructions whose second operand is a constant.
+fn with_constant(
+    rewriter: &mut Rewriter<'_>,
+    inst: &InstData,
+    x: Value,
+    y: Value,
+    c: u64,
+) -> Option<Value> {
+    let ty = rewriter.ty(x);
+    let (bits, all) = (rewriter.target.bits(ty), rewriter.target.mask(ty));
+    let constant_type = rewriter.ty(y);
+    match (inst.opcode, c) {
+        (Opcode::Iadd | Opcode::Isub | Opcode::Ior | Opcode::Ixor | Opcode::Padd, 0) => {
+            return Some(x);
+        }
+        (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr | Opcode::Rotl | Opcode::Rotr, 0) => {
+            return Some(x);
+        }
+        (Opcode::Imul | Opcode::Sdiv | Opcode::Udiv | Opcode::Sfloordiv, 1) => return Some(x),
+        (Opcode::Imul | Opcode::Iand, 0) => return Some(y),
+        (Opcode::Iand, _) if c == all => return Some(x),
+        (Opcode::Iand, _) if possible_bits(rewriter, x, 4) & !c == 0 => return Some(x),
+        (Opcode::Ior, _) if c == all => return Some(y),
+        (Opcode::Iand, 0xffff_ffff) if ty == Type::I64 && rewriter.target.word == Word::W64 => {
+            if let Some(narrow) = narrowed(rewriter, x) {
+                return Some(narrow);
+            }
+        }
+        (Opcode::Ixor, _) if c == all => return Some(rewriter.same(Opcode::Inot, &[x])),
+        (Opcode::Icmp, _) => return compare_with(rewriter, inst, x, c),
+        _ => {}
+    }
+    // Two of the same in a row.
+    let pair = defined_by(rewriter, x, inst.opcode)
+        .and_then(|[origin, by]| Some((origin, rewriter.function.as_const(by)?)));
+    let merged = match (inst.opcode, pair) {
+        (Opcode::Iadd | Opcode::Padd, Some((origin, by))) => Some((origin, by.wrapping_add(c))),
+        (Opcode::Imul, Some((origin, by))) => Some((origin, by.wrapping_mul(c))),
+        (Opcode::Iand, Some((origin, by))) => Some((origin, by & c)),
+        (Opcode::Ior, Some((origin, by))) => Some((origin, by | c)),
+        (Opcode::Ixor, Some((origin, by))) => Some((origin, by ^ c)),
+        (Opcode::Ishl | Opcode::Lshr, Some((origin, by))) if by < 64 && c < 64 => {
+            Some((origin, by + c))
+        }
+        _ => None,
+    };
+    if let Some((origin, by)) = merged {
+        let by = rewriter.constant(constant_type, by);
+        return Some(rewriter.same(inst.opcode, &[origin, by]));
+    }
+    let log = c.is_power_of_two().then(|| u64::from(c.trailing_zeros()));
+    let (opcode, by) = match (inst.opcode, log) {
+        (Opcode::Isub, _) => (Opcode::Iadd, c.wrapping_neg()),
+        (Opcode::Imul, Some(log)) => (Opcode::Ishl, log),
+        (Opcode::Udiv, Some(log)) => (Opcode::Lshr, log),
+        (Opcode::Urem, Some(_)) => (Opcode::Iand, c - 1),
+        // The least integer is a power of two as bits, yet negative.
+        (Opcode::Sfloordiv, Some(log)) if log + 1 < u64::from(bits) => (Opcode::Ashr, log),
+        (Opcode::Sfloormod, Some(log)) if log + 1 < u64::from(bits) => (Opcode::Iand, c - 1),
+        (Opcode::Ishl | Opcode::Lshr, _) if c >= u64::from(bits) => {
+            return Some(rewriter.constant(ty, 0));
+        }
+        (Opcode::Ashr, _) if c >= u64::from(bits) => (Opcode::Ashr, u64::from(bits) - 1),
+        _ => return None,
+    };
+    let by = rewriter.constant(ty, by);
+    Some(rewriter.same(opcode, &[x, by]))
+}
+
+/// The low 32 bits of arithmetic whose low bits depend on low bits alone: a 64-bit machine computes them in 32 bits, and
+/// clears the others on the way.
+fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
+    let inst = rewriter.function.def_inst(x)?;
+    let [a, b] = *inst.args else { return None };
+    let opcode = inst.opcode;
+    let by = rewriter.function.as_const(b);
+    let depends_on_low_bits = match opcode {
+        Opcode::Iadd | Opcode::Isub | Opcode::Imul => true,
+        Opcode::Ishl => by.is_some_and(|by| by < 32),
+        _ => false,
+    };
+    if !depends_on_low_bits {
+        return None;
+    }
+    let a = rewriter.emit(Opcode::Trunc, Imm::Nothing, &[a], Type::I32);
+    let b = match by {
+        Some(by) => rewriter.constant(Type::I32, by),
+        None => rewriter.emit(Opcode::Trunc, Imm::Nothing, &[b], Type::I32),
+    };
+    let low = rewriter.same(opcode, &[a, b]);
+    Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[low], Type::I64))
+}
+
+/// Comparisons of a truth value, widened or not, with a constant: what testing the result of a comparison leaves.
+fn compare_with(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, c: u64) -> Option<Value> {
+    let Imm::IntCc(cc) = inst.imm else {
+        return None;
+    };
+    let truth = match defined_by(rewriter, x, Opcode::Zext) {
+        _ if rewriter.ty(x) == Type::Bool => x,
+        Some([origin, _]) if rewriter.ty(origin) == Type::Bool => origin,
+        _ => return None,
+    };
+    match (cc, c) {
+        (IntCc::Ne, 0) | (IntCc::Eq, 1) => Some(truth),
+        (IntCc::Eq, 0) | (IntCc::Ne, 1) => Some(rewriter.same(Opcode::Inot, &[truth])),
+        _ => None,
+    }
+}
+
+fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Option<Value> {
+    if x == y {
+        return Some(x);
+    }
+    if let Some(cond) = rewriter.function.as_const(cond) {
+        return Some(if cond != 0 { x } else { y });
+    }
+    if let Some([inverse, _]) = defined_by(rewriter, cond, Opcode::Inot) {
+        let ty = rewriter.ty(x);
+        return Some(rewriter.emit(Opcode::Select, Imm::Nothing, &[inverse, y, x], ty));
+    }
+    let ty = rewriter.ty(x);
+    match (
+        rewriter.function.as_const(x)?,
+        rewriter.function.as_const(y)?,
+    ) {
+        (1, 0) if ty == Type::Bool => Some(cond),
+        (0, 1) if ty == Type::Bool => Some(rewriter.same(Opcode::Inot, &[cond])),
+        (1, 0) if ty.is_int() => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty)),
+        _ => None,
+    }
+}
+
+/// A constant added to the address goes into the access.
+fn fold_address(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
+    let Imm::Access(access) = inst.imm else {
+        return Rewrite::Keep;
+    };
+    let Some([base, by]) = defined_by(rewriter, inst.args[0], Opcode::Padd) else {
+        return Rewrite::Keep;
+    };
+    let Some(by) = rewriter.function.as_const(by) else {
+        return Rewrite::Keep;
+    };
+    let by = i32::try_from(sign_extend(by, rewriter.target.bits(Type::Ptr))).ok();
+    let Some(offset) = by.and_then(|by| access.offset.checked_add(by)) else {
+        return Rewrite::Keep;
+    };
+    let imm = Imm::Access(access.at(offset));
+    match *inst.args {
+        [_, stored] => {
+            rewriter.emit_two(Opcode::Store, imm, &[base, stored], &[]);
+            Rewrite::Remove
+        }
+        _ => {
+            let ty = rewriter.ty(inst.results[0]);
+            Rewrite::With(rewriter.emit(Opcode::Load, imm, &[base], ty))
+        }
+    }
+}
+
+/// The bits that can be set in a value, looking `depth` definitions back.
+fn possible_bits(rewriter: &Rewriter<'_>, value: Value, depth: u32) -> u64 {
+    let all = rewriter.target.mask(rewriter.ty(value));
+    let Some(inst) = rewriter.function.def_inst(value) else {
+        return all;
+    };
+    if depth == 0 {
+        return all;
+    }
+    let of = |index: usize| possible_bits(rewriter, inst.args[index], depth - 1);
+    let amount = |index: usize| {
+        rewriter
+            .function
+            .as_const(inst.args[index])
+            .filter(|by| *by < 64)
+    };
+    let possible = match (inst.opcode, inst.imm) {
+        (Opcode::Iconst, Imm::Bits(bits)) => bits,
+        (Opcode::Load, Imm::Access(access)) => match access.width {
+            Width::U8 => 0xff,
+            Width::U16 => 0xffff,
+            Width::U32 => 0xffff_ffff,
+            _ => all,
+        },
+        (Opcode::Iand, _) => of(0) & of(1),
+        (Opcode::Ior | Opcode::Ixor, _) => of(0) | of(1),
+        (Opcode::Zext, _) => of(0),
+        (Opcode::Select, _) => of(1) | of(2),
+        (Opcode::Lshr, _) => amount(1).map_or(all, |by| of(0) >> by),
+        (Opcode::Ishl, _) => amount(1).map_or(all, |by| of(0) << by),
+        _ => all,
+    };
+    possible & all
+}
