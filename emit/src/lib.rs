@@ -31,3 +31,4 @@ pub mod random;
 pub mod terminator;
 pub mod types;
 pub mod verify;
+pub mod viper;

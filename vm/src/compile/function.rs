@@ -27,7 +27,10 @@ impl<'a> Builder<'_, 'a> {
     pub(super) fn function_definition(&mut self, id: FunctionId, span: Span) -> Result<()> {
         let function: Function = *self.ast.function(id);
         let mark = self.top;
-        let mut tier = self.shared.options.tier;
+        let mut tier = match self.shared.options.tier {
+            0 => 0,
+            tier => tier | UnitFlags::DEFAULT_TIER,
+        };
         let mut decorators = Vec::new();
         for &decorator in self.ast.list(function.decorators) {
             match tier_of(self.ast, decorator) {
