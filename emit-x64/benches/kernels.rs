@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use taipan_emit::function::Module;
 use taipan_emit::parse::parse_module;
 use taipan_emit::passes::{self, Context};
-use taipan_emit::random::HELPERS;
+use taipan_emit::testhost::HELPERS;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit_x64::{Jit, NativeFunction, disassemble};
 

@@ -7,7 +7,8 @@ use std::ffi::c_void;
 use taipan_emit::function::Module;
 use taipan_emit::interp::{FlatMemory, Interpreter, Outcome};
 use taipan_emit::passes::{self, Context};
-use taipan_emit::random::{self, HELPERS, MEMORY_BYTES, TestHost, Xorshift};
+use taipan_emit::random::{self, MEMORY_BYTES, Xorshift};
+use taipan_emit::testhost::{self, HELPERS, TestHost};
 use taipan_emit::types::{ContextLayout, Target, Type, Word};
 use taipan_emit_x64::{Jit, NativeModule, Raised};
 
@@ -27,7 +28,7 @@ struct ValueAndStatus {
 }
 
 extern "C" fn mix(x: u64, y: u64) -> u64 {
-    random::mix(x, y)
+    testhost::mix(x, y)
 }
 
 extern "C" fn note(x: u64) {
@@ -37,7 +38,7 @@ extern "C" fn note(x: u64) {
 extern "C" fn check(x: u64) -> ValueAndStatus {
     ValueAndStatus {
         value: x.wrapping_add(1),
-        status: u64::from(random::check_raises(x)),
+        status: u64::from(testhost::check_raises(x)),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::interp::{FlatMemory, Interpreter, Outcome};
 use crate::parse::parse_module;
 use crate::passes::{self, Context};
 use crate::print::constant;
-use crate::random::{HELPERS, TestHost};
+use crate::testhost::{HELPERS, TestHost};
 use crate::types::{Target, Type, Word};
 use crate::verify::verify;
 use alloc::borrow::ToOwned;

@@ -29,6 +29,7 @@ pub mod passes;
 pub mod print;
 pub mod random;
 pub mod terminator;
+pub mod testhost;
 pub mod types;
 pub mod verify;
 pub mod viper;

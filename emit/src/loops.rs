@@ -3,6 +3,7 @@
 use crate::dominators::Dominators;
 use crate::entity::Block;
 use crate::function::Function;
+use alloc::vec;
 use alloc::vec::Vec;
 
 /// One loop. Loops of the same header are one.
@@ -29,6 +30,8 @@ impl Loop {
 pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
     let preds = function.predecessors();
     let mut loops = Vec::new();
+    // The blocks found for the loop at hand.
+    let mut in_loop = vec![false; function.blocks.len()];
     for &header in &dominators.order {
         let is_latch =
             |block: &Block| dominators.is_reachable(*block) && dominators.dominates(header, *block);
@@ -43,16 +46,17 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
         latches.sort_unstable();
         latches.dedup();
         let mut blocks = Vec::from([header]);
+        in_loop[header.index()] = true;
         let mut work = latches.clone();
         while let Some(block) = work.pop() {
-            if !blocks.contains(&block) {
+            if !core::mem::replace(&mut in_loop[block.index()], true) {
                 blocks.push(block);
-                work.extend(
-                    preds[block.index()]
-                        .iter()
-                        .filter(|pred| dominators.is_reachable(**pred)),
-                );
+                let preds = preds[block.index()].iter();
+                work.extend(preds.filter(|pred| dominators.is_reachable(**pred)));
             }
+        }
+        for block in &blocks {
+            in_loop[block.index()] = false;
         }
         blocks.sort_unstable();
         loops.push(Loop {

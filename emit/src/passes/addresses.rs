@@ -11,7 +11,7 @@ use crate::dominators::Dominators;
 use crate::entity::{Block, Value};
 use crate::function::{Function, ValueDef};
 use crate::inst::{Imm, InstData, Opcode};
-use crate::loops::find_loops;
+use crate::loops::{Loop, find_loops};
 use crate::types::Type;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -35,8 +35,10 @@ struct Facts {
     defined_in: Vec<Option<Block>>,
     /// How often each value is used.
     uses: Vec<u32>,
-    /// For each block the blocks of the innermost loop around it, sorted.
-    loop_of: Vec<Option<Vec<Block>>>,
+    /// The loops, inner ones first.
+    loops: Vec<Loop>,
+    /// For each block the innermost loop around it.
+    loop_of: Vec<Option<usize>>,
 }
 
 impl Facts {
@@ -44,6 +46,7 @@ impl Facts {
         let mut facts = Self {
             defined_in: vec![None; function.values.len()],
             uses: vec![0; function.values.len()],
+            loops: find_loops(function, &Dominators::compute(function)),
             loop_of: vec![None; function.blocks.len()],
         };
         for &block in &function.layout {
@@ -63,9 +66,9 @@ impl Facts {
             data.terminator
                 .visit_uses(|value| facts.uses[value.index()] += 1);
         }
-        for found in find_loops(function, &Dominators::compute(function)) {
+        for (index, found) in facts.loops.iter().enumerate() {
             for block in &found.blocks {
-                facts.loop_of[block.index()].get_or_insert_with(|| found.blocks.clone());
+                facts.loop_of[block.index()].get_or_insert(index);
             }
         }
         facts
@@ -73,11 +76,9 @@ impl Facts {
 
     /// Whether a value does not change in the loop around `block`.
     fn is_invariant(&self, value: Value, block: Block) -> bool {
-        match (
-            &self.loop_of[block.index()],
-            self.defined_in.get(value.index()),
-        ) {
-            (Some(blocks), Some(Some(of))) => blocks.binary_search(of).is_err(),
+        let defined_in = self.defined_in.get(value.index()).copied().flatten();
+        match (self.loop_of[block.index()], defined_in) {
+            (Some(around), Some(of)) => !self.loops[around].contains(of),
             _ => false,
         }
     }
@@ -90,7 +91,7 @@ impl Facts {
 fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> Option<Value> {
     let (base, offset) = (inst.args[0], inst.args[1]);
     let block = (*facts.defined_in.get(inst.results[0].index())?)?;
-    facts.loop_of[block.index()].as_ref()?;
+    facts.loop_of[block.index()]?;
     let (sum, shift) = match defined_by(rewriter.function, offset, Opcode::Ishl) {
         Some([sum, by])
             if facts.has_one_use(offset) && rewriter.function.as_const(by).is_some() =>

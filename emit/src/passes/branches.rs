@@ -72,6 +72,15 @@ fn decide(function: &mut Function) -> bool {
 
 /// Branches on a condition that a dominating branch has tested: each way of that knows the answer.
 fn decide_by_dominators(function: &mut Function) -> bool {
+    let mut times_tested = vec![0u32; function.values.len()];
+    for &block in &function.layout {
+        if let Terminator::BrIf { cond, .. } = function.block(block).terminator {
+            times_tested[cond.index()] += 1;
+        }
+    }
+    if times_tested.iter().all(|times| *times < 2) {
+        return false;
+    }
     let dominators = Dominators::compute(function);
     let preds = function.predecessors();
     let mut decided = Vec::new();
@@ -79,6 +88,9 @@ fn decide_by_dominators(function: &mut Function) -> bool {
         let Terminator::BrIf { cond, .. } = function.block(block).terminator else {
             continue;
         };
+        if times_tested[cond.index()] < 2 {
+            continue;
+        }
         let mut below = block;
         while let Some(above) = dominators.idom(below) {
             // `below` is on one way only if it is entered by that edge alone, apart from going round a loop.

@@ -1,2 +1,32 @@
-//! The `taipan` command.
-fn main() {}
+//! The `taipan` command: MicroPython's language on a Linux host.
+//!
+//! `args` reads the command line, `memory` reserves address space, `port` is the machine as the VM sees it, `run` runs
+//! scripts and turns what they raise into exit codes, `repl` is the prompt, `dump` shows intermediate forms.
+
+mod args;
+mod dump;
+mod memory;
+mod port;
+mod repl;
+mod run;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse() {
+        Ok(args::Action::Run(options)) => ExitCode::from(run::run(&options)),
+        Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
+        Ok(args::Action::Help) => {
+            print!("{}", args::HELP);
+            ExitCode::SUCCESS
+        }
+        Ok(args::Action::Version) => {
+            println!("Taipan {}; MicroPython language", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("taipan: {message}\nTry `taipan -h`.");
+            ExitCode::from(args::USAGE_ERROR)
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 pub mod opcode;
 pub mod print;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 pub mod verify;
 

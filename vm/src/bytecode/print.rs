@@ -21,6 +21,25 @@ pub fn print(unit: &Unit) -> String {
     out
 }
 
+/// The unit with this qualified name, in `unit` or nested in it. Of several the first; `<locals>` may be left out.
+#[must_use]
+pub fn find<'u>(unit: &'u Unit, name: &str) -> Option<&'u Unit> {
+    find_nested(unit, name, 0)
+}
+
+fn find_nested<'u>(unit: &'u Unit, name: &str, depth: usize) -> Option<&'u Unit> {
+    if &*unit.qualname == name || unit.qualname.replace("<locals>.", "") == name {
+        return Some(unit);
+    }
+    if depth == DEEPEST {
+        return None;
+    }
+    unit.constants.iter().find_map(|constant| match constant {
+        Constant::Unit(inner) => find_nested(inner, name, depth + 1),
+        _ => None,
+    })
+}
+
 fn print_nested(unit: &Unit, depth: usize, out: &mut String) {
     print_one(unit, out);
     if depth == DEEPEST {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::builder::Builder;
+use super::builder::{Block, Builder};
 use super::collect::const_argument;
 use super::error::Result;
 use super::names::Name;
@@ -25,10 +25,8 @@ impl Builder<'_, '_> {
                     }
                     return self.assign_value(name, target, value);
                 }
-                ExprKind::Tuple(items) | ExprKind::List(items) => {
-                    if self.assign_in_parallel(items, value)? {
-                        return Ok(());
-                    }
+                ExprKind::Tuple(items) | ExprKind::List(items) if self.assign_in_parallel(items, value)? => {
+                    return Ok(());
                 }
                 _ => {}
             }
@@ -159,6 +157,19 @@ impl Builder<'_, '_> {
         let Ok(before) = u8::try_from(before) else {
             return self.fail(span, "too many expressions in star-unpacking assignment");
         };
+        if let Some(window) = self.consecutive_locals(items, src) {
+            self.at(span);
+            self.asm.abc(Op::Unpack, window, src, before);
+            for &item in items {
+                if let ExprKind::Name(symbol) = self.ast.expr(item) {
+                    let name = self.mangle(symbol);
+                    if let Some(register) = self.direct(name) {
+                        self.store_name(name, register)?;
+                    }
+                }
+            }
+            return Ok(());
+        }
         let window = self.temps(items.len())?;
         self.at(span);
         if star.is_some() {
@@ -173,6 +184,25 @@ impl Builder<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The first register of the targets, if they are plain locals in registers in a row, which can be the window
+    /// of `unpack`. Not where the frame may go on after an exception, as the instruction may fail half-way.
+    fn consecutive_locals(&mut self, items: &[ExprId], src: u8) -> Option<u8> {
+        if !self.blocks.iter().all(|block| matches!(block, Block::Loop { .. })) {
+            return None;
+        }
+        let mut first = None;
+        for (&item, offset) in items.iter().zip(0..) {
+            let ExprKind::Name(symbol) = self.ast.expr(item) else { return None };
+            let name = self.mangle(symbol);
+            let register = self.direct(name)?;
+            let start = *first.get_or_insert(register);
+            if u8::checked_add(start, offset) != Some(register) || register == src {
+                return None;
+            }
+        }
+        first
     }
 
     #[inline(never)]

@@ -10,9 +10,10 @@
 //! 3. A call's window starts at the top of the temporaries: nothing lives above it.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Options;
@@ -38,6 +39,8 @@ pub(super) struct Shared<'a> {
     pub(super) scopes: Scopes,
     /// Values of the names that `const()` defines, by scope.
     pub(super) constants: BTreeMap<(ScopeId, Name), Constant>,
+    /// Names that `const()` defines, also those whose values are not known before run time.
+    pub(super) declared: BTreeSet<Name>,
     pub(super) guard: StackGuard,
     pub(super) future_annotations: bool,
     /// Expressions that are known to have no constant value, one bit each.
@@ -196,8 +199,7 @@ impl<'a> Builder<'_, 'a> {
         let Ok(registers) = u16::try_from(registers) else {
             return self.fail(self.span, "too many local variables");
         };
-        let mut cells = Vec::new();
-        cells.resize(scope.locals.len().div_ceil(8), 0_u8);
+        let mut cells = vec![0_u8; scope.locals.len().div_ceil(8)];
         let mut locals = Vec::with_capacity(scope.locals.len());
         for (number, local) in scope.locals.iter().enumerate() {
             if local.cell {

@@ -33,6 +33,9 @@ impl Builder<'_, '_> {
             && self.shared.is_const_function(self.scope, Name::Tree(symbol))
         {
             // A call with a known argument was folded before.
+            if self.shared.is_constant(self.scope, argument) {
+                return self.expr_to(argument, dst);
+            }
             return self.fail(self.ast.expr_span(argument), "not a constant");
         }
         if args.is_empty() && keywords.is_empty() && self.call_of_frame(id, func, dst)? {

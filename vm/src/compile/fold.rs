@@ -106,6 +106,27 @@ impl Shared<'_> {
         }
     }
 
+    /// Is the expression made of constants only, though its value may be too large or costly to know now?
+    pub(super) fn is_constant(&mut self, scope: ScopeId, id: ExprId) -> bool {
+        if self.guard.exhausted() {
+            return false;
+        }
+        if self.fold(scope, id).is_some() {
+            return true;
+        }
+        let ast = self.ast;
+        match ast.expr(id) {
+            ExprKind::BinOp { left, right, .. } => self.is_constant(scope, left) && self.is_constant(scope, right),
+            ExprKind::UnaryOp { operand, .. } => self.is_constant(scope, operand),
+            ExprKind::Tuple(items) => ast.list(items).iter().all(|&item| self.is_constant(scope, item)),
+            ExprKind::Name(symbol) => {
+                let name = self.names.mangle(self.scopes.list[scope].class, symbol);
+                self.declared.contains(&name)
+            }
+            _ => false,
+        }
+    }
+
     /// Is the name `const` in this scope the one of `micropython`, not something the program made?
     pub(super) fn is_const_function(&self, scope: ScopeId, name: Name) -> bool {
         let mut at = Some(scope);

@@ -127,6 +127,7 @@ fn module(ast: &Ast, options: &Options<'_>) -> error::Result<Unit> {
         names,
         scopes,
         constants: BTreeMap::new(),
+        declared: findings.constants.iter().map(|definition| definition.name).collect(),
         guard,
         future_annotations: findings.future_annotations,
         unknown: vec![0; ast.expr_count() / 64 + 1],

@@ -398,8 +398,7 @@ impl Scopes {
             return Meaning::Local(local);
         }
         let number = self.free_number(frame, name);
-        loop {
-            let Some(parent) = self.list[frame].parent else { break };
+        while let Some(parent) = self.list[frame].parent {
             frame = self.list[parent].frame;
             if frame == home {
                 break;

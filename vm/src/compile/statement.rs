@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
             StmtKind::If { branches, orelse } => self.if_(branches, orelse)?,
             StmtKind::With { items, body, is_async } => {
                 let items = self.ast.list(items);
-                self.with(id, items, body, is_async)?;
+                self.with(items, body, is_async)?;
             }
             StmtKind::Match { subject, cases } => self.match_(subject, cases)?,
             StmtKind::Raise { exception, cause } => self.raise(exception, cause)?,
@@ -73,8 +73,26 @@ impl Builder<'_, '_> {
     #[inline(never)]
     fn if_(&mut self, branches: List<IfBranch>, orelse: List<StmtId>) -> Result<()> {
         let end = self.asm.label();
+        // The flow after a branch that is surely taken.
+        let mut taken = None;
         for branch in self.ast.list(branches) {
             let next = self.asm.label();
+            match self.known_truth(branch.test) {
+                // What follows is compiled for its errors only: nothing is emitted there.
+                Some(true) => {
+                    self.statements(branch.body)?;
+                    let flow = self.asm.flow.take();
+                    taken.get_or_insert(flow);
+                    continue;
+                }
+                Some(false) => {
+                    let flow = self.asm.flow.take();
+                    self.statements(branch.body)?;
+                    self.asm.flow = flow;
+                    continue;
+                }
+                None => {}
+            }
             if let Some(target) = self.plain_exit(branch.body) {
                 self.condition(branch.test, target, true)?;
                 continue;
@@ -88,6 +106,9 @@ impl Builder<'_, '_> {
             self.asm.bind(next);
         }
         self.statements(orelse)?;
+        if let Some(flow) = taken {
+            self.asm.flow = flow;
+        }
         self.asm.bind(end);
         Ok(())
     }

@@ -12,7 +12,6 @@ impl Builder<'_, '_> {
     /// Compiles the items from the first on, the others and the body inside it.
     pub(super) fn with(
         &mut self,
-        id: StmtId,
         items: &[WithItem],
         body: List<StmtId>,
         is_async: bool,
@@ -50,7 +49,7 @@ impl Builder<'_, '_> {
             self.assign(target, value)?;
         }
         self.top = usize::from(exit) + 1;
-        self.with(id, others, body, is_async)?;
+        self.with(others, body, is_async)?;
         self.blocks.pop();
         let covered = self.asm.close_region();
         self.asm.line = line;

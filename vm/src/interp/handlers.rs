@@ -542,7 +542,7 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
             continue;
         }
         // SAFETY: locals are registers of the frame.
-        let mut value = unsafe { *base.add(i) };
+        let mut value = unsafe { *base.add(code.local_register(i)) };
         if let Some(cell) = value.and_then(Value::cast::<ClosureCell>) {
             value = cell.value.get();
         }

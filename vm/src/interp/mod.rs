@@ -64,6 +64,11 @@ pub(crate) fn push_frame(
         for i in first_unset..usize::from(code.locals_count) {
             base.add(i).write(None);
         }
+        if code.far_locals != 0 {
+            for i in 1..=usize::from(code.far_locals) {
+                top.sub(i).write(None);
+            }
+        }
         frame.write(Frame {
             pc: code.start(),
             base,

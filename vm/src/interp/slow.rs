@@ -156,7 +156,10 @@ pub(crate) fn binary(vm: &mut Vm, code: Gc<Code>, word: u32, x: usize, y: usize)
     if let (Some(p), Some(q)) = (number(x), number(y))
         && !(x.is_small_int() && y.is_small_int())
     {
-        return float::binary(vm, operator, p, q);
+        let result = float::binary(vm, operator, p, q)?;
+        if result != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
     }
     if x.is_small_int() && y.is_small_int() {
         let result = crate::objects::int::binary(vm, operator, x, y)?;

@@ -16,7 +16,7 @@ use crate::runtime::{Args, Raised, Vm};
 use crate::value::{Float, Value};
 
 /// The module.
-pub static MATH: NativeModule = NativeModule { name: "math", contents: CONTENTS };
+pub static MODULE: NativeModule = NativeModule { name: "math", contents: CONTENTS };
 
 #[cfg(target_pointer_width = "32")]
 use core::f32::consts;
@@ -104,7 +104,10 @@ static CONTENTS: &[Native] = &[
     unary!("sqrt" Domain real::sqrt),
     unary!("tan" Domain real::tan),
     unary!("tanh" Domain real::tanh),
-    unary!("degrees" Range |x| x * (180.0 / consts::PI)),
+    Native::function("degrees", 1, 1, |vm, args| {
+        let x = vm.to_float(args[0])?;
+        vm.new_float(x * (180.0 / consts::PI))
+    }),
     unary!("radians" Range |x| x * (consts::PI / 180.0)),
     Native::function("gamma", 1, 1, gamma),
     Native::function("lgamma", 1, 1, lgamma),

@@ -96,7 +96,15 @@ fn norm(numbers: &[Float]) -> Float {
     if numbers.iter().any(|x| x.is_infinite()) {
         return Float::INFINITY;
     }
-    let largest = numbers.iter().fold(0.0 as Float, |largest, x| if x.is_nan() { *x } else if largest.is_nan() { largest } else { largest.max(x.abs()) });
+    let largest = numbers.iter().fold(0.0 as Float, |largest, x| {
+        if x.is_nan() {
+            *x
+        } else if largest.is_nan() {
+            largest
+        } else {
+            largest.max(x.abs())
+        }
+    });
     if largest == 0.0 || largest.is_nan() {
         return largest;
     }

@@ -5,7 +5,7 @@ use crate::objects::class::Result;
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-use crate::objects::object::Object;
+use crate::objects::tuple::Tuple;
 use crate::runtime::vm::Global;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
@@ -37,7 +37,7 @@ static CONTENTS: &[Native] = &[
     Native::function("mem_peak", 0, 0, |vm, _| Ok(Value::int(vm.heap.size() as isize))),
     Native::function("mem_info", 0, 1, mem_info),
     Native::function("qstr_info", 0, 1, |vm, _| {
-        let (count, capacity) = (vm.interned.len, vm.interned.capacity);
+        let (count, capacity) = (vm.interned.len(), vm.interned.capacity());
         show(vm, format_args!("interned strings: {count}, room for {capacity}\n"))
     }),
     Native::function("stack_use", 0, 0, |vm, _| {
@@ -79,6 +79,27 @@ fn mem_info(vm: &mut Vm, _: Args) -> Result<Value> {
             stats.allocated_total, stats.collections, stats.live
         ),
     )
+}
+
+/// What an interrupt asked for: Ctrl-C, scheduled calls, finalizers.
+///
+/// # Errors
+/// KeyboardInterrupt, or what a call raises.
+pub fn run_pending(vm: &mut Vm) -> Result<()> {
+    vm.run_finalizers()?;
+    if vm.port().take_keyboard_interrupt() {
+        return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
+    }
+    let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else { return Ok(()) };
+    // Calls that are scheduled meanwhile wait for the next time.
+    for _ in 0..queue.len() {
+        let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) else { break };
+        List::splice(queue, vm, 0, 1, &[])?;
+        if let [function, argument] = call.get().items() {
+            vm.call(*function, &[*argument])?;
+        }
+    }
+    Ok(())
 }
 
 /// Queues a call that the interpreter makes soon, between two bytecodes.

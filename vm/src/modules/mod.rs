@@ -1,7 +1,9 @@
 //! The builtin modules: one file each, with a table of contents. A module object is made when it is first imported.
 
+pub mod array;
 pub mod binascii;
 pub mod builtins;
+pub mod collections;
 pub mod gc;
 pub mod io;
 pub mod json;
@@ -31,6 +33,8 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &random::MODULE,
     &json::MODULE,
     &math::MODULE,
+    &array::MODULE,
+    &collections::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.

@@ -7,7 +7,7 @@ use crate::objects::exception::{self, Exception};
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::{file, record};
 use crate::runtime::vm::Global;

@@ -95,8 +95,8 @@ fn sleep(vm: &mut Vm, mut left: u64) -> Result<Value> {
         port.sleep_us(piece);
         left -= piece;
         if vm.interrupt.load(core::sync::atomic::Ordering::Relaxed) {
-            // The interpreter raises it at the next jump backwards or return.
-            break;
+            vm.interrupt.store(false, core::sync::atomic::Ordering::Relaxed);
+            super::micropython::run_pending(vm)?;
         }
     }
     Ok(Value::NONE)

@@ -10,7 +10,7 @@ use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::slice::Slice;
 use super::string_repr::write_bytes_repr;
-use super::{bytes, bytes_iterator, bytes_methods, bytes_source, slice_index};
+use super::{bytes, bytes_iterator, bytes_methods, bytes_source, slice_index, wrapped};
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, Buffer, Vm};
 use crate::value::{Slot, Value};
@@ -219,7 +219,7 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let array = expect(vm, this)?;
     f.push_str(vm.class_of(this).name());
     f.push('(');
-    write_bytes_repr(array.as_bytes(), "b", f);
+    write_bytes_repr(array.as_bytes(), true, f);
     f.push(')');
     Ok(())
 }
@@ -287,7 +287,8 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value, value: Value) -> R
     } else {
         // A copy: of itself, or of what an iterable yields, before the length is looked at.
         let class = vm.class_of(value).get();
-        if class.protocol.iter.is_none() && class.protocol.next.is_none() && !vm.has_buffer(value) {
+        let iterable = class.protocol.iter.is_some() || class.protocol.next.is_some() || vm.has_buffer(value);
+        if !iterable || wrapped::as_str(value).is_some() {
             return Err(vm.type_error(format_args!(
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
             )));
@@ -371,9 +372,6 @@ pub(super) mod mutate {
         if vm.has_buffer(args[1]) {
             bytes_source::extend(vm, array, args[1], "bytearray")?;
             return Ok(Value::NONE);
-        }
-        if super::super::wrapped::as_str(args[1]).is_some_and(|text| text.len() != 0) {
-            return Err(vm.type_error(format_args!("expected iterable of integers; got: 'str'")));
         }
         let class = vm.class_of(args[1]);
         if class.get().protocol.iter.is_none() && class.get().protocol.next.is_none() {

@@ -2,6 +2,7 @@
 
 use super::bytearray::{self, ByteArray};
 use super::class::{Class, Layout, Protocol, Result};
+use super::memoryview::MemoryView;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::string::hash_bytes;
@@ -90,7 +91,7 @@ impl Bytes {
 static PROTOCOL: Protocol = Protocol {
     repr: Some(|vm, this, f| {
         let this = expect(vm, this)?;
-        write_bytes_repr(this.get().as_bytes(), "b", f);
+        write_bytes_repr(this.get().as_bytes(), false, f);
         Ok(())
     }),
     hash: Some(|vm, this| Ok(expect(vm, this)?.hash() as isize)),
@@ -139,7 +140,9 @@ pub fn expect(vm: &mut Vm, this: Value) -> Result<Gc<Bytes>> {
 
 /// Compares with anything that has bytes, as bytearray does too.
 pub(super) fn compare(vm: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value> {
-    if !vm.has_buffer(other) {
+    // A memoryview compares for equality only, and does so itself.
+    let view = other.cast::<MemoryView>().is_some() && this.cast::<ByteArray>().is_none();
+    if view || !vm.has_buffer(other) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (a, b) = (vm.buffer(this, false)?, vm.buffer(other, false)?);

@@ -66,7 +66,13 @@ pub(super) fn zfill(vm: &mut Vm, args: Args) -> Result<Value> {
 pub(super) fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value> {
     let [size] = args.rest().bind(vm, "expandtabs", ["tabsize"], 0, 0)?;
     let size = match size {
-        Some(size) => usize::try_from(size_argument(vm, size)?).unwrap_or(0),
+        Some(size) => {
+            let size = size_argument(vm, size)?;
+            if i32::try_from(size).is_err() {
+                return Err(vm.overflow_error(format_args!("Python int too large to convert to C int")));
+            }
+            usize::try_from(size).unwrap_or(0)
+        }
         None => 8,
     };
     let bytes = data(vm, args[0])?;
@@ -198,9 +204,9 @@ pub(super) fn hex_of(vm: &mut Vm, bytes: &[u8], separator: Option<u8>, group: is
         Str::with(vm, len, len, |room| {
             let mut at = 0;
             for (i, byte) in bytes.iter().enumerate() {
-                let boundary = if group < 0 { i % size == 0 } else { (bytes.len() - i) % size == 0 };
+                let done = if group < 0 { i } else { bytes.len() - i };
                 if i > 0
-                    && boundary
+                    && done.is_multiple_of(size)
                     && let Some(separator) = separator
                 {
                     room[at] = separator;

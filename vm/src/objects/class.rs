@@ -70,13 +70,14 @@ pub enum Layout {
     Reversed,
     SequenceIterator,
     CallableIterator,
+    ArrayIterator,
     DictIterator,
     SetIterator,
     LongRangeIterator,
-    ArrayIterator,
     DequeIterator,
     BytesIterator,
     File,
+    Record,
     TypeAlias,
     TypeParam,
     FieldGetter,
@@ -302,6 +303,9 @@ impl Class {
             let wanted = core::ptr::from_ref(other) as usize;
             return mro.items().iter().any(|class| class.bits() == wanted);
         }
+        if self.second_base().is_some_and(|base| core::ptr::eq(base, other)) {
+            return true;
+        }
         let mut class = self.base();
         while let Some(base) = class {
             if core::ptr::eq(base.as_ptr(), other) {
@@ -310,6 +314,12 @@ impl Class {
             class = base.base();
         }
         false
+    }
+
+    /// The second base of the only builtin class with two: `ExceptionGroup`, which is an `Exception` too.
+    #[must_use]
+    pub fn second_base(&self) -> Option<&'static Self> {
+        core::ptr::eq(self, &raw const super::exception::EXCEPTION_GROUP).then_some(&super::exception::EXCEPTION)
     }
 }
 

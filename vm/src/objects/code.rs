@@ -40,6 +40,8 @@ pub struct Code {
     pub registers: u16,
     /// Registers that are locals: cleared when a frame is entered.
     pub locals_count: u16,
+    /// How many registers at the end of the frame are locals too.
+    pub far_locals: u16,
     /// Parameters.
     pub parameters: ParameterCounts,
     /// Properties.
@@ -178,6 +180,13 @@ impl Code {
             unsafe { core::slice::from_raw_parts(self.lines.get(), self.line_bytes as usize) }
         };
         crate::bytecode::unit::line_of(lines, self.first_line, word)
+    }
+
+    /// The register of a local, by its number in `locals`.
+    #[must_use]
+    pub fn local_register(&self, index: usize) -> usize {
+        let near = usize::from(self.locals_count);
+        if index < near { index } else { usize::from(self.registers - self.far_locals) + index - near }
     }
 
     /// Number of registers that are parameters, `*args` and `**kwargs` included.

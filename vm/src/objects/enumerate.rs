@@ -25,6 +25,9 @@ static PROTOCOL: Protocol = Protocol { next: Some(next), new: Some(new), ..Proto
 static ATTRIBUTES: &[Native] = &[Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0]))];
 
 fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
+    if args.len() == 0 && args.keyword("iterable").is_none() {
+        return Err(vm.type_error(format_args!("enumerate() missing required argument 'iterable'")));
+    }
     let [iterable, start] = args.bind(vm, "enumerate", ["iterable", "start"], 0, 1)?;
     let number = match start {
         Some(start) if is_index(vm, start) => vm.to_index(start)?,

@@ -1,13 +1,13 @@
 //! `BaseExceptionGroup` and `ExceptionGroup`, and what `except*` does with them.
 //!
-//! A group is an exception whose arguments are a message and a tuple of exceptions; nothing else is stored, so that
-//! `args`, `message` and `exceptions` always agree.
+//! A group is an exception whose arguments are a message and a list or tuple of exceptions; nothing else is stored, so
+//! that `args`, `message` and `exceptions` always agree.
 
 use super::class::{Class, Result};
 use super::exception::{self, BASE_EXCEPTION, BASE_EXCEPTION_GROUP, EXCEPTION, EXCEPTION_GROUP, Exception};
 use super::list::List;
 use super::native::Native;
-use super::object::{Gc, Object};
+use super::object::Gc;
 use super::string::Str;
 use super::tuple::Tuple;
 use crate::names;
@@ -23,7 +23,8 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::get("exceptions", |vm, this| {
         let group = vm.expect::<Exception>(this, "self")?;
-        Ok(members(group).value())
+        let tuple = vm.new_tuple(members(group))?;
+        Ok(tuple.value())
     }),
     Native::method("derive", 1, 1, |vm, args| {
         let group = vm.expect::<Exception>(args[0], "self")?;
@@ -43,10 +44,20 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
 ];
 
-/// The exceptions of a group; none for what is no well-formed group.
-fn members(group: Gc<Exception>) -> Gc<Tuple> {
-    let members = group.args.get().get().items().get(1).and_then(|members| members.cast::<Tuple>());
-    members.unwrap_or(Gc::from_static(&super::tuple::EMPTY))
+/// The exceptions of a group, as they are now; none for what is no well-formed group.
+#[must_use]
+pub fn members<'a>(group: Gc<Exception>) -> &'a [Value] {
+    let Some(members) = group.args.get().get().items().get(1) else { return &[] };
+    match (members.cast::<Tuple>(), members.cast::<List>()) {
+        (Some(tuple), _) => tuple.get().items(),
+        (None, Some(list)) => list.get().items(),
+        (None, None) => &[],
+    }
+}
+
+/// Member `i` of a group.
+fn member(group: Gc<Exception>, i: usize) -> Option<Value> {
+    members(group).get(i).copied().filter(|member| member.cast::<Exception>().is_some())
 }
 
 fn is_group(vm: &Vm, value: Value) -> bool {
@@ -89,12 +100,14 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
         if only_exceptions {
             class = Gc::from_static(&EXCEPTION_GROUP);
         }
-    } else if !only_exceptions && (class.is_subclass_of(&EXCEPTION) || class.is_subclass_of(&EXCEPTION_GROUP)) {
+    } else if !only_exceptions && class.is_subclass_of(&EXCEPTION) {
         let name = class.name();
         return Err(vm.type_error(format_args!("Cannot nest BaseExceptions in an {name}")));
     }
-    let tuple = vm.new_tuple(list.items())?;
-    Ok(exception::new(vm, class, &[*message, tuple.value()])?.value())
+    // What was given is shown by `repr`, if it is one of the usual sequences.
+    let usual = exceptions.cast_exact::<Tuple>().is_some() || exceptions.cast_exact::<List>().is_some();
+    let exceptions = if usual { *exceptions } else { vm.new_tuple(list.items())?.value() };
+    Ok(exception::new(vm, class, &[*message, exceptions])?.value())
 }
 
 /// `str(group)`.
@@ -157,9 +170,10 @@ fn split(vm: &mut Vm, exception: Value, condition: Condition) -> Result<(Slot, S
     }
     let Some(group) = exception.cast::<Exception>() else { return Ok((None, Some(exception))) };
     let (matched, rest) = (vm.new_list(&[])?, vm.new_list(&[])?);
-    let all = members(group);
-    for i in 0..all.len() {
-        let (yes, no) = split(vm, all.items()[i], condition)?;
+    let mut i = 0;
+    while let Some(member) = member(group, i) {
+        i += 1;
+        let (yes, no) = split(vm, member, condition)?;
         if let Some(yes) = yes {
             List::push(matched, vm, yes)?;
         }
@@ -297,9 +311,10 @@ fn collect_leaves(vm: &mut Vm, leaves: Gc<List>, exception: Value) -> Result<()>
         return List::push(leaves, vm, exception);
     }
     let Some(group) = exception.cast::<Exception>() else { return Ok(()) };
-    let all = members(group);
-    for i in 0..all.len() {
-        collect_leaves(vm, leaves, all.items()[i])?;
+    let mut i = 0;
+    while let Some(member) = member(group, i) {
+        i += 1;
+        collect_leaves(vm, leaves, member)?;
     }
     Ok(())
 }

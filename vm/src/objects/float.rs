@@ -7,6 +7,7 @@ use super::class::{Class, Layout, Protocol, Result};
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::string::Str;
+use super::string_unicode::is_space;
 use super::wrapped::unwrap;
 use super::{float_exact, float_format, float_methods, int, int_parse, real};
 use crate::names;
@@ -193,7 +194,7 @@ pub fn floor_division(a: Float, b: Float) -> (Float, Float) {
 }
 
 fn pow(vm: &mut Vm, a: Float, b: Float) -> Result<Float> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(vm.zero_division(format_args!("0.0 cannot be raised to a negative power")));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b != real::floor(b) {
@@ -290,9 +291,7 @@ pub fn convert(vm: &mut Vm, value: Value) -> Result<Value> {
         core::str::from_utf8(buffer.bytes()).ok().and_then(parse)
     } else {
         let name = vm.class_of(value).name();
-        return Err(
-            vm.type_error(format_args!("float() argument must be a string or a real number, not '{name}'"))
-        );
+        return Err(vm.type_error(format_args!("float() argument must be a string or a real number, not '{name}'")));
     };
     match parsed {
         Some(x) => vm.new_float(x),
@@ -307,7 +306,8 @@ pub fn convert(vm: &mut Vm, value: Value) -> Result<Value> {
 /// Reads a float as `float(text)` does: white space, sign, underscores, `inf`, `nan`.
 #[must_use]
 pub fn parse(text: &str) -> Option<Float> {
-    let text = text.trim_matches(int_parse::is_space);
+    let text = int_parse::with_ascii_digits(text);
+    let text = text.trim_matches(is_space);
     let word = text.strip_prefix(['+', '-']).unwrap_or(text);
     let begins_number = word.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'.');
     if begins_number {
@@ -318,4 +318,34 @@ pub fn parse(text: &str) -> Option<Float> {
     }
     let named = ["inf", "infinity", "nan"].iter().any(|name| word.eq_ignore_ascii_case(name));
     if named { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_floats_are_those_of_python() {
+        for (text, want) in
+            [("1_0.5", 10.5), (" 1e3\n", 1000.0), (".5", 0.5), ("5.", 5.0), ("-Infinity", Float::NEG_INFINITY)]
+        {
+            assert_eq!(parse(text), Some(want), "{text}");
+        }
+        assert!(parse("+nan").is_some_and(Float::is_nan));
+        for text in ["", ".", "1__0", "_1", "1_", "1_.5", "1e", "1e_5", "0x10", "infinit", "in_f", "1 2", "--1"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    // The expected numbers are CPython's.
+    #[test]
+    fn floor_division_has_the_sign_of_the_divisor() {
+        for (a, b, want) in
+            [(7.0, 2.0, (3.0, 1.0)), (-7.0, 2.0, (-4.0, 1.0)), (7.0, -2.0, (-4.0, -1.0)), (-7.0, -2.0, (3.0, -1.0))]
+        {
+            assert_eq!(floor_division(a, b), want);
+        }
+        let (quotient, rest) = floor_division(-0.0, 3.0);
+        assert!(quotient == 0.0 && quotient.is_sign_negative() && rest.is_sign_positive());
+    }
 }

@@ -75,13 +75,15 @@ pub fn from_integer(number: &IBig) -> Option<Float> {
     scale(m, sticky, e, number.sign() == Sign::Negative)
 }
 
-/// Mantissa (`0.5 <= |m| <= 1`, rounded) and exponent of an integer of any size.
+/// Mantissa (`0.5 <= |m| < 1`, rounded) and exponent of an integer of any size, not 0.
 #[must_use]
 pub fn frexp(number: &IBig) -> (Float, i64) {
     let magnitude = number.unsigned_abs();
     let bits = magnitude.bit_len() as i64;
     let (m, sticky, e) = top_bits(&magnitude);
-    (scale(m, sticky, e - bits, number.sign() == Sign::Negative).unwrap_or(1.0), bits)
+    let mantissa = scale(m, sticky, e - bits, number.sign() == Sign::Negative).unwrap_or(1.0);
+    // Rounding may have reached 1.
+    if mantissa.abs() == 1.0 { (mantissa / 2.0, bits + 1) } else { (mantissa, bits) }
 }
 
 /// The nearest float to `a / b` for `b` not 0; nothing if it overflows.
@@ -111,11 +113,8 @@ pub fn divide(a: &IBig, b: &IBig) -> Option<Float> {
 #[must_use]
 pub fn to_integer(x: Float) -> IBig {
     let (m, e) = decompose(x);
-    let magnitude = if e >= 0 {
-        UBig::from(m) << e as usize
-    } else {
-        UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0))
-    };
+    let magnitude =
+        if e >= 0 { UBig::from(m) << e as usize } else { UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0)) };
     IBig::from_parts(if x < 0.0 { Sign::Negative } else { Sign::Positive }, magnitude)
 }
 
@@ -145,4 +144,57 @@ pub fn round_division(n: &IBig, sticky: bool, d: &UBig) -> IBig {
     let up = twice > *d || (twice == *d && (sticky || quotient.bit(0)));
     let quotient = if up { quotient + UBig::ONE } else { quotient };
     IBig::from_parts(n.sign(), quotient)
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+
+    fn power(exponent: usize) -> IBig {
+        IBig::ONE << exponent
+    }
+
+    // The expected numbers are what CPython's `/` gives.
+    #[test]
+    fn quotients_are_rounded_once() {
+        assert_eq!(divide(&IBig::from(10).pow(30), &IBig::from(7)), Some(1.4285714285714285e29));
+        assert_eq!(divide(&(power(53) + IBig::ONE), &IBig::ONE), Some(9007199254740992.0));
+        assert_eq!(divide(&(power(53) + IBig::from(3)), &IBig::ONE), Some(9007199254740996.0));
+        assert_eq!(divide(&-power(1075), &power(2149)), Some(-5e-324));
+        assert_eq!(divide(&IBig::from(3), &power(1075)), Some(1e-323));
+        assert_eq!(divide(&IBig::ONE, &power(1075)), Some(0.0));
+        assert_eq!(divide(&power(3000), &power(1900)), None);
+        assert_eq!(divide(&IBig::ZERO, &-power(100)).map(f64::to_bits), Some((-0.0_f64).to_bits()));
+    }
+
+    #[test]
+    fn integers_become_the_nearest_float_or_none() {
+        assert_eq!(from_integer(&(power(1024) - power(971))), Some(f64::MAX));
+        assert_eq!(from_integer(&(power(1024) - power(970) - IBig::ONE)), Some(f64::MAX));
+        assert_eq!(from_integer(&(power(1024) - power(970))), None);
+        assert_eq!(from_integer(&(power(200) + power(147))), Some(2.0_f64.powi(200)));
+        assert_eq!(from_integer(&(power(200) + power(147) + IBig::ONE)), Some(2.0_f64.powi(200) + 2.0_f64.powi(148)));
+        assert_eq!(frexp(&(power(3000) - IBig::ONE)), (0.5, 3001));
+    }
+
+    #[test]
+    fn decomposing_and_scaling_give_the_number_back() {
+        for x in [1.0, 0.1, 5e-324, f64::MIN_POSITIVE, f64::MAX, 1e-310, 123456.789] {
+            let (m, e) = decompose(x);
+            assert_eq!(scale(u128::from(m), false, i64::from(e), false), Some(x));
+            assert_eq!(scale(u128::from(m) << 60, false, i64::from(e) - 60, true), Some(-x));
+        }
+        assert_eq!(to_integer(-1e20), IBig::from(-100_000_000_000_000_000_000_i128));
+        assert_eq!(to_integer(0.999), IBig::ZERO);
+    }
+
+    #[test]
+    fn rounded_divisions_go_to_even_on_ties_only() {
+        let ten = UBig::from(10_u8);
+        for (n, sticky, want) in
+            [(25, false, 2), (35, false, 4), (25, true, 3), (-25, false, -2), (26, false, 3), (-26, false, -3)]
+        {
+            assert_eq!(round_division(&IBig::from(n), sticky, &ten), IBig::from(want));
+        }
+    }
 }

@@ -12,7 +12,7 @@ use core::fmt::Write;
 const MOST_DIGITS: usize = 1100;
 
 /// Decimal exponents from here on are written with an exponent by `repr`.
-pub(super) const REPR_EXPONENT: i32 = 16;
+const REPR_EXPONENT: i32 = 16;
 
 /// A short ASCII text on the native stack; what does not fit is dropped.
 struct Short {
@@ -64,12 +64,13 @@ pub fn write_repr(x: Float, f: &mut Formatter) {
     if x.is_sign_negative() && !x.is_nan() {
         f.push('-');
     }
-    if x.is_finite() { write_shortest(x.abs(), REPR_EXPONENT, true, f) } else { f.push_str(special(x)) }
+    if x.is_finite() { write_shortest(x.abs(), false, f) } else { f.push_str(special(x)) }
 }
 
 /// Writes the shortest digits of `x`, not negative, that read back as `x`: with an exponent if it is below -4 or
-/// at least `limit`. `point` adds `.0` to what would look like an int.
-pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatter) {
+/// at least [`REPR_EXPONENT`], else with `.0` where it would look like an int. `alternate` puts a point before the
+/// exponent in any case.
+pub(super) fn write_shortest(x: Float, alternate: bool, f: &mut Formatter) {
     let mut text = Short { bytes: [0; 32], len: 0 };
     // Writing to `Short` reports no errors; 17 digits, point and exponent fit.
     let _ = write!(text, "{x:e}");
@@ -78,8 +79,11 @@ pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatte
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent = exponent.parse::<i32>().unwrap_or(0);
     let (first, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if exponent < -4 || exponent >= limit {
+    if !(-4..REPR_EXPONENT).contains(&exponent) {
         f.push_str(mantissa);
+        if alternate && rest.is_empty() {
+            f.push('.');
+        }
         write_exponent(exponent, 'e', f);
     } else if exponent < 0 {
         f.push_str("0.");
@@ -96,9 +100,7 @@ pub(super) fn write_shortest(x: Float, limit: i32, point: bool, f: &mut Formatte
         } else {
             f.push_str(rest);
             zeros(whole - rest.len(), f);
-            if point {
-                f.push_str(".0");
-            }
+            f.push_str(".0");
         }
     }
 }
@@ -204,5 +206,72 @@ fn trim_zeros(start: usize, f: &mut Formatter) {
     if text.contains('.') {
         let len = text.trim_end_matches('0').trim_end_matches('.').len();
         f.truncate(start + len);
+    }
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+    use std::string::{String, ToString};
+
+    fn text(write: impl FnOnce(&mut Formatter)) -> String {
+        let mut f = Formatter::new(100_000);
+        write(&mut f);
+        f.as_str().to_string()
+    }
+
+    // The expected texts are CPython's.
+    #[test]
+    fn repr_is_the_shortest_text_and_even_on_ties() {
+        for (x, want) in [
+            (1e16, "1e+16"),
+            (9999999999999998.0, "9999999999999998.0"),
+            (1e-5, "1e-05"),
+            (0.0001, "0.0001"),
+            (1213240706186542.25, "1213240706186542.2"),
+            (1038643568485164.25, "1038643568485164.2"),
+            (2520382632298.28125, "2520382632298.2812"),
+            (5e-324, "5e-324"),
+            (f64::MAX, "1.7976931348623157e+308"),
+            (-0.0, "-0.0"),
+            (100.0, "100.0"),
+            (f64::NEG_INFINITY, "-inf"),
+            (f64::NAN, "nan"),
+        ] {
+            assert_eq!(text(|f| write_repr(x, f)), want);
+        }
+    }
+
+    #[test]
+    fn general_texts_choose_the_exponent_after_rounding() {
+        let plain = General { alternate: false, letter: 'e', point: false };
+        for (x, precision, how, want) in [
+            (99999.5, 5, plain, "1e+05"),
+            (0.0001234, 2, plain, "0.00012"),
+            (1234567.0, 6, plain, "1.23457e+06"),
+            (1e-7, 3, General { alternate: true, ..plain }, "1.00e-07"),
+            (100.0, 6, General { alternate: true, ..plain }, "100.000"),
+            (15.0, 1, General { point: true, ..plain }, "2e+01"),
+            (0.0, 3, General { point: true, ..plain }, "0.0"),
+            (123456.0, 6, General { point: true, ..plain }, "1.23456e+05"),
+        ] {
+            assert_eq!(text(|f| write_general(x, precision, how, f)), want);
+        }
+    }
+
+    #[test]
+    fn digits_beyond_the_exact_expansion_are_zeros() {
+        let long = text(|f| write_fixed(5e-324, 70_000, false, f));
+        assert_eq!(long.len(), 70_002);
+        assert!(long.trim_end_matches('0').len() < 1_100);
+        assert_eq!(text(|f| write_fixed(2.5, 0, true, f)), "2.");
+        assert_eq!(text(|f| write_exponential(123456789.0, 3, false, 'E', f)), "1.235E+08");
+    }
+
+    #[test]
+    fn texts_stop_growing_at_the_limit() {
+        let mut f = Formatter::new(100);
+        write_fixed(1.0, usize::MAX, false, &mut f);
+        assert!(f.failed());
     }
 }

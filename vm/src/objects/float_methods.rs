@@ -115,7 +115,7 @@ enum HexError {
 fn parse_hex(text: &str) -> core::result::Result<Float, HexError> {
     /// Exponents beyond this are as good as infinite, whatever the digits.
     const FAR: i64 = 1 << 40;
-    let text = text.trim_matches(int_parse::is_space);
+    let text = text.trim_matches(super::string_unicode::is_space);
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),

@@ -2,7 +2,7 @@
 
 use super::class::Result;
 use super::format_spec_types::{Align, FormatSpec};
-use super::string_search::count_chars;
+use super::string_search::{after, count_chars};
 use super::{float, int, number_format, wrapped};
 use crate::runtime::format::Formatter;
 use crate::runtime::{Raised, Vm};
@@ -28,33 +28,33 @@ pub fn parse<'a>(vm: &mut Vm, text: &'a str, value: Value) -> Result<FormatSpec<
         spec.sign = Some(sign);
         rest = &rest[1..];
     }
-    let take = |rest: &mut &'a str, c: char| match rest.strip_prefix(c) {
-        Some(after) => {
-            *rest = after;
+    let take = |rest: &mut &'a str, byte: u8| match after(rest, byte) {
+        Some(next) => {
+            *rest = next;
             true
         }
         None => false,
     };
-    spec.no_neg_zero = take(&mut rest, 'z');
-    spec.alternate = take(&mut rest, '#');
-    if !filled && take(&mut rest, '0') {
+    spec.no_neg_zero = take(&mut rest, b'z');
+    spec.alternate = take(&mut rest, b'#');
+    if !filled && take(&mut rest, b'0') {
         spec.zero = true;
         spec.fill = '0';
     }
     if let Some(width) = number(vm, &mut rest)? {
         spec.width = width;
     }
-    for separator in [',', '_'] {
-        if take(&mut rest, separator) {
-            if let Some(first) = spec.grouping.replace(separator) {
-                return Err(twice(vm, first, separator));
-            }
+    for separator in [b',', b'_'] {
+        if take(&mut rest, separator)
+            && let Some(first) = spec.grouping.replace(char::from(separator))
+        {
+            return Err(twice(vm, first, char::from(separator)));
         }
     }
     if let (Some(first), Some(second @ (',' | '_'))) = (spec.grouping, rest.chars().next()) {
         return Err(twice(vm, first, second));
     }
-    if take(&mut rest, '.') {
+    if take(&mut rest, b'.') {
         spec.precision = number(vm, &mut rest)?;
         if spec.precision.is_none() {
             return Err(vm.value_error(format_args!("Format specifier missing precision")));
@@ -65,6 +65,12 @@ pub fn parse<'a>(vm: &mut Vm, text: &'a str, value: Value) -> Result<FormatSpec<
     if chars.next().is_some() {
         let name = vm.class_of(value).name();
         return Err(vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'")));
+    }
+    if let Some(kind) = spec.kind.filter(|kind| !kind.is_ascii_graphic()) {
+        let (code, name) = (u32::from(kind), vm.class_of(value).name());
+        return Err(
+            vm.value_error(format_args!("Unknown format code '\\x{code:x}' for object of type '{name}'"))
+        );
     }
     Ok(spec)
 }
@@ -129,6 +135,10 @@ pub fn write_with_spec(vm: &mut Vm, value: Value, spec: &str, f: &mut Formatter)
 
 /// Writes text in a field.
 fn write_text(vm: &mut Vm, text: &str, spec: &FormatSpec<'_>, value: Value, f: &mut Formatter) -> Result<()> {
+    if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
+        let name = vm.class_of(value).name();
+        return Err(vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'")));
+    }
     match spec.sign {
         Some(' ') => {
             return Err(vm.value_error(format_args!("Space not allowed in string format specifier")));
@@ -148,10 +158,6 @@ fn write_text(vm: &mut Vm, text: &str, spec: &FormatSpec<'_>, value: Value, f: &
     }
     if let Some(grouping) = spec.grouping {
         return Err(vm.value_error(format_args!("Cannot specify '{grouping}' with 's'.")));
-    }
-    if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
-        let name = vm.class_of(value).name();
-        return Err(vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'")));
     }
     let text = match spec.precision {
         Some(precision) => truncated(text, precision),
@@ -185,6 +191,9 @@ pub fn truncated(text: &str, chars: usize) -> &str {
 /// # Errors
 /// MemoryError, at once if there can't be room.
 pub fn write_fill(vm: &mut Vm, fill: char, count: usize, f: &mut Formatter) -> Result<()> {
+    if count.saturating_mul(fill.len_utf8()) > vm.heap.capacity() {
+        return Err(vm.out_of_memory());
+    }
     for _ in 0..count {
         f.push(fill);
         if f.failed() {

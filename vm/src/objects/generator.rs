@@ -103,9 +103,8 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let generator = vm.expect::<Generator>(this, "self")?;
     match Generator::resume(generator, vm, Value::NONE)? {
         Resumed::Yielded(value) => Ok(Some(value)),
-        Resumed::Returned(value) if value.is_none() => Ok(None),
-        // A return value must reach whoever asks for it, so it travels in the exception.
-        Resumed::Returned(value) => Err(stop_iteration(vm, value)),
+        // Loops have no use for the value that is returned; `next` and `__next__` ask for it themselves.
+        Resumed::Returned(_) => Ok(None),
     }
 }
 
@@ -132,6 +131,7 @@ pub fn stop_value(vm: &mut Vm, raised: Raised) -> Result<Value> {
 }
 
 static ATTRIBUTES: &[Native] = &[
+    Native::method("__next__", 0, 0, |vm, args| send(vm, args[0], Value::NONE)),
     Native::method("send", 1, 1, |vm, args| send(vm, args[0], args[1])),
     Native::method("throw", 1, 3, |vm, args| {
         let exception = exception_argument(vm, args.positional())?;

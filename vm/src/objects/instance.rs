@@ -69,8 +69,8 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     }
     let (protocol, inner) = base(vm, this);
     match protocol.repr {
-        // Exceptions and the like name the class of the instance.
-        Some(repr) => repr(vm, inner, f),
+        // Frozensets, exceptions and the like name the class of the instance.
+        Some(repr) => repr(vm, if inner.cast::<super::set::Set>().is_some() { this } else { inner }, f),
         None => {
             let class = vm.class_of(this);
             let name = super::type_::full_name(vm, class);

@@ -17,9 +17,9 @@ use crate::value::{Float, Value};
 use core::cmp::Ordering;
 use dashu_int::{IBig, Sign, Word};
 
-pub use int_arithmetic::{binary, divmod, pow_mod};
 pub use super::int_format::write_radix;
 pub use super::int_parse::from_digits;
+pub use int_arithmetic::{binary, divmod, pow_mod};
 
 /// An int that does not fit a small int: sign and magnitude. The limbs follow the struct, lowest first.
 #[repr(C, align(8))]
@@ -166,7 +166,7 @@ pub fn to_u64(value: Value) -> Option<u64> {
 fn to_i128(value: Value) -> Option<i128> {
     let big = value.cast::<BigInt>()?;
     let mut magnitude = 0_u128;
-    if big.limbs().len() * size_of::<Word>() > size_of::<u128>() {
+    if size_of_val(big.limbs()) > size_of::<u128>() {
         return None;
     }
     for limb in big.limbs().iter().rev() {
@@ -230,9 +230,9 @@ fn hash(_: &mut Vm, value: Value) -> Result<isize> {
     }
     let Some(big) = value.cast::<BigInt>() else { return Ok(0) };
     let modulus = HASH_MODULUS as u128;
-    let residue = big.limbs().iter().rev().fold(0_u128, |residue, limb| {
-        (residue << Word::BITS | u128::from(*limb)) % modulus
-    }) as isize;
+    let residue =
+        big.limbs().iter().rev().fold(0_u128, |residue, limb| (residue << Word::BITS | u128::from(*limb)) % modulus)
+            as isize;
     let hash = if big.is_negative() { -residue } else { residue };
     Ok(if hash == -1 { -2 } else { hash })
 }
@@ -266,13 +266,7 @@ pub fn abs(vm: &mut Vm, value: Value) -> Result<Value> {
     unary(vm, if is_negative(value) { UnaryOp::Neg } else { UnaryOp::Pos }, value)
 }
 
-fn protocol_binary(
-    vm: &mut Vm,
-    op: crate::runtime::BinaryOp,
-    side: Side,
-    this: Value,
-    other: Value,
-) -> Result<Value> {
+fn protocol_binary(vm: &mut Vm, op: crate::runtime::BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     let (this, other) = (unwrap(this), unwrap(other));
     match side {
         Side::Left => binary(vm, op, this, other),

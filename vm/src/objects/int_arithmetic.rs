@@ -57,9 +57,7 @@ fn word_binary(vm: &mut Vm, op: BinaryOp, x: isize, y: isize) -> Result<Value> {
         BinaryOp::And => vm.new_int((x & y) as i64),
         BinaryOp::Or => vm.new_int((x | y) as i64),
         BinaryOp::Xor => vm.new_int((x ^ y) as i64),
-        BinaryOp::LShift | BinaryOp::RShift if y < 0 => {
-            Err(vm.value_error(format_args!("negative shift count")))
-        }
+        BinaryOp::LShift | BinaryOp::RShift if y < 0 => Err(vm.value_error(format_args!("negative shift count"))),
         BinaryOp::RShift => vm.new_int((x >> y.min(isize::BITS as isize - 1)) as i64),
         BinaryOp::LShift => {
             if x == 0 {
@@ -227,10 +225,15 @@ pub fn pow_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> Res
         return Err(vm.value_error(format_args!("pow() 3rd argument cannot be 0")));
     }
     let magnitude = (&modulus).unsigned_abs();
+    let negative = base.sign() == Sign::Negative;
     vm.reserve_bits(magnitude.bit_len() * 4)?;
     if magnitude == UBig::ONE {
         return Ok(Some(Value::int(0)));
     }
+    // The base is reduced here: the ring of a modulus with its top bit set mishandles two-word numbers
+    // (dashu-int 0.6.2).
+    let base = base.unsigned_abs() % &magnitude;
+    let base = if negative && !base.is_zero() { &magnitude - base } else { base };
     let ring = ConstDivisor::new(magnitude);
     let mut base = ring.reduce(base);
     if exponent.sign() == Sign::Negative {

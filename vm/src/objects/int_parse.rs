@@ -4,18 +4,23 @@ use super::class::{Class, Result};
 use super::int::{is_exact_int, number};
 use super::object::Gc;
 use super::string::Str;
+use super::string_unicode::{decimal, is_space};
 use super::wrapped::{Wrapped, unwrap};
 use super::{float, float_exact};
 use crate::names;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use dashu_int::{IBig, Sign, UBig};
 
-/// Is it white space to `int`, `float` and `str.strip`?
-#[must_use]
-pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
+/// The text with the decimal digits of other scripts as ASCII ones.
+pub(super) fn with_ascii_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let digit = |c: char| decimal(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+    Cow::Owned(text.chars().map(digit).collect())
 }
 
 /// The text without underscores, if each stands between two characters that `is_digit` accepts.
@@ -40,6 +45,7 @@ enum Parsed {
 
 /// Reads an int literal with sign, prefix and underscores; `base` 0 asks the prefix.
 fn parse(text: &str, base: u32) -> Option<Parsed> {
+    let text = with_ascii_digits(text);
     let text = text.trim_matches(is_space);
     let (negative, text) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
@@ -194,7 +200,9 @@ fn from_text(vm: &mut Vm, value: Value, base: u32) -> Result<Option<Value>> {
         None => {
             let mut f = vm.formatter();
             vm.write_repr(value, &mut f)?;
-            Err(vm.value_error(format_args!("invalid literal for int() with base {base}: {}", f.as_str())))
+            // Long literals are shown in part.
+            let shown = f.as_str().char_indices().nth(200).map_or(f.len(), |(end, _)| end);
+            Err(vm.value_error(format_args!("invalid literal for int() with base {base}: {}", &f.as_str()[..shown])))
         }
     }
 }

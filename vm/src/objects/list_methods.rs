@@ -28,7 +28,7 @@ pub static PROTOCOL: Protocol = Protocol {
     get_item: Some(get_item),
     set_item: Some(set_item),
     contains: Some(contains),
-    iter: Some(|vm, this| list_iterator::new(vm, this)),
+    iter: Some(list_iterator::new),
     new: Some(new),
     init: Some(init),
     ..Protocol::NONE
@@ -223,7 +223,7 @@ fn delete_slice(vm: &mut Vm, list: Gc<List>, slice: Gc<Slice>) -> Result<()> {
     }
     let items = list.items_mut();
     let (mut kept, mut removed) = (range.at(0), 0);
-    for i in kept..items.len() {
+    for i in range.at(0)..items.len() {
         if removed < range.len && range.at(removed) == i {
             removed += 1;
         } else {
@@ -342,8 +342,11 @@ pub static ATTRIBUTES: &[Native] = &[
         list.items_mut().reverse();
         Ok(Value::NONE)
     }),
-    Native::method_kw("sort", 0, 0, |vm, args| {
+    Native::method_kw("sort", 0, ANY, |vm, args| {
         let list = this(vm, args[0])?;
+        if args.len() > 1 {
+            return Err(vm.type_error(format_args!("sort() takes no positional arguments")));
+        }
         let (key, reverse) = sort::options(vm, "sort", args)?;
         sort::sort(vm, list, key, reverse)?;
         Ok(Value::NONE)

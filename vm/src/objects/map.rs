@@ -37,7 +37,7 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     if iterables.is_empty() {
         return Err(vm.type_error(format_args!("map() must have at least two arguments.")));
     }
-    let iterators = iterators_of(vm, iterables, "map")?;
+    let iterators = iterators_of(vm, iterables)?;
     Ok(vm.alloc(Map { head: Head::new(&MAP_SHAPE), function, iterators })?.value())
 }
 

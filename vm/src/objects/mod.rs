@@ -2,6 +2,8 @@
 //!
 //! `object.rs`, `shape.rs` and `class.rs` hold what all of them share.
 
+pub mod array;
+pub mod array_methods;
 pub mod async_generator;
 pub mod await_;
 pub mod bool;
@@ -15,7 +17,11 @@ pub mod callable_iterator;
 pub mod class;
 pub mod code;
 pub mod codec;
+pub mod counter;
 pub mod declare;
+pub mod default_dict;
+pub mod deque;
+pub mod deque_methods;
 pub mod descriptor;
 pub mod dict;
 pub mod dict_iterator;
@@ -24,6 +30,7 @@ pub mod dict_view;
 pub mod enumerate;
 pub mod exception;
 pub mod exception_group;
+pub mod file;
 pub mod filter;
 pub mod float;
 pub mod float_exact;
@@ -46,15 +53,18 @@ pub mod list_methods;
 pub mod map;
 pub mod memoryview;
 pub mod module;
+pub mod named_tuple;
 pub mod native;
 pub mod number_divmod;
 pub mod number_format;
 pub mod object;
+pub mod ordered_dict;
 pub mod percent_format;
 pub mod plain;
 pub mod range;
 pub mod range_iterator;
 pub mod real;
+pub mod record;
 pub mod reversed;
 pub mod rounding;
 pub mod sequence;

@@ -6,9 +6,7 @@
 
 use super::class::Result;
 use super::float::{self, as_float};
-use super::float_format::{
-    General, repeat, special, write_exponential, write_fixed, write_general, write_shortest,
-};
+use super::float_format::{General, repeat, special, write_exponential, write_fixed, write_general, write_shortest};
 use super::format_spec_types::{Align, FormatSpec};
 use super::wrapped::unwrap;
 use super::{int, int_format};
@@ -63,10 +61,12 @@ fn write_field(parts: &Parts<'_>, spec: &FormatSpec<'_>, f: &mut Formatter) {
                 if f.failed() {
                     break;
                 }
-                if i != 0 && (digits - i) % parts.group.max(1) == 0 {
+                if i != 0 && (digits - i).is_multiple_of(parts.group.max(1)) {
                     f.push(separator);
                 }
-                f.push(i.checked_sub(zeros).and_then(|i| parts.digits.as_bytes().get(i)).map_or('0', |d| char::from(*d)));
+                f.push(
+                    i.checked_sub(zeros).and_then(|i| parts.digits.as_bytes().get(i)).map_or('0', |d| char::from(*d)),
+                );
             }
         }
     }
@@ -146,9 +146,7 @@ fn write_character(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mut For
         return Err(vm.value_error(format_args!("Sign not allowed with integer format specifier 'c'")));
     }
     if spec.alternate {
-        return Err(
-            vm.value_error(format_args!("Alternate form (#) not allowed with integer format specifier 'c'"))
-        );
+        return Err(vm.value_error(format_args!("Alternate form (#) not allowed with integer format specifier 'c'")));
     }
     let Some(c) = int::to_i64(value).and_then(|i| u32::try_from(i).ok()).and_then(char::from_u32) else {
         return Err(vm.overflow_error(format_args!("%c arg not in range(0x110000)")));
@@ -204,7 +202,7 @@ fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Form
             _ if spec.precision.is_some() => {
                 write_general(magnitude, precision, General { point: true, ..general }, &mut text);
             }
-            _ => write_shortest(magnitude, super::float_format::REPR_EXPONENT, true, &mut text),
+            _ => write_shortest(magnitude, spec.alternate, &mut text),
         }
     } else if matches!(kind, 'E' | 'F' | 'G') {
         text.push_str(if x.is_nan() { "NAN" } else { "INF" });
@@ -219,7 +217,11 @@ fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Form
     }
     let whole = text.as_str().bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.as_str().split_at(whole);
-    let zero = !text.as_str().bytes().take_while(|byte| *byte != b'e' && *byte != b'E').any(|byte| matches!(byte, b'1'..=b'9'));
+    let zero = !text
+        .as_str()
+        .bytes()
+        .take_while(|byte| *byte != b'e' && *byte != b'E')
+        .any(|byte| matches!(byte, b'1'..=b'9'));
     let negative = x.is_sign_negative() && !x.is_nan() && !(spec.no_neg_zero && zero && magnitude.is_finite());
     let parts = Parts { sign: sign_text(negative, spec), prefix: "", digits, rest, group: 3 };
     write_field(&parts, spec, f);

@@ -11,7 +11,7 @@ use super::format_spec_types::{Align, FormatSpec};
 use super::object::Gc;
 use super::string::Str;
 use super::string_format::ascii;
-use super::string_search::count_chars;
+use super::string_search::{after, count_chars};
 use super::tuple::Tuple;
 use super::{float, int, int_format, number_format, wrapped};
 use crate::names;
@@ -118,9 +118,9 @@ impl Percent {
         while let Some(at) = memchr::memchr(b'%', rest.as_bytes()) {
             f.push_str(&rest[..at]);
             rest = &rest[at + 1..];
-            if let Some(after) = rest.strip_prefix('%') {
+            if let Some(next) = after(rest, b'%') {
                 f.push('%');
-                rest = after;
+                rest = next;
                 continue;
             }
             rest = self.conversion(vm, text, rest, f)?;
@@ -146,8 +146,8 @@ impl Percent {
         f: &mut Formatter,
     ) -> Result<&'a str> {
         let mut rest = rest;
-        if let Some(after) = rest.strip_prefix('(') {
-            let (key, after) = split_key(vm, after)?;
+        if let Some(next) = after(rest, b'(') {
+            let (key, next) = split_key(vm, next)?;
             let Some(mapping) = self.mapping else {
                 return Err(vm.type_error(format_args!("format requires a mapping")));
             };
@@ -163,7 +163,7 @@ impl Percent {
             self.keyed = Some(vm.get_item(mapping, key)?);
             // The argument as a whole is used now.
             self.next = 1;
-            rest = after;
+            rest = next;
         }
         let mut how = Conversion::default();
         loop {
@@ -177,25 +177,25 @@ impl Percent {
             }
             rest = &rest[1..];
         }
-        if let Some(after) = rest.strip_prefix('*') {
+        if let Some(next) = after(rest, b'*') {
             let width = self.star(vm)?;
             how.left |= width < 0;
             how.width = width.unsigned_abs();
-            rest = after;
+            rest = next;
         } else {
             how.width = number(vm, &mut rest, "width")?.unwrap_or(0);
         }
-        if let Some(after) = rest.strip_prefix('.') {
-            rest = after;
-            if let Some(after) = rest.strip_prefix('*') {
+        if let Some(next) = after(rest, b'.') {
+            rest = next;
+            if let Some(next) = after(rest, b'*') {
                 how.precision = Some(usize::try_from(self.star(vm)?).unwrap_or(0));
-                rest = after;
+                rest = next;
             } else {
                 how.precision = Some(number(vm, &mut rest, "precision")?.unwrap_or(0));
             }
         }
-        if let Some(after) = rest.strip_prefix(['h', 'l', 'L']) {
-            rest = after;
+        if matches!(rest.as_bytes().first(), Some(b'h' | b'l' | b'L')) {
+            rest = &rest[1..];
         }
         let Some(kind) = rest.chars().next() else {
             return Err(vm.value_error(format_args!("incomplete format")));

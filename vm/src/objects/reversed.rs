@@ -2,6 +2,8 @@
 
 use super::class::{Class, ClassFlags, Protocol, Result};
 use super::declare::declare;
+use super::deque::Deque;
+use super::deque_methods;
 use super::dict::Dict;
 use super::dict_iterator;
 use super::dict_view::DictView;
@@ -75,6 +77,9 @@ pub fn reverse_iterator(vm: &mut Vm, value: Value) -> Result<Value> {
     }
     if let Some(range) = inner.cast::<Range>() {
         return range::reverse(vm, range);
+    }
+    if let Some(deque) = inner.cast::<Deque>() {
+        return deque_methods::iterate(vm, deque, true);
     }
     let sequence = if user {
         let base = class.native().get().protocol;

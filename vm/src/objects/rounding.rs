@@ -90,3 +90,30 @@ pub fn round_places(x: Float, places: isize) -> Option<Float> {
     let rounded = float_exact::round_division(&float_exact::to_integer(whole), whole != x, &unit) * IBig::from(unit);
     float_exact::from_integer(&rounded).map(|rounded| rounded.abs().copysign(x))
 }
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::round_places;
+
+    // The expected numbers are what CPython's `round` gives.
+    #[test]
+    fn exact_ties_go_to_even() {
+        for (x, places, want) in [
+            (0.125, 2, 0.12),
+            (0.375, 2, 0.38),
+            (2.675, 2, 2.67),
+            (1234.5, -2, 1200.0),
+            (1250.0, -2, 1200.0),
+            (1350.0, -2, 1400.0),
+            (1250.5, -2, 1300.0),
+            (5e-324, 1000, 5e-324),
+            (1e22, -22, 1e22),
+            (-45.0, -1, -40.0),
+            (1.0, -400, 0.0),
+        ] {
+            assert_eq!(round_places(x, places), Some(want), "round({x}, {places})");
+        }
+        assert_eq!(round_places(f64::MAX, -308), None);
+        assert_eq!(round_places(-0.4, 0).map(f64::to_bits), Some((-0.0_f64).to_bits()));
+    }
+}

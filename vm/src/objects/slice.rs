@@ -60,15 +60,19 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("stop", |vm, this| Ok(expect(vm, this)?.stop)),
     Native::get("step", |vm, this| Ok(expect(vm, this)?.step)),
     Native::method("indices", 1, 1, |vm, args| {
-        expect(vm, args[0])?;
+        let slice = expect(vm, args[0])?;
         let len = vm.index(args[1], true)?;
         let Ok(len) = usize::try_from(len) else {
             return Err(vm.value_error(format_args!("length should not be negative")));
         };
         let len = len.min(Value::INT_MAX as usize);
         let (start, stop, step) = slice_index::bounds(vm, args[0], len)?;
-        let step = step.clamp(Value::INT_MIN, Value::INT_MAX);
-        Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), Value::int(step)])?.value())
+        // A step beyond machine size is shown as it is.
+        let step = match Value::small_int(step) {
+            Some(step) => step,
+            None => vm.to_index(slice.step)?,
+        };
+        Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), step])?.value())
     }),
 ];
 

@@ -93,6 +93,10 @@ fn kind_of(key: Value) -> Kind {
     }
 }
 
+fn contains<const W: usize>(items: &[[Value; W]], key: Value) -> bool {
+    items.iter().any(|item| item[0] == key)
+}
+
 /// Sorts `n` elements at `items`, which stay where they are and are used by nobody else.
 fn sort_buffer<const W: usize>(vm: &mut Vm, items: *mut [Value; W], n: usize, reverse: bool) -> Result<()> {
     if n < 2 {
@@ -105,6 +109,17 @@ fn sort_buffer<const W: usize>(vm: &mut Vm, items: *mut [Value; W], n: usize, re
     if W == 1 && kind == Kind::Ints {
         // Equal ints can't be told apart, so stability is no question. The tagged words are in the order of the ints.
         slice.sort_unstable_by_key(|item| item[0].bits() as isize);
+        if reverse {
+            slice.reverse();
+        }
+        return Ok(());
+    }
+    if W == 1 && kind == Kind::Floats && !(contains(slice, Value::ZERO) && contains(slice, Value::NEG_ZERO)) {
+        // Inline floats are never NaN, and only the two zeros are equal without being the same.
+        slice.sort_unstable_by(|a, b| {
+            let (x, y) = (a[0].as_inline_float(), b[0].as_inline_float());
+            x.partial_cmp(&y).unwrap_or(core::cmp::Ordering::Equal)
+        });
         if reverse {
             slice.reverse();
         }

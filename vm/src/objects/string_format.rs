@@ -5,6 +5,7 @@ use super::class::Result;
 use super::object::Gc;
 use super::string::Str;
 use super::string_repr::write_ascii;
+use super::string_search::after;
 use crate::runtime::format::Formatter;
 use crate::runtime::memory::keep_alive;
 use crate::runtime::{Args, Vm};
@@ -75,21 +76,21 @@ impl Template {
         let mut rest = text;
         while let Some(at) = memchr2(b'{', b'}', rest.as_bytes()) {
             f.push_str(&rest[..at]);
-            let brace = &rest[at..=at];
+            let brace = rest.as_bytes()[at];
             rest = &rest[at + 1..];
-            if let Some(after) = rest.strip_prefix(brace) {
-                f.push_str(brace);
-                rest = after;
+            if let Some(next) = after(rest, brace) {
+                f.push(char::from(brace));
+                rest = next;
                 continue;
             }
-            if brace == "}" {
+            if brace == b'}' {
                 return Err(vm.value_error(format_args!("Single '}}' encountered in format string")));
             }
             if rest.is_empty() {
                 return Err(vm.value_error(format_args!("Single '{{' encountered in format string")));
             }
-            let (field, after) = split_field(vm, rest)?;
-            rest = after;
+            let (field, next) = split_field(vm, rest)?;
+            rest = next;
             self.write_field(vm, &field, depth, f)?;
         }
         f.push_str(rest);
@@ -111,7 +112,7 @@ impl Template {
                 return Err(vm.value_error(format_args!("Unknown conversion specifier \\x{code:x}")));
             }
         };
-        if field.spec.contains(['{', '}']) {
+        if !field.spec.is_empty() && memchr2(b'{', b'}', field.spec.as_bytes()).is_some() {
             let mut spec = vm.formatter();
             self.render(vm, field.spec, depth, &mut spec)?;
             if spec.failed() {
@@ -124,7 +125,7 @@ impl Template {
 
     /// The value that a field's name stands for.
     fn value(&mut self, vm: &mut Vm, name: &str) -> Result<Value> {
-        let end = name.find(['.', '[']).unwrap_or(name.len());
+        let end = memchr2(b'.', b'[', name.as_bytes()).unwrap_or(name.len());
         let (first, mut rest) = name.split_at(end);
         let number = self.number(vm, first)?;
         let mut value = match (self.source, number) {
@@ -153,9 +154,9 @@ impl Template {
         };
         while let Some(kind) = rest.chars().next() {
             if kind == '.' {
-                let after = &rest[1..];
-                let end = after.find(['.', '[']).unwrap_or(after.len());
-                let (name, next) = after.split_at(end);
+                let rest_of_name = &rest[1..];
+                let end = memchr2(b'.', b'[', rest_of_name.as_bytes()).unwrap_or(rest_of_name.len());
+                let (name, next) = rest_of_name.split_at(end);
                 if name.is_empty() {
                     return Err(vm.value_error(format_args!("Empty attribute in format string")));
                 }
@@ -247,18 +248,18 @@ fn split_field<'a>(vm: &mut Vm, text: &'a str) -> Result<(Field<'a>, &'a str)> {
     let name = &text[..name_end];
     let mut rest = &text[name_end..];
     let mut conversion = None;
-    if let Some(after) = rest.strip_prefix('!') {
-        let mut chars = after.chars();
+    if let Some(next) = after(rest, b'!') {
+        let mut chars = next.chars();
         conversion = chars.next();
         match (conversion, chars.next()) {
             (None | Some('}'), _) | (Some(_), None) => {
                 return Err(vm.value_error(format_args!("unmatched '{{' in format spec")));
             }
-            (Some(c), Some('}' | ':')) => rest = &after[c.len_utf8()..],
+            (Some(c), Some('}' | ':')) => rest = &next[c.len_utf8()..],
             _ => return Err(vm.value_error(format_args!("expected ':' after conversion specifier"))),
         }
     }
-    let Some(spec) = rest.strip_prefix(':') else {
+    let Some(spec) = after(rest, b':') else {
         // At the closing brace.
         return Ok((Field { name, conversion, spec: "" }, &rest[1..]));
     };

@@ -182,7 +182,7 @@ fn count(vm: &mut Vm, args: Args) -> Result<Value> {
 fn affix(vm: &mut Vm, args: Args, method: &str, test: fn(&[u8], &[u8]) -> bool) -> Result<Value> {
     let text = expect(vm, args[0])?;
     let range = range(vm, text, args)?;
-    let mut matches = |part: Gc<Str>| match &range {
+    let matches = |part: Gc<Str>| match &range {
         Some((_, range)) => {
             text.as_bytes().get(range.clone()).is_some_and(|hay| test(hay, part.as_bytes()))
         }
@@ -310,7 +310,13 @@ fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value> {
     let text = expect(vm, args[0])?;
     let [size] = args.rest().bind(vm, "expandtabs", ["tabsize"], 0, 0)?;
     let size = match size {
-        Some(size) => usize::try_from(size_argument(vm, size)?).unwrap_or(0),
+        Some(size) => {
+            let size = size_argument(vm, size)?;
+            if i32::try_from(size).is_err() {
+                return Err(vm.overflow_error(format_args!("Python int too large to convert to C int")));
+            }
+            usize::try_from(size).unwrap_or(0)
+        }
         None => 8,
     };
     let mut f = vm.formatter();
@@ -320,9 +326,6 @@ fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value> {
             '\t' => {
                 if size > 0 {
                     let spaces = size - column % size;
-                    if spaces > Str::MAX_LEN {
-                        return Err(vm.overflow_error(format_args!("new string is too long")));
-                    }
                     for _ in 0..spaces {
                         f.push(' ');
                         if f.failed() {

@@ -68,10 +68,10 @@ pub fn write_ascii(text: &str, f: &mut Formatter) {
     }
 }
 
-/// Writes `repr` of bytes, without the `b` if `prefix` is empty.
-pub fn write_bytes_repr(bytes: &[u8], prefix: &str, f: &mut Formatter) {
+/// Writes `repr` of bytes. In a bytearray's, single quotes are escaped even between double ones.
+pub fn write_bytes_repr(bytes: &[u8], in_bytearray: bool, f: &mut Formatter) {
     let quote = quote_of(bytes);
-    f.push_str(prefix);
+    f.push('b');
     f.push(quote);
     for &byte in bytes {
         match byte {
@@ -79,9 +79,9 @@ pub fn write_bytes_repr(bytes: &[u8], prefix: &str, f: &mut Formatter) {
             b'\n' => f.push_str("\\n"),
             b'\r' => f.push_str("\\r"),
             b'\\' => f.push_str("\\\\"),
-            _ if char::from(byte) == quote => {
+            _ if char::from(byte) == quote || (in_bytearray && byte == b'\'') => {
                 f.push('\\');
-                f.push(quote);
+                f.push(char::from(byte));
             }
             b' '..=b'~' => f.push(char::from(byte)),
             _ => f.write(format_args!("\\x{byte:02x}")),

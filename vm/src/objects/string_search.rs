@@ -122,6 +122,14 @@ impl<'a> Replacement<'a> {
     }
 }
 
+/// What follows an ASCII character at the start of a text.
+#[inline]
+#[must_use]
+pub fn after(text: &str, byte: u8) -> Option<&str> {
+    debug_assert!(byte.is_ascii());
+    if text.as_bytes().first() == Some(&byte) { text.get(1..) } else { None }
+}
+
 /// Does a code point begin at a byte with this value?
 #[inline]
 #[must_use]

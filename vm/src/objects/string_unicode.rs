@@ -109,8 +109,9 @@ pub fn is_printable(c: char) -> bool {
 
 /// `str.isspace` of a character: `core` does not count the four separators of ASCII.
 #[must_use]
+#[inline]
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
+    matches!(c, ' ' | '\t'..='\r' | '\x1c'..='\x1f') || (!c.is_ascii() && c.is_whitespace())
 }
 
 /// Does a line end at this character (`str.splitlines`)?

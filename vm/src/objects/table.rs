@@ -37,7 +37,8 @@ pub struct Table {
     capacity: Cell<u32>,
     used: Cell<u32>,
     live: Cell<u32>,
-    index_bits: Cell<u32>,
+    /// No entry stands at or behind this position; at most `used`.
+    end: Cell<u32>,
 }
 
 /// Folds a hash to the 32 bits that tables store.
@@ -48,6 +49,26 @@ pub const fn fold_hash(hash: isize) -> u32 {
     return (hash ^ (hash >> 32)) as u32;
     #[cfg(target_pointer_width = "32")]
     return hash as u32;
+}
+
+/// A walk over the slots of an index.
+struct Probe {
+    slot: usize,
+    perturb: usize,
+    mask: usize,
+}
+
+impl Probe {
+    #[inline(always)]
+    fn slot(&self) -> usize {
+        self.slot & self.mask
+    }
+
+    #[inline(always)]
+    fn advance(&mut self) {
+        self.perturb >>= 5;
+        self.slot = self.slot.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1);
+    }
 }
 
 impl Default for Table {
@@ -66,7 +87,7 @@ impl Table {
             capacity: Cell::new(0),
             used: Cell::new(0),
             live: Cell::new(0),
-            index_bits: Cell::new(0),
+            end: Cell::new(0),
         }
     }
 
@@ -149,7 +170,7 @@ impl Table {
     #[inline]
     fn read_index(&self, slot: usize) -> usize {
         let index = self.index.get();
-        // SAFETY: the index has `1 << index_bits` elements of the width that the capacity says.
+        // SAFETY: the index has `1 << Self::index_bits(capacity)` elements of the width that the capacity says.
         unsafe {
             match self.capacity.get() {
                 0..0xff => match index.add(slot).read() {
@@ -181,9 +202,20 @@ impl Table {
         }
     }
 
-    #[inline]
-    fn first_slot(&self, hash: u32) -> usize {
-        (hash.wrapping_mul(0x9e37_79b1) >> (32 - self.index_bits.get())) as usize
+    /// Size of the index of a table with this capacity, as a power of two: at most two thirds full.
+    #[inline(always)]
+    const fn index_bits(capacity: usize) -> u32 {
+        usize::BITS - (capacity + capacity / 2 - 1).leading_zeros()
+    }
+
+    /// The slots of the index in which a hash may stand, in the order of probing.
+    ///
+    /// The first is the hash's low bits, so that runs of small ints, the commonest keys after strings, stand next to
+    /// each other in memory. Its high bits then decide the way, so that keys which agree in the low bits part soon;
+    /// `5 i + 1` alone would reach every slot of a power of two.
+    #[inline(always)]
+    fn probe(&self, hash: u32) -> Probe {
+        Probe { slot: hash as usize, perturb: hash as usize, mask: (1 << Self::index_bits(self.capacity.get() as usize)) - 1 }
     }
 
     /// Position of the entry whose key has this hash and satisfies `same`.
@@ -199,10 +231,9 @@ impl Table {
             }
             return None;
         }
-        let mask = (1_usize << self.index_bits.get()) - 1;
-        let mut slot = self.first_slot(hash);
+        let mut probe = self.probe(hash);
         loop {
-            let position = self.read_index(slot);
+            let position = self.read_index(probe.slot());
             if position == usize::MAX {
                 return None;
             }
@@ -211,7 +242,7 @@ impl Table {
             if entry.hash == hash as usize && entry.key.is_some_and(&mut same) {
                 return Some(position);
             }
-            slot = (slot + 1) & mask;
+            probe.advance();
         }
     }
 
@@ -308,6 +339,7 @@ impl Table {
             self.entries.get().add(position).write(Entry { key: Some(key), value: Some(value), hash: hash as usize });
         }
         self.used.set(self.used.get() + 1);
+        self.end.set(self.used.get());
         self.live.set(self.live.get() + 1);
         if !self.index.get().is_null() {
             self.link(hash, position);
@@ -316,12 +348,11 @@ impl Table {
     }
 
     fn link(&self, hash: u32, position: usize) {
-        let mask = (1_usize << self.index_bits.get()) - 1;
-        let mut slot = self.first_slot(hash);
-        while self.read_index(slot) != usize::MAX {
-            slot = (slot + 1) & mask;
+        let mut probe = self.probe(hash);
+        while self.read_index(probe.slot()) != usize::MAX {
+            probe.advance();
         }
-        self.write_index(slot, position);
+        self.write_index(probe.slot(), position);
     }
 
     /// Sets the value of a key, inserting it if it is not there. True if it was inserted.
@@ -354,57 +385,13 @@ impl Table {
         }
     }
 
-    /// Removes the last entry and returns it. Unlike after [`Table::remove`] its position is free again.
+    /// Removes the last entry and returns it. Its position is not used again before the table is rebuilt, but later
+    /// calls do not look at it: emptying a table this way takes linear time.
     pub fn pop_last(&self) -> Option<(Value, Value)> {
-        while let Some(position) = self.used().checked_sub(1) {
-            let entry = self.entry(position);
-            if !self.index.get().is_null() {
-                self.unlink(self.hash_at(position), position);
-            }
-            // SAFETY: the last initialised entry; it is not used again before it is written.
-            unsafe {
-                let slot = &mut *self.entries.get().add(position);
-                slot.key = None;
-                slot.value = None;
-            }
-            self.used.set(position as u32);
-            if entry.is_some() {
-                self.live.set(self.live.get() - 1);
-                if self.live.get() == 0 {
-                    self.clear();
-                }
-                return entry;
-            }
-        }
-        None
-    }
-
-    /// Takes the entry at `position` out of the index; slots behind it move up so that no search is cut short.
-    fn unlink(&self, hash: u32, position: usize) {
-        let mask = (1_usize << self.index_bits.get()) - 1;
-        let mut hole = self.first_slot(hash);
-        loop {
-            match self.read_index(hole) {
-                found if found == position => break,
-                usize::MAX => return,
-                _ => hole = (hole + 1) & mask,
-            }
-        }
-        let mut slot = hole;
-        loop {
-            slot = (slot + 1) & mask;
-            let moving = self.read_index(slot);
-            if moving == usize::MAX {
-                break;
-            }
-            // An entry may not move before the slot where searches for it begin.
-            let home = self.first_slot(self.hash_at(moving));
-            if slot.wrapping_sub(home) & mask >= slot.wrapping_sub(hole) & mask {
-                self.write_index(hole, moving);
-                hole = slot;
-            }
-        }
-        self.write_index(hole, usize::MAX);
+        let (position, key, value) = self.previous_entry(self.end.get() as usize)?;
+        self.end.set(position as u32);
+        self.remove(position);
+        Some((key, value))
     }
 
     /// Drops the gaps that removed entries left, if they are most of the table, so that searches for the
@@ -423,7 +410,7 @@ impl Table {
         self.capacity.set(0);
         self.used.set(0);
         self.live.set(0);
-        self.index_bits.set(0);
+        self.end.set(0);
     }
 
     /// Makes room for `extra` more entries.
@@ -431,7 +418,11 @@ impl Table {
     /// # Errors
     /// MemoryError.
     pub fn reserve(&self, vm: &mut Vm, extra: usize) -> Result<()> {
-        if self.used() + extra > self.capacity.get() as usize { self.rebuild(vm, self.len() + extra) } else { Ok(()) }
+        if self.used() + extra <= self.capacity.get() as usize {
+            return Ok(());
+        }
+        // By half at least, so that making room entry by entry stays linear.
+        self.rebuild(vm, (self.len() + extra).max(self.len() + self.len() / 2))
     }
 
     fn rebuild(&self, vm: &mut Vm, wanted: usize) -> Result<()> {
@@ -441,10 +432,9 @@ impl Table {
         }
         let (memory, words) = vm.alloc_words(wanted * WORDS)?;
         let capacity = if wanted > LINEAR { wanted } else { words / WORDS };
-        let (mut index, mut bits) = (core::ptr::null_mut(), 0);
+        let mut index = core::ptr::null_mut();
         if capacity > LINEAR {
-            // At most two thirds full.
-            bits = (capacity + capacity / 2).next_power_of_two().trailing_zeros();
+            let bits = Self::index_bits(capacity);
             let width = match capacity {
                 0..0xff => 1_usize,
                 0xff..0xffff => 2,
@@ -473,7 +463,7 @@ impl Table {
         self.index.set(index);
         self.capacity.set(capacity as u32);
         self.used.set(used as u32);
-        self.index_bits.set(bits);
+        self.end.set(used as u32);
         if !index.is_null() {
             for position in 0..used {
                 self.link(self.hash_at(position), position);

@@ -23,7 +23,7 @@ pub static PROTOCOL: Protocol = Protocol {
     binary: Some(binary),
     get_item: Some(get_item),
     contains: Some(contains),
-    iter: Some(|vm, this| list_iterator::new(vm, this)),
+    iter: Some(list_iterator::new),
     new: Some(new),
     ..Protocol::NONE
 };

@@ -25,6 +25,11 @@ pub static PROTOCOL: Protocol = Protocol {
     ..Protocol::NONE
 };
 
+/// Module and name of a builtin class: the name of one in a module is written with the module in front.
+fn split_name<'a>(class: Gc<Class>) -> (&'a str, &'a str) {
+    class.name().rsplit_once('.').unwrap_or(("builtins", class.name()))
+}
+
 /// The name with its module in front, unless that is `builtins`.
 pub fn full_name(vm: &mut Vm, class: Gc<Class>) -> String {
     let mut text = String::new();
@@ -156,7 +161,7 @@ pub static ATTRIBUTES: &[Native] = &[
         let class = vm.expect::<Class>(this, "self")?;
         match class.name_object.get() {
             Some(name) => Ok(name),
-            None => vm.new_str(class.name()),
+            None => vm.new_str(split_name(class).1),
         }
     }),
     Native::get("__qualname__", |vm, this| {
@@ -164,7 +169,7 @@ pub static ATTRIBUTES: &[Native] = &[
         let dict = class.dict.get().and_then(Value::cast::<Dict>);
         match dict.and_then(|dict| dict.get_str(names::qualname)) {
             Some(name) => Ok(name),
-            None => vm.new_str(class.name()),
+            None => vm.new_str(split_name(class).1),
         }
     }),
     Native::get("__module__", |vm, this| {
@@ -172,7 +177,7 @@ pub static ATTRIBUTES: &[Native] = &[
         let dict = class.dict.get().and_then(Value::cast::<Dict>);
         match dict.and_then(|dict| dict.get_str(names::module)) {
             Some(name) => Ok(name),
-            None => vm.new_str("builtins"),
+            None => vm.new_str(split_name(class).0),
         }
     }),
     Native::get("__doc__", |vm, this| {
@@ -233,6 +238,11 @@ pub fn mro_of(vm: &mut Vm, class: Gc<Class>) -> Result<Value> {
     while let Some(class) = at {
         super::list::List::push(list, vm, class.value())?;
         at = class.base();
+        // Both bases have the same base, so the first one is all that goes before the second.
+        if let (Some(second), Some(first)) = (class.second_base(), at) {
+            super::list::List::push(list, vm, first.value())?;
+            at = Some(Gc::from_static(second));
+        }
     }
     Ok(vm.new_tuple(list.items())?.value())
 }

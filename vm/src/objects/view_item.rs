@@ -115,7 +115,9 @@ pub fn write_item(vm: &mut Vm, format: u8, value: Value, room: &mut [u8; 8]) -> 
             if format == b'f' {
                 room[..4].copy_from_slice(&(x as f32).to_le_bytes());
             } else {
-                *room = f64::from(x).to_le_bytes();
+                #[allow(clippy::useless_conversion, reason = "floats are 32 bits wide on 32-bit targets")]
+                let wide = f64::from(x);
+                *room = wide.to_le_bytes();
             }
         }
         _ => return Err(invalid(vm, "type", format)),

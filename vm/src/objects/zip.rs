@@ -30,7 +30,7 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
         Some(strict) => vm.truth(strict)?,
         None => false,
     };
-    let iterators = iterators_of(vm, args.positional(), "zip")?;
+    let iterators = iterators_of(vm, args.positional())?;
     Ok(vm.alloc(Zip { head: Head::new(&ZIP_SHAPE), iterators, strict })?.value())
 }
 
@@ -38,18 +38,9 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 ///
 /// # Errors
 /// TypeError for what can't be iterated, or what `__iter__` raises.
-pub fn iterators_of(vm: &mut Vm, iterables: &[Value], function: &str) -> Result<Gc<Tuple>> {
+pub fn iterators_of(vm: &mut Vm, iterables: &[Value]) -> Result<Gc<Tuple>> {
     let list = vm.new_list(&[])?;
-    for (i, iterable) in iterables.iter().enumerate() {
-        let class = vm.class_of(*iterable);
-        if class.get().protocol.iter.is_none() && class.get().protocol.next.is_none() {
-            let name = class.name();
-            return Err(if function == "zip" {
-                vm.type_error(format_args!("zip argument #{} must support iteration", i + 1))
-            } else {
-                vm.type_error(format_args!("'{name}' object is not iterable"))
-            });
-        }
+    for iterable in iterables {
         let iterator = vm.iter(*iterable)?;
         List::push(list, vm, iterator)?;
     }

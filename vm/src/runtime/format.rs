@@ -26,7 +26,9 @@ impl Formatter {
     /// Appends text.
     #[inline]
     pub fn push_str(&mut self, text: &str) {
-        if self.text.len() + text.len() > self.limit || self.text.try_reserve(text.len()).is_err() {
+        // Most texts fit the first reservation, so that few grow more than once.
+        let extra = if self.text.capacity() == 0 { text.len().max(48) } else { text.len() };
+        if self.text.len() + text.len() > self.limit || self.text.try_reserve(extra).is_err() {
             self.failed = true;
             return;
         }

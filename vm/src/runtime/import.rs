@@ -127,6 +127,17 @@ impl Vm {
         }
         let file = self.get_attribute_opt(module, names::file)?.and_then(|file| file.cast::<Str>());
         let text = name.get().as_str();
+        let loading = self.global(Global::Loading).and_then(|loading| loading.cast::<List>());
+        if loading.is_some_and(|loading| loading.items().contains(&module)) {
+            let file = file.map_or("unknown location", |file| file.get().as_str());
+            return Err(self.error(
+                &exception::IMPORT_ERROR,
+                format_args!(
+                    "cannot import name '{text}' from partially initialized module '{own_name}' \
+                     (most likely due to a circular import) ({file})"
+                ),
+            ));
+        }
         Err(match file {
             Some(file) => self.error(
                 &exception::IMPORT_ERROR,
@@ -380,7 +391,16 @@ impl Vm {
             Ok(source) => source,
             Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
         };
+        let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {
+            Some(loading) => loading,
+            None => {
+                let loading = self.new_list(&[])?;
+                self.set_global(Global::Loading, Some(loading.value()));
+                loading
+            }
+        };
         modules.set_str(self, interned, module)?;
+        List::push(loading, self, module)?;
         let result = match self.compile_source(&source, &found.file, SourceMode::Exec) {
             Ok(code) => {
                 drop(source);
@@ -388,6 +408,7 @@ impl Vm {
             }
             Err(raised) => Err(raised),
         };
+        loading.pop();
         match result {
             // The code may have put something else in its place.
             Ok(_) => Ok(modules.get_str(interned).unwrap_or(module)),

@@ -39,7 +39,10 @@ impl Vm {
             Some(set_item) => set_item(self, object, key, value),
             None => {
                 let what = if value.is_some() { "assignment" } else { "deletion" };
-                Err(self.type_error(format_args!("'{}' object does not support item {what}", class.name())))
+                // CPython's words for immutable sequences.
+                let sequence = class.get().protocol.get_item.is_some() && class.get().protocol.len.is_some();
+                let not = if sequence && value.is_none() { "doesn't" } else { "does not" };
+                Err(self.type_error(format_args!("'{}' object {not} support item {what}", class.name())))
             }
         }
     }

@@ -18,6 +18,63 @@ pub enum PathKind {
     Directory,
 }
 
+/// How a file is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenMode {
+    /// For reading.
+    pub read: bool,
+    /// For writing.
+    pub write: bool,
+    /// Made if it is not there.
+    pub create: bool,
+    /// Emptied first.
+    pub truncate: bool,
+    /// Every write goes to the end.
+    pub append: bool,
+    /// It must not be there yet.
+    pub exclusive: bool,
+}
+
+/// From where an offset counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// The beginning.
+    Start,
+    /// The current position.
+    Current,
+    /// The end.
+    End,
+}
+
+/// What is known of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileStatus {
+    /// Type and permissions, as POSIX has them.
+    pub mode: u32,
+    /// Bytes.
+    pub size: u64,
+    /// Seconds since 1970 of the last change.
+    pub modified: u64,
+}
+
+/// Changes of the file system that need only names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathChange<'a> {
+    /// Delete a file.
+    Remove(&'a str),
+    /// Make a folder.
+    MakeDirectory(&'a str),
+    /// Delete an empty folder.
+    RemoveDirectory(&'a str),
+    /// Give a file or folder another name.
+    Rename(&'a str, &'a str),
+    /// Make another folder the current one.
+    ChangeDirectory(&'a str),
+}
+
+/// What a machine without files answers: errno `ENOSYS`.
+const NO_FILES: PortError = PortError(38);
+
 /// Services of the machine.
 pub trait Port {
     /// Writes to standard output (1) or standard error (2).
@@ -64,4 +121,89 @@ pub trait Port {
 
     /// Name of the platform for `sys.platform`.
     fn platform(&self) -> &'static str;
+
+    /// Was Ctrl-C pressed since the last call? Whoever notices it also sets the VM's `interrupt`.
+    fn take_keyboard_interrupt(&self) -> bool {
+        false
+    }
+
+    /// Opens a file: a number that stands for it until it is closed.
+    ///
+    /// # Errors
+    /// Errno.
+    fn open(&self, _path: &str, _mode: OpenMode) -> Result<u32, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Reads from an open file up to `buffer.len()` bytes; 0 at the end.
+    ///
+    /// # Errors
+    /// Errno.
+    fn file_read(&self, _file: u32, _buffer: &mut [u8]) -> Result<usize, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Writes all bytes to an open file.
+    ///
+    /// # Errors
+    /// Errno.
+    fn file_write(&self, _file: u32, _bytes: &[u8]) -> Result<(), PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Moves the position of an open file and returns the new one.
+    ///
+    /// # Errors
+    /// Errno.
+    fn file_seek(&self, _file: u32, _offset: i64, _whence: Whence) -> Result<u64, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Shortens or extends an open file.
+    ///
+    /// # Errors
+    /// Errno.
+    fn file_truncate(&self, _file: u32, _size: u64) -> Result<(), PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Closes an open file.
+    ///
+    /// # Errors
+    /// Errno.
+    fn file_close(&self, _file: u32) -> Result<(), PortError> {
+        Err(NO_FILES)
+    }
+
+    /// The names in a folder.
+    ///
+    /// # Errors
+    /// Errno.
+    fn list_directory(&self, _path: &str) -> Result<Vec<String>, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// What is known of the file or folder at a path.
+    ///
+    /// # Errors
+    /// Errno.
+    fn status(&self, _path: &str) -> Result<FileStatus, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// The current folder.
+    ///
+    /// # Errors
+    /// Errno.
+    fn current_directory(&self) -> Result<String, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Changes the file system.
+    ///
+    /// # Errors
+    /// Errno.
+    fn change_path(&self, _change: PathChange<'_>) -> Result<(), PortError> {
+        Err(NO_FILES)
+    }
 }

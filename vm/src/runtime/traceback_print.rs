@@ -91,20 +91,24 @@ impl Vm {
             self.pending = None;
             return;
         }
-        let Some(members) = group.args.get().items().get(1).and_then(|members| members.cast::<Tuple>()) else {
-            return;
-        };
         let outer = if indent.is_empty() { "  " } else { indent };
         let margin = outer.trim_end_matches("| ");
-        for i in 0..members.len() {
+        let mut i = 0;
+        let mut closed = false;
+        while let Some(member) = crate::objects::exception_group::members(group).get(i).copied() {
             let plus = if i == 0 { "+-" } else { "  " };
             f.write(format_args!("{margin}{plus}+---------------- {} ----------------\n", i + 1));
-            if let Some(member) = members.items()[i].cast::<Exception>() {
+            i += 1;
+            if let Some(member) = member.cast::<Exception>() {
                 let deeper = alloc::format!("{margin}  | ");
                 self.write_one(member, f, &deeper);
+                // A group as the last member has drawn the line below both.
+                closed = self.is_group(member);
             }
         }
-        f.write(format_args!("{margin}  +------------------------------------\n"));
+        if !closed {
+            f.write(format_args!("{margin}  +------------------------------------\n"));
+        }
     }
 
     /// The lines that say what the exception is: for syntax errors also where.

@@ -84,6 +84,8 @@ pub struct Vm {
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
+    /// State of the generator of module `random`; 0 until it is seeded.
+    pub(crate) random_state: u64,
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
@@ -108,11 +110,12 @@ pub enum Global {
     Scheduled,
     MainModule,
     Excepthook,
+    Loading,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Excepthook as usize + 1;
+    pub const COUNT: usize = Self::Loading as usize + 1;
 }
 
 impl Vm {
@@ -163,6 +166,7 @@ impl Vm {
             finalizers: super::finalize::Finalizers::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
+            random_state: 0,
             port,
             options,
             emitter: None,

@@ -1,12 +1,10 @@
 //! `eval`, `exec`, `compile`, `__import__`, and the namespaces of the caller.
 
 use crate::bytecode::UnitFlags;
-use crate::interp::frame::Frame;
 use crate::objects::class::Result;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::function::ClosureCell;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::{bytearray::ByteArray, bytes::Bytes, wrapped};
 use crate::runtime::source::SourceMode;
@@ -29,43 +27,15 @@ pub(super) fn locals(vm: &mut Vm, _: Args) -> Result<Value> {
 /// # Errors
 /// MemoryError.
 pub fn locals_of(vm: &mut Vm) -> Result<Value> {
-    let Some(frame) = vm.current_frame() else { return globals(vm, Args::NONE) };
-    let Frame { base, code: Some(code), function, globals, .. } = *frame else {
-        return Ok(vm.new_dict()?.value());
-    };
-    if code.flags.has(UnitFlags::NAMESPACE | UnitFlags::CLASS) {
-        // SAFETY: code with a namespace has it in register 0.
-        if let Some(namespace) = unsafe { base.read() } {
+    if let Some(frame) = vm.current_frame()
+        && frame.code.is_some_and(|code| code.flags.has(UnitFlags::NAMESPACE))
+    {
+        // SAFETY: code that is compiled for a namespace has it in register 0.
+        if let Some(namespace) = unsafe { frame.base.read() } {
             return Ok(namespace);
         }
     }
-    if code.flags.has(UnitFlags::MODULE)
-        && let Some(globals) = globals
-    {
-        return Ok(globals.value());
-    }
-    let dict = vm.new_dict()?;
-    let content = |value: Slot| match value.and_then(|value| value.cast::<ClosureCell>()) {
-        Some(cell) => cell.value.get(),
-        None => value,
-    };
-    for (i, name) in code.get().locals.get().items().iter().enumerate() {
-        // SAFETY: the frame's first registers are its locals.
-        let value = content(unsafe { base.add(i).read() });
-        if let (Some(name), Some(value)) = (name.cast::<Str>(), value)
-            && !name.get().as_str().starts_with('.')
-        {
-            dict.set_str(vm, name, value)?;
-        }
-    }
-    if let Some(closure) = function.and_then(|function| function.get().closure) {
-        for (name, cell) in code.get().free.get().items().iter().zip(closure.get().items()) {
-            if let (Some(name), Some(value)) = (name.cast::<Str>(), content(Some(*cell))) {
-                dict.set_str(vm, name, value)?;
-            }
-        }
-    }
-    Ok(dict.value())
+    crate::interp::handlers::load_locals(vm, 0)
 }
 
 /// The globals and the namespace that `eval` and `exec` run in. No namespace means that it is the globals.

@@ -5,7 +5,7 @@ use crate::objects::class::{Class, ClassFlags, Result};
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::module::Module;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;

@@ -12,7 +12,7 @@ mod sequences;
 pub use classes::{is_instance_of, is_subclass_of};
 pub use code::{locals_of, namespace_arguments};
 pub use dir::dir_of;
-pub use output::standard_output;
+pub use output::{standard_output, write_stdout};
 
 use crate::objects::exception as exc;
 use crate::objects::module::NativeModule;
@@ -42,7 +42,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("frozenset", &set::FROZEN_SET),
     Native::class("bytes", &bytes::BYTES),
     Native::class("bytearray", &bytearray::BYTEARRAY),
-    Native::class("memoryview", &memoryview::MEMORY_VIEW),
+    Native::class("memoryview", &memoryview::MEMORYVIEW),
     Native::class("slice", &slice::SLICE),
     Native::class("object", &class::OBJECT),
     Native::class("type", &class::TYPE),

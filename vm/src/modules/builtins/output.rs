@@ -24,6 +24,21 @@ pub fn standard_output(vm: &mut Vm) -> Slot {
     replaced(vm, names::stdout, Global::Stdout)
 }
 
+/// Writes text to what `sys.stdout` is now.
+///
+/// # Errors
+/// OSError, or what a replacement's `write` raises.
+pub fn write_stdout(vm: &mut Vm, text: &str) -> Result<()> {
+    match standard_output(vm) {
+        None => file::write_port(vm, 1, text.as_bytes()),
+        Some(target) => {
+            let text = vm.new_str(text)?;
+            vm.call_method(target, names::write, &[text])?;
+            Ok(())
+        }
+    }
+}
+
 pub(super) fn print(vm: &mut Vm, args: Args) -> Result<Value> {
     let (mut sep, mut end, mut target, mut flush) = (None, None, None, false);
     for i in 0..args.keyword_count() {
@@ -38,39 +53,57 @@ pub(super) fn print(vm: &mut Vm, args: Args) -> Result<Value> {
             }
         }
     }
-    let mut f = vm.formatter();
-    for (i, value) in args.positional().iter().enumerate() {
-        if i > 0 {
-            f.push_str(sep.as_ref().map_or(" ", |sep| sep.get().as_str()));
-        }
-        vm.write_str(*value, &mut f)?;
-    }
-    f.push_str(end.as_ref().map_or("\n", |end| end.get().as_str()));
     if target.is_none() {
         target = standard_output(vm);
     }
-    match target {
-        None => {
-            write_port(vm, 1, f)?;
+    let stream = match target {
+        None => Some(1),
+        Some(target) if target.is_none() => return Ok(Value::NONE),
+        Some(target) => target.cast_exact::<File>().and_then(|file| file.standard_output()),
+    };
+    let sep = sep.as_ref().map_or(" ", |sep| sep.get().as_str());
+    let end = end.as_ref().map_or("\n", |end| end.get().as_str());
+    match (stream, target) {
+        // The usual case: one text, written at once.
+        (Some(stream), _) => {
+            let mut f = vm.formatter();
+            for (i, value) in args.positional().iter().enumerate() {
+                if i > 0 {
+                    f.push_str(sep);
+                }
+                vm.write_str(*value, &mut f)?;
+            }
+            f.push_str(end);
+            write_port(vm, stream, f)?;
             if flush {
                 file::flush_port(vm)?;
             }
         }
-        Some(target) => {
-            if let Some(stream) = target.cast_exact::<File>().and_then(|file| file.standard_output()) {
-                write_port(vm, stream, f)?;
-            } else if target.is_none() {
-                return Ok(Value::NONE);
-            } else {
-                let text = f.finish(vm)?;
-                vm.call_method(target, names::write, &[text])?;
-            }
-            if flush {
-                vm.call_method(target, names::flush, &[])?;
-            }
-        }
+        (None, Some(target)) => print_to(vm, args, target, sep, end, flush)?,
+        (None, None) => {}
     }
     Ok(Value::NONE)
+}
+
+/// Writes to an object piece by piece, as scripts that stand in for files may count on.
+fn print_to(vm: &mut Vm, args: Args, target: Value, sep: &str, end: &str, flush: bool) -> Result<()> {
+    let write = vm.get_attribute(target, names::write)?;
+    for (i, value) in args.positional().iter().enumerate() {
+        if i > 0 && !sep.is_empty() {
+            let sep = vm.new_str(sep)?;
+            vm.call(write, &[sep])?;
+        }
+        let text = vm.str(*value)?;
+        vm.call(write, &[text])?;
+    }
+    if !end.is_empty() {
+        let end = vm.new_str(end)?;
+        vm.call(write, &[end])?;
+    }
+    if flush {
+        vm.call_method(target, names::flush, &[])?;
+    }
+    Ok(())
 }
 
 fn separator(vm: &mut Vm, value: Value, what: &str) -> Result<Option<Gc<Str>>> {

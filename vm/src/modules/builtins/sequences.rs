@@ -2,6 +2,8 @@
 
 use crate::names;
 use crate::objects::class::Result;
+use crate::objects::generator::{self, Generator, Resumed};
+use crate::objects::object::Gc;
 use crate::objects::{callable_iterator, exception, sort};
 use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::Value;
@@ -95,20 +97,19 @@ pub(super) fn iter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
     let default = args.get(1);
-    match vm.next(args[0]) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) => match default {
-            Some(default) => Ok(default),
-            None => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
-        },
-        // The end of a generator that returns a value: the value is in the exception.
-        Err(raised) => match default {
-            Some(default) if vm.raised_is(&exception::STOP_ITERATION) => {
-                vm.clear_raised(raised);
-                Ok(default)
-            }
-            _ => Err(raised),
-        },
+    // A generator's return value goes into the StopIteration, which `Vm::next` has no place for.
+    if default.is_none()
+        && let Some(generator) = args[0].cast::<Generator>()
+        && vm.class_of(args[0]) == Gc::from_static(&generator::GENERATOR)
+    {
+        return match Generator::resume(generator, vm, Value::NONE)? {
+            Resumed::Yielded(value) => Ok(value),
+            Resumed::Returned(value) => Err(generator::stop_iteration(vm, value)),
+        };
+    }
+    match (vm.next(args[0])?, default) {
+        (Some(item), _) | (None, Some(item)) => Ok(item),
+        (None, None) => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
     }
 }
 

@@ -1,0 +1,257 @@
+//! The command line. The flags are those of upstream's binary, which its test runner passes.
+
+use lexopt::prelude::{Long, Short, Value};
+use std::ffi::OsString;
+use taipan_vm::runtime::options::{Options as VmOptions, Tier};
+
+/// Exit code for a wrong command line, as shells and CPython have it.
+pub(crate) const USAGE_ERROR: u8 = 2;
+
+/// What `-h` prints.
+pub(crate) const HELP: &str = "\
+usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
+
+  -c COMMAND           run the text of COMMAND
+  -m MODULE            run a module found along sys.path
+  -                    run what standard input holds
+  -i                   prompt for more after the script
+  -O                   leave out assertions (-OO: docstrings too)
+  -v                   say more about what happens (may be repeated)
+  -X emit=TIER         run functions as bytecode, native or viper
+  -X heapsize=N[K|M|G] limit the heap
+  -X compile-only      compile the script and stop
+  -X gc-stress         collect garbage at every allocation
+  -X fail-alloc=K      let the script's K-th allocation fail
+  --dump=FORM FILE[:FUNCTION]
+                       show a script as ast, bytecode, ir, clif or asm
+  -h, --help           show this
+  --version            show the version
+
+MICROPYPATH: folders to import from, separated by colons.
+";
+
+/// Where the script comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// The text after `-c`.
+    Command(String),
+    /// The module after `-m`.
+    Module(String),
+    /// A file.
+    File(String),
+    /// Standard input, asked for by `-` or by giving no script.
+    Stdin,
+}
+
+/// What to run and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    /// The script.
+    pub(crate) script: Script,
+    /// Was `-` given or no script at all? Only then may standard input be a prompt.
+    pub(crate) may_prompt: bool,
+    /// Arguments of the script.
+    pub(crate) arguments: Vec<String>,
+    /// Prompt after the script.
+    pub(crate) interactive: bool,
+    /// Only compile.
+    pub(crate) compile_only: bool,
+    /// Most bytes of the heap.
+    pub(crate) heap: Option<usize>,
+    /// Options of the VM.
+    pub(crate) vm: VmOptions,
+}
+
+/// A form to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Syntax tree.
+    Ast,
+    /// Bytecode.
+    Bytecode,
+    /// What an emitter makes: IR, CLIF or machine code.
+    Emitted(&'static str),
+}
+
+/// What `--dump` asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct DumpRequest {
+    /// The form.
+    pub(crate) form: Form,
+    /// The file.
+    pub(crate) file: String,
+    /// Qualified name of the function, if only one is wanted.
+    pub(crate) function: Option<String>,
+    /// Optimisation level.
+    pub(crate) optimize: u8,
+    /// Default tier.
+    pub(crate) tier: Tier,
+}
+
+/// What the command line asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// Run a script or a prompt.
+    Run(Options),
+    /// Show a form of a script.
+    Dump(DumpRequest),
+    /// Show the help.
+    Help,
+    /// Show the version.
+    Version,
+}
+
+/// Reads the command line of this process.
+pub(crate) fn parse() -> Result<Action, String> {
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn text(value: OsString) -> Result<String, String> {
+    value.into_string().map_err(|value| format!("argument is not UTF-8: {}", value.to_string_lossy()))
+}
+
+fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
+    let fail = |error: lexopt::Error| error.to_string();
+    let mut options = Options {
+        script: Script::Stdin,
+        may_prompt: true,
+        arguments: Vec::new(),
+        interactive: false,
+        compile_only: false,
+        heap: None,
+        vm: VmOptions::default(),
+    };
+    let mut form = None;
+    while let Some(argument) = parser.next().map_err(fail)? {
+        let script = match argument {
+            Short('c') => Script::Command(text(parser.value().map_err(fail)?)?),
+            Short('m') => Script::Module(text(parser.value().map_err(fail)?)?),
+            Short('X') => {
+                extra(&text(parser.value().map_err(fail)?)?, &mut options)?;
+                continue;
+            }
+            Short('O') => {
+                options.vm.optimize = options.vm.optimize.saturating_add(1);
+                continue;
+            }
+            Short('v') => {
+                options.vm.verbose = options.vm.verbose.saturating_add(1);
+                continue;
+            }
+            Short('i') => {
+                options.interactive = true;
+                continue;
+            }
+            Short('h') | Long("help") => return Ok(Action::Help),
+            Short('V') | Long("version") => return Ok(Action::Version),
+            Long("dump") => {
+                form = Some(dump_form(&text(parser.value().map_err(fail)?)?)?);
+                continue;
+            }
+            Value(file) => match text(file)? {
+                dash if dash == "-" => Script::Stdin,
+                file => Script::File(file),
+            },
+            other => return Err(other.unexpected().to_string()),
+        };
+        options.may_prompt = script == Script::Stdin;
+        options.script = script;
+        // What follows belongs to the script, options included.
+        for argument in parser.raw_args().map_err(fail)? {
+            options.arguments.push(text(argument)?);
+        }
+        break;
+    }
+    let Some(form) = form else { return Ok(Action::Run(options)) };
+    let Script::File(file) = options.script else { return Err("--dump needs a file".to_string()) };
+    // A name after the last colon is a function, unless the whole is a file.
+    let (file, function) = match file.rsplit_once(':') {
+        Some((path, function)) if !std::path::Path::new(&file).exists() => (path.to_string(), Some(function.to_string())),
+        _ => (file, None),
+    };
+    Ok(Action::Dump(DumpRequest { form, file, function, optimize: options.vm.optimize, tier: options.vm.tier }))
+}
+
+fn dump_form(name: &str) -> Result<Form, String> {
+    match name {
+        "ast" => Ok(Form::Ast),
+        "bytecode" => Ok(Form::Bytecode),
+        "ir" => Ok(Form::Emitted("ir")),
+        "clif" => Ok(Form::Emitted("clif")),
+        "asm" => Ok(Form::Emitted("asm")),
+        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, clif, asm)")),
+    }
+}
+
+fn extra(option: &str, options: &mut Options) -> Result<(), String> {
+    let (name, value) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
+    match (name, value) {
+        ("emit", Some("bytecode")) => options.vm.tier = Tier::Bytecode,
+        ("emit", Some("native")) => options.vm.tier = Tier::Native,
+        ("emit", Some("viper")) => options.vm.tier = Tier::Viper,
+        ("heapsize", Some(size)) => {
+            options.heap = Some(bytes(size).ok_or_else(|| format!("not a heap size: '{size}'"))?);
+        }
+        ("compile-only", None) => options.compile_only = true,
+        ("gc-stress", None) => options.vm.gc_stress = true,
+        ("fail-alloc", Some(k)) => {
+            options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;
+        }
+        _ => return Err(format!("unknown option: -X {option}")),
+    }
+    Ok(())
+}
+
+/// A number of bytes, with K, M or G behind it. A `w` (words) of upstream's syntax doubles it on 64-bit machines.
+fn bytes(text: &str) -> Option<usize> {
+    let (text, words) = match text.strip_suffix(['w', 'W']) {
+        Some(rest) => (rest, size_of::<usize>() / 4),
+        None => (text, 1),
+    };
+    let (digits, unit) = match text.char_indices().last()? {
+        (at, 'k' | 'K') => (&text[..at], 1 << 10),
+        (at, 'm' | 'M') => (&text[..at], 1 << 20),
+        (at, 'g' | 'G') => (&text[..at], 1 << 30),
+        _ => (text, 1),
+    };
+    digits.parse::<usize>().ok()?.checked_mul(unit)?.checked_mul(words).filter(|n| *n > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(arguments: &[&str]) -> Options {
+        let arguments = std::iter::once("taipan").chain(arguments.iter().copied());
+        match parse_from(lexopt::Parser::from_iter(arguments)) {
+            Ok(Action::Run(options)) => options,
+            other => panic!("not a run: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_follows_the_script_is_the_scripts() {
+        let options = options(&["-O", "-X", "heapsize=8K", "a.py", "-v", "x"]);
+        assert_eq!(options.script, Script::File("a.py".to_string()));
+        assert_eq!(options.arguments, ["-v", "x"]);
+        assert_eq!(options.heap, Some(8192));
+        assert_eq!((options.vm.optimize, options.vm.verbose), (1, 0));
+    }
+
+    #[test]
+    fn a_command_may_look_like_an_option() {
+        let options = options(&["-c", "-1", "y"]);
+        assert_eq!(options.script, Script::Command("-1".to_string()));
+        assert_eq!(options.arguments, ["y"]);
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(bytes("3"), Some(3));
+        assert_eq!(bytes("2M"), Some(2 << 20));
+        assert_eq!(bytes("1g"), Some(1 << 30));
+        assert_eq!(bytes(""), None);
+        assert_eq!(bytes("K"), None);
+        assert_eq!(bytes("0"), None);
+    }
+}

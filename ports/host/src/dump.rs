@@ -1,0 +1,64 @@
+//! `--dump`: a script in one of the forms it takes on its way to running.
+
+use crate::args::{DumpRequest, Form};
+use std::io::Write;
+use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
+use taipan_vm::runtime::options::Tier;
+use taipan_vm::{compile, syntax};
+
+/// Prints the form and returns the exit code.
+pub(crate) fn dump(request: &DumpRequest) -> u8 {
+    match text_of(request) {
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => 0,
+            Err(failure) => {
+                eprintln!("taipan: cannot write standard output: {failure}");
+                1
+            }
+        },
+        Err(message) => {
+            eprintln!("{message}");
+            1
+        }
+    }
+}
+
+fn text_of(request: &DumpRequest) -> Result<String, String> {
+    let source =
+        std::fs::read(&request.file).map_err(|failure| format!("taipan: can't open file '{}': {failure}", request.file))?;
+    let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
+        .map_err(|error| error.render(&request.file, &source))?;
+    if request.form == Form::Ast {
+        return match &request.function {
+            None => Ok(syntax::dump::dump(&ast)),
+            Some(_) => Err("taipan: a syntax tree is shown for whole files only".to_string()),
+        };
+    }
+    let mut options = compile::Options::new(&request.file);
+    options.optimize = request.optimize;
+    options.tier = match request.tier {
+        Tier::Bytecode => 0,
+        Tier::Native => UnitFlags::NATIVE,
+        Tier::Viper => UnitFlags::VIPER,
+    };
+    let unit = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, &source))?;
+    let unit = match &request.function {
+        None => &unit,
+        Some(name) => find(&unit, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?,
+    };
+    match request.form {
+        Form::Emitted(form) => Err(format!("taipan: this build has no emitter, so there is no {form} to show")),
+        Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
+    }
+}
+
+/// The unit with this name or qualified name.
+fn find<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
+    if &*unit.qualname == name || &*unit.name == name {
+        return Some(unit);
+    }
+    unit.constants.iter().find_map(|constant| match constant {
+        Constant::Unit(unit) => find(unit, name),
+        _ => None,
+    })
+}
