@@ -46,8 +46,8 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
         }
         // SAFETY: a frame below the running one, at least the sentinel.
         vm.frame = unsafe { vm.frame.sub(1) };
-        if generator.is_some() {
-            exception = convert_stop(vm, exception);
+        if let Some(generator) = generator {
+            exception = convert_stop(vm, exception, generator.kind());
         }
         if on_return == Return::Native {
             return Err(vm.raise(exception));
@@ -56,16 +56,17 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
 }
 
 /// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError.
-fn convert_stop(vm: &mut Vm, exception: Gc<Exception>) -> Gc<Exception> {
+fn convert_stop(vm: &mut Vm, exception: Gc<Exception>, kind: &str) -> Gc<Exception> {
     let class = vm.class_of(exception.value());
     let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
-        "generator raised StopIteration"
-    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) {
-        "async generator raised StopAsyncIteration"
+        "StopIteration"
+    } else if kind != "coroutine" && kind != "generator" && class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) {
+        "StopAsyncIteration"
     } else {
         return exception;
     };
-    let raised = vm.runtime_error(format_args!("{what}"));
+    let kind = if kind == "async_generator" { "async generator" } else { kind };
+    let raised = vm.runtime_error(format_args!("{kind} raised {what}"));
     let error = vm.take_raised(raised);
     error.cause.set(Some(exception.value()));
     error.context.set(Some(exception.value()));

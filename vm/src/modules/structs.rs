@@ -140,7 +140,9 @@ impl<'a> Items<'a> {
                         b'i' | b'I' | b'f' => 4,
                         b'l' | b'L' => if self.native { word } else { 4 },
                         b'q' | b'Q' | b'd' => 8,
-                        b'n' | b'N' | b'P' | b'O' | b'S' => word,
+                        // MicroPython's `O` and `S` turn any number into an object: not with a collector that must trust
+                        // its references.
+                        b'n' | b'N' | b'P' => word,
                         _ => return Err(vm.value_error(format_args!("bad char in struct format"))),
                     };
                     let align = if self.native { size } else { 1 };
@@ -285,7 +287,6 @@ fn encode(vm: &mut Vm, item: Item, value: Value) -> Result<[u8; 8]> {
                 None => return Err(vm.overflow_error(format_args!("float too large to pack with e format"))),
             }
         }
-        b'O' | b'S' | b'P' => (value.bits() as u64).to_be_bytes(),
         code => {
             let number = match wrapped::unwrap(value).as_inline_float() {
                 Some(_) => return Err(vm.type_error(format_args!("required argument is not an integer"))),

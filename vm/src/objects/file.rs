@@ -80,6 +80,7 @@ static FILE_PROTOCOL: Protocol =
     Protocol { repr: Some(repr), iter: Some(|_, this| Ok(this)), next: Some(next_line), ..Protocol::NONE };
 
 static STRING_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr_memory),
     new: Some(|vm, class, args| memory(vm, class, args, flag::TEXT)),
     iter: Some(|_, this| Ok(this)),
     next: Some(next_line),
@@ -87,6 +88,7 @@ static STRING_PROTOCOL: Protocol = Protocol {
 };
 
 static BYTES_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr_memory),
     new: Some(|vm, class, args| memory(vm, class, args, 0)),
     iter: Some(|_, this| Ok(this)),
     next: Some(next_line),
@@ -125,7 +127,20 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("write", 1, 3, |vm, args| {
         let file = open_for(vm, args[0], flag::WRITE)?;
-        write(vm, file, args[1])
+        if args.len() == 2 {
+            return write(vm, file, args[1]);
+        }
+        // MicroPython's forms: write(bytes, most) and write(bytes, from, most).
+        let bytes = match wrapped::as_str(args[1]) {
+            Some(text) => text.get().as_bytes(),
+            None => vm.buffer(args[1], false)?.bytes(),
+        };
+        let number = |vm: &mut Vm, i: usize| Ok(usize::try_from(vm.index(args[i], true)?).unwrap_or(0));
+        let (from, most) = if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
+        let from = from.min(bytes.len());
+        let part = &bytes[from..from.saturating_add(most).min(bytes.len())];
+        let part = contents(vm, file, part)?;
+        write(vm, file, part)
     }),
     Native::method("writelines", 1, 1, |vm, args| {
         let file = open_for(vm, args[0], flag::WRITE)?;
@@ -245,6 +260,11 @@ fn repr(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> 
     f.write(format_args!("<io.{} name=", vm.class_of(this).name()));
     vm.write_repr(file.name.get().unwrap_or(Value::NONE), f)?;
     f.push('>');
+    Ok(())
+}
+
+fn repr_memory(vm: &mut Vm, this: Value, f: &mut crate::runtime::format::Formatter) -> Result<()> {
+    f.write(format_args!("<io.{} object at {:#x}>", vm.class_of(this).name(), this.bits()));
     Ok(())
 }
 
@@ -409,9 +429,14 @@ fn prefix(bytes: &[u8], chars: usize) -> (usize, usize) {
 
 /// Is the last character of UTF-8 text cut off?
 fn is_cut(bytes: &[u8]) -> bool {
-    let start = bytes.len().saturating_sub(3);
-    matches!(core::str::from_utf8(&bytes[start..]), Err(error) if error.error_len().is_none())
-        && bytes[start..].iter().any(|byte| *byte >= 0xc0)
+    let Some(back) = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80) else { return false };
+    let needed = match bytes[bytes.len() - 1 - back] {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    };
+    back + 1 < needed
 }
 
 fn read(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<Value> {

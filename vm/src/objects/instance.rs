@@ -13,6 +13,7 @@ use crate::names;
 use crate::runtime::buffer::Buffer;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, CompareOp, Side, UnaryOp, Vm, hash};
+use crate::runtime::vm::Global;
 use crate::value::{Slot, Value};
 
 /// The protocol of all user-defined classes.
@@ -350,7 +351,10 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
         return match vm.call_found(found, this, class, &[]) {
             Ok(value) => Ok(Some(value)),
             Err(raised) if vm.raised_is(&super::exception::STOP_ITERATION) => {
-                vm.clear_raised(raised);
+                // Whoever called `next` itself wants the exception's value; loops have no use for it.
+                let exception = vm.take_raised(raised);
+                let value = exception.args.get().items().first().copied();
+                vm.set_global(Global::StopValue, value);
                 Ok(None)
             }
             Err(raised) => Err(raised),

@@ -137,6 +137,10 @@ impl Module {
     /// MemoryError.
     pub fn materialize(module: Gc<Self>, vm: &mut Vm) -> Result<()> {
         let Some(native) = module.native else { return Ok(()) };
+        if module.dict.get_str(names::name).is_none() {
+            let name = vm.intern(native.name)?;
+            module.dict.set_str(vm, names::name, name.value())?;
+        }
         for item in native.contents {
             let name = vm.intern(item.name)?;
             if module.dict.get_str(name).is_none()

@@ -37,6 +37,28 @@ impl Vm {
         fromlist: Value,
         globals: Gc<Dict>,
     ) -> Result<Value> {
+        // A script may have put its own function into `builtins`.
+        let builtins = self.builtins;
+        if builtins.len() != 0
+            && let Some(import) = builtins.get_str(names::import)
+        {
+            let args = [name.value(), globals.value(), Value::NONE, fromlist, Value::int(level as isize)];
+            return self.call(import, &args);
+        }
+        self.import_module(name, level, fromlist, globals)
+    }
+
+    /// The same without asking a replacement of `__import__`, which may call this.
+    ///
+    /// # Errors
+    /// As for [`Vm::import_name`].
+    pub fn import_module(
+        &mut self,
+        name: Gc<Str>,
+        level: usize,
+        fromlist: Value,
+        globals: Gc<Dict>,
+    ) -> Result<Value> {
         self.check_native_stack()?;
         let full = if level == 0 {
             name.get().as_str().to_string()

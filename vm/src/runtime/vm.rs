@@ -111,11 +111,12 @@ pub enum Global {
     MainModule,
     Excepthook,
     Loading,
+    StopValue,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Loading as usize + 1;
+    pub const COUNT: usize = Self::StopValue as usize + 1;
 }
 
 impl Vm {

@@ -6,7 +6,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
-use crate::objects::{bytearray::ByteArray, bytes::Bytes, wrapped};
+use crate::objects::wrapped;
 use crate::runtime::source::SourceMode;
 use crate::runtime::{Args, Vm};
 use crate::value::{Slot, Value};
@@ -132,7 +132,7 @@ fn source_text<'a>(vm: &mut Vm, function: &str, source: Value) -> Result<&'a [u8
     if let Some(text) = value.cast::<Str>() {
         return Ok(text.get().as_bytes());
     }
-    if value.cast::<Bytes>().is_some() || value.cast::<ByteArray>().is_some() {
+    if vm.has_buffer(value) {
         return Ok(vm.buffer(value, false)?.bytes());
     }
     Err(vm.type_error(format_args!("{function}() arg 1 must be a string, bytes or code object")))
@@ -175,7 +175,12 @@ pub(super) fn import(vm: &mut Vm, args: Args) -> Result<Value> {
     let Ok(level) = usize::try_from(level) else {
         return Err(vm.value_error(format_args!("level must be >= 0")));
     };
-    let globals = match globals.and_then(|globals| globals.cast::<Dict>()) {
+    let globals = match globals.filter(|globals| !globals.is_none()) {
+        Some(globals) if level == 0 || globals.cast::<Dict>().is_some() => globals.cast::<Dict>(),
+        Some(_) => return Err(vm.type_error(format_args!("globals must be a dict"))),
+        None => None,
+    };
+    let globals = match globals {
         Some(globals) => globals,
         None => match vm.current_globals() {
             Some(globals) => globals,
@@ -187,5 +192,5 @@ pub(super) fn import(vm: &mut Vm, args: Args) -> Result<Value> {
         _ => Value::NONE,
     };
     let name = vm.intern_str(name)?;
-    vm.import_name(name, level, fromlist, globals)
+    vm.import_module(name, level, fromlist, globals)
 }

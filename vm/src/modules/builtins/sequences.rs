@@ -5,6 +5,7 @@ use crate::objects::class::Result;
 use crate::objects::generator::{self, Generator, Resumed};
 use crate::objects::object::Gc;
 use crate::objects::{callable_iterator, exception, sort};
+use crate::runtime::vm::Global;
 use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::Value;
 
@@ -107,9 +108,14 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
             Resumed::Returned(value) => Err(generator::stop_iteration(vm, value)),
         };
     }
+    vm.set_global(Global::StopValue, None);
     match (vm.next(args[0])?, default) {
         (Some(item), _) | (None, Some(item)) => Ok(item),
-        (None, None) => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
+        (None, None) => {
+            let value = vm.global(Global::StopValue);
+            vm.set_global(Global::StopValue, None);
+            Err(vm.error_with(&exception::STOP_ITERATION, value.as_slice()))
+        }
     }
 }
 
