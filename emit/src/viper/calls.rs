@@ -13,7 +13,7 @@ use alloc::format;
 use alloc::vec::Vec;
 use taipan_vm::bytecode::{Constant, Op};
 
-impl Translator<'_, '_> {
+impl<'a> Translator<'a, '_> {
     fn operands(&mut self, first: usize, count: usize) -> Outcome<Vec<Operand>> {
         (first..first + count).map(|register| self.read(register)).collect()
     }
@@ -58,8 +58,9 @@ impl Translator<'_, '_> {
     }
 
     /// The text of a name constant.
-    pub(super) fn name(&self, index: usize) -> Option<&'_ str> {
-        match self.source.unit.constants.get(index) {
+    pub(super) fn name(&self, index: usize) -> Option<&'a str> {
+        let unit = self.source.unit;
+        match unit.constants.get(index) {
             Some(Constant::Name(name)) => Some(name),
             _ => None,
         }

@@ -50,7 +50,7 @@ impl<'a> Builder<'_, 'a> {
         let inside = core::mem::replace(&mut self.scope, around);
         let mut parts = self.defaults(function.params, window)?;
         self.scope = inside;
-        let keeps = keeps_annotations(self.ast, &function, self.shared.options.tier);
+        let keeps = keeps_annotations(self.ast, &function);
         if !keeps {
             parts |= self.annotations(&function, window)?;
         }

@@ -209,7 +209,7 @@ helpers! {
         let list = vm.expect::<List>(list, "arguments")?;
         let args = vm.new_tuple(list.items())?;
         let result = vm.call(callee, args.items());
-        super::memory::keep_alive(args);
+        crate::runtime::memory::keep_alive(args);
         result
     }
     binary(vm, op: Int, a: Value, b: Value) -> Value, raises, collects, "`a op b`; the number of the operator is its place in `BinaryOp::ALL`." {
@@ -345,6 +345,11 @@ impl Vm {
                 Err(self.type_error(format_args!("can't convert {name} to int")))
             }
         }
+    }
+
+    /// What native code that returned "raised" left behind.
+    pub fn native_raised(&mut self) -> super::Raised {
+        self.raised()
     }
 
     /// The address that a viper pointer makes of an object: that of its bytes, or the number of an int.

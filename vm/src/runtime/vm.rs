@@ -109,6 +109,7 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
+    NativeRoots,
     Excepthook,
     Loading,
     StopValue,
