@@ -32,6 +32,10 @@ pub(crate) struct Environment<'a> {
     pub(crate) helpers: HelperTable<'a>,
     /// Address of each helper.
     pub(crate) addresses: &'a [usize],
+    /// Address of the stub of each helper that is called rarely, else 0.
+    pub(crate) stubs: &'a [usize],
+    /// Address of the word that stubs leave the status in.
+    pub(crate) status: usize,
     /// The functions that can be called directly, by their index.
     pub(crate) module: &'a Module,
 }
@@ -40,6 +44,11 @@ pub(crate) struct Environment<'a> {
 pub(crate) const MODULE_NAMESPACE: u32 = 0;
 /// Namespace of other functions, whose index is that of the import.
 pub(crate) const IMPORT_NAMESPACE: u32 = 1;
+/// Namespace of helpers. Called by name rather than by a constant address, which Cranelift would keep in a register
+/// across whole loops.
+pub(crate) const HELPER_NAMESPACE: u32 = 2;
+/// Namespace of the stubs of helpers that are called rarely.
+pub(crate) const STUB_NAMESPACE: u32 = 3;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(

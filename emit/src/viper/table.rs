@@ -28,6 +28,7 @@ pub fn helper_rows(target: &Target) -> Vec<Helper> {
             may_raise: helper.may_raise,
             may_collect: helper.may_collect,
             is_pure: false,
+            is_rare: helper.is_rare,
         }
     };
     TABLE.iter().map(row).collect()

@@ -44,6 +44,8 @@ pub struct Helper {
     pub may_raise: bool,
     /// May the collector run?
     pub may_collect: bool,
+    /// Is it hardly ever called, although calls of it stand in loops?
+    pub is_rare: bool,
     /// What it does.
     pub doc: &'static str,
     /// The C function.
@@ -101,7 +103,7 @@ impl Returned for Result<()> {
 }
 
 macro_rules! helpers {
-    ($($name:ident ($vm:ident $(, $arg:ident: $kind:ident)*) $(-> $result:ident)?, $raises:ident, $collects:ident, $doc:literal $body:block)*) => {
+    ($($name:ident ($vm:ident $(, $arg:ident: $kind:ident)*) $(-> $result:ident)?, $raises:ident, $collects:ident $($rare:ident)?, $doc:literal $body:block)*) => {
         /// Every helper. The order is that of the addresses handed to an emitter.
         pub static TABLE: &[Helper] = &[$(
             Helper {
@@ -110,6 +112,7 @@ macro_rules! helpers {
                 result: helpers!(@result $($result)?),
                 may_raise: helpers!(@flag $raises),
                 may_collect: helpers!(@flag $collects),
+                is_rare: helpers!(@rare $($rare)?),
                 doc: $doc,
                 address: || shims::$name as *const () as usize,
             },
@@ -137,6 +140,8 @@ macro_rules! helpers {
     (@flag raises) => { true };
     (@flag collects) => { true };
     (@flag never) => { false };
+    (@rare) => { false };
+    (@rare rarely) => { true };
     (@rust) => { () };
     (@rust Value) => { Value };
     (@rust Int) => { usize };
@@ -301,7 +306,7 @@ helpers! {
         let name = vm.expect::<Str>(name, "name")?;
         Err(crate::interp::slow::unbound_local(vm, name))
     }
-    poll(vm), raises, collects, "Runs what waits for a safe moment: Ctrl-C, scheduled calls." {
+    poll(vm), raises, collects rarely, "Runs what waits for a safe moment: Ctrl-C, scheduled calls." {
         crate::interp::handlers::poll(vm)
     }
 }
