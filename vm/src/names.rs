@@ -32,7 +32,7 @@ names! {
     abs "__abs__" add "__add__" aenter "__aenter__" aexit "__aexit__" aiter "__aiter__" all "__all__" and_ "__and__"
     anext "__anext__" annotations "__annotations__" args "args" await_ "__await__" bases "__bases__" bool_ "__bool__"
     builtins "__builtins__" bytes_ "__bytes__" call "__call__" cause "__cause__" ceil "__ceil__" class "__class__"
-    class_getitem "__class_getitem__" close "close" code "__code__" contains "__contains__" context "__context__"
+    class_getitem "__class_getitem__" close "close" complex "__complex__" code "__code__" contains "__contains__" context "__context__"
     del "__del__" delattr "__delattr__" delete "__delete__" delitem "__delitem__" dict "__dict__" dir "__dir__"
     divmod "__divmod__" doc "__doc__" enter "__enter__" eq "__eq__" exit "__exit__" file "__file__" float_ "__float__"
     floor "__floor__" floordiv "__floordiv__" flush "flush" format "__format__" ge "__ge__" get "__get__"

@@ -192,6 +192,8 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("heapsize", Some(size)) => {
             options.heap = Some(bytes(size).ok_or_else(|| format!("not a heap size: '{size}'"))?);
         }
+        // Upstream's binary asks the system for a better timer; there is nothing to do here.
+        ("realtime", None) => {}
         ("compile-only", None) => options.compile_only = true,
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {

@@ -40,6 +40,8 @@ struct Source {
     folder: String,
     /// `sys.argv[0]`.
     argument: String,
+    /// `__package__`: where relative imports of a module that `-m` names start.
+    package: String,
 }
 
 /// Runs what the command line asks for and returns the exit code.
@@ -105,6 +107,7 @@ fn read_source(options: &Options, host: &Host) -> core::result::Result<Source, (
         file: None,
         folder: String::new(),
         argument: argument.to_string(),
+        package: String::new(),
     };
     match &options.script {
         Script::Command(text) => Ok(plain(text.clone().into_bytes(), "<string>", "-c")),
@@ -141,6 +144,11 @@ fn read_source(options: &Options, host: &Host) -> core::result::Result<Source, (
                         let mut source = read_script(host, &path)
                             .map_err(|failure| (format!("can't open file '{path}': {}", file::describe(failure)), NO_SCRIPT))?;
                         source.folder = String::new();
+                        source.package = if path.ends_with("/__main__.py") {
+                            name.clone()
+                        } else {
+                            name.rsplit_once('.').map_or(String::new(), |(package, _)| package.to_string())
+                        };
                         return Ok(source);
                     }
                 }
@@ -159,6 +167,7 @@ fn read_script(host: &Host, path: &str) -> core::result::Result<Source, PortErro
         file: Some(path.to_string()),
         folder: folder.to_string(),
         argument: path.to_string(),
+        package: String::new(),
     })
 }
 
@@ -199,6 +208,11 @@ fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> 
     }
     vm.set_global(Global::SysArgv, Some(arguments.value()));
     let Some(source) = source else { return Ok(()) };
+    if !source.package.is_empty() {
+        let package = vm.intern(&source.package)?;
+        main.set_str(vm, names::package, package.value())?;
+        vm.import_name(package, 0, Value::NONE, main)?;
+    }
     let code = vm.compile_source(&source.text, &source.name, SourceMode::Exec)?;
     if options.compile_only {
         return Ok(());

@@ -144,8 +144,20 @@ impl Builder<'_, '_> {
         }
         let mark = self.top;
         self.asm.abc(Op::BuildDict, dict, 0, 0);
+        let mut spread = false;
         for keyword in keywords {
             match keyword.name {
+                // A name that follows a `**` may be in that mapping too: merging finds it.
+                Some(name) if spread => {
+                    let one = self.temp()?;
+                    self.asm.abc(Op::BuildDict, one, 0, 0);
+                    let key = self.temp()?;
+                    let constant = self.name_value(Name::Tree(name));
+                    self.load_constant(key, constant);
+                    let value = self.operand(keyword.value, None, &[])?;
+                    self.asm.abc(Op::DictSet, one, key, value);
+                    self.asm.abc(Op::DictMerge, dict, one, callee);
+                }
                 Some(name) => {
                     let key = self.temp()?;
                     let constant = self.name_value(Name::Tree(name));
@@ -154,6 +166,7 @@ impl Builder<'_, '_> {
                     self.asm.abc(Op::DictSet, dict, key, value);
                 }
                 None => {
+                    spread = true;
                     let value = self.operand(keyword.value, None, &[])?;
                     self.at(self.ast.expr_span(keyword.value));
                     self.asm.abc(Op::DictMerge, dict, value, callee);

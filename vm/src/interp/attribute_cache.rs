@@ -11,22 +11,24 @@
 //! | `PLAIN` | position in the class dict | its entries |
 //! | `GETTER` | – | the property |
 //! | `OWNER` | address of the class object | the attribute's value |
+//! | `OWNED` | address of the class object | address of the class dict's entry, for plain data |
 //! | `MODULE` | – | position in the module's dict; `guard` is its address with the low bit set, `epoch` the dict's entries |
 
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::code::Cache;
-use crate::objects::descriptor::Property;
+use crate::objects::descriptor::{Member, Property};
 use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::module::Module;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::shape::{Place, Shape};
 use crate::objects::string::Str;
 use crate::objects::table::Entry;
 use crate::runtime::{Result, Vm, special};
 use crate::value::{Slot, Value};
 
+const OWNED: usize = 0;
 const INLINE: usize = 1;
 const OVERFLOW: usize = 2;
 const CLASS: usize = 3;
@@ -95,6 +97,12 @@ fn load_cached(vm: &mut Vm, cache: &Cache, object: Value, shape: Gc<Shape>, name
                 return vm.call(getter, &[object]);
             }
         }
+        OWNED if place == object.bits() => {
+            // SAFETY: as for `plain`.
+            if let Some(value) = unsafe { (*(cache.value.get() as *const Entry)).value } {
+                return Ok(value);
+            }
+        }
         OWNER if place & !7 == object.bits() => {
             if let Some(value) = Value::from_bits(cache.value.get()) {
                 return Ok(value);
@@ -158,13 +166,27 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     let place = if let Some(found) = found
         && vm.is_data_descriptor(found)
     {
-        cache.value.set(found.bits());
-        if found.cast::<Property>().is_some() { GETTER } else { CLASS }
+        if !vm.has_getter(found) {
+            return;
+        }
+        if found.cast_exact::<Member>().is_some() {
+            match shape.find(found) {
+                Some(Place::Inline(word)) => word << 3 | INLINE,
+                Some(Place::Overflow(word)) => word << 3 | OVERFLOW,
+                None => return,
+            }
+        } else if found.cast_exact::<Property>().is_some() {
+            cache.value.set(found.bits());
+            GETTER
+        } else {
+            cache.value.set(found.bits());
+            CLASS
+        }
     } else {
         match (shape.find(name.value()), found) {
             (Some(Place::Inline(word)), _) => word << 3 | INLINE,
             (Some(Place::Overflow(word)), _) => word << 3 | OVERFLOW,
-            (None, Some(found)) if special::is_class_behaviour(found) || found.cast::<Native>().is_some() => {
+            (None, Some(found)) if special::is_class_behaviour(found) => {
                 cache.value.set(found.bits());
                 CLASS
             }
@@ -183,10 +205,22 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     cache.guard.set(shape.as_ptr() as usize);
 }
 
-/// Attributes of a class object itself: only what is found in user-defined classes and stays the same until the
-/// epoch changes, which plain data does not.
+/// Attributes of a class object itself: functions, which stay the same until the epoch changes, and plain data,
+/// which stays where it is.
 fn fill_owner(vm: &mut Vm, cache: &Cache, shape: Gc<Shape>, owner: Gc<Class>, name: Gc<Str>) {
     let Some(found) = vm.class_lookup(owner, name) else { return };
+    if !special::is_class_behaviour(found) {
+        // Attributes of `type` that go before those of the class are no plain data.
+        let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
+        if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
+            return;
+        }
+        cache.place.set(owner.value().bits() | OWNED);
+        cache.value.set(entries.wrapping_add(position) as usize);
+        cache.epoch.set(vm.epoch.get() as usize);
+        cache.guard.set(shape.as_ptr() as usize);
+        return;
+    }
     if found.cast::<Function>().is_some() {
         cache.place.set(owner.value().bits() | OWNER);
         cache.value.set(found.bits());
@@ -313,19 +347,23 @@ fn store_and_fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>, valu
     let (Some(before), Some(head)) = (before, object.head()) else { return Ok(()) };
     let class = before.class();
     let after = head.shape();
-    if class.has(ClassFlags::SETATTR | ClassFlags::SLOTS)
+    if class.has(ClassFlags::SETATTR)
         || class.native().get().protocol.set_attr.is_some()
         || after.dictionary
         || name == crate::names::class
     {
         return Ok(());
     }
+    let mut key = name.value();
     if let Some(found) = vm.class_lookup(class, name)
         && vm.is_data_descriptor(found)
     {
-        return Ok(());
+        if found.cast_exact::<Member>().is_none() {
+            return Ok(());
+        }
+        key = found;
     }
-    let place = match (after.find(name.value()), before == after) {
+    let place = match (after.find(key), before == after) {
         (Some(Place::Inline(word)), true) => word << 3 | INLINE,
         (Some(Place::Overflow(word)), true) => word << 3 | OVERFLOW,
         (Some(Place::Inline(word)), false) if after.parent() == Some(before) => {

@@ -190,8 +190,7 @@ fn missing_arguments(
         function.qualname().get().as_str(),
         if count == 1 { "" } else { "s" }
     ));
-    let mut number = 0;
-    for i in (from..to).filter(|i| is_missing(*i)) {
+    for (number, i) in (from..to).filter(|i| is_missing(*i)).enumerate() {
         if number > 0 {
             f.push_str(match (number + 1 == count, count) {
                 (true, 2) => " and ",
@@ -199,7 +198,6 @@ fn missing_arguments(
                 _ => ", ",
             });
         }
-        number += 1;
         let name = code.locals.items().get(i).and_then(|name| name.cast::<Str>());
         f.write(format_args!("'{}'", name.map_or("?", |name| name.get().as_str())));
     }

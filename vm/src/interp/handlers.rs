@@ -10,13 +10,14 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{BoundMethod, ClosureCell, Function};
 use crate::objects::list::List;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::super_;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
+use alloc::string::String;
 use core::sync::atomic::Ordering;
 
 /// The `n` registers from `first` on as values.
@@ -252,6 +253,16 @@ pub(crate) fn build_string(vm: &mut Vm, items: &[Value]) -> Result<Value> {
     f.finish(vm)
 }
 
+/// Appends an item to the list of a comprehension. Not inlined: a pointer to the list that is spilled into the
+/// dispatch loop's own native frame would keep the list alive long after its last use.
+#[inline(never)]
+pub(crate) fn list_append(vm: &mut Vm, list: Slot, item: Value) -> Result<()> {
+    match list.and_then(Value::cast::<List>) {
+        Some(list) => List::push(list, vm, item),
+        None => Ok(()),
+    }
+}
+
 /// Appends the items of an iterable to the list of a display or call.
 pub(crate) fn list_extend(vm: &mut Vm, list: Value, iterable: Value) -> Result<()> {
     let Some(list) = list.cast::<List>() else { return Ok(()) };
@@ -347,20 +358,27 @@ pub(crate) fn dict_merge(vm: &mut Vm, dict: Value, mapping: Value, callee: Value
     Err(vm.type_error(format_args!("{function}() argument after ** must be a mapping, not {name}")))
 }
 
-/// Name of a callee for messages.
-fn callee_name(vm: &mut Vm, callee: Value) -> &'static str {
+/// Name of a callee for messages: with its module, except for builtins.
+fn callee_name(vm: &mut Vm, callee: Value) -> String {
+    let mut text = String::new();
     if let Some(function) = callee.cast::<Function>() {
-        let text: *const str = function.qualname().get().as_str();
-        // SAFETY: used for a message at once, while the function is alive.
-        return unsafe { &*text };
+        if let Some(module) = function.globals.get_str(names::name).and_then(|module| module.cast::<Str>())
+            && module.get().as_str() != "builtins"
+        {
+            text.push_str(module.get().as_str());
+            text.push('.');
+        }
+        text.push_str(function.qualname().get().as_str());
+    } else if let Some(method) = callee.cast::<BoundMethod>() {
+        return callee_name(vm, method.function);
+    } else if let Some(native) = callee.cast::<Native>() {
+        text.push_str(native.get().name);
+    } else if let Some(class) = callee.cast::<Class>() {
+        return crate::objects::type_::full_name(vm, class);
+    } else {
+        text.push_str(vm.class_of(callee).name());
     }
-    if let Some(native) = callee.cast::<Native>() {
-        return native.get().name;
-    }
-    match callee.cast::<Class>() {
-        Some(class) => class.name(),
-        None => vm.class_of(callee).name(),
-    }
+    text
 }
 
 /// A replacement field of an f-string.
@@ -461,7 +479,13 @@ fn class_from(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, args: Args) -> 
     let mut names = args.names();
     if let Some(metaclass) = args.keyword("metaclass") {
         if !core::ptr::eq(metaclass.bits() as *const Class, &raw const crate::objects::class::TYPE) {
-            let name = metaclass.cast::<Class>().map_or("?", |class| class.name());
+            let name = match metaclass.cast::<Class>() {
+                Some(class) => class.name(),
+                None => match metaclass.cast::<Function>() {
+                    Some(function) => function.get().code.get().get().name.get().as_str(),
+                    None => vm.class_of(metaclass).name(),
+                },
+            };
             return Err(vm.type_error(format_args!(
                 "metaclasses are not supported: class '{}' asks for '{name}'",
                 body.code.get().name.get().as_str()

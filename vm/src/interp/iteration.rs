@@ -11,7 +11,7 @@ use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{self, COROUTINE, Generator, Resumed, State};
 use crate::objects::list::List;
 use crate::objects::list_iterator::ListIterator;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::range::{RANGE, RangeIterator};
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Raised, Result, Vm};
@@ -57,7 +57,7 @@ pub(crate) fn range_prepare(vm: &mut Vm, code: Gc<Code>, window: *mut Slot, coun
 /// The next item, with the common iterators in line.
 #[inline(always)]
 pub(crate) fn next(vm: &mut Vm, iterator: Value) -> Result<Slot> {
-    if let Some(list) = iterator.cast_exact::<ListIterator>() {
+    if let Some(list) = iterator.cast::<ListIterator>() {
         let position = list.position.get();
         let item = match list.sequence.get() {
             Some(sequence) => match sequence.cast_exact::<List>() {
@@ -220,8 +220,8 @@ pub(crate) fn deliver(
                 outermost = false;
                 // SAFETY: `at` stands behind the one word of the YieldFrom.
                 on_return = suspend(vm, unsafe { at.sub(1) }, true);
-                // SAFETY: the frame that resumed it, initialised, unless native code did.
                 if on_return != Return::Native {
+                    // SAFETY: the frame that resumed it, which is the running one now.
                     let frame = unsafe { &*vm.frame };
                     (at, registers) = (frame.pc, frame.base);
                 }
@@ -238,7 +238,7 @@ pub(crate) fn send_step(vm: &mut Vm, iterator: Value, sent: Value) -> Result<Res
     let class = vm.class_of(iterator);
     let result = if sent.is_none() {
         if !class.has(ClassFlags::USER) {
-            return match vm.next(iterator) {
+            return match vm.next_or_stop(iterator) {
                 Ok(Some(value)) => Ok(Resumed::Yielded(value)),
                 Ok(None) => Ok(Resumed::Returned(Value::NONE)),
                 Err(raised) => generator::stop_value(vm, raised).map(Resumed::Returned),

@@ -42,6 +42,7 @@ pub(crate) enum Entered {
 }
 
 /// Pushes a frame whose registers begin at `base`, with room checked and the locals from `first_unset` on cleared.
+#[allow(clippy::too_many_arguments, reason = "the parts of a frame, each from another place")]
 #[inline]
 pub(crate) fn push_frame(
     vm: &mut Vm,

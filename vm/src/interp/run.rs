@@ -3,6 +3,8 @@
 //! Handlers that are more than a few lines, or rare, are functions elsewhere; what is here is what must be inlined
 //! for speed: moves, small int and float arithmetic, jumps, calls and returns, cached globals and attributes.
 
+#![allow(clippy::undocumented_unsafe_blocks, reason = "one argument for all of them, stated where the macros are")]
+
 use super::frame::{Frame, Return};
 use super::{Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
 use crate::bytecode::opcode::{a, b, c, d, sd};
@@ -13,9 +15,8 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::function::{self, ClosureCell, Function};
 use crate::objects::generator::{Generator, Resumed, State};
-use crate::objects::list::List;
 use crate::objects::native::{ANY, Native, NativeKind};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -89,9 +90,10 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
             };
         }
         macro_rules! name {
-            ($x:expr) => {
-                unsafe { constant!(($x & 0xffff) as usize).cast_unchecked::<Str>() }
-            };
+            ($x:expr) => {{
+                let name: Value = constant!(($x & 0xffff) as usize);
+                unsafe { name.cast_unchecked::<Str>() }
+            }};
         }
 
         let raised: Raised = 'run: loop {
@@ -112,11 +114,6 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     }
                 };
             }
-            macro_rules! jump {
-                ($offset:expr) => {{
-                    pc = unsafe { pc.offset($offset as isize) };
-                }};
-            }
             // A taken jump backwards is where long loops notice interrupts.
             macro_rules! jump_polling {
                 ($offset:expr) => {{
@@ -124,7 +121,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     // The barrier keeps the compiler from turning the taken jump into a conditional move,
                     // which makes the next instruction wait for the comparison.
                     let mut target = unsafe { pc.offset(offset as isize) };
-                    unsafe { core::arch::asm!("/* {0} */", inout(reg) target, options(nomem, nostack, preserves_flags)) };
+                    unsafe { core::arch::asm!("/* {0} */", inout(reg) target, options(nostack, preserves_flags)) };
                     pc = target;
                     if offset < 0 && vm.interrupt.load(Ordering::Relaxed) {
                         try_!(handlers::poll(vm));
@@ -511,12 +508,9 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         }
                     } else {
                         sync!();
-                        match try_!(vm.next(reg!(a(word)))) {
-                            Some(item) => {
-                                set!(b(word), item);
-                                jump_polling!(offset);
-                            }
-                            None => {}
+                        if let Some(item) = try_!(vm.next(reg!(a(word)))) {
+                            set!(b(word), item);
+                            jump_polling!(offset);
                         }
                     }
                 }
@@ -537,12 +531,9 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         enter_frame!();
                         continue 'run;
                     }
-                    match try_!(iteration::next(vm, iterator)) {
-                        Some(item) => {
-                            set!(b(word), item);
-                            jump_polling!(offset);
-                        }
-                        None => {}
+                    if let Some(item) = try_!(iteration::next(vm, iterator)) {
+                        set!(b(word), item);
+                        jump_polling!(offset);
                     }
                 }
 
@@ -638,9 +629,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::ListAppend => {
                     let item = reg!(b(word));
-                    if let Some(list) = slot!(a(word)).and_then(Value::cast::<List>) {
-                        try_!(List::push(list, vm, item));
-                    }
+                    try_!(handlers::list_append(vm, slot!(a(word)), item));
                 }
                 Op::ListExtend => try_!(handlers::list_extend(vm, reg!(a(word)), reg!(b(word)))),
                 Op::ListToTuple => {
@@ -761,6 +750,16 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let (on_return, destination) = (frame.on_return, usize::from(frame.destination));
                     vm.top = frame.caller_top;
                     if on_return == Return::Register {
+                        // Registers that lie in the caller's temporaries are roots: what they held must not
+                        // live on there. The window is at the end of those, so they are few.
+                        let end = vm.top.min(unsafe { base.add(usize::from(code.registers)) });
+                        let mut register = base;
+                        while register < end {
+                            unsafe {
+                                register.write(None);
+                                register = register.add(1);
+                            }
+                        }
                         vm.frame = unsafe { vm.frame.sub(1) };
                         enter_frame!();
                         set!(destination, value);

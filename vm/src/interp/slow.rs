@@ -3,6 +3,8 @@
 use crate::bytecode::opcode::{a, b, c};
 use crate::bytecode::{Op, OpInfo, opcode};
 use crate::objects::code::Code;
+use crate::objects::complex::{self, Complex};
+use crate::objects::complex_arithmetic::Pair;
 use crate::objects::dict::Dict;
 use crate::objects::exception;
 use crate::objects::float;
@@ -152,6 +154,15 @@ pub(crate) fn binary(vm: &mut Vm, code: Gc<Code>, word: u32, x: usize, y: usize)
     let (operator, in_place) = BinaryOp::of_opcode(op);
     let x = operand(vm, code, x, b(word))?;
     let y = operand(vm, code, y, c(word))?;
+    // Complex numbers are always objects, so that no instruction has a faster path for them.
+    if (x.cast_exact::<Complex>().is_some() || y.cast_exact::<Complex>().is_some())
+        && let (Some(p), Some(q)) = (complex_operand(x), complex_operand(y))
+    {
+        let result = complex::binary(vm, operator, p, q)?;
+        if result != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+    }
     // Numbers of either kind that the fast path left over: zeros, mixed operands, results that need a box.
     if let (Some(p), Some(q)) = (number(x), number(y))
         && !(x.is_small_int() && y.is_small_int())
@@ -178,6 +189,15 @@ fn number(value: Value) -> Option<Float> {
             (-EXACT..=EXACT).contains(&i).then_some(i as Float)
         }
         None => value.as_inline_float(),
+    }
+}
+
+/// A complex number, or a real one that [`number`] knows, as a pair.
+#[inline]
+fn complex_operand(value: Value) -> Option<Pair> {
+    match value.cast_exact::<Complex>() {
+        Some(z) => Some((z.re, z.im)),
+        None => number(value).map(|x| (x, 0.0)),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::frame::{Frame, Return};
 use crate::bytecode::Op;
 use crate::objects::exception::{self, Exception};
-use crate::objects::generator::State;
-use crate::objects::object::{Gc, Object};
+use crate::objects::generator::{Generator, State};
+use crate::objects::object::Gc;
 use crate::objects::traceback::Traceback;
 use crate::runtime::{Raised, Vm};
 use crate::value::Value;
@@ -38,6 +38,17 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
         }
         let on_return = frame.on_return;
         let generator = frame.generator;
+        if generator.is_none() {
+            // Registers that lie in the caller's temporaries are roots: what they held must not live on there.
+            let mut register = frame.base;
+            while register < frame.caller_top {
+                // SAFETY: inside the register stack.
+                unsafe {
+                    register.write(None);
+                    register = register.add(1);
+                }
+            }
+        }
         vm.top = frame.caller_top;
         if let Some(generator) = generator {
             generator.state.set(State::Finished);
@@ -47,7 +58,7 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
         // SAFETY: a frame below the running one, at least the sentinel.
         vm.frame = unsafe { vm.frame.sub(1) };
         if let Some(generator) = generator {
-            exception = convert_stop(vm, exception, generator.kind());
+            exception = convert_stop(vm, generator, exception);
         }
         if on_return == Return::Native {
             return Err(vm.raise(exception));
@@ -55,18 +66,18 @@ pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     }
 }
 
-/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError.
-fn convert_stop(vm: &mut Vm, exception: Gc<Exception>, kind: &str) -> Gc<Exception> {
+/// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError. The end of an
+/// async generator is StopAsyncIteration, which a coroutine (an `__anext__`, say) may well raise.
+fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Gc<Exception> {
     let class = vm.class_of(exception.value());
     let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
         "StopIteration"
-    } else if kind != "coroutine" && kind != "generator" && class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) {
+    } else if class.is_subclass_of(&exception::STOP_ASYNC_ITERATION) && generator.is_async_generator() {
         "StopAsyncIteration"
     } else {
         return exception;
     };
-    let kind = if kind == "async_generator" { "async generator" } else { kind };
-    let raised = vm.runtime_error(format_args!("{kind} raised {what}"));
+    let raised = vm.runtime_error(format_args!("{} raised {what}", generator.kind()));
     let error = vm.take_raised(raised);
     error.cause.set(Some(exception.value()));
     error.context.set(Some(exception.value()));

@@ -91,12 +91,21 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
         return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
     }
     let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else { return Ok(()) };
-    // Calls that are scheduled meanwhile wait for the next time.
-    for _ in 0..queue.len() {
-        let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) else { break };
+    if vm.in_scheduled {
+        // Calls do not interrupt each other; whoever runs the outer one goes on with the queue.
+        return Ok(());
+    }
+    while let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) {
         List::splice(queue, vm, 0, 1, &[])?;
         if let [function, argument] = call.get().items() {
-            vm.call(*function, &[*argument])?;
+            vm.in_scheduled = true;
+            let result = vm.call(*function, &[*argument]);
+            vm.in_scheduled = false;
+            if let Err(raised) = result {
+                // The rest is for the next time.
+                vm.interrupt.store(queue.len() != 0, core::sync::atomic::Ordering::Relaxed);
+                return Err(raised);
+            }
         }
     }
     Ok(())

@@ -3,6 +3,8 @@
 pub mod array;
 pub mod binascii;
 pub mod builtins;
+pub mod cmath;
+mod cmath_functions;
 pub mod collections;
 pub mod gc;
 pub mod io;
@@ -33,6 +35,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &random::MODULE,
     &json::MODULE,
     &math::MODULE,
+    &cmath::MODULE,
     &array::MODULE,
     &collections::MODULE,
 ];

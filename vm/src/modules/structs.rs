@@ -2,6 +2,8 @@
 //!
 //! A format is read item by item, each time it is used: an optional byte order, then counts and type codes.
 
+#![allow(clippy::useless_conversion, reason = "a float of the target is an f32 on boards")]
+
 use crate::objects::bytearray::{self, ByteArray};
 use crate::objects::class::Result;
 use crate::objects::list::List;

@@ -74,7 +74,10 @@ static CONTENTS: &[Native] = &[
             Value::int(size_of::<usize>() as isize),
         ])
     }),
-    Native::function("exit", 0, 1, |vm, args| Err(vm.error_with(&exception::SYSTEM_EXIT, args.positional()))),
+    Native::function("exit", 0, 1, |vm, args| {
+        let code = args.get(0).filter(|code| !code.is_none());
+        Err(vm.error_with(&exception::SYSTEM_EXIT, code.as_slice()))
+    }),
     Native::function("print_exception", 1, 2, print_exception),
     Native::function("exc_info", 0, 0, exc_info),
     Native::function("exception", 0, 0, |vm, _| Ok(vm.handled.unwrap_or(Value::NONE))),

@@ -1,5 +1,7 @@
 //! `time`: clocks, waiting, and calendar arithmetic in UTC.
 
+#![allow(clippy::useless_conversion, reason = "a float of the target is an f32 on boards")]
+
 use crate::objects::class::Result;
 use crate::objects::float;
 use crate::objects::module::NativeModule;

@@ -82,10 +82,6 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
     if core::ptr::eq(class.as_ptr(), &raw const COROUTINE) {
         return Ok(value);
     }
-    // Upstream lets a generator be awaited; scripts written for it rely on that.
-    if core::ptr::eq(class.as_ptr(), &raw const super::generator::GENERATOR) {
-        return Ok(value);
-    }
     match vm.special_method(value, names::await_)? {
         Some(method) => {
             let iterator = vm.call(method, &[])?;

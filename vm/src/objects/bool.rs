@@ -2,6 +2,7 @@
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::int;
+use super::native::Native;
 use super::object::Gc;
 use super::shape::Shape;
 use super::wrapped::unwrap;
@@ -11,9 +12,17 @@ use crate::value::Value;
 
 /// The class.
 pub static BOOL: Class =
-    Class::builtin("bool", &BOOL_SHAPE, &PROTOCOL, &[]).with_base(&int::INT).with_flags(ClassFlags::FINAL);
+    Class::builtin("bool", &BOOL_SHAPE, &PROTOCOL, ATTRIBUTES).with_base(&int::INT).with_flags(ClassFlags::FINAL);
 /// Its root shape; no object has it.
 pub static BOOL_SHAPE: Shape = Shape::builtin(&BOOL, Layout::Other, 0, 0);
+
+static ATTRIBUTES: &[Native] = &[Native::function_kw("__new__", 1, 2, |vm, args| {
+    if args[0] != Gc::from_static(&BOOL).value() {
+        let what = args[0].cast::<Class>().map_or("X", |class| class.name());
+        return Err(vm.type_error(format_args!("bool.__new__({what}): {what} is not a subtype of bool")));
+    }
+    construct(vm, Gc::from_static(&BOOL), args.rest())
+})];
 
 static PROTOCOL: Protocol = Protocol {
     repr: Some(|_, value, f| {

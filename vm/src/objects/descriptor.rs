@@ -203,11 +203,13 @@ pub fn wrap_function(vm: &mut Vm, function: Value, is_static: bool) -> Result<Va
     Ok(vm.alloc(MethodWrapper { head: Head::new(shape), function: Cell::new(function) })?.value())
 }
 
-/// A member that `__slots__` defines: the attribute itself is in the instance's slots under the same name.
+/// A member that `__slots__` defines. The attribute itself is in the instance's slots, with the member object in the
+/// place of a name: so it is neither in the instance's `__dict__` nor mixed up with a base's member of the same name.
 #[repr(C, align(8))]
 pub struct Member {
     head: Head,
     name: Gc<Str>,
+    owner: Gc<Class>,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -225,35 +227,54 @@ static MEMBER_SHAPE: Shape = Shape::builtin(&MEMBER, Layout::Member, 0, 0);
 static MEMBER_PROTOCOL: Protocol = Protocol {
     repr: Some(|vm, this, f| {
         let member = vm.expect::<Member>(this, "self")?;
-        f.write(format_args!("<member '{}'>", member.name.get().as_str()));
+        f.write(format_args!("<member '{}' of '{}' objects>", member.name.get().as_str(), member.owner.name()));
         Ok(())
     }),
     descriptor_get: Some(|vm, this, instance, _| {
         let member = vm.expect::<Member>(this, "self")?;
         let Some(instance) = instance else { return Ok(this) };
-        match vm.own_attribute(instance, member.name) {
+        member.check(vm, instance)?;
+        match vm.own_member(instance, this) {
             Some(value) => Ok(value),
-            None => {
-                let class = vm.class_of(instance).name();
-                let name = member.name.get().as_str();
-                Err(vm.attribute_error(format_args!("'{class}' object has no attribute '{name}'")))
-            }
+            None => Err(vm.no_attribute(instance, member.name)),
         }
     }),
     descriptor_set: Some(|vm, this, instance, value| {
         let member = vm.expect::<Member>(this, "self")?;
-        vm.set_own_attribute(instance, member.name, value)
+        member.check(vm, instance)?;
+        if vm.set_own_member(instance, this, value)? {
+            return Ok(());
+        }
+        Err(vm.no_attribute(instance, member.name))
     }),
     ..Protocol::NONE
 };
 
-static MEMBER_ATTRIBUTES: &[Native] =
-    &[Native::get("__name__", |vm, this| Ok(vm.expect::<Member>(this, "self")?.name.value()))];
+static MEMBER_ATTRIBUTES: &[Native] = &[
+    Native::get("__name__", |vm, this| Ok(vm.expect::<Member>(this, "self")?.name.value())),
+    Native::get("__objclass__", |vm, this| Ok(vm.expect::<Member>(this, "self")?.owner.value())),
+];
 
-/// A member of that name.
+impl Member {
+    /// Other objects may not have the slots.
+    fn check(&self, vm: &mut Vm, instance: Value) -> Result<()> {
+        let class = vm.class_of(instance);
+        if class.is_subclass_of(&self.owner) {
+            return Ok(());
+        }
+        Err(vm.type_error(format_args!(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            self.name.get().as_str(),
+            self.owner.name(),
+            class.name()
+        )))
+    }
+}
+
+/// A member of that name, for instances of `owner`.
 ///
 /// # Errors
 /// MemoryError.
-pub fn new_member(vm: &mut Vm, name: Gc<Str>) -> Result<Value> {
-    Ok(vm.alloc(Member { head: Head::new(&MEMBER_SHAPE), name })?.value())
+pub fn new_member(vm: &mut Vm, name: Gc<Str>, owner: Gc<Class>) -> Result<Value> {
+    Ok(vm.alloc(Member { head: Head::new(&MEMBER_SHAPE), name, owner })?.value())
 }

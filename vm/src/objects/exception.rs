@@ -88,6 +88,7 @@ exceptions! {
     OS_ERROR OS_ERROR_SHAPE "OSError" EXCEPTION ERRNO_ATTRIBUTES;
     BLOCKING_IO_ERROR BLOCKING_IO_ERROR_SHAPE "BlockingIOError" OS_ERROR &[];
     CONNECTION_ERROR CONNECTION_ERROR_SHAPE "ConnectionError" OS_ERROR &[];
+    BROKEN_PIPE_ERROR BROKEN_PIPE_ERROR_SHAPE "BrokenPipeError" CONNECTION_ERROR &[];
     FILE_EXISTS_ERROR FILE_EXISTS_ERROR_SHAPE "FileExistsError" OS_ERROR &[];
     FILE_NOT_FOUND_ERROR FILE_NOT_FOUND_ERROR_SHAPE "FileNotFoundError" OS_ERROR &[];
     IS_A_DIRECTORY_ERROR IS_A_DIRECTORY_ERROR_SHAPE "IsADirectoryError" OS_ERROR &[];
@@ -205,6 +206,7 @@ fn os_error_class(args: Args) -> Gc<Class> {
         Some(2) => &FILE_NOT_FOUND_ERROR,
         Some(11) => &BLOCKING_IO_ERROR,
         Some(17) => &FILE_EXISTS_ERROR,
+        Some(32) => &BROKEN_PIPE_ERROR,
         Some(20) => &NOT_A_DIRECTORY_ERROR,
         Some(21) => &IS_A_DIRECTORY_ERROR,
         Some(103 | 104 | 111) => &CONNECTION_ERROR,
@@ -277,6 +279,9 @@ pub fn preallocate(vm: &mut Vm) -> Result<Gc<Exception>> {
 }
 
 static BASE_ATTRIBUTES: &[Native] = &[
+    // MicroPython's exceptions all have this attribute; upstream's test runner reads it of a TypeError. A constant,
+    // so that scripts may set or define an attribute of this name themselves.
+    Native::constant("value", Value::NONE),
     Native::get_set(
         "args",
         |vm, value| Ok(this(vm, value)?.args.get().value()),
@@ -400,11 +405,19 @@ static UNICODE_ATTRIBUTES: &[Native] = &[
     Native::get("reason", |vm, value| argument(vm, value, 4)),
 ];
 
+/// OSError(errno, strerror, filename): with fewer than two arguments they are no error number.
 static ERRNO_ATTRIBUTES: &[Native] = &[
-    Native::get("errno", |vm, value| argument(vm, value, 0)),
-    Native::get("strerror", |vm, value| argument(vm, value, 1)),
-    Native::get("filename", |vm, value| argument(vm, value, 2)),
+    Native::get("errno", |vm, value| system_detail(vm, value, 0)),
+    Native::get("strerror", |vm, value| system_detail(vm, value, 1)),
+    Native::get("filename", |vm, value| system_detail(vm, value, 2)),
 ];
+
+fn system_detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
+    match this(vm, value)?.args.get().len() {
+        0 | 1 => Ok(Value::NONE),
+        _ => argument(vm, value, i),
+    }
+}
 
 /// SyntaxError(message, (filename, line, column, text)).
 static SYNTAX_ATTRIBUTES: &[Native] = &[

@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::string::Str;
 use super::string_unicode::is_space;
 use super::wrapped::unwrap;
-use super::{float_exact, float_format, float_methods, int, int_parse, real};
+use super::{complex, float_exact, float_format, float_methods, int, int_parse, real};
 use crate::names;
 use crate::runtime::hash::hash_float;
 use crate::runtime::{Args, BinaryOp, CompareOp, Side, UnaryOp, Vm};
@@ -155,7 +155,7 @@ fn protocol_binary(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Va
 /// `a op b`; NotImplemented for operators that floats don't have.
 ///
 /// # Errors
-/// ZeroDivisionError; OverflowError and ValueError for powers.
+/// ZeroDivisionError; OverflowError for powers.
 #[inline]
 pub fn binary(vm: &mut Vm, op: BinaryOp, a: Float, b: Float) -> Result<Value> {
     let result = match op {
@@ -168,7 +168,7 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: Float, b: Float) -> Result<Value> {
         BinaryOp::TrueDiv => return Err(vm.zero_division(format_args!("float division by zero"))),
         BinaryOp::FloorDiv => return Err(vm.zero_division(format_args!("float floor division by zero"))),
         BinaryOp::Mod => return Err(vm.zero_division(format_args!("float modulo"))),
-        BinaryOp::Pow => pow(vm, a, b)?,
+        BinaryOp::Pow => return pow(vm, a, b),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     vm.new_float(result)
@@ -193,12 +193,12 @@ pub fn floor_division(a: Float, b: Float) -> (Float, Float) {
     (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, rest)
 }
 
-fn pow(vm: &mut Vm, a: Float, b: Float) -> Result<Float> {
+fn pow(vm: &mut Vm, a: Float, b: Float) -> Result<Value> {
     if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(vm.zero_division(format_args!("0.0 cannot be raised to a negative power")));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b != real::floor(b) {
-        return Err(vm.value_error(format_args!("negative number cannot be raised to a fractional power")));
+        return complex::pow(vm, (a, 0.0), (b, 0.0));
     }
     let power = real::pow(a, b);
     if power.is_infinite() && a.is_finite() && b.is_finite() {
@@ -207,7 +207,7 @@ fn pow(vm: &mut Vm, a: Float, b: Float) -> Result<Float> {
         let text = vm.new_str("Numerical result out of range")?;
         return Err(vm.error_with(&super::exception::OVERFLOW_ERROR, &[Value::int(RANGE), text]));
     }
-    Ok(power)
+    vm.new_float(power)
 }
 
 fn unary(vm: &mut Vm, op: UnaryOp, value: Value) -> Result<Value> {

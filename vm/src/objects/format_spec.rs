@@ -3,7 +3,7 @@
 use super::class::Result;
 use super::format_spec_types::{Align, FormatSpec};
 use super::string_search::{after, count_chars};
-use super::{float, int, number_format, wrapped};
+use super::{complex, complex_format, float, int, number_format, wrapped};
 use crate::runtime::format::Formatter;
 use crate::runtime::{Raised, Vm};
 use crate::value::Value;
@@ -128,6 +128,10 @@ pub fn write_with_spec(vm: &mut Vm, value: Value, spec: &str, f: &mut Formatter)
     if float::as_float(inner).is_some() {
         let spec = parse(vm, spec, value)?;
         return number_format::write_float_spec(vm, inner, &spec, f);
+    }
+    if let Some(z) = complex::as_pair(inner) {
+        let spec = parse(vm, spec, value)?;
+        return complex_format::write_spec(vm, value, z, &spec, f);
     }
     let name = vm.class_of(value).name();
     Err(vm.type_error(format_args!("unsupported format string passed to {name}.__format__")))

@@ -214,7 +214,7 @@ pub static METHOD: Class =
 /// Its root shape.
 pub static METHOD_SHAPE: Shape = Shape::builtin(&METHOD, Layout::BoundMethod, 0, 0);
 
-static METHOD_PROTOCOL: Protocol = Protocol {
+pub(super) static METHOD_PROTOCOL: Protocol = Protocol {
     repr: Some(|vm, this, f| {
         let method = vm.expect::<BoundMethod>(this, "self")?;
         match method.function.cast::<Function>() {
@@ -253,7 +253,9 @@ static METHOD_PROTOCOL: Protocol = Protocol {
     get_attr: Some(|vm, this, name| {
         // A bound method has the attributes of its function.
         let method = vm.expect::<BoundMethod>(this, "self")?;
-        if let Some(native) = Native::find(METHOD_ATTRIBUTES, name) {
+        if let Some(native) = Native::find(METHOD_ATTRIBUTES, name)
+            && (native.name == "__self__" || method.function.cast::<Native>().is_none())
+        {
             return vm.native_attribute(native, this).map(Some);
         }
         vm.get_attribute_opt(method.function, name)
@@ -266,12 +268,16 @@ static METHOD_ATTRIBUTES: &[Native] = &[
     Native::get("__self__", |vm, this| Ok(vm.expect::<BoundMethod>(this, "self")?.receiver)),
 ];
 
+/// The shape of bound methods of builtin classes, which share their class with builtin functions.
+static BUILTIN_METHOD_SHAPE: Shape = Shape::builtin(&super::native::FUNCTION, Layout::BoundMethod, 0, 0);
+
 /// A bound method.
 ///
 /// # Errors
 /// MemoryError.
 pub fn bind(vm: &mut Vm, function: Value, receiver: Value) -> Result<Value> {
-    Ok(vm.alloc(BoundMethod { head: Head::new(&METHOD_SHAPE), function, receiver })?.value())
+    let shape = if function.cast::<Native>().is_some() { &BUILTIN_METHOD_SHAPE } else { &METHOD_SHAPE };
+    Ok(vm.alloc(BoundMethod { head: Head::new(shape), function, receiver })?.value())
 }
 
 /// A variable shared between a function and its inner functions.

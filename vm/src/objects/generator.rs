@@ -147,6 +147,8 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.name.value())),
     Native::get("__qualname__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.qualname.value())),
     Native::get("gi_running", running),
+    Native::get("gi_frame", frame),
+    Native::get("gi_yieldfrom", delegate),
     Native::get("gi_code", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.value())),
 ];
 
@@ -167,8 +169,30 @@ static COROUTINE_ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.name.value())),
     Native::get("__qualname__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.qualname.value())),
     Native::get("cr_running", running),
+    Native::get("cr_frame", frame),
+    Native::get("cr_await", delegate),
     Native::get("cr_code", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.value())),
 ];
+
+/// Frames are no objects here: what is left to run is shown as the code, which is enough to ask whether there is any.
+fn frame(vm: &mut Vm, this: Value) -> Result<Value> {
+    let generator = vm.expect::<Generator>(this, "self")?;
+    Ok(match generator.state.get() {
+        State::Finished => Value::NONE,
+        _ => generator.code.value(),
+    })
+}
+
+/// What a suspended generator delegates to.
+fn delegate(vm: &mut Vm, this: Value) -> Result<Value> {
+    let generator = vm.expect::<Generator>(this, "self")?;
+    if generator.state.get() != State::Suspended || !generator.delegating.get() {
+        return Ok(Value::NONE);
+    }
+    // SAFETY: a delegating generator's position is its YieldFrom, whose first operand holds the iterator.
+    let iterator = unsafe { *Generator::registers(generator).add(crate::bytecode::opcode::a(*generator.pc.get())) };
+    Ok(iterator.unwrap_or(Value::NONE))
+}
 
 fn running(vm: &mut Vm, this: Value) -> Result<Value> {
     Ok(Value::bool(vm.expect::<Generator>(this, "self")?.state.get() == State::Running))
@@ -242,7 +266,13 @@ impl Generator {
     /// What kind of thing it is, for messages.
     #[must_use]
     pub fn kind(&self) -> &'static str {
-        self.head.shape().class().get().name()
+        if self.is_async_generator() { "async generator" } else { self.head.shape().class().get().name() }
+    }
+
+    /// Is it an async generator?
+    #[must_use]
+    pub fn is_async_generator(&self) -> bool {
+        core::ptr::eq(self.head.shape().class().as_ptr(), &raw const ASYNC_GENERATOR)
     }
 
     /// Runs to the next yield or the end; `value` is what the pending yield gives.

@@ -13,7 +13,12 @@ macro_rules! singletons {
                 repr: Some(|_, _, f| { f.push_str($text); Ok(()) }),
                 truth: Some(|_, _| Ok($truth)),
                 hash: Some(|_, value| Ok(value.bits() as isize)),
-                new: Some(|_, _, _| Ok(Value::$class)),
+                new: Some(|vm, _, args| {
+                    if args.len() + args.keyword_count() != 0 {
+                        return Err(vm.type_error(format_args!("{} takes no arguments", $name)));
+                    }
+                    Ok(Value::$class)
+                }),
                 ..Protocol::NONE
             }, &[]).with_flags(ClassFlags::FINAL);
             static $shape: Shape = Shape::builtin(&$class, Layout::Other, 0, 0);

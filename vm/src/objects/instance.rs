@@ -13,7 +13,6 @@ use crate::names;
 use crate::runtime::buffer::Buffer;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, BinaryOp, CompareOp, Side, UnaryOp, Vm, hash};
-use crate::runtime::vm::Global;
 use crate::value::{Slot, Value};
 
 /// The protocol of all user-defined classes.
@@ -280,25 +279,32 @@ fn set_item(vm: &mut Vm, this: Value, key: Value, value: Slot) -> Result<()> {
         Some(set_item) => set_item(vm, inner, key, value),
         None => {
             let name = vm.class_of(this).name();
-            let what = if value.is_some() { "assignment" } else { "deletion" };
-            Err(vm.type_error(format_args!("'{name}' object does not support item {what}")))
+            Err(match value {
+                Some(_) => vm.type_error(format_args!("'{name}' object does not support item assignment")),
+                None => vm.type_error(format_args!("'{name}' object doesn't support item deletion")),
+            })
         }
     }
 }
 
 fn contains(vm: &mut Vm, this: Value, item: Value) -> Result<bool> {
+    if defined(vm, this, names::contains).is_some_and(Value::is_none) {
+        let name = vm.class_of(this).name();
+        return Err(vm.type_error(format_args!("'{name}' object is not a container")));
+    }
     if let Some(result) = call_defined(vm, this, names::contains, &[item])? {
         return vm.truth(result);
     }
-    if defined(vm, this, names::iter).is_none() && defined(vm, this, names::getitem).is_none() {
-        let (protocol, inner) = base(vm, this);
-        if let Some(contains) = protocol.contains {
-            return contains(vm, inner, item);
-        }
-        if protocol.iter.is_none() {
-            let name = vm.class_of(this).name();
-            return Err(vm.type_error(format_args!("argument of type '{name}' is not iterable")));
-        }
+    let (protocol, inner) = base(vm, this);
+    if let Some(contains) = protocol.contains {
+        return contains(vm, inner, item);
+    }
+    if protocol.iter.is_none()
+        && defined(vm, this, names::iter).is_none()
+        && defined(vm, this, names::getitem).is_none()
+    {
+        let name = vm.class_of(this).name();
+        return Err(vm.type_error(format_args!("argument of type '{name}' is not iterable")));
     }
     vm.contains_by_iteration(this, item)
 }
@@ -348,17 +354,8 @@ fn iter(vm: &mut Vm, this: Value) -> Result<Value> {
 fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     if let Some(found) = defined(vm, this, names::next) {
         let class = vm.class_of(this);
-        return match vm.call_found(found, this, class, &[]) {
-            Ok(value) => Ok(Some(value)),
-            Err(raised) if vm.raised_is(&super::exception::STOP_ITERATION) => {
-                // Whoever called `next` itself wants the exception's value; loops have no use for it.
-                let exception = vm.take_raised(raised);
-                let value = exception.args.get().items().first().copied();
-                vm.set_global(Global::StopValue, value);
-                Ok(None)
-            }
-            Err(raised) => Err(raised),
-        };
+        // A StopIteration goes on: those who don't want it drop it (see `Vm::next`).
+        return vm.call_found(found, this, class, &[]).map(Some);
     }
     let (protocol, inner) = base(vm, this);
     match protocol.next {

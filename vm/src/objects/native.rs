@@ -1,6 +1,7 @@
 //! Builtin functions, methods and attributes: static objects in the tables of classes and modules.
 
 use super::class::{Class, Layout, Protocol, Result};
+use super::function::{BoundMethod, METHOD_PROTOCOL};
 use super::object::{FixedHead, Gc, Object};
 use super::shape::Shape;
 use crate::runtime::format::Formatter;
@@ -62,7 +63,7 @@ unsafe impl Object for Native {
 pub const ANY: u8 = 255;
 
 /// The class of builtin functions.
-pub static FUNCTION: Class = Class::builtin("builtin_function_or_method", &FUNCTION_SHAPE, &PROTOCOL, ATTRIBUTES)
+pub static FUNCTION: Class = Class::builtin("builtin_function_or_method", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, ATTRIBUTES)
     .with_flags(super::class::ClassFlags::FINAL);
 /// Its root shape.
 pub static FUNCTION_SHAPE: Shape = Shape::builtin(&FUNCTION, Layout::Native, 0, 0);
@@ -79,6 +80,25 @@ pub static ATTRIBUTE: Class = Class::builtin("getset_descriptor", &ATTRIBUTE_SHA
 );
 /// Its root shape.
 pub static ATTRIBUTE_SHAPE: Shape = Shape::builtin(&ATTRIBUTE, Layout::Native, 0, 0);
+
+/// Methods bound to an instance are of the class of builtin functions too, as [`BoundMethod`]s.
+static FUNCTION_PROTOCOL: Protocol = Protocol {
+    repr: Some(|vm, this, f| match METHOD_PROTOCOL.repr {
+        Some(repr) if this.cast::<BoundMethod>().is_some() => repr(vm, this, f),
+        _ => self::repr(vm, this, f),
+    }),
+    hash: Some(|vm, this| match METHOD_PROTOCOL.hash {
+        Some(hash) if this.cast::<BoundMethod>().is_some() => hash(vm, this),
+        _ => Ok(crate::runtime::hash::identity_hash(this)),
+    }),
+    compare: METHOD_PROTOCOL.compare,
+    call: Some(|vm, this, args| vm.call_args(this, args)),
+    get_attr: Some(|vm, this, name| match METHOD_PROTOCOL.get_attr {
+        Some(get) if this.cast::<BoundMethod>().is_some() => get(vm, this, name),
+        _ => Ok(None),
+    }),
+    ..Protocol::NONE
+};
 
 static PROTOCOL: Protocol = Protocol { repr: Some(repr), ..Protocol::NONE };
 

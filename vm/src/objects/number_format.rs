@@ -85,7 +85,7 @@ fn sign_text(negative: bool, spec: &FormatSpec<'_>) -> &'static str {
 }
 
 #[cold]
-fn unknown_code(vm: &mut Vm, kind: char, value: Value) -> Raised {
+pub(super) fn unknown_code(vm: &mut Vm, kind: char, value: Value) -> Raised {
     let name = vm.class_of(value).name();
     vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'"))
 }
@@ -175,7 +175,12 @@ pub fn write_float_spec(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mu
     write_float_number(vm, x, spec, f)
 }
 
-fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Formatter) -> Result<()> {
+/// Writes a float by a specification whose type is known to be one for floats, or `r`: the digits of `repr`, but no
+/// point that only a 0 follows.
+///
+/// # Errors
+/// ValueError, MemoryError.
+pub(super) fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Formatter) -> Result<()> {
     /// More digits than this are refused, as no memory could hold them.
     const MOST_PRECISION: usize = i32::MAX as usize;
     /// Digits behind the point unless said otherwise.
@@ -202,7 +207,13 @@ fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Form
             _ if spec.precision.is_some() => {
                 write_general(magnitude, precision, General { point: true, ..general }, &mut text);
             }
-            _ => write_shortest(magnitude, spec.alternate, &mut text),
+            _ => {
+                write_shortest(magnitude, spec.alternate, &mut text);
+                if kind == 'r' && text.as_str().ends_with(".0") {
+                    // `#` keeps the point.
+                    text.truncate(text.len() - if spec.alternate { 1 } else { 2 });
+                }
+            }
         }
     } else if matches!(kind, 'E' | 'F' | 'G') {
         text.push_str(if x.is_nan() { "NAN" } else { "INF" });

@@ -49,7 +49,11 @@ fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
 
 /// Attributes that every object has.
 pub static ATTRIBUTES: &[Native] = &[
-    Native::get("__class__", |vm, this| Ok(vm.class_of(this).value())),
+    Native::get_set(
+        "__class__",
+        |vm, this| Ok(vm.class_of(this).value()),
+        |vm, this, class| vm.set_class(this, class),
+    ),
     Native::get("__doc__", |vm, this| {
         // The doc of an instance is that of its class.
         let class = vm.class_of(this);
@@ -63,9 +67,8 @@ pub static ATTRIBUTES: &[Native] = &[
                 if class.has(ClassFlags::INIT) { "object" } else { class.name() }
             )));
         }
-        match class.native().get().protocol.init {
-            Some(init) => init(vm, args[0], args.rest())?,
-            None => {}
+        if let Some(init) = class.native().get().protocol.init {
+            init(vm, args[0], args.rest())?;
         }
         Ok(Value::NONE)
     }),

@@ -54,6 +54,7 @@ functions! {
     "`x * y + z` with one rounding." fma(x y z) fmaf;
     "Remainder with the sign of `x`." fmod(x y) fmodf;
     "Logarithm of the absolute value of the gamma function." lgamma(x) lgammaf;
+    "Distance of the point `(x, y)` from the origin, without overflow on the way." hypot(x y) hypotf;
     "Natural logarithm." log(x) logf;
     "Decimal logarithm." log10(x) log10f;
     "Natural logarithm of `1 + x`." log1p(x) log1pf;

@@ -1,6 +1,6 @@
 //! `type`: classes as objects.
 
-use super::class::{Class, ClassFlags, Protocol, Result};
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::dict::Dict;
 use super::native::{ANY, Native, NativeKind};
 use super::object::Gc;
@@ -76,7 +76,7 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
     }
     if let Some(found) = vm.class_lookup(class, name) {
         // Reached through `object` only as what it says of instances.
-        if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::Get(_)))
+        if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::GetSet(..)))
             && name == names::class
         {
             return Ok(Some(Gc::from_static(&super::class::TYPE).value()));
@@ -150,6 +150,12 @@ fn construct(vm: &mut Vm, metaclass: Gc<Class>, args: Args) -> Result<Value> {
     };
     let own = vm.new_dict()?;
     own.table.copy_from(vm, &namespace.get().table)?;
+    // A class statement notes its module; here it is the caller's.
+    if own.get_str(names::module).is_none()
+        && let Some(module) = vm.current_globals().and_then(|globals| globals.get_str(names::name))
+    {
+        own.set_str(vm, names::module, module)?;
+    }
     // SAFETY: the keyword arguments of this very call.
     let keywords = unsafe { Args::from_raw(args.as_ptr().add(3), args.keyword_count(), args.names()) };
     vm.build_class(name, bases, own, keywords).map(Gc::value)
@@ -202,14 +208,20 @@ pub static ATTRIBUTES: &[Native] = &[
     Native::get("__dict__", |vm, this| {
         let class = vm.expect::<Class>(this, "self")?;
         match class.dict.get() {
-            Some(dict) => Ok(dict),
+            Some(dict) => super::mapping_proxy::new(vm, dict),
             None => {
                 let dict = vm.new_dict()?;
                 for native in class.get().attributes {
                     let name = vm.intern(native.name)?;
                     dict.set_str(vm, name, native.object().value())?;
                 }
-                Ok(dict.value())
+                for name in special::wrapper_names(class) {
+                    let name = vm.intern(name)?;
+                    if let Some(native) = special::wrapper(class, name) {
+                        dict.set_str(vm, name, native.object().value())?;
+                    }
+                }
+                super::mapping_proxy::new(vm, dict.value())
             }
         }
     }),
@@ -247,8 +259,28 @@ pub fn mro_of(vm: &mut Vm, class: Gc<Class>) -> Result<Value> {
     Ok(vm.new_tuple(list.items())?.value())
 }
 
-/// Is this one of the flags that only builtin classes have?
+/// May classes be derived from it? Not from those of which scripts get instances only by way of others.
 #[must_use]
 pub fn may_be_base(class: Gc<Class>) -> bool {
     !class.has(ClassFlags::FINAL)
+        && !matches!(
+            class.native().root_shape().layout,
+            Layout::Range
+                | Layout::DictView
+                | Layout::MappingProxy
+                | Layout::Iterator
+                | Layout::RangeIterator
+                | Layout::ListIterator
+                | Layout::StringIterator
+                | Layout::SequenceIterator
+                | Layout::CallableIterator
+                | Layout::DictIterator
+                | Layout::SetIterator
+                | Layout::LongRangeIterator
+                | Layout::ArrayIterator
+                | Layout::DequeIterator
+                | Layout::BytesIterator
+                | Layout::Traceback
+                | Layout::Union
+        )
 }

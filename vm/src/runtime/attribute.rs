@@ -5,8 +5,9 @@ use crate::names;
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
+use crate::objects::list::List;
 use crate::objects::native::{Native, NativeKind};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::shape::{MAX_ATTRIBUTES, Place, Shape};
 use crate::objects::string::Str;
 use crate::value::{Slot, Value};
@@ -53,6 +54,15 @@ fn mode_dict(object: Value, shape: &Shape) -> Option<Gc<Dict>> {
     unsafe { words(object).add(usize::from(shape.first_slot)).read() }.and_then(Value::cast::<Dict>)
 }
 
+/// What the members of `__slots__` stand for in an object in dictionary mode: a list of members and values in turn.
+fn mode_members(object: Value, shape: &Shape) -> Option<Gc<List>> {
+    if shape.inline < 2 {
+        return None;
+    }
+    // SAFETY: objects in dictionary mode hold nothing but that in the second slot.
+    unsafe { words(object).add(usize::from(shape.first_slot) + 1).read() }.and_then(Value::cast::<List>)
+}
+
 impl Vm {
     /// Attribute of a class along its resolution order, as it stands there (no descriptor called).
     pub fn class_lookup(&mut self, class: Gc<Class>, name: Gc<Str>) -> Slot {
@@ -60,7 +70,10 @@ impl Vm {
             return known;
         }
         let found = Self::class_lookup_uncached(class, name);
-        self.method_cache_put(class, name.value(), found);
+        // Plain data is replaced without notice, so that assigning to class variables stays cheap.
+        if found.is_none_or(super::special::is_class_behaviour) {
+            self.method_cache_put(class, name.value(), found);
+        }
         found
     }
 
@@ -97,12 +110,72 @@ impl Vm {
         read_place(object, &shape, place)
     }
 
+    /// The attribute of an object that a member of `__slots__` stands for.
+    pub(crate) fn own_member(&self, object: Value, member: Value) -> Slot {
+        let shape = object.head()?.shape();
+        if shape.dictionary {
+            let members = mode_members(object, &shape)?;
+            let at = members.items().chunks_exact(2).position(|pair| pair[0] == member)?;
+            return members.get().get(at * 2 + 1);
+        }
+        let place = shape.find(member)?;
+        read_place(object, &shape, place)
+    }
+
+    /// Sets (deletes, for no value) what a member of `__slots__` stands for; false if there is nothing to delete.
+    pub(crate) fn set_own_member(&mut self, object: Value, member: Value, value: Slot) -> Result<bool> {
+        let Some(head) = object.head() else { return Ok(false) };
+        let mut shape = head.shape();
+        if !shape.dictionary {
+            if let Some(place) = shape.find(member) {
+                let had = read_place(object, &shape, place).is_some();
+                write_place(object, &shape, place, value);
+                return Ok(had || value.is_some());
+            }
+            let Some(value) = value else { return Ok(false) };
+            if shape.count < MAX_ATTRIBUTES {
+                let new = self.child_shape(shape, Some(member))?;
+                self.grow_to(object, shape, new, value)?;
+                return Ok(true);
+            }
+            self.enter_dictionary_mode(object)?;
+            shape = head.shape();
+        }
+        let members = match mode_members(object, &shape) {
+            Some(members) => members,
+            None if value.is_none() || shape.inline < 2 => return Ok(false),
+            None => {
+                let members = self.new_list(&[])?;
+                // SAFETY: objects in dictionary mode have this slot free, since classes with members have several.
+                unsafe { words(object).add(usize::from(shape.first_slot) + 1).write(Some(members.value())) };
+                members
+            }
+        };
+        let at = members.items().chunks_exact(2).position(|pair| pair[0] == member);
+        match (at, value) {
+            (Some(at), Some(value)) => {
+                members.get().set(at * 2 + 1, value);
+            }
+            (Some(at), None) => List::splice(members, self, at * 2, at * 2 + 2, &[])?,
+            (None, Some(value)) => List::splice(members, self, members.len(), members.len(), &[member, value])?,
+            (None, None) => return Ok(false),
+        }
+        Ok(true)
+    }
+
     /// Is the value, found in a class, a data descriptor?
     pub(crate) fn is_data_descriptor(&self, value: Value) -> bool {
         match value.cast::<Native>() {
             Some(native) => matches!(native.kind, NativeKind::Get(_) | NativeKind::GetSet(..)),
             None => value.head().is_some_and(|head| head.shape().class().has(ClassFlags::DATA_DESCRIPTOR)),
         }
+    }
+
+    /// Does the descriptor, found in a class, have a `__get__`? One that has only `__set__` leaves reading to the
+    /// instance's own attribute.
+    pub(crate) fn has_getter(&mut self, value: Value) -> bool {
+        let kind = self.class_of(value);
+        !kind.has(ClassFlags::USER) || self.class_lookup(kind, names::get).is_some()
     }
 
     /// What a value found in a class stands for when looked up through an instance (none: through the class).
@@ -132,12 +205,15 @@ impl Vm {
             };
         }
         if kind.has(ClassFlags::DESCRIPTOR) {
+            if kind.has(ClassFlags::USER)
+                && let Some(get) = self.class_lookup(kind, names::get)
+                && get.cast::<Native>().is_none()
+            {
+                let instance = instance.unwrap_or(Value::NONE);
+                return self.call_found(get, found, kind, &[instance, class.value()]);
+            }
             if let Some(get) = kind.native().get().protocol.descriptor_get {
                 return get(self, found, instance, class);
-            }
-            if let Some(get) = self.class_lookup(kind, names::get) {
-                let instance = instance.unwrap_or(Value::NONE);
-                return self.call(get, &[found, instance, class.value()]);
             }
         }
         Ok(found)
@@ -157,6 +233,17 @@ impl Vm {
     /// # Errors
     /// What descriptors, `__getattr__` and the like raise, except AttributeError from those.
     pub fn get_attribute_opt(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
+        match self.find_attribute(object, name) {
+            Err(raised) if self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            found => found,
+        }
+    }
+
+    /// The same, but an AttributeError that a descriptor or hook raises goes on: it says more than "not found".
+    fn find_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<Option<Value>> {
         let class = self.class_of(object);
         if class.has(ClassFlags::GETATTRIBUTE) {
             return self.get_attribute_overridden(object, class, name);
@@ -183,6 +270,7 @@ impl Vm {
         let found = self.class_lookup(class, name);
         if let Some(found) = found
             && self.is_data_descriptor(found)
+            && self.has_getter(found)
         {
             return self.bind_or_missing(found, object, class);
         }
@@ -241,7 +329,7 @@ impl Vm {
     /// # Errors
     /// AttributeError, or what descriptors raise.
     pub fn get_attribute(&mut self, object: Value, name: Gc<Str>) -> Result<Value> {
-        match self.get_attribute_opt(object, name)? {
+        match self.find_attribute(object, name)? {
             Some(value) => Ok(value),
             None => Err(self.no_attribute(object, name)),
         }
@@ -269,25 +357,32 @@ impl Vm {
         if !head.shape().has_slots() || head.shape().class().has(ClassFlags::SLOTS) {
             return Ok(None);
         }
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         Ok(mode_dict(object, &head.shape()).map(Gc::value))
     }
 
     /// Moves the attributes of an object into a dict.
-    fn to_dictionary_mode(&mut self, object: Value) -> Result<()> {
+    fn enter_dictionary_mode(&mut self, object: Value) -> Result<()> {
         let Some(head) = object.head() else { return Ok(()) };
         let shape = head.shape();
         if shape.dictionary {
             return Ok(());
         }
         let dict = self.new_dict()?;
+        let mut members: Option<Gc<List>> = None;
         // Names come last first; the dict has them in order of definition.
         for index in 0..shape.count {
-            if let Some(name) = shape.names().nth(usize::from(shape.count - 1 - index))
-                && let Some(name) = name.cast::<Str>()
-                && let Some(value) = read_place(object, &shape, shape.place(index))
-            {
-                dict.set_str(self, name, value)?;
+            let (Some(key), Some(value)) = (
+                shape.names().nth(usize::from(shape.count - 1 - index)),
+                read_place(object, &shape, shape.place(index)),
+            ) else {
+                continue;
+            };
+            match (key.cast::<Str>(), members) {
+                (Some(name), _) => dict.set_str(self, name, value)?,
+                // Members of `__slots__` are no part of the dict.
+                (None, Some(list)) => List::splice(list, self, list.len(), list.len(), &[key, value])?,
+                (None, None) => members = Some(self.new_list(&[key, value])?),
             }
         }
         let root = Self::root_of(shape);
@@ -298,6 +393,12 @@ impl Vm {
         }
         // SAFETY: the first inline slot.
         unsafe { words(object).add(usize::from(shape.first_slot)).write(Some(dict.value())) };
+        if let Some(members) = members
+            && shape.inline > 1
+        {
+            // SAFETY: the second inline slot.
+            unsafe { words(object).add(usize::from(shape.first_slot) + 1).write(Some(members.value())) };
+        }
         head.set_shape(mode);
         Ok(())
     }
@@ -315,7 +416,7 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn set_instance_dict(&mut self, object: Value, dict: Gc<Dict>) -> Result<()> {
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         if let Some(head) = object.head() {
             let slot = usize::from(head.shape().first_slot);
             // SAFETY: the first inline slot of an object in dictionary mode.
@@ -343,7 +444,7 @@ impl Vm {
         let Some(head) = object.head() else { return Ok(()) };
         let shape = head.shape();
         if shape.count >= MAX_ATTRIBUTES {
-            self.to_dictionary_mode(object)?;
+            self.enter_dictionary_mode(object)?;
             if let Some(dict) = mode_dict(object, &head.shape()) {
                 return dict.set_str(self, name, value);
             }
@@ -454,9 +555,6 @@ impl Vm {
         let Some(head) = head.filter(|_| !class.has(ClassFlags::SLOTS)) else {
             return Err(self.cannot_set(object, class, name, found.is_some()));
         };
-        if name == names::class {
-            return self.set_class(object, value);
-        }
         if name == names::dict {
             return match value.and_then(Value::cast::<Dict>) {
                 Some(dict) => self.set_instance_dict(object, dict),
@@ -464,17 +562,6 @@ impl Vm {
             };
         }
         self.change_own_attribute(object, head.shape(), name, value)
-    }
-
-    /// Sets (deletes, for no value) an attribute in the object's own slots, whatever its class says.
-    ///
-    /// # Errors
-    /// AttributeError if it is not there to be deleted, or the object has no slots.
-    pub fn set_own_attribute(&mut self, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
-        match object.head().filter(|head| head.shape().has_slots()) {
-            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
-            None => Err(self.no_attribute(object, name)),
-        }
     }
 
     fn change_own_attribute(
@@ -500,7 +587,7 @@ impl Vm {
             }
             (None, Some(value)) => self.add_attribute(object, name, value),
             (Some(_), None) => {
-                self.to_dictionary_mode(object)?;
+                self.enter_dictionary_mode(object)?;
                 if let Some(dict) = mode_dict(object, &head.shape()) {
                     dict.remove_str(name);
                 }
@@ -554,27 +641,60 @@ impl Vm {
     }
 
     /// `obj.__class__ = class`, for user-defined classes with the same layout.
-    fn set_class(&mut self, object: Value, value: Slot) -> Result<()> {
-        let Some(class) = value.and_then(Value::cast::<Class>) else {
-            return Err(self.type_error(format_args!("__class__ must be set to a class")));
+    ///
+    /// # Errors
+    /// TypeError if the objects of the classes differ in more than their attributes.
+    pub fn set_class(&mut self, object: Value, value: Slot) -> Result<()> {
+        let Some(value) = value else {
+            return Err(self.type_error(format_args!("can't delete __class__ attribute")));
+        };
+        let Some(class) = value.cast::<Class>() else {
+            let name = self.class_of(value).name();
+            return Err(self.type_error(format_args!("__class__ must be set to a class, not '{name}' object")));
         };
         let old = self.class_of(object);
         let user = class.has(ClassFlags::USER) && old.has(ClassFlags::USER);
-        if !user || class.native() != old.native() || class.has(ClassFlags::SLOTS) || old.has(ClassFlags::SLOTS) {
+        if !user {
+            return Err(self.type_error(format_args!(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses"
+            )));
+        }
+        if class == old {
+            return Ok(());
+        }
+        if class.native() != old.native() || class.has(ClassFlags::SLOTS) || old.has(ClassFlags::SLOTS) {
             return Err(self.type_error(format_args!(
                 "__class__ assignment: '{}' object layout differs from '{}'",
                 class.name(),
-                old.name()
+                old.name(),
             )));
         }
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         if let Some(head) = object.head() {
             let shape = head.shape();
             let root = self.alloc(Shape::root(class, shape.layout, shape.first_slot, shape.inline))?;
             let mode = self.child_shape(root, None)?;
             head.set_shape(mode);
         }
+        if class.has(ClassFlags::FINALIZER) && !old.has(ClassFlags::FINALIZER) {
+            self.register_finalizer(object)?;
+        }
         Ok(())
+    }
+
+    /// Attribute of an object, or nothing if looking it up raises AttributeError, whoever raises it: what `hasattr`
+    /// sees.
+    ///
+    /// # Errors
+    /// Other exceptions of descriptors and `__getattr__`.
+    pub fn attribute_or_none(&mut self, object: Value, name: Gc<Str>) -> Result<Slot> {
+        match self.get_attribute_opt(object, name) {
+            Err(raised) if self.raised_is(&crate::objects::exception::ATTRIBUTE_ERROR) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            result => result,
+        }
     }
 
     /// A bound special method of an object, looked up on its class only.

@@ -18,6 +18,12 @@ use crate::value::Value;
 /// Inline attribute slots of the first instances of a class; later ones get as many as were used.
 const INITIAL_SLOTS: u16 = 3;
 
+/// Do the instances of two builtin classes have the same native part, as all exceptions do?
+fn same_layout(a: Gc<Class>, b: Gc<Class>) -> bool {
+    let (a, b) = (a.root_shape(), b.root_shape());
+    a.first_slot != 0 && a.first_slot == b.first_slot && a.layout == b.layout
+}
+
 impl Vm {
     /// Makes a class with this namespace, which it takes over. `keywords` go to `__init_subclass__`.
     ///
@@ -56,7 +62,7 @@ impl Vm {
             let other = base.native();
             if other.is_subclass_of(&native) {
                 native = other;
-            } else if !native.is_subclass_of(&other) {
+            } else if !native.is_subclass_of(&other) && !same_layout(native, other) {
                 return Err(self.type_error(format_args!("multiple bases have instance lay-out conflict")));
             }
             flags |= base.flags.get() & special::INHERITED;
@@ -194,8 +200,11 @@ impl Vm {
         let mut i = 0;
         while let Some(name) = names_list.get().get(i) {
             i += 1;
-            let name = self.expect_str(name, "__slots__ items")?;
-            let name = self.intern_str(name)?;
+            let Some(name) = wrapped::as_str(name) else {
+                let class = self.class_of(name).name();
+                return Err(self.type_error(format_args!("__slots__ items must be strings, not '{class}'")));
+            };
+            let name = self.mangled(class, name)?;
             if name == names::dict {
                 open = true;
                 continue;
@@ -209,13 +218,13 @@ impl Vm {
                     name.get().as_str()
                 )));
             }
-            let member = descriptor::new_member(self, name)?;
+            let member = descriptor::new_member(self, name, class)?;
             namespace.set_str(self, name, member)?;
         }
         // A base whose instances have a dict gives one to these too.
         for base in bases.items() {
             if let Some(base) = base.cast::<Class>()
-                && base.has(ClassFlags::USER)
+                && base.root_shape().has_slots()
                 && !base.has(ClassFlags::SLOTS)
             {
                 open = true;
@@ -225,6 +234,17 @@ impl Vm {
             class.flags.set(class.flags.get() | ClassFlags::SLOTS);
         }
         Ok(())
+    }
+
+    /// A name as it is inside the class: a private one has the name of the class in front.
+    fn mangled(&mut self, class: Gc<Class>, name: Gc<Str>) -> Result<Gc<Str>> {
+        let (text, owner) = (name.get().as_str(), class.name().trim_start_matches('_'));
+        if !text.starts_with("__") || text.ends_with("__") || owner.is_empty() {
+            return self.intern_str(name);
+        }
+        let mut f = self.formatter();
+        f.write(format_args!("_{owner}{text}"));
+        self.intern(f.as_str())
     }
 
     /// Tells attributes their names, and the base class that it has a subclass.

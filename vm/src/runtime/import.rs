@@ -86,7 +86,7 @@ impl Vm {
                 let Some(item) = wanted.items()[i].cast::<Str>() else { continue };
                 let item_text = item.get().as_str();
                 let item = self.interned_or(item);
-                if item_text == "*" || self.get_attribute_opt(module, item)?.is_some() {
+                if item_text == "*" || self.attribute_or_none(module, item)?.is_some() {
                     continue;
                 }
                 let sub = format!("{full}.{item_text}");
@@ -138,16 +138,16 @@ impl Vm {
     /// # Errors
     /// ImportError.
     pub fn import_from(&mut self, module: Value, name: Gc<Str>) -> Result<Value> {
-        if let Some(value) = self.get_attribute_opt(module, name)? {
+        if let Some(value) = self.attribute_or_none(module, name)? {
             return Ok(value);
         }
         // A submodule whose import is under way is not yet an attribute of its package.
-        let own_name = self.get_attribute_opt(module, names::name)?.and_then(|name| name.cast::<Str>());
+        let own_name = self.attribute_or_none(module, names::name)?.and_then(|name| name.cast::<Str>());
         let own_name = own_name.map_or("?", |name| name.get().as_str());
         if let Some(sub) = self.loaded(&format!("{own_name}.{}", name.get().as_str()))? {
             return Ok(sub);
         }
-        let file = self.get_attribute_opt(module, names::file)?.and_then(|file| file.cast::<Str>());
+        let file = self.attribute_or_none(module, names::file)?.and_then(|file| file.cast::<Str>());
         let text = name.get().as_str();
         let loading = self.global(Global::Loading).and_then(|loading| loading.cast::<List>());
         if loading.is_some_and(|loading| loading.items().contains(&module)) {
@@ -177,21 +177,25 @@ impl Vm {
     /// # Errors
     /// AttributeError if `__all__` names something that is not there; MemoryError.
     pub fn import_star(&mut self, module: Value, namespace: Gc<Dict>) -> Result<()> {
-        if let Some(all) = self.get_attribute_opt(module, names::all)? {
+        if let Some(all) = self.attribute_or_none(module, names::all)? {
             let all = self.list_of(all)?;
             let mut i = 0;
             while let Some(name) = all.get().get(i) {
                 i += 1;
                 let name = crate::objects::plain::attribute_name(self, name)?;
-                let value = match self.get_attribute_opt(module, name)? {
+                let value = match self.attribute_or_none(module, name)? {
                     Some(value) => value,
                     None => {
-                        let own = self.get_attribute_opt(module, names::name)?.and_then(|name| name.cast::<Str>());
+                        let own = self.attribute_or_none(module, names::name)?.and_then(|name| name.cast::<Str>());
                         let own = own.map_or("?", |name| name.get().as_str());
                         let sub = format!("{own}.{}", name.get().as_str());
-                        match self.package_path(module) {
-                            Some(_) => self.import_absolute(&sub)?,
-                            None => return Err(self.no_attribute(module, name)),
+                        match self.package_path(module).map(|_| self.import_absolute(&sub)) {
+                            Some(Ok(module)) => module,
+                            Some(Err(raised)) if !self.is_missing(&sub) => return Err(raised),
+                            _ => {
+                                self.pending = None;
+                                return Err(self.no_attribute(module, name));
+                            }
                         }
                     }
                 };

@@ -27,6 +27,23 @@ impl Vm {
     /// TypeError, or what `__next__` raises beside StopIteration.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> Result<Slot> {
+        match self.next_or_stop(iterator) {
+            Err(raised) if self.raised_is(&crate::objects::exception::STOP_ITERATION) => {
+                self.clear_raised(raised);
+                Ok(None)
+            }
+            item => item,
+        }
+    }
+
+    /// The same for those who want the StopIteration: a generator's result, and whatever `__next__` raised, is in it.
+    ///
+    /// # Errors
+    /// TypeError, or what `__next__` raises.
+    #[inline]
+    pub fn next_or_stop(&mut self, iterator: Value) -> Result<Slot> {
+        // Iterators may stand on others to any depth.
+        self.check_native_stack()?;
         let class = self.class_of(iterator);
         match class.get().protocol.next {
             Some(next) => next(self, iterator),

@@ -92,10 +92,7 @@ impl Vm {
             Constant::Int(i) => self.new_int(*i),
             Constant::BigInt(digits, radix) => crate::objects::int::from_digits(self, digits, u32::from(*radix)),
             Constant::Float(x) => self.new_float(*x as crate::value::Float),
-            Constant::Imaginary(_) => Err(self.error(
-                &crate::objects::exception::NOT_IMPLEMENTED_ERROR,
-                format_args!("complex numbers are not supported"),
-            )),
+            Constant::Imaginary(im) => self.new_complex((0.0, *im as crate::value::Float)),
             Constant::Str(text) if text.len() <= 20 && is_name(text) => self.intern(text).map(Gc::value),
             Constant::Str(text) => self.new_str(text),
             Constant::Name(name) => self.intern(name).map(Gc::value),

@@ -23,12 +23,6 @@ impl Vm {
         Raised(())
     }
 
-    /// Says that the exception in [`Vm::pending`] is raised.
-    pub(crate) fn raised(&self) -> Raised {
-        debug_assert!(self.pending.is_some());
-        Raised(())
-    }
-
     /// Takes the exception that was raised, to handle it.
     #[cold]
     pub fn take_raised(&mut self, _: Raised) -> Gc<Exception> {

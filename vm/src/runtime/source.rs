@@ -25,6 +25,9 @@ pub enum SourceMode {
 /// Native stack that is kept for what runs below the parser and the compiler.
 const RESERVE: usize = 64 * 1024;
 
+/// Native stack without which nothing is parsed: enough for what people write.
+const LEAST: usize = 192 * 1024;
+
 impl Vm {
     /// Compiles source text to the code object of a module.
     ///
@@ -47,6 +50,10 @@ impl Vm {
     ) -> Result<Gc<Code>> {
         self.check_native_stack()?;
         let stack = self.native_stack_left().saturating_sub(RESERVE);
+        if stack < LEAST {
+            // It is not the source that is nested too deeply.
+            return Err(self.recursion_error());
+        }
         let mut options = syntax::Options::new(match mode {
             SourceMode::Exec => syntax::Mode::File,
             SourceMode::Eval => syntax::Mode::Expression,

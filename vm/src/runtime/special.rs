@@ -57,6 +57,7 @@ pub fn is_class_behaviour(value: Value) -> bool {
         let class = head.shape().class();
         class.has(ClassFlags::METHOD | ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR)
             || value.cast::<Class>().is_some()
+            || value.cast::<Native>().is_some()
     }) || value.is_none()
 }
 

@@ -86,6 +86,8 @@ pub struct Vm {
     pub(crate) repr_depth: usize,
     /// State of the generator of module `random`; 0 until it is seeded.
     pub(crate) random_state: u64,
+    /// A scheduled call is running: others wait until it returns.
+    pub(crate) in_scheduled: bool,
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
@@ -112,12 +114,11 @@ pub enum Global {
     NativeRoots,
     Excepthook,
     Loading,
-    StopValue,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::StopValue as usize + 1;
+    pub const COUNT: usize = Self::Loading as usize + 1;
 }
 
 impl Vm {
@@ -127,7 +128,8 @@ impl Vm {
     /// The memory is as [`VmMemory`] says, the stacks are zeroed, and only this VM uses it.
     ///
     /// # Errors
-    /// Nothing useful can be said when the heap is too small for the VM itself.
+    /// Nothing more can be said when the heap is too small for the VM itself.
+    #[allow(clippy::result_unit_err, reason = "there is one way to fail: no room")]
     pub unsafe fn new(memory: &VmMemory, port: &'static dyn Port, options: Options) -> core::result::Result<Self, ()> {
         // SAFETY: the caller's promise.
         let mut heap = unsafe { Heap::new(&memory.arena, memory.initial_heap) };
@@ -169,6 +171,7 @@ impl Vm {
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
             random_state: 0,
+            in_scheduled: false,
             port,
             options,
             emitter: None,

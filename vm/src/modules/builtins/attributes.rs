@@ -2,35 +2,23 @@
 
 use crate::names;
 use crate::objects::class::{ClassFlags, Result};
-use crate::objects::exception;
 use crate::objects::object::Gc;
 use crate::objects::plain::attribute_name;
 use crate::objects::string::Str;
 use crate::runtime::{Args, Vm};
-use crate::value::{Slot, Value};
+use crate::value::Value;
 
 pub(super) fn getattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
     match args.get(2) {
         None => vm.get_attribute(args[0], name),
-        Some(default) => Ok(attribute_or_none(vm, args[0], name)?.unwrap_or(default)),
+        Some(default) => Ok(vm.attribute_or_none(args[0], name)?.unwrap_or(default)),
     }
 }
 
 pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = attribute_name(vm, args[1])?;
-    Ok(Value::bool(attribute_or_none(vm, args[0], name)?.is_some()))
-}
-
-/// The attribute, or nothing if looking it up raises AttributeError, whoever raises it.
-fn attribute_or_none(vm: &mut Vm, object: Value, name: Gc<Str>) -> Result<Slot> {
-    match vm.get_attribute_opt(object, name) {
-        Err(raised) if vm.raised_is(&exception::ATTRIBUTE_ERROR) => {
-            vm.clear_raised(raised);
-            Ok(None)
-        }
-        result => result,
-    }
+    Ok(Value::bool(vm.attribute_or_none(args[0], name)?.is_some()))
 }
 
 pub(super) fn setattr(vm: &mut Vm, args: Args) -> Result<Value> {

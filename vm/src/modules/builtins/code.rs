@@ -188,7 +188,11 @@ pub(super) fn import(vm: &mut Vm, args: Args) -> Result<Value> {
         },
     };
     let fromlist = match fromlist {
-        Some(list) if vm.truth(list)? => vm.tuple_of(list)?.value(),
+        Some(list) if vm.truth(list)? => {
+            // Anything true asks for the module itself; names in it are those of submodules to import.
+            let class = vm.class_of(list);
+            if class.get().protocol.iter.is_some() { vm.tuple_of(list)?.value() } else { vm.new_tuple(&[])?.value() }
+        }
         _ => Value::NONE,
     };
     let name = vm.intern_str(name)?;

@@ -46,12 +46,12 @@ pub fn dir_of(vm: &mut Vm, object: Value) -> Result<Gc<List>> {
     } else {
         let class = vm.class_of(object);
         add_class(vm, found, class)?;
-        if class.has(ClassFlags::USER) || object.cast::<crate::objects::function::Function>().is_some() {
-            if let Some(dict) = vm.get_attribute_opt(object, names::dict)?
-                && let Some(dict) = dict.cast::<Dict>()
-            {
-                add_keys(vm, found, dict)?;
-            }
+        let has_dict = class.has(ClassFlags::USER) || object.cast::<crate::objects::function::Function>().is_some();
+        if has_dict
+            && let Some(dict) = vm.get_attribute_opt(object, names::dict)?
+            && let Some(dict) = dict.cast::<Dict>()
+        {
+            add_keys(vm, found, dict)?;
         }
     }
     let list = vm.list_of(found.value())?;

@@ -18,7 +18,7 @@ use crate::objects::exception as exc;
 use crate::objects::module::NativeModule;
 use crate::objects::native::{ANY, Native};
 use crate::objects::{
-    bool, bytearray, bytes, class, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
+    bool, bytearray, bytes, class, complex, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
     reversed, set, slice, string, super_, tuple, zip,
 };
 use crate::value::Value;
@@ -34,6 +34,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("int", &int::INT),
     Native::class("str", &string::STR),
     Native::class("float", &float::FLOAT),
+    Native::class("complex", &complex::COMPLEX),
     Native::class("bool", &bool::BOOL),
     Native::class("list", &list::LIST),
     Native::class("tuple", &tuple::TUPLE),
@@ -96,6 +97,8 @@ pub static CONTENTS: &[Native] = &[
     Native::function_kw("exec", 1, 3, code::exec),
     Native::function_kw("compile", 3, 6, code::compile),
     Native::function_kw("__import__", 1, 5, code::import),
+    // What a class made in globals without a name, such as those of `exec`, has as its module.
+    Native::make("__name__", |vm| vm.new_str("builtins")),
     Native::constant("Ellipsis", Value::ELLIPSIS),
     Native::constant("NotImplemented", Value::NOT_IMPLEMENTED),
     Native::make("__debug__", |vm| Ok(Value::bool(vm.options.optimize == 0))),
@@ -126,6 +129,7 @@ pub static CONTENTS: &[Native] = &[
     Native::class("OSError", &exc::OS_ERROR),
     Native::class("BlockingIOError", &exc::BLOCKING_IO_ERROR),
     Native::class("ConnectionError", &exc::CONNECTION_ERROR),
+    Native::class("BrokenPipeError", &exc::BROKEN_PIPE_ERROR),
     Native::class("FileExistsError", &exc::FILE_EXISTS_ERROR),
     Native::class("FileNotFoundError", &exc::FILE_NOT_FOUND_ERROR),
     Native::class("IsADirectoryError", &exc::IS_A_DIRECTORY_ERROR),

@@ -2,7 +2,7 @@
 
 use crate::objects::class::Result;
 use crate::objects::string::Str;
-use crate::objects::{bytearray::ByteArray, bytes::Bytes, float, int, rounding, wrapped};
+use crate::objects::{bytearray::ByteArray, bytes::Bytes, complex, complex::Complex, float, int, rounding, wrapped};
 use crate::runtime::{Args, BinaryOp, Vm};
 use crate::names;
 use crate::value::{Float, Value};
@@ -14,6 +14,9 @@ pub(super) fn abs(vm: &mut Vm, args: Args) -> Result<Value> {
     }
     if let Some(x) = float::as_float(value) {
         return vm.new_float(Float::from_bits(x.to_bits() & !(1 << (usize::BITS - 1))));
+    }
+    if let Some(z) = value.cast_exact::<Complex>() {
+        return complex::abs(vm, (z.re, z.im));
     }
     let number = wrapped::unwrap(value);
     if !super::attributes::defines(vm, value, names::abs) && (number.is_bool() || int::is_exact_int(number)) {
@@ -132,6 +135,11 @@ pub(super) fn pow(vm: &mut Vm, args: Args) -> Result<Value> {
     }
     let is_int = |value| int::as_word(value).is_some() || int::is_exact_int(value);
     let is_number = |value| is_int(value) || float::as_float(value).is_some();
+    if complex::as_pair(base).or_else(|| complex::as_pair(exponent)).is_some()
+        && [base, exponent, modulus].iter().all(|value| is_number(*value) || complex::as_pair(*value).is_some())
+    {
+        return Err(vm.value_error(format_args!("complex modulo")));
+    }
     if is_number(base) && is_number(exponent) && is_number(modulus) {
         return Err(vm.type_error(format_args!("pow() 3rd argument not allowed unless all arguments are integers")));
     }

@@ -5,7 +5,6 @@ use crate::objects::class::Result;
 use crate::objects::generator::{self, Generator, Resumed};
 use crate::objects::object::Gc;
 use crate::objects::{callable_iterator, exception, sort};
-use crate::runtime::vm::Global;
 use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::Value;
 
@@ -98,7 +97,7 @@ pub(super) fn iter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
     let default = args.get(1);
-    // A generator's return value goes into the StopIteration, which `Vm::next` has no place for.
+    // A generator's return value goes into the StopIteration, which the protocol's `next` has no place for.
     if default.is_none()
         && let Some(generator) = args[0].cast::<Generator>()
         && vm.class_of(args[0]) == Gc::from_static(&generator::GENERATOR)
@@ -108,14 +107,19 @@ pub(super) fn next(vm: &mut Vm, args: Args) -> Result<Value> {
             Resumed::Returned(value) => Err(generator::stop_iteration(vm, value)),
         };
     }
-    vm.set_global(Global::StopValue, None);
-    match (vm.next(args[0])?, default) {
-        (Some(item), _) | (None, Some(item)) => Ok(item),
-        (None, None) => {
-            let value = vm.global(Global::StopValue);
-            vm.set_global(Global::StopValue, None);
-            Err(vm.error_with(&exception::STOP_ITERATION, value.as_slice()))
-        }
+    match vm.next_or_stop(args[0]) {
+        Ok(Some(item)) => Ok(item),
+        Ok(None) => match default {
+            Some(default) => Ok(default),
+            None => Err(vm.error_with(&exception::STOP_ITERATION, &[])),
+        },
+        Err(raised) => match default {
+            Some(default) if vm.raised_is(&exception::STOP_ITERATION) => {
+                vm.clear_raised(raised);
+                Ok(default)
+            }
+            _ => Err(raised),
+        },
     }
 }
 
