@@ -156,7 +156,7 @@ impl<'a> Translator<'a, '_> {
         }
         let raw = callee.signature.raw(&self.source.target);
         let results = self.b.call(&callee.symbol, &raw, &values);
-        let Some(value) = self.b.propagate(results) else {
+        let Some(value) = self.propagate(results) else {
             return Err(self.unsupported("a call without result"));
         };
         let operand = Operand::of(result, value);

@@ -96,6 +96,8 @@ pub struct Guard {
 pub trait Environment {
     /// The bits of a constant object.
     fn constant(&self, index: usize) -> u64;
+    /// The bits of the code object, for tracebacks.
+    fn code(&self) -> u64;
     /// The bits of the dict of globals.
     fn globals(&self) -> u64;
     /// The viper function that a global holds now.
@@ -149,10 +151,10 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
     }
     let machine_only = params.iter().any(|kind| kind.is_machine_only());
     if unit.parameters.keyword_only > 0 || unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW) {
-        return Err(refuse("keyword-only and * parameters".into(), machine_only));
+        return Err(translator::unsupported(unit.first_line, "keyword-only and * parameters", machine_only));
     }
     if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
-        return Err(refuse("yield and await".into(), machine_only));
+        return Err(translator::unsupported(unit.first_line, "yield and await", machine_only));
     }
     Ok(ViperSignature { params, result })
 }

@@ -255,6 +255,7 @@ impl Translator<'_, '_> {
                 }
                 let object = self.object(operand)?;
                 self.helper("raise_object", &[object])?;
+                // It has raised: this is never reached.
                 self.b.raise();
                 Ok(())
             }
@@ -338,8 +339,10 @@ impl Translator<'_, '_> {
             let standing = self.b.icmp(IntCc::Eq, distance, zero);
             self.raise_if(standing, "raise_range_step", &[])?;
         }
+        // The counter is the number before the next one: then a loop needs one register for it and its variable.
         let counter = Ty::Counter { step: step.known };
-        self.write(a, Operand { ty: counter, value: Some(start), known: None })?;
+        let before = self.b.isub(start, distance);
+        self.write(a, Operand { ty: counter, value: Some(before), known: None })?;
         self.write(a + 1, Operand::of(Kind::Int, stop))?;
         self.write(a + 2, Operand::of(Kind::Int, distance))?;
         self.clear(a + 3);
@@ -349,12 +352,13 @@ impl Translator<'_, '_> {
     /// `ForRange` over machine numbers.
     fn count(&mut self, i: Instruction, step: Option<i64>) -> Outcome<()> {
         let Some(target) = i.target else { return Err(self.unsupported("a jump to nowhere")) };
-        let (next, stop, distance) = (self.read(i.a)?, self.read(i.a + 1)?, self.read(i.a + 2)?);
-        let (next, stop) = (self.value(next)?, self.value(stop)?);
+        let (last, stop, distance) = (self.read(i.a)?, self.read(i.a + 1)?, self.read(i.a + 2)?);
+        let (last, stop) = (self.value(last)?, self.value(stop)?);
         let mut distance = self.value(distance)?;
         if let Some(step) = step {
             distance = self.b.word(step);
         }
+        let next = self.b.iadd(last, distance);
         let more = match step {
             Some(step) => self.b.icmp(if step > 0 { IntCc::Slt } else { IntCc::Sgt }, next, stop),
             None => {
@@ -371,8 +375,7 @@ impl Translator<'_, '_> {
         self.b.seal(taken);
         self.b.switch_to(taken);
         self.write(i.b, Operand::of(Kind::Int, next))?;
-        let following = self.b.iadd(next, distance);
-        self.write(i.a, Operand { ty: Ty::Counter { step }, value: Some(following), known: None })?;
+        self.write(i.a, Operand { ty: Ty::Counter { step }, value: Some(next), known: None })?;
         self.go(i.at, target)
     }
 

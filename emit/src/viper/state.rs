@@ -23,7 +23,7 @@ pub(super) enum Ty {
     Range(usize),
     /// A global that holds a viper function; index of the name constant.
     Callee(usize),
-    /// The next number of a machine range; the stop and the step are in the registers behind.
+    /// The last number of a machine range that was used; the stop and the step are in the registers behind.
     Counter {
         /// The step, where it is known.
         step: Option<i64>,

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::state::{Findings, Operand, Register, Ty};
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
-use crate::builder::FunctionBuilder;
+use crate::builder::{CallResults, FunctionBuilder};
 use crate::condition::IntCc;
 use crate::entity::{Block, Value, Variable};
 use crate::function::Function;
@@ -32,12 +32,21 @@ pub(super) const TRUE: u64 = value::Value::TRUE.bits() as u64;
 /// What the helper `next` gives at the end.
 pub(super) const EXHAUSTED: u64 = value::Value::TOMBSTONE.bits() as u64;
 
+/// What is not translated: an error where bytecode cannot do it either.
+pub(super) fn unsupported(line: u32, what: &str, machine_only: bool) -> Refusal {
+    let message = match machine_only {
+        true => format!("no machine code for {what}, and the function's types are unknown to bytecode"),
+        false => format!("no machine code for {what}"),
+    };
+    Refusal { line, message, breaks_rule: machine_only }
+}
+
 /// Translates in passes.
 pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<Function> {
     let unit = source.unit;
     let signature = super::signature(unit)?;
     let machine_only = super::is_machine_only(unit);
-    let refuse = |line, message: &str| Refusal { line, message: message.into(), breaks_rule: machine_only };
+    let refuse = |line, what: &str| unsupported(line, what, machine_only);
     if let Some(row) = unit.exceptions.first() {
         return Err(refuse(unit.line_of(row.start), "try and with"));
     }
@@ -83,6 +92,7 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
             variables: BTreeMap::new(),
             bound_flags: BTreeMap::new(),
             blocks: Vec::new(),
+            trace_blocks: BTreeMap::new(),
             changed: false,
             machine_only,
             line: unit.first_line,
@@ -109,6 +119,8 @@ pub(super) struct Translator<'a, 'p> {
     /// For locals that are tested: whether they are bound.
     bound_flags: BTreeMap<usize, Variable>,
     blocks: Vec<Block>,
+    /// Where exceptions go, by line.
+    trace_blocks: BTreeMap<u32, Block>,
     pub(super) changed: bool,
     machine_only: bool,
     line: u32,
@@ -122,7 +134,7 @@ impl<'a> Translator<'a, '_> {
 
     /// What is not translated.
     pub(super) fn unsupported(&self, what: &str) -> Refusal {
-        Refusal { line: self.line, message: what.into(), breaks_rule: self.machine_only }
+        unsupported(self.line, what, self.machine_only)
     }
 
     fn pass(&mut self) -> Outcome<()> {
@@ -159,7 +171,7 @@ impl<'a> Translator<'a, '_> {
             done[index] = true;
             self.block(index)?;
         }
-        Ok(())
+        self.fill_trace_blocks()
     }
 
     fn block(&mut self, index: usize) -> Outcome<()> {
@@ -230,11 +242,9 @@ impl<'a> Translator<'a, '_> {
             self.b.jump(target);
             return Ok(());
         }
-        let access = Access::new(Width::U8).at(self.source.layout.interrupt).in_region(Region::Context);
+        let access = Access::new(Width::Full).at(self.source.layout.interrupt).in_region(Region::Context);
         let context = self.b.context();
-        let flag = self.b.load(self.word_type(), access, context);
-        let zero = self.b.word(0);
-        let interrupted = self.b.icmp(IntCc::Ne, flag, zero);
+        let interrupted = self.b.load(Type::Bool, access, context);
         let poll = self.b.create_block();
         self.b.set_cold(poll);
         self.b.brif(interrupted, poll, target);
@@ -296,7 +306,7 @@ impl<'a> Translator<'a, '_> {
     /// The contents of a register.
     pub(super) fn read(&mut self, register: usize) -> Outcome<Operand> {
         let Some(Register { ty, known }) = self.registers.get(register).copied() else {
-            return Err(self.unsupported("a register that is not there"));
+            return Err(self.unsupported("a register out of range"));
         };
         if self.is_local[register] {
             let Some(kind) = self.findings.locals[register] else {
@@ -327,7 +337,7 @@ impl<'a> Translator<'a, '_> {
     /// Writes a register.
     pub(super) fn write(&mut self, register: usize, operand: Operand) -> Outcome<()> {
         if register >= self.registers.len() {
-            return Err(self.unsupported("a register that is not there"));
+            return Err(self.unsupported("a register out of range"));
         }
         let mut operand = operand;
         if self.is_local[register] {
@@ -398,7 +408,45 @@ impl<'a> Translator<'a, '_> {
             return Err(self.unsupported(&format!("helper {name} is missing")));
         };
         let results = self.b.call_helper(helper, args);
-        Ok(self.b.propagate(results))
+        Ok(self.propagate(results))
+    }
+
+    /// The result of a call. If the callee raised, so does this function, with the line in the traceback.
+    pub(super) fn propagate(&mut self, results: CallResults) -> Option<Value> {
+        if let Some(raised) = results.raised {
+            let (trace, next) = (self.trace_block(), self.b.create_block());
+            self.b.brif(raised, trace, next);
+            self.b.seal(next);
+            self.b.switch_to(next);
+        }
+        results.value
+    }
+
+    /// Where an exception raised in the current line goes.
+    pub(super) fn trace_block(&mut self) -> Block {
+        if let Some(block) = self.trace_blocks.get(&self.line) {
+            return *block;
+        }
+        let block = self.b.create_block();
+        self.b.set_cold(block);
+        self.trace_blocks.insert(self.line, block);
+        block
+    }
+
+    fn fill_trace_blocks(&mut self) -> Outcome<()> {
+        let Some(trace) = table::find(&self.source.helpers, "trace") else {
+            return Err(self.unsupported("helper trace is missing"));
+        };
+        for (line, block) in core::mem::take(&mut self.trace_blocks) {
+            self.b.switch_to(block);
+            self.b.set_position(Position { pc: 0, line });
+            let code = self.environment.code();
+            let code = self.b.iconst(Type::Value, code);
+            let line = self.b.word(i64::from(line));
+            self.b.call_helper(trace, &[code, line]);
+            self.b.raise();
+        }
+        Ok(())
     }
 
     /// Calls a helper that gives something.
@@ -414,7 +462,15 @@ impl<'a> Translator<'a, '_> {
         let Some(helper) = table::find(&self.source.helpers, name) else {
             return Err(self.unsupported(&format!("helper {name} is missing")));
         };
-        self.b.raise_with(condition, helper, args);
+        let (trace, raise, next) = (self.trace_block(), self.b.create_block(), self.b.create_block());
+        self.b.set_cold(raise);
+        self.b.brif(condition, raise, next);
+        self.b.seal(raise);
+        self.b.seal(next);
+        self.b.switch_to(raise);
+        self.b.call_helper(helper, args);
+        self.b.jump(trace);
+        self.b.switch_to(next);
         Ok(())
     }
 

@@ -100,6 +100,10 @@ impl Environment for Nothing {
         Value::NONE.bits() as u64
     }
 
+    fn code(&self) -> u64 {
+        Value::NONE.bits() as u64
+    }
+
     fn globals(&self) -> u64 {
         Value::NONE.bits() as u64
     }
@@ -185,6 +189,10 @@ impl Program<'_, '_> {
 impl Environment for Program<'_, '_> {
     fn constant(&self, index: usize) -> u64 {
         self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+    }
+
+    fn code(&self) -> u64 {
+        self.code.value().bits() as u64
     }
 
     fn globals(&self) -> u64 {
@@ -407,6 +415,10 @@ struct File<'a> {
 
 impl Environment for File<'_> {
     fn constant(&self, _: usize) -> u64 {
+        Value::NONE.bits() as u64
+    }
+
+    fn code(&self) -> u64 {
         Value::NONE.bits() as u64
     }
 

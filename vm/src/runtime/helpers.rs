@@ -10,12 +10,14 @@
 
 use super::{BinaryOp, CompareOp, Result, UnaryOp, Vm};
 use crate::objects::class::Class;
+use crate::objects::code::Code;
 use crate::objects::dict::Dict;
-use crate::objects::exception;
+use crate::objects::exception::{self, Exception};
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
+use crate::objects::traceback::Traceback;
 use crate::value::Value;
 
 /// What a word that native code passes means.
@@ -306,6 +308,20 @@ helpers! {
         let name = vm.expect::<Str>(name, "name")?;
         Err(crate::interp::slow::unbound_local(vm, name))
     }
+    trace(vm, code: Value, line: Int), never, collects, "Adds a line of a function to the traceback of the exception that is being raised." {
+        if let (Some(exception), Some(code)) =
+            (vm.pending.and_then(Value::cast::<Exception>), code.cast::<Code>())
+        {
+            let pending = vm.pending;
+            match vm.alloc(Traceback::new(code, line as u32, exception.traceback.get())) {
+                Ok(entry) => exception.traceback.set(Some(entry.value())),
+                // No memory for the traceback: the exception itself matters more.
+                Err(raised) => vm.clear_raised(raised),
+            }
+            vm.pending = pending;
+        }
+        Ok(())
+    }
     poll(vm), raises, collects rarely, "Runs what waits for a safe moment: Ctrl-C, scheduled calls." {
         crate::interp::handlers::poll(vm)
     }
@@ -350,11 +366,6 @@ impl Vm {
                 Err(self.type_error(format_args!("can't convert {name} to int")))
             }
         }
-    }
-
-    /// What native code that returned "raised" left behind.
-    pub fn native_raised(&mut self) -> super::Raised {
-        self.raised()
     }
 
     /// The address that a viper pointer makes of an object: that of its bytes, or the number of an int.
