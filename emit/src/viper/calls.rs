@@ -120,10 +120,6 @@ impl<'a> Translator<'a, '_> {
         args: &[Operand],
         wanted: Option<Kind>,
     ) -> Outcome<Operand> {
-        if !self.findings.calls_directly {
-            self.findings.calls_directly = true;
-            self.changed = true;
-        }
         let result = callee.signature.result;
         let wanted = wanted.filter(|_| result.is_number());
         let kind = wanted.unwrap_or(Kind::Object);

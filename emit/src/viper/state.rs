@@ -100,6 +100,4 @@ pub(super) struct Findings {
     pub(super) locals: Vec<Option<Kind>>,
     /// Types of the registers at the starts of blocks.
     pub(super) entries: Vec<Option<Vec<Ty>>>,
-    /// Is there a direct call, so that the depth of the stack has to be watched?
-    pub(super) calls_directly: bool,
 }

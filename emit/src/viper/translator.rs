@@ -10,6 +10,7 @@ use crate::condition::IntCc;
 use crate::entity::{Block, Value, Variable};
 use crate::function::Function;
 use crate::inst::Position;
+use crate::terminator::Edge;
 use crate::types::Type;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -60,7 +61,6 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
     let mut findings = Findings {
         locals: alloc::vec![None; registers],
         entries: alloc::vec![None; decoded.blocks.len()],
-        calls_directly: false,
     };
     for (index, kind) in signature.params.iter().enumerate() {
         if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
@@ -68,12 +68,15 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
         }
     }
     for _ in 0..PASSES {
-        let builder = FunctionBuilder::new(
+        let mut builder = FunctionBuilder::new(
             source.symbol,
             signature.raw(&source.target),
             source.target,
             source.helpers,
         );
+        let block = builder.create_block();
+        builder.set_cold(block);
+        let raise_block = (block, builder.add_param(block, source.target.word_type()));
         let mut is_local = alloc::vec![false; registers];
         for index in 0..unit.locals.len() {
             if let Some(flag) = is_local.get_mut(unit.local_register(index)) {
@@ -92,7 +95,7 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
             variables: BTreeMap::new(),
             bound_flags: BTreeMap::new(),
             blocks: Vec::new(),
-            trace_blocks: BTreeMap::new(),
+            raise_block,
             changed: false,
             machine_only,
             line: unit.first_line,
@@ -119,8 +122,8 @@ pub(super) struct Translator<'a, 'p> {
     /// For locals that are tested: whether they are bound.
     bound_flags: BTreeMap<usize, Variable>,
     blocks: Vec<Block>,
-    /// Where exceptions go, by line.
-    trace_blocks: BTreeMap<u32, Block>,
+    /// Where exceptions go, and its parameter: the line.
+    raise_block: (Block, Value),
     pub(super) changed: bool,
     machine_only: bool,
     line: u32,
@@ -156,10 +159,8 @@ impl<'a> Translator<'a, '_> {
             let variable = self.variable(register, self.b.value_type(value));
             self.b.def_var(variable, value);
         }
-        if self.findings.calls_directly {
-            let low = self.b.stack_low();
-            self.raise_if(low, "raise_recursion", &[])?;
-        }
+        let low = self.b.stack_low();
+        self.raise_if(low, "raise_recursion", &[])?;
         for _ in 0..self.decoded.blocks.len() {
             let block = self.b.create_block();
             self.blocks.push(block);
@@ -171,7 +172,7 @@ impl<'a> Translator<'a, '_> {
             done[index] = true;
             self.block(index)?;
         }
-        self.fill_trace_blocks()
+        self.fill_raise_block()
     }
 
     fn block(&mut self, index: usize) -> Outcome<()> {
@@ -414,38 +415,33 @@ impl<'a> Translator<'a, '_> {
     /// The result of a call. If the callee raised, so does this function, with the line in the traceback.
     pub(super) fn propagate(&mut self, results: CallResults) -> Option<Value> {
         if let Some(raised) = results.raised {
-            let (trace, next) = (self.trace_block(), self.b.create_block());
-            self.b.brif(raised, trace, next);
+            let next = self.b.create_block();
+            let raise = self.raise_edge();
+            self.b.brif_with(raised, raise, Edge::to(next));
             self.b.seal(next);
             self.b.switch_to(next);
         }
         results.value
     }
 
-    /// Where an exception raised in the current line goes.
-    pub(super) fn trace_block(&mut self) -> Block {
-        if let Some(block) = self.trace_blocks.get(&self.line) {
-            return *block;
-        }
-        let block = self.b.create_block();
-        self.b.set_cold(block);
-        self.trace_blocks.insert(self.line, block);
-        block
+    /// Where an exception raised in the current line goes: one block for all, so that it is part of no loop and
+    /// behind none.
+    fn raise_edge(&mut self) -> Edge {
+        let line = self.b.word(i64::from(self.line));
+        Edge { block: self.raise_block.0, args: alloc::vec![line] }
     }
 
-    fn fill_trace_blocks(&mut self) -> Outcome<()> {
+    fn fill_raise_block(&mut self) -> Outcome<()> {
         let Some(trace) = table::find(&self.source.helpers, "trace") else {
             return Err(self.unsupported("helper trace is missing"));
         };
-        for (line, block) in core::mem::take(&mut self.trace_blocks) {
-            self.b.switch_to(block);
-            self.b.set_position(Position { pc: 0, line });
-            let code = self.environment.code();
-            let code = self.b.iconst(Type::Value, code);
-            let line = self.b.word(i64::from(line));
-            self.b.call_helper(trace, &[code, line]);
-            self.b.raise();
-        }
+        let (block, line) = self.raise_block;
+        self.b.switch_to(block);
+        self.b.set_position(Position { pc: 0, line: self.source.unit.first_line });
+        let code = self.environment.code();
+        let code = self.b.iconst(Type::Value, code);
+        self.b.call_helper(trace, &[code, line]);
+        self.b.raise();
         Ok(())
     }
 
@@ -462,14 +458,15 @@ impl<'a> Translator<'a, '_> {
         let Some(helper) = table::find(&self.source.helpers, name) else {
             return Err(self.unsupported(&format!("helper {name} is missing")));
         };
-        let (trace, raise, next) = (self.trace_block(), self.b.create_block(), self.b.create_block());
+        let (raise, next) = (self.b.create_block(), self.b.create_block());
         self.b.set_cold(raise);
         self.b.brif(condition, raise, next);
         self.b.seal(raise);
         self.b.seal(next);
         self.b.switch_to(raise);
         self.b.call_helper(helper, args);
-        self.b.jump(trace);
+        let edge = self.raise_edge();
+        self.b.jump_with(edge.block, &edge.args);
         self.b.switch_to(next);
         Ok(())
     }
