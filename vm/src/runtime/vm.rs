@@ -111,6 +111,7 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
+    NativeRoots,
     Excepthook,
     Loading,
 }
