@@ -25,6 +25,8 @@
 
 mod bits;
 mod collect;
+#[cfg(test)]
+mod tests;
 
 use bits::{Plane, WORD};
 use core::ptr::NonNull;
@@ -168,9 +170,10 @@ impl Heap {
     /// The memory is not initialised. `leaf` says that the cell will hold no references.
     #[inline(always)]
     pub fn alloc_fast(&mut self, bytes: usize, leaf: bool) -> Option<NonNull<u8>> {
-        let size = (bytes + (GRANULE - 1)) & !(GRANULE - 1);
+        // Sizes that overflow become 0, as 0 is: the subtraction makes both too large for any run.
+        let size = bytes.wrapping_add(GRANULE - 1) & !(GRANULE - 1);
         let at = self.bump;
-        if size > self.run_end.wrapping_sub(at) {
+        if size.wrapping_sub(1) >= self.run_end.wrapping_sub(at) {
             return None;
         }
         self.bump = at + size;
@@ -227,7 +230,8 @@ impl Heap {
         if bytes > self.reserved * GRANULE {
             return Err(Refusal::Full);
         }
-        let n = bytes.div_ceil(GRANULE).max(1);
+        let bytes = bytes.max(1);
+        let n = bytes.div_ceil(GRANULE);
         let slow = self.holds_run();
         if slow {
             self.run_end = self.true_end;

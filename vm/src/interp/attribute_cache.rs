@@ -33,7 +33,7 @@ const OVERFLOW: usize = 2;
 const CLASS: usize = 3;
 const PLAIN: usize = 4;
 const GETTER: usize = 5;
-const MODULE: usize = 7;
+const MODULE: usize = 6;
 
 #[inline(always)]
 fn slot(object: Value, word: usize) -> Slot {
@@ -198,16 +198,16 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     cache.guard.set(shape.as_ptr() as usize);
 }
 
-/// Attributes of a class object itself: functions and plain data, both of which stay where they are until the epoch
-/// changes. The class's address stands in the cache as it is, so that the collector keeps the class: another one
-/// at the same address would be taken for it.
+/// Attributes of a class object itself: functions and plain data, which need no binding and stay where they are until
+/// the epoch changes. The class's address in `place` is untagged, so that the cache keeps the class alive: were it
+/// freed, another class could come to stand there.
 fn fill_owner(vm: &mut Vm, cache: &Cache, shape: Gc<Shape>, owner: Gc<Class>, name: Gc<Str>) {
     let Some(found) = vm.class_lookup(owner, name) else { return };
     if special::is_class_behaviour(found) && found.cast::<Function>().is_none() {
         return;
     }
-    // Attributes of `type` that go before those of the class are no plain data.
     let Some((entries, position)) = dict_entry(vm, owner, name) else { return };
+    // Attributes of `type` that go before those of the class are no plain data.
     if Native::find(crate::objects::type_::ATTRIBUTES, name).is_some() {
         return;
     }

@@ -104,16 +104,30 @@ fn set_context(vm: &mut Vm, exception: Gc<Exception>) {
     if exception.context.get().is_some() || vm.memory_error == Some(exception) {
         return;
     }
-    // Never make a cycle: if the new exception stands in the handled one's chain, it is cut out there.
+    // Never make a cycle: if the new exception stands in the handled one's chain, it is cut out there. Scripts can
+    // have made a cycle of their own, which `slow`, at half the speed, meets.
     let mut at = handled.cast::<Exception>();
+    let mut slow = at;
+    let mut odd = false;
     while let Some(current) = at {
         if current.context.get() == Some(exception.value()) {
             current.context.set(None);
             break;
         }
-        at = current.context.get().and_then(Value::cast::<Exception>);
+        at = next_in_chain(current);
+        if odd {
+            slow = slow.and_then(next_in_chain);
+            if slow == at {
+                break;
+            }
+        }
+        odd = !odd;
     }
     exception.context.set(Some(handled));
+}
+
+fn next_in_chain(exception: Gc<Exception>) -> Option<Gc<Exception>> {
+    exception.context.get().and_then(Value::cast::<Exception>)
 }
 
 /// Adds the frame to the exception's traceback, unless it is only passed on there.

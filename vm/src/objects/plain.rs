@@ -76,6 +76,10 @@ pub static ATTRIBUTES: &[Native] = &[
         let Some(class) = args[0].cast::<Class>() else {
             return Err(vm.type_error(format_args!("object.__new__(X): X is not a type object")));
         };
+        if !class.has(ClassFlags::USER) && class != Gc::from_static(&super::class::OBJECT) {
+            let name = class.name();
+            return Err(vm.type_error(format_args!("object.__new__({name}) is not safe, use {name}.__new__()")));
+        }
         vm.construct_native(class, args.rest())
     }),
     Native::method("__repr__", 0, 0, |vm, args| {

@@ -108,7 +108,10 @@ fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> 
             class.set_name(text);
             return Ok(());
         }
-        return dict.set_str(vm, names::qualname, text.value());
+        dict.set_str(vm, names::qualname, text.value())?;
+        // The dict may have got an entry, and so moved.
+        vm.classes_changed();
+        return Ok(());
     }
     if name == names::bases || name == names::mro || name == names::dict {
         return Err(vm.attribute_error(format_args!(

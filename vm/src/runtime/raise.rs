@@ -23,6 +23,14 @@ impl Vm {
         Raised(())
     }
 
+    /// Says that native code returned with an exception pending.
+    pub fn native_raised(&mut self) -> Raised {
+        if self.pending.is_none() {
+            return self.runtime_error(format_args!("native code raised nothing"));
+        }
+        Raised(())
+    }
+
     /// Takes the exception that was raised, to handle it.
     #[cold]
     pub fn take_raised(&mut self, _: Raised) -> Gc<Exception> {

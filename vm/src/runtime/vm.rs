@@ -113,6 +113,7 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
+    NativeRoots,
     Excepthook,
     Loading,
 }
