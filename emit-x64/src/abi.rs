@@ -6,6 +6,8 @@
 //!   a second register, the *status*: 0 if it returned, 1 if it raised.
 //! - A *helper* is an `extern "C"` function, with the context as first argument if its row says so. Raising works as
 //!   above, except that the status is a whole word: `#[repr(C)] struct { value, status }`, or just the status.
+//! - A helper that is called rarely has a *stub* (`PreserveAll`): it writes the status to a word of the back end, and
+//!   changes no register.
 //! - An *argument shim* is an `extern "C" fn(raw: *const u8, args: *const u64, ret: *mut u64) -> status` that loads
 //!   the arguments of one signature, calls a raw entry of it and stores the result. It expects the context in place.
 //!
@@ -91,6 +93,12 @@ pub(crate) fn helper_signature(helper: &Helper) -> ClifSignature {
         clif.returns.push(AbiParam::new(types::I64));
     }
     clif
+}
+
+/// The signature of the stub of a helper that is called rarely. Arguments would be computed ahead of the loop, and take
+/// up registers in it.
+pub(crate) fn rare_signature() -> ClifSignature {
+    ClifSignature::new(CallConv::PreserveAll)
 }
 
 /// The signature of an argument shim.

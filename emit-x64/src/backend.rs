@@ -1,8 +1,10 @@
 //! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
 
 use crate::abi;
-use crate::lower::{self, Environment, IMPORT_NAMESPACE};
+use crate::lower::{self, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::memory::CodeBlock;
 use crate::placement;
+use crate::stubs;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{self as clif, InstBuilder, MemFlagsData, UserFuncName, types};
@@ -11,6 +13,7 @@ use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::fmt::Write;
+use std::sync::atomic::AtomicU64;
 use taipan_emit::backend::{Backend, Code, CodeRange, CompileError, Relocation, RelocationKind};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::{HelperTable, Signature};
@@ -23,6 +26,10 @@ pub struct X64Backend {
     target: Target,
     /// Address of each helper.
     addresses: Vec<usize>,
+    /// The stub of each helper that is called rarely, made when it is needed.
+    stubs: Vec<Option<CodeBlock>>,
+    /// Where stubs leave the status. Leaked: code may outlive the back end.
+    status: &'static AtomicU64,
     isa: OwnedTargetIsa,
     context: Context,
     builder_context: FunctionBuilderContext,
@@ -87,10 +94,26 @@ impl X64Backend {
                 context,
             },
             addresses: addresses.to_vec(),
+            stubs: vec![None; addresses.len()],
+            status: Box::leak(Box::new(AtomicU64::new(0))),
             isa: build_isa()?,
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
         })
+    }
+
+    fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
+        for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
+            if row.is_rare && stub.is_none() {
+                *stub = Some(stubs::rare_stub(*address, self.status.as_ptr() as usize).map_err(|error| error.to_string())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn stub_addresses(&self) -> Vec<usize> {
+        let address = |stub: &Option<CodeBlock>| stub.as_ref().map_or(0, |block| block.address(0) as usize);
+        self.stubs.iter().map(address).collect()
     }
 
     /// Puts the CLIF of a function into `self.context`.
@@ -101,6 +124,11 @@ impl X64Backend {
         helpers: HelperTable<'_>,
     ) -> Result<Vec<Position>, CompileError> {
         let function = &module.functions[index];
+        self.make_stubs(helpers).map_err(|message| CompileError {
+            function: function.name.clone(),
+            message,
+        })?;
+        let stubs = self.stub_addresses();
         self.context.clear();
         self.context.func.signature = abi::raw_signature(&function.signature);
         self.context.func.name = UserFuncName::user(lower::MODULE_NAMESPACE, index as u32);
@@ -108,6 +136,8 @@ impl X64Backend {
             target: &self.target,
             helpers,
             addresses: &self.addresses,
+            stubs: &stubs,
+            status: self.status.as_ptr() as usize,
             module,
         };
         let frontend = self.isa.frontend_config();
@@ -194,6 +224,21 @@ impl X64Backend {
         };
         for reloc in relocs {
             let offset = start + reloc.offset;
+            let helper = reloc.name.index as usize;
+            let known = match reloc.name.namespace {
+                HELPER_NAMESPACE => self.addresses.get(helper).copied(),
+                STUB_NAMESPACE => self.stub_addresses().get(helper).copied(),
+                _ => None,
+            };
+            if let Some(address) = known {
+                if reloc.kind != Reloc::Abs8 {
+                    return Err(failed("a relocation of an unknown kind"));
+                }
+                let value = (address as i64).wrapping_add(reloc.addend);
+                let at = offset as usize;
+                code.bytes[at..at + 8].copy_from_slice(&value.to_le_bytes());
+                continue;
+            }
             if reloc.name.namespace == IMPORT_NAMESPACE {
                 let symbol = function.imports[reloc.name.index as usize].name.clone();
                 let kind = match reloc.kind {

@@ -21,6 +21,7 @@ use taipan_emit::dominators::Dominators;
 use taipan_emit::entity::{Block, Value};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
+use taipan_emit::loops::{Loop, find_loops};
 use taipan_emit::inst::{Imm, InstData, Opcode, Position};
 use taipan_emit::terminator::{Edge, Terminator};
 use taipan_emit::types::{Target, Type};
@@ -32,6 +33,10 @@ pub(crate) struct Environment<'a> {
     pub(crate) helpers: HelperTable<'a>,
     /// Address of each helper.
     pub(crate) addresses: &'a [usize],
+    /// Address of the stub of each helper that is called rarely, else 0.
+    pub(crate) stubs: &'a [usize],
+    /// Address of the word that stubs leave the status in.
+    pub(crate) status: usize,
     /// The functions that can be called directly, by their index.
     pub(crate) module: &'a Module,
 }
@@ -40,6 +45,11 @@ pub(crate) struct Environment<'a> {
 pub(crate) const MODULE_NAMESPACE: u32 = 0;
 /// Namespace of other functions, whose index is that of the import.
 pub(crate) const IMPORT_NAMESPACE: u32 = 1;
+/// Namespace of helpers. Called by name rather than by a constant address, which Cranelift would keep in a register
+/// across whole loops.
+pub(crate) const HELPER_NAMESPACE: u32 = 2;
+/// Namespace of the stubs of helpers that are called rarely.
+pub(crate) const STUB_NAMESPACE: u32 = 3;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(
@@ -92,7 +102,9 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn function_body(&mut self) -> Result<(), String> {
-        let order = Dominators::compute(self.function).order;
+        let dominators = Dominators::compute(self.function);
+        let loops = find_loops(self.function, &dominators);
+        let order = dominators.order;
         for &block in &order {
             let new = self.builder.create_block();
             self.blocks[block.index()] = Some(new);
@@ -114,7 +126,8 @@ impl Lowering<'_> {
                 self.inst(inst)
                     .map_err(|message| format!("{}: {message}", inst.opcode))?;
             }
-            self.terminator(&self.function.block(block).terminator);
+            let inner = loops.iter().find(|found| found.contains(block));
+            self.terminator(&self.function.block(block).terminator, inner);
         }
         for exit in std::mem::take(&mut self.exits) {
             self.builder.switch_to_block(exit.block);
@@ -178,7 +191,24 @@ impl Lowering<'_> {
         self.regions[index]
     }
 
-    fn terminator(&mut self, terminator: &Terminator) {
+    /// The branch condition `cond`, inverted.
+    fn inverse(&mut self, cond: Value) -> clif::Value {
+        if let Some(InstData {
+            opcode: Opcode::Icmp,
+            imm: Imm::IntCc(cc),
+            args,
+            ..
+        }) = self.function.def_inst(cond)
+        {
+            let (x, y) = (self.value(args[0]), self.value(args[1]));
+            return self.builder.ins().icmp(int_cc(cc.inverse()), x, y);
+        }
+        let cond = self.value(cond);
+        self.builder.ins().icmp_imm_s(IntCC::Equal, cond, 0)
+    }
+
+    /// Ends a block; `inner` is the innermost loop it is in.
+    fn terminator(&mut self, terminator: &Terminator, inner: Option<&Loop>) {
         match terminator {
             Terminator::Jump(edge) => {
                 let (block, args) = self.edge(edge);
@@ -189,7 +219,16 @@ impl Lowering<'_> {
                 then,
                 otherwise,
             } => {
-                let cond = self.value(*cond);
+                // Cranelift takes the first target first, with all that it dominates. After a block that has left a
+                // loop it no longer moves anything out of that loop: the way out has to come second.
+                let leaves = inner.is_some_and(|inner| {
+                    !inner.contains(then.block) && inner.contains(otherwise.block)
+                });
+                let (cond, then, otherwise) = if leaves {
+                    (self.inverse(*cond), otherwise, then)
+                } else {
+                    (self.value(*cond), then, otherwise)
+                };
                 let ((then, then_args), (otherwise, otherwise_args)) =
                     (self.edge(then), self.edge(otherwise));
                 self.builder

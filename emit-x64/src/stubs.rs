@@ -1,4 +1,4 @@
-//! The one piece of hand-written assembly: the way from Rust into emitted code.
+//! Hand-written assembly: the way from Rust into emitted code, and from there to helpers that are called rarely.
 //!
 //! The entry stub is an `extern "C"` function that puts the VM context into the pinned register and calls an argument
 //! shim (see [`abi`](crate::abi)). It saves r15, which belongs to its caller; the shim saves the rest. There is no exit
@@ -7,7 +7,7 @@
 use crate::JitError;
 use crate::memory::CodeBlock;
 use dynasmrt::x64::X64Relocation;
-use dynasmrt::{VecAssembler, dynasm};
+use dynasmrt::{DynasmApi, VecAssembler, dynasm};
 use std::ffi::c_void;
 use taipan_emit::backend::Code;
 
@@ -69,4 +69,60 @@ impl Entry {
         // SAFETY: the stub keeps the C convention; what it calls is vouched for by the caller.
         unsafe { stub(context, shim, raw, args.as_ptr(), result) }
     }
+}
+
+/// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
+/// writes the result to the word at `status`, and leaves all registers as they were.
+pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitError> {
+    let mut ops = VecAssembler::<X64Relocation>::new(0);
+    // Nine registers and the return address keep the stack aligned to 16 bytes.
+    dynasm!(ops
+        ; .arch x64
+        ; push rax
+        ; push rcx
+        ; push rdx
+        ; push rsi
+        ; push rdi
+        ; push r8
+        ; push r9
+        ; push r10
+        ; push r11
+        ; sub rsp, 256
+    );
+    for i in 0..16_u8 {
+        dynasm!(ops ; .arch x64 ; movups [rsp + i32::from(i) * 16], Rx(i));
+    }
+    dynasm!(ops
+        ; .arch x64
+        ; mov rdi, r15
+        ; mov rax, QWORD helper as i64
+        ; call rax
+        ; mov rcx, QWORD status as i64
+        ; mov [rcx], rax
+    );
+    for i in 0..16_u8 {
+        dynasm!(ops ; .arch x64 ; movups Rx(i), [rsp + i32::from(i) * 16]);
+    }
+    dynasm!(ops
+        ; .arch x64
+        ; add rsp, 256
+        ; pop r11
+        ; pop r10
+        ; pop r9
+        ; pop r8
+        ; pop rdi
+        ; pop rsi
+        ; pop rdx
+        ; pop rcx
+        ; pop rax
+        ; ret
+    );
+    let bytes = ops
+        .finalize()
+        .map_err(|error| JitError::Assembler(error.to_string()))?;
+    let code = Code {
+        bytes,
+        ..Code::default()
+    };
+    CodeBlock::place(&code, |_| None)
 }

@@ -66,6 +66,9 @@ pub struct Helper {
     pub may_collect: bool,
     /// Reads no memory that can change and writes none: calls with equal arguments give equal results.
     pub is_pure: bool,
+    /// Is hardly ever called, even where calls of it stand in loops. It has no parameters but the context, no result,
+    /// and may raise. Back ends call it so that registers keep their contents.
+    pub is_rare: bool,
 }
 
 impl Helper {

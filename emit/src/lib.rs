@@ -32,3 +32,4 @@ pub mod terminator;
 pub mod testhost;
 pub mod types;
 pub mod verify;
+pub mod viper;

@@ -33,6 +33,7 @@ const fn helper(
         may_raise: raises,
         may_collect: false,
         is_pure: pure,
+        is_rare: false,
     }
 }
 

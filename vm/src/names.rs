@@ -57,6 +57,7 @@ names! {
     stop "stop" encoding "encoding" errors "errors" object "object" sentinel "sentinel" strict "strict"
     self_ "self" value "value" maxsplit "maxsplit" keepends "keepends" byteorder "byteorder" signed "signed"
     length "length" getvalue "getvalue" items "items" update "update" copy "copy" pop "pop" bit_length "bit_length"
+    build_class "__build_class__" tracebacklimit "tracebacklimit"
     sys "sys" import "__import__" message "message" exceptions "exceptions" derive "derive"
 }
 

@@ -1,6 +1,6 @@
 //! Calls, raising and side exits: what leaves the function. The conventions are those of [`abi`](crate::abi).
 
-use super::{IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE};
+use super::{HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB_NAMESPACE};
 use crate::abi::{self, RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
@@ -47,6 +47,13 @@ impl Lowering<'_> {
     }
 
     pub(super) fn call(&mut self, inst: &InstData) -> Result<(), String> {
+        if let Imm::HelperRef(helper) = inst.imm
+            && self.environment.stubs.get(helper.index()).is_some_and(|stub| *stub != 0)
+        {
+            let raised = self.call_rare(helper);
+            self.set(inst, 0, raised);
+            return Ok(());
+        }
         let mut args: Vec<clif::Value> = inst.args.iter().map(|arg| self.value(*arg)).collect();
         let (call, signature) = match inst.imm {
             Imm::FuncRef(callee) => {
@@ -119,20 +126,41 @@ impl Lowering<'_> {
             .helpers
             .get(helper)
             .ok_or("no such helper")?;
-        let address = self
-            .environment
-            .addresses
-            .get(helper.index())
-            .ok_or("a helper without an address")?;
+        if self.environment.addresses.get(helper.index()).is_none() {
+            return Err("a helper without an address".into());
+        }
         let sig = self.builder.import_signature(abi::helper_signature(row));
         if row.takes_context {
             args.insert(0, self.builder.ins().get_pinned_reg(types::I64));
         }
-        let callee = self.builder.ins().iconst(types::I64, *address as i64);
-        Ok((
-            self.builder.ins().call_indirect(sig, callee, &args),
-            row.signature(),
-        ))
+        let callee = self.helper_function(HELPER_NAMESPACE, helper, sig);
+        Ok((self.builder.ins().call(callee, &args), row.signature()))
+    }
+
+    fn helper_function(&mut self, namespace: u32, helper: HelperRef, signature: clif::SigRef) -> clif::FuncRef {
+        let name = UserExternalName {
+            namespace,
+            index: helper.index() as u32,
+        };
+        let name = self.builder.func.declare_imported_user_function(name);
+        self.builder.import_function(ExtFuncData {
+            name: ExternalName::user(name),
+            signature,
+            colocated: false,
+            patchable: false,
+        })
+    }
+
+    /// Calls a helper through its stub, which keeps all registers and leaves the status in memory.
+    fn call_rare(&mut self, helper: HelperRef) -> clif::Value {
+        let sig = self.builder.import_signature(abi::rare_signature());
+        let callee = self.helper_function(STUB_NAMESPACE, helper, sig);
+        self.builder.ins().call(callee, &[]);
+        let place = self.environment.status as i64;
+        let place = self.builder.ins().iconst(types::I64, place);
+        let flags = self.flags(Access::new(Width::Full));
+        let status = self.builder.ins().load(types::I64, flags, place, 0);
+        self.builder.ins().icmp_imm_s(IntCC::NotEqual, status, 0)
     }
 
     /// The flag that tells whether a call raised.

@@ -190,7 +190,7 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("emit", Some("native")) => options.vm.tier = Tier::Native,
         ("emit", Some("viper")) => options.vm.tier = Tier::Viper,
         ("heapsize", Some(size)) => {
-            options.heap = Some(bytes(size).ok_or_else(|| format!("not a heap size: '{size}'"))?);
+            options.heap = Some(bytes(size).ok_or_else(|| format!("-X heapsize: not a size: '{size}'"))?);
         }
         // Upstream's binary asks the system for a better timer; there is nothing to do here.
         ("realtime", None) => {}

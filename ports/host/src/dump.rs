@@ -1,6 +1,7 @@
 //! `--dump`: a script in one of the forms it takes on its way to running.
 
 use crate::args::{DumpRequest, Form};
+use crate::native;
 use std::io::Write;
 use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
 use taipan_vm::runtime::options::Tier;
@@ -41,13 +42,13 @@ fn text_of(request: &DumpRequest) -> Result<String, String> {
         Tier::Native => UnitFlags::NATIVE,
         Tier::Viper => UnitFlags::VIPER,
     };
-    let unit = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, &source))?;
+    let whole = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, &source))?;
     let unit = match &request.function {
-        None => &unit,
-        Some(name) => find(&unit, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?,
+        None => &whole,
+        Some(name) => find(&whole, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?,
     };
     match request.form {
-        Form::Emitted(form) => Err(format!("taipan: this build has no emitter, so there is no {form} to show")),
+        Form::Emitted(form) => native::dump(form, &whole, unit),
         Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
     }
 }

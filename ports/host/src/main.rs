@@ -1,11 +1,12 @@
 //! The `taipan` command: MicroPython's language on a Linux host.
 //!
 //! `args` reads the command line, `memory` reserves address space, `port` is the machine as the VM sees it, `run` runs
-//! scripts and turns what they raise into exit codes, `repl` is the prompt, `dump` shows intermediate forms.
+//! scripts and turns what they raise into exit codes, `native` makes machine code of functions, `repl` is the prompt, `dump` shows intermediate forms.
 
 mod args;
 mod dump;
 mod memory;
+mod native;
 mod port;
 mod repl;
 mod run;

@@ -1,6 +1,7 @@
 //! Running a script: the main module, `sys.path` and `sys.argv`, and exit codes.
 
 use crate::args::{Options, Script};
+use crate::native::NativeEmitter;
 use crate::port::{self, Host};
 use crate::{memory, repl};
 use std::io::Read;
@@ -69,7 +70,7 @@ pub(crate) fn run(options: &Options) -> u8 {
         eprintln!("taipan: the heap is too small");
         return FAILURE;
     };
-    // Native code joins here: `vm.emitter` takes a `&'static dyn Emitter` of a crate that makes some.
+    vm.emitter = Some(Box::leak(Box::new(NativeEmitter::new())));
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
     let code = vm.enter(|vm| {

@@ -16,8 +16,13 @@ mod device {
     use core::alloc::{GlobalAlloc, Layout};
     use core::panic::PanicInfo;
 
-    use taipan_emit as _;
+    use taipan_emit::function::Function;
+    use taipan_emit::passes;
     use taipan_vm::heap::Heap;
+    use taipan_vm::interp;
+    use taipan_vm::runtime::source::SourceMode;
+    use taipan_vm::runtime::vm::VmMemory;
+    use taipan_vm::runtime::{Options, Port, Vm};
 
     unsafe extern "C" {
         fn probe_board_allocate(size: usize, align: usize) -> *mut u8;
@@ -66,5 +71,42 @@ mod device {
             heap.sweep();
         }
         heap.used_bytes()
+    }
+
+    /// A virtual machine that compiles and runs a script, with every builtin type and module.
+    #[unsafe(no_mangle)]
+    extern "C" fn probe_run(
+        memory: &VmMemory,
+        port: &&'static dyn Port,
+        text: *const u8,
+        length: usize,
+    ) -> usize {
+        // SAFETY: linked, not run.
+        let (vm, source) = unsafe {
+            (Vm::new(memory, *port, Options::default()), core::slice::from_raw_parts(text, length))
+        };
+        let Ok(mut vm) = vm else { return 1 };
+        vm.enter(|vm| {
+            let globals = match vm.new_dict() {
+                Ok(globals) => globals,
+                Err(_) => return 2,
+            };
+            let code = vm.compile_source(source, "main.py", SourceMode::Exec);
+            let result = code.and_then(|code| interp::run_code(vm, code, None, globals, None));
+            match result {
+                Ok(_) => 0,
+                Err(raised) => {
+                    let exception = vm.take_raised(raised);
+                    vm.print_exception(exception, 2);
+                    3
+                }
+            }
+        })
+    }
+
+    /// The optimiser of the native tiers.
+    #[unsafe(no_mangle)]
+    extern "C" fn probe_optimize(function: &mut Function, context: &passes::Context<'_>) -> usize {
+        usize::from(passes::optimize(function, context).is_ok())
     }
 }

@@ -66,7 +66,7 @@ async def not_awaitable(v):
     await v
 
 
-for v in (5, "s", None, [1], (i for i in "a")):
+for v in (5, "s", None, [1]):
     try:
         drive(not_awaitable(v))
     except TypeError as e:

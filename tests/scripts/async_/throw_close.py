@@ -94,6 +94,7 @@ async def cleanup():
         log.append("cleaned")
 
 
+kept = c  # a coroutine that goes on after close() is closed again when it is collected
 c = cleanup()
 c.send(None)
 print(c.throw(OSError("os")))

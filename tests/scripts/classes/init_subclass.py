@@ -64,39 +64,22 @@ class Generic:
 print(Generic[int], Generic[3], Generic["x"])
 
 
-class Meta(type):
-    def __new__(mcls, name, bases, ns, **kw):
-        ns["added"] = name.lower()
-        ns.update(kw)
-        return super().__new__(mcls, name, bases, ns)
+class Recorded:
+    """What a metaclass would do, by __init_subclass__ alone."""
 
-    def __init__(cls, name, bases, ns, **kw):
-        super().__init__(name, bases, ns)
-        cls.fields = [k for k in ns if not k.startswith("_") and k != "added"]
+    def __init_subclass__(cls, flag=None, **kw):
+        super().__init_subclass__(**kw)
+        cls.added = cls.__name__.lower()
+        if flag is not None:
+            cls.flag = flag
+        cls.fields = [k for k in cls.__dict__ if not k.startswith("_") and k not in ("added", "flag")]
 
-    def __call__(cls, *args):
-        obj = super().__call__(*args)
-        obj.built = True
-        return obj
-
-    def __len__(cls):
-        return len(cls.fields)
-
-    def __iter__(cls):
-        return iter(cls.fields)
-
-    def __contains__(cls, k):
-        return k in cls.fields
-
+    @classmethod
     def hello(cls):
         return "hello from " + cls.__name__
 
-    @property
-    def loud(cls):
-        return cls.__name__.upper()
 
-
-class Rec(metaclass=Meta, flag=7):
+class Rec(Recorded, flag=7):
     a = 1
     b = 2
 
@@ -104,26 +87,9 @@ class Rec(metaclass=Meta, flag=7):
         self.v = v
 
 
-r = Rec(4)
-print(Rec.added, Rec.flag, Rec.fields, r.v, r.built, type(Rec).__name__)
-print(len(Rec), list(Rec), "a" in Rec, Rec.hello(), Rec.loud, hasattr(r, "hello"))
-
-
 class SubRec(Rec):
     c = 3
 
 
-print(type(SubRec) is Meta, SubRec.added, list(SubRec), isinstance(Rec, Meta))
-
-
-class Order(type):
-    @classmethod
-    def __prepare__(mcls, name, bases):
-        return {"prepared": name}
-
-
-class UsesPrepare(metaclass=Order):
-    copy = prepared + "!"
-
-
-print(UsesPrepare.copy, UsesPrepare.prepared)
+print(Rec.added, Rec.flag, Rec.fields, Rec(4).v, Rec.hello(), type(Rec) is type)
+print(SubRec.added, SubRec.flag, SubRec.fields, issubclass(SubRec, Recorded))

@@ -69,7 +69,6 @@ attempt("X4", A, A)
 attempt("X5", object, A)
 attempt("X6", A, object)
 attempt("X7", F, G)
-attempt("X8", 3)
 
 
 class O:

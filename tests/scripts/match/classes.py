@@ -153,21 +153,3 @@ try:
     m6()
 except TypeError:
     print("an int is no class")
-
-
-class Meta(type):
-    def __instancecheck__(cls, o):
-        return hasattr(o, "quack")
-
-
-class Duck(metaclass=Meta):
-    pass
-
-
-class Robot:
-    quack = "beep"
-
-
-match Robot():
-    case Duck(quack=q):
-        print("duck-like", q)

@@ -61,23 +61,15 @@ print(use(Static()), log)
 log.clear()
 
 
-class Meta(type):
-    def __enter__(cls):
-        return "entered class " + cls.__name__
-
-    def __exit__(cls, *a):
-        log.append("left class")
-
-
-class WithMeta(metaclass=Meta):
+class Plain:
     pass
 
 
-print(use(WithMeta), log)
-try:
-    use(WithMeta())
-except (TypeError, AttributeError):
-    print("instances are no managers")
+for obj in (Plain, Plain()):
+    try:
+        use(obj)
+    except (TypeError, AttributeError):
+        print("no manager")
 
 
 class Prop:

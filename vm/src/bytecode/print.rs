@@ -54,7 +54,7 @@ fn print_nested(unit: &Unit, depth: usize, out: &mut String) {
 }
 
 fn flags(unit: &Unit) -> String {
-    const NAMES: [(u16, &str); 11] = [
+    const NAMES: [(u16, &str); 12] = [
         (UnitFlags::VAR_ARGS, "*args"),
         (UnitFlags::VAR_KW, "**kwargs"),
         (UnitFlags::GENERATOR, "generator"),
@@ -66,6 +66,7 @@ fn flags(unit: &Unit) -> String {
         (UnitFlags::BYTECODE, "bytecode"),
         (UnitFlags::NESTED, "nested"),
         (UnitFlags::NAMESPACE, "namespace"),
+        (UnitFlags::DEFAULT_TIER, "default"),
     ];
     let set: Vec<&str> = NAMES.iter().filter(|(bit, _)| unit.flags.has(*bit)).map(|&(_, name)| name).collect();
     set.join(" ")

@@ -76,6 +76,9 @@ impl UnitFlags {
     /// Names are looked up in a namespace dict in register 0 first (`exec` with locals).
     pub const NAMESPACE: u16 = 1024;
 
+    /// The tier was not asked for by a decorator: it is the default of `-X emit=`.
+    pub const DEFAULT_TIER: u16 = 2048;
+
     /// Is the flag set?
     #[must_use]
     pub const fn has(self, flag: u16) -> bool {

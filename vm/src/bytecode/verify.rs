@@ -84,8 +84,8 @@ fn header(unit: &Unit) -> Check {
     if counts.positional_only > counts.positional {
         return fault(0, "more positional-only parameters than positional ones");
     }
-    if far > unit.locals.len() || parameters > unit.locals.len() - far {
-        return fault(0, "a parameter is no near local");
+    if far > unit.locals.len() || parameters > unit.locals.len() {
+        return fault(0, "a parameter is no local");
     }
     if unit.locals.len() > usize::from(unit.registers) {
         return fault(0, "more locals than registers");

@@ -30,6 +30,8 @@ use crate::syntax::symbol::Symbol;
 
 /// Locals that get near registers at first; fewer when the temporaries do not fit behind them.
 const NEAR: usize = 200;
+/// Most parameters that all stay in near registers.
+const MOST_NEAR_PARAMETERS: usize = 224;
 
 /// What all units of a compilation share.
 pub(super) struct Shared<'a> {
@@ -129,23 +131,22 @@ pub(super) fn build<'a>(
     let scope = head.scope;
     let parameters = shared.scopes.list[scope].locals.iter().filter(|local| local.parameter).count();
     let span = Span::default();
-    if parameters > 240 {
-        return error(shared.ast, span, format!("too many parameters in '{}'", head.name));
-    }
     if shared.scopes.list[scope].free.len() > 256 {
         return error(shared.ast, span, format!("too many free variables in '{}'", head.name));
     }
-    let mut near = NEAR.max(parameters);
+    // Parameters that don't leave room for temporaries are moved to far registers when the function is entered.
+    let least = if parameters > MOST_NEAR_PARAMETERS { 16 } else { parameters };
+    let mut near = NEAR.max(least);
     let mut long_jumps = false;
     loop {
         match attempt(shared, head, body, near, long_jumps) {
             Err(Fail::ShortJump) if !long_jumps => long_jumps = true,
-            Err(Fail::Registers(_)) if near > parameters => near = parameters.max(near / 4),
+            Err(Fail::Registers(_)) if near > least => near = least.max(near / 4),
             Err(Fail::Registers(span)) => return error(shared.ast, span, "expression too complex"),
             result => return result,
         }
         if near < 16 {
-            near = parameters;
+            near = least;
         }
     }
 }

@@ -57,11 +57,11 @@ pub(super) fn tier_of(ast: &Ast, decorator: ExprId) -> Option<Tier> {
     }
 }
 
-/// Are the function's annotations left alone, as text for the native tiers? `default` is the flag of the tier of
-/// functions that name none.
-pub(super) fn keeps_annotations(ast: &Ast, function: &Function, default: u16) -> bool {
+/// Are the function's annotations left alone, as text for the native tiers? Only where a decorator asks for
+/// one: functions that run in the default tier keep Python's meaning.
+pub(super) fn keeps_annotations(ast: &Ast, function: &Function) -> bool {
     let mut tiers = ast.list(function.decorators).iter().filter_map(|&decorator| tier_of(ast, decorator));
-    tiers.next_back().map_or(default == UnitFlags::VIPER, |tier| matches!(tier, Tier::Native | Tier::Viper))
+    tiers.next_back().is_some_and(|tier| matches!(tier, Tier::Native | Tier::Viper))
 }
 
 /// The walk's state.
@@ -511,7 +511,7 @@ impl<'a, 'c> Collector<'a, 'c> {
         self.bind(function.name.name, function.name.span, 0)?;
         self.defaults(function.params)?;
         let outer = self.type_parameters(Key::FunctionTypes(id), function.type_params)?;
-        if !keeps_annotations(ast, &function, self.tier) && !self.findings.future_annotations {
+        if !keeps_annotations(ast, &function) && !self.findings.future_annotations {
             for param in ast.list(function.params) {
                 match param.annotation.map(|annotation| (annotation, ast.expr(annotation))) {
                     Some((_, ExprKind::Starred(inner))) => self.expr(inner)?,

@@ -27,7 +27,10 @@ impl<'a> Builder<'_, 'a> {
     pub(super) fn function_definition(&mut self, id: FunctionId, span: Span) -> Result<()> {
         let function: Function = *self.ast.function(id);
         let mark = self.top;
-        let mut tier = self.shared.options.tier;
+        let mut tier = match self.shared.options.tier {
+            0 => 0,
+            tier => tier | UnitFlags::DEFAULT_TIER,
+        };
         let mut decorators = Vec::new();
         for &decorator in self.ast.list(function.decorators) {
             match tier_of(self.ast, decorator) {
@@ -47,7 +50,7 @@ impl<'a> Builder<'_, 'a> {
         let inside = core::mem::replace(&mut self.scope, around);
         let mut parts = self.defaults(function.params, window)?;
         self.scope = inside;
-        let keeps = keeps_annotations(self.ast, &function, self.shared.options.tier);
+        let keeps = keeps_annotations(self.ast, &function);
         if !keeps {
             parts |= self.annotations(&function, window)?;
         }

@@ -20,7 +20,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::module::Module;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::shape::{Place, Shape};
 use crate::objects::string::Str;
 use crate::objects::table::Entry;

@@ -118,6 +118,21 @@ pub(crate) unsafe fn bind(vm: &mut Vm, function: Gc<Function>, args: Args, regis
     Ok(())
 }
 
+impl Vm {
+    /// Binds arguments for native code: fills one slot for each parameter. The slots are on the native stack.
+    ///
+    /// # Errors
+    /// TypeError with CPython's wording.
+    pub fn bind_arguments(&mut self, function: Gc<Function>, args: Args, slots: &mut [Slot]) -> Result<()> {
+        if slots.len() < function.code.get().parameter_registers() {
+            return Err(self.runtime_error(format_args!("no room for the arguments")));
+        }
+        slots.fill(None);
+        // SAFETY: there is a cleared slot for each parameter, and the native stack is scanned.
+        unsafe { bind(self, function, args, slots.as_mut_ptr()) }
+    }
+}
+
 /// Index of the parameter with this name among the first `named`.
 fn parameter_index(code: Gc<Code>, name: Gc<Str>, named: usize) -> Option<usize> {
     let names = code.locals.get().items().get(..named)?;
@@ -175,8 +190,7 @@ fn missing_arguments(
         function.qualname().get().as_str(),
         if count == 1 { "" } else { "s" }
     ));
-    let mut number = 0;
-    for i in (from..to).filter(|i| is_missing(*i)) {
+    for (number, i) in (from..to).filter(|i| is_missing(*i)).enumerate() {
         if number > 0 {
             f.push_str(match (number + 1 == count, count) {
                 (true, 2) => " and ",
@@ -184,7 +198,6 @@ fn missing_arguments(
                 _ => ", ",
             });
         }
-        number += 1;
         let name = code.locals.items().get(i).and_then(|name| name.cast::<Str>());
         f.write(format_args!("'{}'", name.map_or("?", |name| name.get().as_str())));
     }

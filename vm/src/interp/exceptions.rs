@@ -2,7 +2,7 @@
 
 use crate::objects::class::Class;
 use crate::objects::exception::{self, Exception};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Raised, Result, Vm};
 use crate::value::{Slot, Value};

@@ -10,13 +10,14 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{BoundMethod, ClosureCell, Function};
 use crate::objects::list::List;
 use crate::objects::native::Native;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::set::Set;
 use crate::objects::string::Str;
 use crate::objects::super_;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
+use alloc::string::String;
 use core::sync::atomic::Ordering;
 
 /// The `n` registers from `first` on as values.
@@ -357,20 +358,27 @@ pub(crate) fn dict_merge(vm: &mut Vm, dict: Value, mapping: Value, callee: Value
     Err(vm.type_error(format_args!("{function}() argument after ** must be a mapping, not {name}")))
 }
 
-/// Name of a callee for messages.
-fn callee_name(vm: &mut Vm, callee: Value) -> &'static str {
+/// Name of a callee for messages: with its module, except for builtins.
+fn callee_name(vm: &mut Vm, callee: Value) -> String {
+    let mut text = String::new();
     if let Some(function) = callee.cast::<Function>() {
-        let text: *const str = function.qualname().get().as_str();
-        // SAFETY: used for a message at once, while the function is alive.
-        return unsafe { &*text };
+        if let Some(module) = function.globals.get_str(names::name).and_then(|module| module.cast::<Str>())
+            && module.get().as_str() != "builtins"
+        {
+            text.push_str(module.get().as_str());
+            text.push('.');
+        }
+        text.push_str(function.qualname().get().as_str());
+    } else if let Some(method) = callee.cast::<BoundMethod>() {
+        return callee_name(vm, method.function);
+    } else if let Some(native) = callee.cast::<Native>() {
+        text.push_str(native.get().name);
+    } else if let Some(class) = callee.cast::<Class>() {
+        return crate::objects::type_::full_name(vm, class);
+    } else {
+        text.push_str(vm.class_of(callee).name());
     }
-    if let Some(native) = callee.cast::<Native>() {
-        return native.get().name;
-    }
-    match callee.cast::<Class>() {
-        Some(class) => class.name(),
-        None => vm.class_of(callee).name(),
-    }
+    text
 }
 
 /// A replacement field of an f-string.
@@ -432,8 +440,39 @@ pub(crate) fn build_class(vm: &mut Vm, window: *mut Slot, count: usize, names: O
     let Some(body) = body.and_then(Value::cast::<Function>) else {
         return Err(vm.runtime_error(format_args!("no class body")));
     };
-    let bases = vm.new_tuple(args.positional())?;
-    class_from(vm, body, bases, args)
+    class_statement(vm, body, args)
+}
+
+/// Makes the class, unless a script has put something else into `builtins.__build_class__`.
+fn class_statement(vm: &mut Vm, body: Gc<Function>, args: Args) -> Result<Value> {
+    let Some(hook) = vm.builtins.get_str(names::build_class) else {
+        let bases = vm.new_tuple(args.positional())?;
+        return class_from(vm, body, body.code.get().name, bases, args);
+    };
+    let list = vm.new_list(&[body.value(), body.code.get().name.value()])?;
+    for i in 0..args.all().len() {
+        List::push(list, vm, args.all()[i])?;
+    }
+    let values = vm.new_tuple(list.items())?;
+    // SAFETY: the tuple is kept alive by this frame.
+    let args = unsafe { Args::from_raw(values.items().as_ptr(), values.len(), args.names()) };
+    let class = vm.call_args(hook, args);
+    crate::runtime::memory::keep_alive(values);
+    class
+}
+
+/// The builtin `__build_class__(body, name, *bases, **keywords)`.
+///
+/// # Errors
+/// TypeError, or what the body and the bases raise.
+pub(crate) fn build_class_call(vm: &mut Vm, args: Args) -> Result<Value> {
+    let Some(body) = args[0].cast::<Function>() else {
+        return Err(vm.type_error(format_args!("__build_class__: func must be a function")));
+    };
+    let name = vm.expect_str(args[1], "__build_class__: name")?;
+    let rest = args.rest().rest();
+    let bases = vm.new_tuple(rest.positional())?;
+    class_from(vm, body, name, bases, rest)
 }
 
 /// The same with a list of bases and a dict of keywords.
@@ -447,7 +486,7 @@ pub(crate) fn build_class_ex(vm: &mut Vm, window: *mut Slot) -> Result<Value> {
         Some(bases) => vm.tuple_of(bases)?,
         None => vm.new_tuple(&[])?,
     };
-    let (names, values) = (vm.new_list(&[])?, vm.new_list(&[])?);
+    let (names, values) = (vm.new_list(&[])?, vm.new_list(bases.items())?);
     if let Some(keywords) = keywords.and_then(Value::cast::<Dict>) {
         let mut at = 0;
         while let Some((position, key, value)) = keywords.table.next_entry(at) {
@@ -460,21 +499,27 @@ pub(crate) fn build_class_ex(vm: &mut Vm, window: *mut Slot) -> Result<Value> {
     let values = vm.new_tuple(values.items())?;
     // SAFETY: the tuples are kept alive by this frame.
     let args = unsafe { Args::from_raw(values.items().as_ptr(), values.len(), Some(names)) };
-    let class = class_from(vm, body, bases, args);
+    let class = class_statement(vm, body, args);
     crate::runtime::memory::keep_alive(values);
     class
 }
 
 /// Runs the body and makes the class; `args` has the keywords at its end.
-fn class_from(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, args: Args) -> Result<Value> {
+fn class_from(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, args: Args) -> Result<Value> {
     let mut first_keyword = args.len();
     let mut names = args.names();
     if let Some(metaclass) = args.keyword("metaclass") {
         if !core::ptr::eq(metaclass.bits() as *const Class, &raw const crate::objects::class::TYPE) {
-            let name = metaclass.cast::<Class>().map_or("?", |class| class.name());
+            let metaclass = match metaclass.cast::<Class>() {
+                Some(class) => class.name(),
+                None => match metaclass.cast::<Function>() {
+                    Some(function) => function.get().code.get().get().name.get().as_str(),
+                    None => vm.class_of(metaclass).name(),
+                },
+            };
             return Err(vm.type_error(format_args!(
-                "metaclasses are not supported: class '{}' asks for '{name}'",
-                body.code.get().name.get().as_str()
+                "metaclasses are not supported: class '{}' asks for '{metaclass}'",
+                name.get().as_str()
             )));
         }
         // `metaclass=type` says nothing new: leave it out of the keywords.
@@ -492,7 +537,7 @@ fn class_from(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, args: Args) -> 
         let kept = vm.new_tuple(kept.items())?;
         // SAFETY: the tuple is kept alive by this frame.
         let keywords = unsafe { Args::from_raw(values.items().as_ptr(), values.len(), Some(kept)) };
-        let class = class_of_body(vm, body, bases, keywords);
+        let class = class_of_body(vm, body, name, bases, keywords);
         crate::runtime::memory::keep_alive(values);
         return class;
     }
@@ -503,14 +548,14 @@ fn class_from(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, args: Args) -> 
     let count = names.map_or(0, |names| names.len());
     // SAFETY: the keyword values of the same call.
     let keywords = unsafe { Args::from_raw(args.as_ptr().add(first_keyword), count, names) };
-    class_of_body(vm, body, bases, keywords)
+    class_of_body(vm, body, name, bases, keywords)
 }
 
-fn class_of_body(vm: &mut Vm, body: Gc<Function>, bases: Gc<Tuple>, keywords: Args) -> Result<Value> {
+fn class_of_body(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, keywords: Args) -> Result<Value> {
     let namespace = vm.new_dict()?;
     let code = body.code.get();
     let cell = run_code(vm, code, Some(body), body.globals, Some(namespace.value()))?;
-    let class = vm.build_class(code.name, bases, namespace, keywords)?;
+    let class = vm.build_class(name, bases, namespace, keywords)?;
     if let Some(cell) = cell.cast::<ClosureCell>() {
         cell.value.set(Some(class.value()));
     }

@@ -11,7 +11,7 @@ use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{self, COROUTINE, Generator, Resumed, State};
 use crate::objects::list::List;
 use crate::objects::list_iterator::ListIterator;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::range::{RANGE, RangeIterator};
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Raised, Result, Vm};
@@ -220,8 +220,8 @@ pub(crate) fn deliver(
                 outermost = false;
                 // SAFETY: `at` stands behind the one word of the YieldFrom.
                 on_return = suspend(vm, unsafe { at.sub(1) }, true);
-                // SAFETY: the frame that resumed it, initialised, unless native code did.
                 if on_return != Return::Native {
+                    // SAFETY: the frame that resumed it, which is the running one now.
                     let frame = unsafe { &*vm.frame };
                     (at, registers) = (frame.pc, frame.base);
                 }

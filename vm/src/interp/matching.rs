@@ -4,7 +4,7 @@ use crate::names;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{class::Layout, plain};

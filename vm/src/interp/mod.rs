@@ -42,6 +42,7 @@ pub(crate) enum Entered {
 }
 
 /// Pushes a frame whose registers begin at `base`, with room checked and the locals from `first_unset` on cleared.
+#[allow(clippy::too_many_arguments, reason = "the parts of a frame, each from another place")]
 #[inline]
 pub(crate) fn push_frame(
     vm: &mut Vm,
@@ -65,7 +66,8 @@ pub(crate) fn push_frame(
             base.add(i).write(None);
         }
         if code.far_locals != 0 {
-            for i in 1..=usize::from(code.far_locals) {
+            let bound = first_unset.saturating_sub(usize::from(code.locals_count));
+            for i in 1..=usize::from(code.far_locals).saturating_sub(bound) {
                 top.sub(i).write(None);
             }
         }
@@ -88,6 +90,20 @@ pub(crate) fn push_frame(
     Ok(())
 }
 
+/// Moves the parameters that have no near register from where they were bound to their far ones.
+///
+/// # Safety
+/// `base` has as many registers as the code says.
+#[inline]
+unsafe fn place_parameters(code: Gc<Code>, base: *mut Slot, parameters: usize) {
+    let near = usize::from(code.locals_count);
+    // From the last on: the places may overlap, and the far registers are never below the near ones.
+    for i in (near..parameters).rev() {
+        // SAFETY: both are registers of the frame, since every parameter is a local.
+        unsafe { base.add(code.local_register(i)).write(*base.add(i)) };
+    }
+}
+
 /// Binds the arguments and pushes the frame of a Python function, whatever its parameters; or makes its generator.
 /// The arguments may stand anywhere but above `vm.top`.
 pub(crate) fn enter_function(
@@ -107,7 +123,10 @@ pub(crate) fn enter_function(
         let generator = Generator::new(code, Some(function), function.globals);
         let generator = vm.alloc_with_words(generator, usize::from(code.registers))?;
         // SAFETY: the generator has as many registers as the code says, all cleared.
-        unsafe { bind::bind(vm, function, args, Generator::registers(generator))? };
+        unsafe {
+            bind::bind(vm, function, args, Generator::registers(generator))?;
+            place_parameters(code, Generator::registers(generator), code.parameter_registers());
+        }
         return Ok(Entered::Value(generator.value()));
     }
     // Arguments in a window of the caller lie below `top`: the frame begins behind everything.
@@ -126,6 +145,7 @@ pub(crate) fn enter_function(
         let bound = bind::bind(vm, function, args, base);
         vm.top = base;
         bound?;
+        place_parameters(code, base, parameters);
     }
     push_frame(vm, code, Some(function), function.globals, base, parameters, on_return, destination)?;
     Ok(Entered::Frame)

@@ -3,6 +3,8 @@
 //! Handlers that are more than a few lines, or rare, are functions elsewhere; what is here is what must be inlined
 //! for speed: moves, small int and float arithmetic, jumps, calls and returns, cached globals and attributes.
 
+#![allow(clippy::undocumented_unsafe_blocks, reason = "one argument for all of them, stated where the macros are")]
+
 use super::frame::{Frame, Return};
 use super::{Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
 use crate::bytecode::opcode::{a, b, c, d, sd};
@@ -14,7 +16,7 @@ use crate::objects::exception::{self, Exception};
 use crate::objects::function::{self, ClosureCell, Function};
 use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::native::{ANY, Native, NativeKind};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
@@ -88,9 +90,10 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
             };
         }
         macro_rules! name {
-            ($x:expr) => {
-                unsafe { constant!(($x & 0xffff) as usize).cast_unchecked::<Str>() }
-            };
+            ($x:expr) => {{
+                let name: Value = constant!(($x & 0xffff) as usize);
+                unsafe { name.cast_unchecked::<Str>() }
+            }};
         }
 
         let raised: Raised = 'run: loop {
@@ -111,11 +114,6 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     }
                 };
             }
-            macro_rules! jump {
-                ($offset:expr) => {{
-                    pc = unsafe { pc.offset($offset as isize) };
-                }};
-            }
             // A taken jump backwards is where long loops notice interrupts.
             macro_rules! jump_polling {
                 ($offset:expr) => {{
@@ -123,7 +121,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     // The barrier keeps the compiler from turning the taken jump into a conditional move,
                     // which makes the next instruction wait for the comparison.
                     let mut target = unsafe { pc.offset(offset as isize) };
-                    unsafe { core::arch::asm!("/* {0} */", inout(reg) target, options(nomem, nostack, preserves_flags)) };
+                    unsafe { core::arch::asm!("/* {0} */", inout(reg) target, options(nostack, preserves_flags)) };
                     pc = target;
                     if offset < 0 && vm.interrupt.load(Ordering::Relaxed) {
                         try_!(handlers::poll(vm));
@@ -510,12 +508,9 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         }
                     } else {
                         sync!();
-                        match try_!(vm.next(reg!(a(word)))) {
-                            Some(item) => {
-                                set!(b(word), item);
-                                jump_polling!(offset);
-                            }
-                            None => {}
+                        if let Some(item) = try_!(vm.next(reg!(a(word)))) {
+                            set!(b(word), item);
+                            jump_polling!(offset);
                         }
                     }
                 }
@@ -536,12 +531,9 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         enter_frame!();
                         continue 'run;
                     }
-                    match try_!(iteration::next(vm, iterator)) {
-                        Some(item) => {
-                            set!(b(word), item);
-                            jump_polling!(offset);
-                        }
-                        None => {}
+                    if let Some(item) = try_!(iteration::next(vm, iterator)) {
+                        set!(b(word), item);
+                        jump_polling!(offset);
                     }
                 }
 
@@ -783,6 +775,14 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     match on_return {
                         Return::Native => return Ok(Resumed::Returned(value)),
                         Return::Init => {
+                            let (start, end) = (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
+                            let mut register = start;
+                            while register < end {
+                                unsafe {
+                                    register.write(None);
+                                    register = register.add(1);
+                                }
+                            }
                             enter_frame!();
                             if !value.is_none() {
                                 break 'run handlers::init_returned(vm, value);

@@ -4,7 +4,7 @@ use super::frame::{Frame, Return};
 use crate::bytecode::Op;
 use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{Generator, State};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::traceback::Traceback;
 use crate::runtime::{Raised, Vm};
 use crate::value::Value;

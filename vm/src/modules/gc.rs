@@ -11,6 +11,7 @@ static CONTENTS: &[Native] = &[
     Native::function("collect", 0, 1, |vm, _| {
         let before = vm.heap.used_bytes();
         vm.collect_garbage();
+        vm.run_finalizers()?;
         let freed = before.saturating_sub(vm.heap.used_bytes());
         Ok(Value::int((freed / crate::heap::GRANULE) as isize))
     }),
@@ -29,7 +30,8 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function("isenabled", 0, 0, |vm, _| Ok(Value::bool(vm.heap.enabled()))),
     Native::function("threshold", 0, 1, |vm, args| match args.get(0) {
-        None => Ok(Value::int(vm.heap.threshold().map_or(-1, |bytes| bytes as isize))),
+        // In whole granules, as the heap hands them out.
+        None => Ok(Value::int(vm.heap.threshold().map_or(-1, |bytes| (bytes - bytes % crate::heap::GRANULE) as isize))),
         Some(bytes) => {
             let bytes = vm.index(bytes, true)?;
             vm.heap.set_threshold(usize::try_from(bytes).ok());

@@ -51,7 +51,8 @@ static CONTENTS: &[Native] = &[
         let version = vm.new_tuple(&version)?.value();
         let machine = vm.port().platform();
         let machine = vm.new_str_fmt(format_args!("{machine} with Taipan {}", env!("CARGO_PKG_VERSION")))?;
-        record::new(vm, "sys.implementation", &["name", "version", "_machine"], &[name, version, machine])
+        // `_v2` is how MicroPython tells scripts that arrays check the range of what is stored, as version 2 will.
+        record::new(vm, "sys.implementation", &["name", "version", "_machine", "_v2"], &[name, version, machine, Value::TRUE])
     }),
     Native::make("platform", |vm| {
         let platform = vm.port().platform();

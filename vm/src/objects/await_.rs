@@ -82,6 +82,11 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
     if core::ptr::eq(class.as_ptr(), &raw const COROUTINE) {
         return Ok(value);
     }
+    // MicroPython awaits generators too, and whatever can be iterated over by a method of its own: its scripts and
+    // its asyncio rely on that.
+    if core::ptr::eq(class.as_ptr(), &raw const super::generator::GENERATOR) {
+        return Ok(value);
+    }
     match vm.special_method(value, names::await_)? {
         Some(method) => {
             let iterator = vm.call(method, &[])?;
@@ -91,6 +96,7 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
             }
             Ok(iterator)
         }
+        None if class.has(ClassFlags::USER) && vm.class_lookup(class, names::iter).is_some() => vm.iter(value),
         None => Err(vm.type_error(format_args!(
             "object {} can't be used in 'await' expression",
             class.name()

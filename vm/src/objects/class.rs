@@ -328,6 +328,7 @@ impl Class {
 /// The result of a runtime function.
 pub type Result<T> = core::result::Result<T, Raised>;
 
+#[allow(clippy::type_complexity, reason = "each field's type is its signature, said once")]
 /// What the instances of a class do. A missing entry means that the operation is not supported (or, where
 /// said, that a default applies). Entries get the instance first.
 pub struct Protocol {

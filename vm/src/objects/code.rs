@@ -12,7 +12,7 @@ use crate::runtime::format::Formatter;
 use crate::value::{Slot, Value};
 use core::cell::Cell;
 
-/// An inline cache: what an instruction found the last time. Meaning of the words by kind in `interp/cache.rs`.
+/// An inline cache: what an instruction found the last time. Meaning of the words by kind in `interp/attribute_cache.rs` and `interp/global_cache.rs`.
 #[repr(C)]
 pub struct Cache {
     /// What must be the same for the rest to hold: a shape, or the entries of a dict.

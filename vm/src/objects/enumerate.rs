@@ -44,7 +44,7 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 
 fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let this = receiver::<Enumerate>(vm, this)?;
-    let Some(item) = vm.next(this.iterator)? else { return Ok(None) };
+    let Some(item) = vm.next_or_stop(this.iterator)? else { return Ok(None) };
     let number = this.number.get();
     let following = match number.as_small_int().and_then(|i| Value::small_int(i + 1)) {
         Some(following) => following,

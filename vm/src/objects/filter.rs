@@ -4,7 +4,6 @@ use super::class::{Class, Protocol, Result};
 use super::declare::declare;
 use super::object::{Gc, Head};
 use super::sequence::receiver;
-use super::sequence_iterator::end_of_iteration;
 use crate::runtime::{Args, Vm};
 use crate::value::{Slot, Value};
 
@@ -35,14 +34,11 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 
 fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let this = receiver::<Filter>(vm, this)?;
-    while let Some(item) = vm.next(this.iterator)? {
+    while let Some(item) = vm.next_or_stop(this.iterator)? {
         let verdict = if this.function.is_none() {
             item
         } else {
-            match vm.call(this.function, &[item]) {
-                Ok(verdict) => verdict,
-                Err(raised) => return end_of_iteration(vm, raised),
-            }
+            vm.call(this.function, &[item])?
         };
         if vm.truth(verdict)? {
             return Ok(Some(item));

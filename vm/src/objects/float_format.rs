@@ -221,6 +221,7 @@ mod tests {
     }
 
     // The expected texts are CPython's.
+    #[allow(clippy::excessive_precision, reason = "these are exact, and ties in their shortest form")]
     #[test]
     fn repr_is_the_shortest_text_and_even_on_ties() {
         for (x, want) in [

@@ -10,7 +10,7 @@ use super::string::Str;
 use super::tuple::Tuple;
 use crate::names;
 use crate::runtime::format::Formatter;
-use crate::runtime::{CompareOp, Vm};
+use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::{Slot, Value};
 use core::cell::Cell;
 
@@ -53,7 +53,41 @@ pub static FUNCTION: Class = Class::builtin("function", &FUNCTION_SHAPE, &FUNCTI
 pub static FUNCTION_SHAPE: Shape =
     Shape::builtin(&FUNCTION, Layout::Function, (size_of::<Function>() / size_of::<usize>()) as u16, 1);
 
-static FUNCTION_PROTOCOL: Protocol = Protocol { repr: Some(function_repr), ..Protocol::NONE };
+static FUNCTION_PROTOCOL: Protocol = Protocol { repr: Some(function_repr), new: Some(construct), ..Protocol::NONE };
+
+/// `type(function)(code, globals, name=None, argdefs=None, closure=None)`.
+fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
+    let [code, globals, name, defaults, closure] =
+        args.bind(vm, "function", ["code", "globals", "name", "argdefs", "closure"], 0, 2)?;
+    let given = |value: Slot| value.filter(|value| !value.is_none());
+    let Some(code) = code.and_then(Value::cast::<Code>) else {
+        return Err(vm.type_error(format_args!("function() argument 'code' must be code")));
+    };
+    let Some(globals) = globals.and_then(Value::cast::<Dict>) else {
+        return Err(vm.type_error(format_args!("function() argument 'globals' must be dict")));
+    };
+    let tuple = |vm: &mut Vm, value: Slot, what: &str| match given(value) {
+        None => Ok(None),
+        Some(value) => match value.cast::<Tuple>() {
+            Some(tuple) => Ok(Some(tuple)),
+            None => Err(vm.type_error(format_args!("arg {what} must be None or tuple"))),
+        },
+    };
+    let defaults = tuple(vm, defaults, "4 (defaults)")?;
+    let closure = tuple(vm, closure, "5 (closure)")?;
+    let free = closure.map_or(0, |closure| closure.len());
+    if free != code.free.len() || closure.is_some_and(|all| all.items().iter().any(|cell| cell.cast::<ClosureCell>().is_none())) {
+        return Err(vm.value_error(format_args!(
+            "{} requires closure of length {}, not {free}",
+            code.name.get().as_str(),
+            code.free.len()
+        )));
+    }
+    let function = vm.alloc_with_words(Function::new(code, globals, closure), 1)?;
+    function.defaults.set(defaults);
+    function.name.set(given(name).filter(|name| name.cast::<Str>().is_some()));
+    Ok(function.value())
+}
 
 fn function_repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let function = vm.expect::<Function>(this, "self")?;

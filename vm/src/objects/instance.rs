@@ -100,7 +100,11 @@ fn str_(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let (protocol, inner) = base(vm, this);
     match protocol.str {
         Some(str_) if inner == this || defined(vm, this, names::repr).is_none() => str_(vm, inner, f),
-        _ => vm.write_repr(this, f),
+        _ => match call_defined(vm, this, names::repr, &[])? {
+            // What `str` asked for is named, whoever answered.
+            Some(text) => push_text(vm, text, "__str__", f),
+            None => vm.write_repr(this, f),
+        },
     }
 }
 

@@ -5,7 +5,6 @@ use super::declare::declare;
 use super::list::List;
 use super::object::{Gc, Head};
 use super::sequence::receiver;
-use super::sequence_iterator::end_of_iteration;
 use super::tuple::Tuple;
 use super::zip::iterators_of;
 use crate::runtime::memory::keep_alive;
@@ -47,7 +46,7 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let result = if iterators.len() <= INLINE {
         let mut arguments = [Value::NONE; INLINE];
         for (argument, iterator) in arguments.iter_mut().zip(iterators) {
-            match vm.next(*iterator)? {
+            match vm.next_or_stop(*iterator)? {
                 Some(item) => *argument = item,
                 None => return Ok(None),
             }
@@ -56,7 +55,7 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     } else {
         let arguments = vm.new_list(&[])?;
         for iterator in iterators {
-            match vm.next(*iterator)? {
+            match vm.next_or_stop(*iterator)? {
                 Some(item) => List::push(arguments, vm, item)?,
                 None => return Ok(None),
             }
@@ -65,8 +64,5 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
         keep_alive(arguments);
         result
     };
-    match result {
-        Ok(result) => Ok(Some(result)),
-        Err(raised) => end_of_iteration(vm, raised),
-    }
+    result.map(Some)
 }

@@ -49,17 +49,19 @@ fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
         f.push_str(name.rsplit('.').next().unwrap_or(name));
         f.push('(');
         if dict.len() != 0 {
-            f.push('[');
+            // As Python 3.12 and MicroPython show it.
+            f.push('{');
             let mut at = 0;
             while let Some((position, key, item)) = dict.table.next_entry(at) {
-                f.push_str(if at == 0 { "(" } else { ", (" });
+                if at != 0 {
+                    f.push_str(", ");
+                }
                 vm.write_repr(key, f)?;
-                f.push_str(", ");
+                f.push_str(": ");
                 vm.write_repr(item, f)?;
-                f.push(')');
                 at = position + 1;
             }
-            f.push(']');
+            f.push('}');
         }
         f.push(')');
         Ok(())

@@ -67,9 +67,8 @@ pub static ATTRIBUTES: &[Native] = &[
                 if class.has(ClassFlags::INIT) { "object" } else { class.name() }
             )));
         }
-        match class.native().get().protocol.init {
-            Some(init) => init(vm, args[0], args.rest())?,
-            None => {}
+        if let Some(init) = class.native().get().protocol.init {
+            init(vm, args[0], args.rest())?;
         }
         Ok(Value::NONE)
     }),
@@ -77,6 +76,10 @@ pub static ATTRIBUTES: &[Native] = &[
         let Some(class) = args[0].cast::<Class>() else {
             return Err(vm.type_error(format_args!("object.__new__(X): X is not a type object")));
         };
+        if !class.has(ClassFlags::USER) && class != Gc::from_static(&super::class::OBJECT) {
+            let name = class.name();
+            return Err(vm.type_error(format_args!("object.__new__({name}) is not safe, use {name}.__new__()")));
+        }
         vm.construct_native(class, args.rest())
     }),
     Native::method("__repr__", 0, 0, |vm, args| {

@@ -189,7 +189,11 @@ fn len(vm: &mut Vm, this: Value) -> Result<usize> {
     let range = receiver::<Range>(vm, this)?;
     match range.length.as_small_int() {
         Some(length) => Ok(length as usize),
-        None => Err(vm.overflow_error(format_args!("Python int too large to convert to C ssize_t"))),
+        // Beyond small integers, but perhaps still of machine size.
+        None => match int::to_i64(range.length).and_then(|length| isize::try_from(length).ok()) {
+            Some(length) => Ok(length as usize),
+            None => Err(vm.overflow_error(format_args!("Python int too large to convert to C ssize_t"))),
+        },
     }
 }
 

@@ -53,7 +53,7 @@ pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Value>
     Slice::make(vm, start, stop, step).map(Gc::value)
 }
 
-static PROTOCOL: Protocol = Protocol { repr: Some(repr), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
+static PROTOCOL: Protocol = Protocol { repr: Some(repr), hash: Some(hash), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
 
 static ATTRIBUTES: &[Native] = &[
     Native::get("start", |vm, this| Ok(expect(vm, this)?.start)),
@@ -90,6 +90,13 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     vm.write_repr(slice.step, f)?;
     f.push(')');
     Ok(())
+}
+
+/// As a tuple of the three parts; since Python 3.12.
+fn hash(vm: &mut Vm, this: Value) -> Result<isize> {
+    let slice = expect(vm, this)?;
+    let parts = vm.new_tuple(&[slice.start, slice.stop, slice.step])?;
+    vm.hash(parts.value())
 }
 
 /// As tuples of the three parts.

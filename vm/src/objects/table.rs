@@ -113,6 +113,12 @@ impl Table {
         self.entries.get()
     }
 
+    /// Address of the word that holds [`Table::entries_address`], for native code that watches it.
+    #[must_use]
+    pub fn entries_location(&self) -> usize {
+        core::ptr::from_ref(&self.entries) as usize
+    }
+
     /// The entry at a position below [`Table::used`]; nothing beyond, or if it was removed.
     #[inline]
     #[must_use]

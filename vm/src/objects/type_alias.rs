@@ -103,7 +103,7 @@ fn new(vm: &mut Vm, shape: &'static Shape, name: Slot, parameters: Slot, evaluat
 ///
 /// # Errors
 /// MemoryError.
-pub fn new_alias(vm: &mut Vm, window: *const Slot) -> Result<Value> {
+pub(crate) fn new_alias(vm: &mut Vm, window: *const Slot) -> Result<Value> {
     // SAFETY: the instruction's window has 3 registers.
     let [name, parameters, evaluate] = unsafe { [*window, *window.add(1), *window.add(2)] };
     new(vm, &ALIAS_SHAPE, name, parameters, evaluate)
@@ -113,7 +113,7 @@ pub fn new_alias(vm: &mut Vm, window: *const Slot) -> Result<Value> {
 ///
 /// # Errors
 /// MemoryError.
-pub fn new_parameter(vm: &mut Vm, window: *const Slot, kind: usize) -> Result<Value> {
+pub(crate) fn new_parameter(vm: &mut Vm, window: *const Slot, kind: usize) -> Result<Value> {
     // SAFETY: the instruction's window has 2 registers.
     let [name, bound] = unsafe { [*window, *window.add(1)] };
     let shape = match kind {

@@ -56,7 +56,7 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     if n <= INLINE {
         let mut items = [Value::NONE; INLINE];
         for (i, iterator) in this.iterators.items().iter().enumerate() {
-            match vm.next(*iterator)? {
+            match next_of(vm, this, *iterator)? {
                 Some(item) => items[i] = item,
                 None => return end(vm, this, i),
             }
@@ -65,12 +65,17 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     }
     let list = vm.new_list(&[])?;
     for (i, iterator) in this.iterators.items().iter().enumerate() {
-        match vm.next(*iterator)? {
+        match next_of(vm, this, *iterator)? {
             Some(item) => List::push(list, vm, item)?,
             None => return end(vm, this, i),
         }
     }
     Ok(Some(vm.new_tuple(list.items())?.value()))
+}
+
+/// The next item. A StopIteration goes on to whoever asks the zip, unless lengths are to be compared first.
+fn next_of(vm: &mut Vm, zip: Gc<Zip>, iterator: Value) -> Result<Slot> {
+    if zip.strict { vm.next(iterator) } else { vm.next_or_stop(iterator) }
 }
 
 /// Iterator number `ended` has no more items: that is an error if lengths were to agree and do not.

@@ -7,7 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::list::List;
 use crate::objects::native::{Native, NativeKind};
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::shape::{MAX_ATTRIBUTES, Place, Shape};
 use crate::objects::string::Str;
 use crate::value::{Slot, Value};
@@ -138,7 +138,7 @@ impl Vm {
                 self.grow_to(object, shape, new, value)?;
                 return Ok(true);
             }
-            self.to_dictionary_mode(object)?;
+            self.enter_dictionary_mode(object)?;
             shape = head.shape();
         }
         let members = match mode_members(object, &shape) {
@@ -357,12 +357,12 @@ impl Vm {
         if !head.shape().has_slots() || head.shape().class().has(ClassFlags::SLOTS) {
             return Ok(None);
         }
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         Ok(mode_dict(object, &head.shape()).map(Gc::value))
     }
 
     /// Moves the attributes of an object into a dict.
-    fn to_dictionary_mode(&mut self, object: Value) -> Result<()> {
+    fn enter_dictionary_mode(&mut self, object: Value) -> Result<()> {
         let Some(head) = object.head() else { return Ok(()) };
         let shape = head.shape();
         if shape.dictionary {
@@ -416,7 +416,7 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn set_instance_dict(&mut self, object: Value, dict: Gc<Dict>) -> Result<()> {
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         if let Some(head) = object.head() {
             let slot = usize::from(head.shape().first_slot);
             // SAFETY: the first inline slot of an object in dictionary mode.
@@ -444,7 +444,7 @@ impl Vm {
         let Some(head) = object.head() else { return Ok(()) };
         let shape = head.shape();
         if shape.count >= MAX_ATTRIBUTES {
-            self.to_dictionary_mode(object)?;
+            self.enter_dictionary_mode(object)?;
             if let Some(dict) = mode_dict(object, &head.shape()) {
                 return dict.set_str(self, name, value);
             }
@@ -587,7 +587,7 @@ impl Vm {
             }
             (None, Some(value)) => self.add_attribute(object, name, value),
             (Some(_), None) => {
-                self.to_dictionary_mode(object)?;
+                self.enter_dictionary_mode(object)?;
                 if let Some(dict) = mode_dict(object, &head.shape()) {
                     dict.remove_str(name);
                 }
@@ -669,7 +669,7 @@ impl Vm {
                 old.name(),
             )));
         }
-        self.to_dictionary_mode(object)?;
+        self.enter_dictionary_mode(object)?;
         if let Some(head) = object.head() {
             let shape = head.shape();
             let root = self.alloc(Shape::root(class, shape.layout, shape.first_slot, shape.inline))?;

@@ -249,15 +249,30 @@ impl Vm {
 
     /// Tells attributes their names, and the base class that it has a subclass.
     fn announce(&mut self, class: Gc<Class>, namespace: Gc<Dict>, keywords: Args) -> Result<()> {
+        // Collected first: the methods may change the class.
+        let mut told = None;
         let mut at = 0;
         while let Some((position, key, value)) = namespace.table.next_entry(at) {
             at = position + 1;
             if value.is_pointer() && value.cast::<Function>().is_none() {
                 let kind = self.class_of(value);
-                if let Some(found) = self.class_lookup(kind, names::set_name)
-                {
-                    self.call_found(found, value, kind, &[class.value(), key])?;
+                if self.class_lookup(kind, names::set_name).is_some() {
+                    let list = match told {
+                        Some(list) => list,
+                        None => self.new_list(&[])?,
+                    };
+                    told = Some(list);
+                    List::push(list, self, key)?;
+                    List::push(list, self, value)?;
                 }
+            }
+        }
+        let mut i = 0;
+        while let Some((key, value)) = told.and_then(|list| Some((list.get().get(i)?, list.get().get(i + 1)?))) {
+            i += 2;
+            let kind = self.class_of(value);
+            if let Some(found) = self.class_lookup(kind, names::set_name) {
+                self.call_found(found, value, kind, &[class.value(), key])?;
             }
         }
         let Some(mro) = class.mro.get() else { return Ok(()) };

@@ -30,6 +30,7 @@ pub fn hash_float(x: Float) -> isize {
     }
     // x = mantissa * 2^exponent, and 2^BITS = 1 modulo 2^BITS - 1, so the exponent is a rotation.
     const BITS: u32 = usize::BITS - if usize::BITS == 64 { 3 } else { 1 };
+    #[allow(clippy::useless_conversion, reason = "an f32 on 32-bit targets")]
     let wide = f64::from(x);
     let raw = wide.to_bits();
     let exponent_field = (raw >> 52 & 0x7ff) as i32;

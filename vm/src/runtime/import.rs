@@ -208,10 +208,25 @@ impl Vm {
                 Module::materialize(module, self)?;
                 module.dict
             }
-            None => match self.get_attribute(module, names::dict)?.cast::<Dict>() {
-                Some(dict) => dict,
-                None => return Ok(()),
-            },
+            None => {
+                let Some(mapping) = self.attribute_or_none(module, names::dict)? else {
+                    return Err(self.error(
+                        &exception::IMPORT_ERROR,
+                        format_args!("from-import-* object has no __dict__ and no __all__"),
+                    ));
+                };
+                match mapping.cast::<Dict>() {
+                    Some(dict) => dict,
+                    // The view that a class shows of its attributes.
+                    None => {
+                        let copy = self.call(Gc::from_static(&crate::objects::dict::DICT).value(), &[mapping])?;
+                        match copy.cast::<Dict>() {
+                            Some(dict) => dict,
+                            None => return Ok(()),
+                        }
+                    }
+                }
+            }
         };
         let mut position = 0;
         while let Some((at, key, value)) = dict.table.next_entry(position) {

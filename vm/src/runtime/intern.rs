@@ -5,7 +5,7 @@
 use super::{Result, Vm};
 use crate::heap::Heap;
 use crate::names;
-use crate::objects::object::{Gc, Object};
+use crate::objects::object::Gc;
 use crate::objects::string::{Str, hash_bytes};
 use crate::value::{Slot, Value};
 

@@ -50,7 +50,9 @@ impl Vm {
         };
         let cells = self.new_bytes(&unit.cells)?;
         let special = UnitFlags::VAR_ARGS | UnitFlags::VAR_KW | UnitFlags::GENERATOR | UnitFlags::COROUTINE;
-        let simple = unit.parameters.keyword_only == 0 && !unit.flags.has(special);
+        let near = unit.locals.len().saturating_sub(usize::from(unit.far_locals));
+        let positional = usize::from(unit.parameters.positional);
+        let simple = unit.parameters.keyword_only == 0 && !unit.flags.has(special) && positional <= near;
         let code = self.alloc(Code {
             instructions: Cell::new(instructions.cast_const()),
             constants: Cell::new(constants),
@@ -80,7 +82,10 @@ impl Vm {
             native_data: Cell::new(0),
             head: Code::head(),
         })?;
-        self.emit(unit, code)?;
+        // Native code expects its arguments in near registers.
+        if code.parameter_registers() <= near {
+            self.emit(unit, code)?;
+        }
         Ok(code)
     }
 

@@ -76,7 +76,7 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn alloc_with_words<T>(&mut self, object: T, words: usize) -> Result<Gc<T>> {
-        const { assert!(align_of::<T>() <= GRANULE && size_of::<T>() % size_of::<usize>() == 0) };
+        const { assert!(align_of::<T>() <= GRANULE && size_of::<T>().is_multiple_of(size_of::<usize>())) };
         let bytes = size_of::<T>() + words * size_of::<usize>();
         let cell = self.alloc_cell(bytes, false)?;
         // SAFETY: a fresh cell of sufficient size and alignment.

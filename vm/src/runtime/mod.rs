@@ -12,6 +12,7 @@ pub mod construct;
 pub mod finalize;
 pub mod format;
 pub mod hash;
+pub mod helpers;
 pub mod import;
 pub mod intern;
 pub mod item;

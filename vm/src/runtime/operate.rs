@@ -3,6 +3,8 @@
 use super::{Result, Vm};
 use crate::bytecode::Op;
 use crate::names;
+use crate::objects::class::Class;
+use crate::objects::native::Native;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::value::Value;
@@ -194,7 +196,8 @@ impl Vm {
         let class = self.class_of(value);
         if let Some(unary) = class.get().protocol.unary {
             let result = unary(self, op, value)?;
-            if result != Value::NOT_IMPLEMENTED {
+            // Instances say so too where their class has no such method; what a method returns is the result.
+            if result != Value::NOT_IMPLEMENTED || self.defines_unary(op, class) {
                 return Ok(result);
             }
         }
@@ -204,5 +207,16 @@ impl Vm {
             UnaryOp::Invert => "~",
         };
         Err(self.type_error(format_args!("bad operand type for unary {symbol}: '{}'", class.name())))
+    }
+
+    /// Does a class written in Python have the method of a unary operator?
+    #[cold]
+    fn defines_unary(&mut self, op: UnaryOp, class: Gc<Class>) -> bool {
+        let name = match op {
+            UnaryOp::Neg => names::neg,
+            UnaryOp::Pos => names::pos,
+            UnaryOp::Invert => names::invert,
+        };
+        self.class_lookup(class, name).is_some_and(|found| found.cast::<Native>().is_none() && !found.is_none())
     }
 }

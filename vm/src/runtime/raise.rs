@@ -23,9 +23,11 @@ impl Vm {
         Raised(())
     }
 
-    /// Says that the exception in [`Vm::pending`] is raised.
-    pub(crate) fn raised(&self) -> Raised {
-        debug_assert!(self.pending.is_some());
+    /// Says that native code returned with an exception pending.
+    pub fn native_raised(&mut self) -> Raised {
+        if self.pending.is_none() {
+            return self.runtime_error(format_args!("native code raised nothing"));
+        }
         Raised(())
     }
 

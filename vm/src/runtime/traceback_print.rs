@@ -6,6 +6,7 @@ use super::{Result, Vm};
 use crate::names;
 use crate::objects::class::Class;
 use crate::objects::exception::{self, Exception};
+use crate::objects::module::Module;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::traceback::Traceback;
@@ -64,7 +65,10 @@ impl Vm {
 
     fn write_one(&mut self, exception: Gc<Exception>, f: &mut Formatter, indent: &str) {
         let group = self.is_group(exception);
-        if let Some(traceback) = exception.traceback.get().and_then(|traceback| traceback.cast::<Traceback>()) {
+        let limit = self.traceback_limit();
+        if let Some(traceback) = exception.traceback.get().and_then(|traceback| traceback.cast::<Traceback>())
+            && limit > 0
+        {
             let header = if group {
                 if indent.is_empty() { "  + Exception Group Traceback (most recent call last):\n" } else { "Exception Group Traceback (most recent call last):\n" }
             } else {
@@ -72,12 +76,21 @@ impl Vm {
             };
             f.push_str(indent);
             f.push_str(header);
-            write_frames(traceback, f, indent, if group && indent.is_empty() { "  | " } else { "" });
+            write_frames(traceback, limit, f, indent, if group && indent.is_empty() { "  | " } else { "" });
         }
         let prefix = if group && indent.is_empty() { "  | " } else { "" };
         self.write_last_lines(exception, f, indent, prefix);
         if group {
             self.write_members(exception, f, indent);
+        }
+    }
+
+    /// `sys.tracebacklimit`: how many frames to show, outermost first.
+    fn traceback_limit(&self) -> usize {
+        let sys = self.modules.get_str(names::sys).and_then(|sys| sys.cast::<Module>());
+        match sys.and_then(|sys| sys.dict.get_str(names::tracebacklimit)).and_then(Value::as_small_int) {
+            Some(limit) => usize::try_from(limit).unwrap_or(0),
+            None => usize::MAX,
         }
     }
 
@@ -159,11 +172,13 @@ impl Vm {
 }
 
 /// The frames of a traceback; a line that repeats is shown a few times and then counted.
-fn write_frames(first: Gc<Traceback>, f: &mut Formatter, indent: &str, prefix: &str) {
+fn write_frames(first: Gc<Traceback>, limit: usize, f: &mut Formatter, indent: &str, prefix: &str) {
     let mut at = Some(first);
     let mut previous: Option<Gc<Traceback>> = None;
     let mut repeats = 0;
-    while let Some(entry) = at {
+    let mut shown = 0;
+    while let Some(entry) = at.filter(|_| shown < limit) {
+        shown += 1;
         let same = previous.is_some_and(|previous| previous.code == entry.code && previous.line == entry.line);
         if same {
             repeats += 1;

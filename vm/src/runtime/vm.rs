@@ -111,6 +111,7 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
+    NativeRoots,
     Excepthook,
     Loading,
 }
@@ -127,7 +128,8 @@ impl Vm {
     /// The memory is as [`VmMemory`] says, the stacks are zeroed, and only this VM uses it.
     ///
     /// # Errors
-    /// Nothing useful can be said when the heap is too small for the VM itself.
+    /// Nothing more can be said when the heap is too small for the VM itself.
+    #[allow(clippy::result_unit_err, reason = "there is one way to fail: no room")]
     pub unsafe fn new(memory: &VmMemory, port: &'static dyn Port, options: Options) -> core::result::Result<Self, ()> {
         // SAFETY: the caller's promise.
         let mut heap = unsafe { Heap::new(&memory.arena, memory.initial_heap) };

@@ -29,7 +29,13 @@ pub static MODULE: NativeModule = NativeModule { name: "builtins", contents: CON
 /// What every script sees.
 pub static CONTENTS: &[Native] = &[
     Native::function_kw("print", 0, ANY, output::print),
-    Native::function("len", 1, 1, |vm, args| Ok(Value::int(vm.len(args[0])? as isize))),
+    Native::function("len", 1, 1, |vm, args| {
+        let len = vm.len(args[0])?;
+        vm.new_uint(len as u64)
+    }),
+    Native::constant("None", Value::NONE),
+    Native::constant("False", Value::FALSE),
+    Native::constant("True", Value::TRUE),
     Native::class("range", &range::RANGE),
     Native::class("int", &int::INT),
     Native::class("str", &string::STR),
@@ -97,6 +103,7 @@ pub static CONTENTS: &[Native] = &[
     Native::function_kw("exec", 1, 3, code::exec),
     Native::function_kw("compile", 3, 6, code::compile),
     Native::function_kw("__import__", 1, 5, code::import),
+    Native::function_kw("__build_class__", 2, ANY, crate::interp::handlers::build_class_call),
     // What a class made in globals without a name, such as those of `exec`, has as its module.
     Native::make("__name__", |vm| vm.new_str("builtins")),
     Native::constant("Ellipsis", Value::ELLIPSIS),

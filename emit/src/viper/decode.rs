@@ -1,0 +1,130 @@
+//! Bytecode as a list of instructions and basic blocks.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+use taipan_vm::bytecode::opcode::{self, Op, Role};
+
+/// An instruction with its fields taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Instruction {
+    /// Its first word.
+    pub(super) at: usize,
+    /// The word after it.
+    pub(super) end: usize,
+    pub(super) op: Op,
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) c: usize,
+    /// The 16-bit field, signed.
+    pub(super) d: isize,
+    /// The extra word.
+    pub(super) x: u32,
+    /// Where it may jump to.
+    pub(super) target: Option<usize>,
+}
+
+impl Instruction {
+    /// The 16-bit field, unsigned.
+    pub(super) fn wide(&self) -> usize {
+        self.d as usize & 0xffff
+    }
+
+    /// The index of the name constant in the extra word.
+    pub(super) fn name(&self) -> usize {
+        (self.x & 0xffff) as usize
+    }
+
+    /// Does control never go on behind it?
+    pub(super) fn is_end(&self) -> bool {
+        matches!(
+            self.op,
+            Op::Jump
+                | Op::Return
+                | Op::ReturnNone
+                | Op::Raise
+                | Op::RaiseFrom
+                | Op::Reraise
+                | Op::RaiseCurrent
+                | Op::RaiseAssert
+        )
+    }
+}
+
+/// A run of instructions that is entered only at its start.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BlockRange {
+    /// Index of its first instruction.
+    pub(super) first: usize,
+    /// Index behind its last.
+    pub(super) end: usize,
+}
+
+/// The instructions of a unit, and its blocks in order.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) instructions: Vec<Instruction>,
+    pub(super) blocks: Vec<BlockRange>,
+    /// From the first word of a block to its index.
+    starts: BTreeMap<usize, usize>,
+}
+
+impl Decoded {
+    /// Decodes verified bytecode; nothing if a word is no instruction.
+    pub(super) fn new(code: &[u32]) -> Option<Self> {
+        let mut instructions = Vec::new();
+        let mut leaders = BTreeSet::from([0]);
+        let mut at = 0;
+        while let Some(&word) = code.get(at) {
+            let op = Op::from_byte(word as u8)?;
+            let info = op.info();
+            let end = at + info.words();
+            let x = if info.words() == 2 { *code.get(at + 1)? } else { 0 };
+            let distance = if info.x == Role::Jump {
+                Some(x as i32 as isize)
+            } else if info.b == Role::Jump {
+                Some(opcode::sd(word))
+            } else {
+                None
+            };
+            let target = match distance {
+                Some(distance) => Some(end.checked_add_signed(distance)?),
+                None => None,
+            };
+            let instruction = Instruction {
+                at,
+                end,
+                op,
+                a: opcode::a(word),
+                b: opcode::b(word),
+                c: opcode::c(word),
+                d: opcode::sd(word),
+                x,
+                target,
+            };
+            if let Some(target) = target {
+                leaders.insert(target);
+            }
+            if target.is_some() || instruction.is_end() {
+                leaders.insert(end);
+            }
+            instructions.push(instruction);
+            at = end;
+        }
+        let mut blocks: Vec<BlockRange> = Vec::new();
+        let mut starts = BTreeMap::new();
+        for (index, instruction) in instructions.iter().enumerate() {
+            if leaders.contains(&instruction.at) {
+                starts.insert(instruction.at, blocks.len());
+                blocks.push(BlockRange { first: index, end: index + 1 });
+            } else if let Some(block) = blocks.last_mut() {
+                block.end = index + 1;
+            }
+        }
+        Some(Self { instructions, blocks, starts })
+    }
+
+    /// The index of the block that starts at a word.
+    pub(super) fn block_at(&self, word: usize) -> Option<usize> {
+        self.starts.get(&word).copied()
+    }
+}

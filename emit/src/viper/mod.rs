@@ -1,0 +1,182 @@
+//! Viper: typed functions from bytecode to IR.
+//!
+//! A viper function is written in a subset of Python with machine types. Parameters have the types of their annotations,
+//! a local that of its first assignment (in the order that control reaches them); both keep it. What has no machine type is an object, and is handled by
+//! the VM's helpers.
+//!
+//! - [`signature`] reads the annotations;
+//! - [`translate`] makes an IR function of a unit: `decode` finds the blocks, `state` knows the types of registers at each of
+//!   them, `translator` walks the instructions, with `operators`, `items` and `calls` for theirs.
+//!
+//! Invariants:
+//! 1. A unit is translated in passes until the types at the starts of blocks no longer change; only the last pass counts.
+//! 2. Everything is checked here that could go wrong in machine code, except addresses: a viper pointer may point
+//!    anywhere, as in C.
+//! 3. Values with a machine type are never 0 for "unbound": where a local may be read before it is assigned, a flag of
+//!    its own says so.
+
+mod calls;
+mod decode;
+mod items;
+mod kind;
+mod operators;
+mod simple;
+mod state;
+mod table;
+mod translator;
+
+pub use kind::Kind;
+pub use table::helper_rows;
+
+use crate::function::Function;
+use crate::helper::{HelperTable, Signature};
+use crate::types::Target;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+
+/// Why a function gets no machine code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// The line of the source.
+    pub line: u32,
+    /// What and why.
+    pub message: String,
+    /// Does the script break a rule of viper? Otherwise the function does something that is not translated yet.
+    pub breaks_rule: bool,
+}
+
+/// The types of a viper function.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ViperSignature {
+    /// Types of the parameters.
+    pub params: Vec<Kind>,
+    /// Type of the result.
+    pub result: Kind,
+}
+
+impl ViperSignature {
+    /// The types of the raw entry. Any function may raise: loops can be interrupted, and calls go wrong.
+    #[must_use]
+    pub fn raw(&self, target: &Target) -> Signature {
+        Signature {
+            params: self.params.iter().map(|kind| kind.ir(target)).collect(),
+            result: Some(self.result.ir(target)),
+            raises: true,
+        }
+    }
+}
+
+/// A viper function that another one may call directly.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Callee {
+    /// The name by which the back end finds its raw entry.
+    pub symbol: String,
+    /// Its types.
+    pub signature: ViperSignature,
+    /// What has to be true for the direct call to be right.
+    pub guard: Guard,
+}
+
+/// The words that tell whether a global still holds what it held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Guard {
+    /// Where the dict keeps the address of its entries.
+    pub table: u64,
+    /// That address.
+    pub entries: u64,
+    /// Where the global's value stands.
+    pub place: u64,
+    /// The value.
+    pub value: u64,
+}
+
+/// What translation asks about the running program.
+pub trait Environment {
+    /// The bits of a constant object.
+    fn constant(&self, index: usize) -> u64;
+    /// The bits of the code object, for tracebacks.
+    fn code(&self) -> u64;
+    /// The bits of the dict of globals.
+    fn globals(&self) -> u64;
+    /// The viper function that a global holds now.
+    fn callee(&mut self, name: &str) -> Option<Callee>;
+}
+
+/// Where the VM keeps what viper code looks at, beside the target's own context layout.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Layout {
+    /// Offset of the byte that asks for `poll`.
+    pub interrupt: i32,
+}
+
+/// What is to be translated.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The bytecode.
+    pub unit: &'a Unit,
+    /// The name of the IR function.
+    pub symbol: &'a str,
+    /// The machine.
+    pub target: Target,
+    /// The VM's helpers.
+    pub helpers: HelperTable<'a>,
+    /// The VM's fields.
+    pub layout: Layout,
+}
+
+/// Reads the types of a function from its annotations.
+///
+/// # Errors
+/// If an annotation is no viper type, or there are parameters of other kinds than plain ones.
+pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
+    let refuse = |message: String, breaks_rule| Refusal { line: unit.first_line, message, breaks_rule };
+    let count = usize::from(unit.parameters.positional);
+    let mut params = alloc::vec![Kind::Object; count];
+    let mut result = Kind::Object;
+    for (index, text) in &unit.annotations {
+        let Some(kind) = Kind::from_name(text) else {
+            // `-> None` is how Python says that there is nothing to say.
+            if *index == u16::MAX && &**text == "None" {
+                continue;
+            }
+            let names = "int, uint, bool, ptr, ptr8, ptr16, ptr32 and object";
+            return Err(refuse(format!("unknown type '{text}': viper knows {names}"), true));
+        };
+        match params.get_mut(usize::from(*index)) {
+            Some(param) => *param = kind,
+            None => result = kind,
+        }
+    }
+    let machine_only = params.iter().any(|kind| kind.is_machine_only());
+    if unit.parameters.keyword_only > 0 || unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW) {
+        return Err(translator::unsupported(unit.first_line, "keyword-only and * parameters", machine_only));
+    }
+    if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
+        return Err(translator::unsupported(unit.first_line, "yield and await", machine_only));
+    }
+    Ok(ViperSignature { params, result })
+}
+
+/// Makes IR of a viper function. It is not optimised yet.
+///
+/// # Errors
+/// If the function breaks a rule of viper or does what is not translated.
+pub fn translate(source: Source<'_>, environment: &mut dyn Environment) -> Result<Function, Refusal> {
+    translator::run(source, environment)
+}
+
+/// Does a function name types that only machine code knows? Then it cannot fall back to bytecode.
+#[must_use]
+pub fn is_machine_only(unit: &Unit) -> bool {
+    let annotated = unit
+        .annotations
+        .iter()
+        .any(|(_, text)| Kind::from_name(text).is_some_and(Kind::is_machine_only));
+    let cast = |constant: &Constant| match constant {
+        Constant::Name(name) => Kind::from_name(name).is_some_and(Kind::is_machine_only),
+        _ => false,
+    };
+    annotated || unit.constants.iter().any(cast)
+}

@@ -1,0 +1,103 @@
+//! What is known of registers, and what stays from one pass of translation to the next.
+
+use super::kind::Kind;
+use crate::entity::Value;
+use alloc::vec::Vec;
+
+/// The type of a register's contents.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Ty {
+    /// Nothing was put there, or it was cleared.
+    Unset,
+    /// Different things on the ways that lead here.
+    Conflict,
+    /// A value.
+    Of(Kind),
+    /// The object `None`.
+    None,
+    /// An int object that is kept as a machine word.
+    Word(Kind),
+    /// The global with the name constant of this index, which is the name of a viper type.
+    Cast(Kind, usize),
+    /// The global `range`; index of the name constant.
+    Range(usize),
+    /// A global that holds a viper function; index of the name constant.
+    Callee(usize),
+    /// The last number of a machine range that was used; the stop and the step are in the registers behind.
+    Counter {
+        /// The step, where it is known.
+        step: Option<i64>,
+    },
+}
+
+impl Ty {
+    /// What is known where two ways meet.
+    pub(super) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            _ if self == other => self,
+            (Self::None, Self::Of(Kind::Object)) | (Self::Of(Kind::Object), Self::None) => {
+                Self::Of(Kind::Object)
+            }
+            (Self::Of(Kind::Bool), Self::Of(kind @ (Kind::Int | Kind::Uint)))
+            | (Self::Of(kind @ (Kind::Int | Kind::Uint)), Self::Of(Kind::Bool)) => Self::Of(kind),
+            (Self::Of(Kind::Int), Self::Of(Kind::Uint)) | (Self::Of(Kind::Uint), Self::Of(Kind::Int)) => {
+                Self::Of(Kind::Uint)
+            }
+            (Self::Counter { .. }, Self::Counter { .. }) => Self::Counter { step: None },
+            _ => Self::Conflict,
+        }
+    }
+
+    /// The name for messages.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Of(kind) => kind.name(),
+            _ => "object",
+        }
+    }
+}
+
+/// What an instruction works on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operand {
+    pub(super) ty: Ty,
+    /// The value, where the type has one.
+    pub(super) value: Option<Value>,
+    /// The number, where it is known.
+    pub(super) known: Option<i64>,
+}
+
+impl Operand {
+    /// A value of some kind.
+    pub(super) fn of(kind: Kind, value: Value) -> Self {
+        Self { ty: Ty::Of(kind), value: Some(value), known: None }
+    }
+
+    /// The kind as operators see it: what is no machine type is an object.
+    pub(super) fn kind(&self) -> Kind {
+        match self.ty {
+            Ty::Of(kind) => kind,
+            _ => Kind::Object,
+        }
+    }
+}
+
+/// A register's contents, but for the value, which is in the builder's variables.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Register {
+    pub(super) ty: Ty,
+    pub(super) known: Option<i64>,
+}
+
+impl Register {
+    pub(super) const UNSET: Self = Self { ty: Ty::Unset, known: None };
+}
+
+/// What passes find out.
+#[derive(Debug)]
+pub(super) struct Findings {
+    /// Types of the locals, by register.
+    pub(super) locals: Vec<Option<Kind>>,
+    /// Types of the registers at the starts of blocks.
+    pub(super) entries: Vec<Option<Vec<Ty>>>,
+}

@@ -1,0 +1,654 @@
+//! The walk over a unit's blocks: registers, control flow, conversions between types.
+
+use super::decode::{Decoded, Instruction};
+use super::kind::Kind;
+use super::state::{Findings, Operand, Register, Ty};
+use super::{Environment, Refusal, Source, ViperSignature, table};
+use crate::access::{Access, Region, Width};
+use crate::builder::{CallResults, FunctionBuilder};
+use crate::condition::IntCc;
+use crate::entity::{Block, Value, Variable};
+use crate::function::Function;
+use crate::inst::Position;
+use crate::terminator::Edge;
+use crate::types::Type;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use taipan_vm::bytecode::{Constant, Op};
+use taipan_vm::value;
+
+/// Passes after which a function is given up. Types rise in a lattice of height 3, so a few are enough.
+const PASSES: usize = 40;
+
+pub(super) type Outcome<T> = Result<T, Refusal>;
+
+/// Bits of the object `None`.
+pub(super) const NONE: u64 = value::Value::NONE.bits() as u64;
+/// Bits of `False`.
+pub(super) const FALSE: u64 = value::Value::FALSE.bits() as u64;
+/// Bits of `True`.
+pub(super) const TRUE: u64 = value::Value::TRUE.bits() as u64;
+/// What the helper `next` gives at the end.
+pub(super) const EXHAUSTED: u64 = value::Value::TOMBSTONE.bits() as u64;
+
+/// What is not translated: an error where bytecode cannot do it either.
+pub(super) fn unsupported(line: u32, what: &str, machine_only: bool) -> Refusal {
+    let message = match machine_only {
+        true => format!("no machine code for {what}, and the function's types are unknown to bytecode"),
+        false => format!("no machine code for {what}"),
+    };
+    Refusal { line, message, breaks_rule: machine_only }
+}
+
+/// Translates in passes.
+pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<Function> {
+    let unit = source.unit;
+    let signature = super::signature(unit)?;
+    let machine_only = super::is_machine_only(unit);
+    let refuse = |line, what: &str| unsupported(line, what, machine_only);
+    if let Some(row) = unit.exceptions.first() {
+        return Err(refuse(unit.line_of(row.start), "try and with"));
+    }
+    if !unit.free.is_empty() || unit.cells.iter().any(|byte| *byte != 0) {
+        return Err(refuse(unit.first_line, "variables shared with another function"));
+    }
+    let Some(decoded) = Decoded::new(&unit.code) else {
+        return Err(refuse(unit.first_line, "unknown bytecode"));
+    };
+    let registers = usize::from(unit.registers).max(unit.locals.len());
+    let mut findings = Findings {
+        locals: alloc::vec![None; registers],
+        entries: alloc::vec![None; decoded.blocks.len()],
+    };
+    for (index, kind) in signature.params.iter().enumerate() {
+        if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
+            *local = Some(*kind);
+        }
+    }
+    for _ in 0..PASSES {
+        let mut builder = FunctionBuilder::new(
+            source.symbol,
+            signature.raw(&source.target),
+            source.target,
+            source.helpers,
+        );
+        let block = builder.create_block();
+        builder.set_cold(block);
+        let raise_block = (block, builder.add_param(block, source.target.word_type()));
+        let mut is_local = alloc::vec![false; registers];
+        for index in 0..unit.locals.len() {
+            if let Some(flag) = is_local.get_mut(unit.local_register(index)) {
+                *flag = true;
+            }
+        }
+        let mut translator = Translator {
+            source,
+            signature: &signature,
+            decoded: &decoded,
+            environment,
+            b: builder,
+            findings: &mut findings,
+            registers: alloc::vec![Register::UNSET; registers],
+            is_local,
+            variables: BTreeMap::new(),
+            bound_flags: BTreeMap::new(),
+            blocks: Vec::new(),
+            raise_block,
+            changed: false,
+            machine_only,
+            line: unit.first_line,
+        };
+        translator.pass()?;
+        if !translator.changed {
+            return Ok(translator.b.finish());
+        }
+    }
+    Err(refuse(unit.first_line, "types that do not settle"))
+}
+
+/// One pass.
+pub(super) struct Translator<'a, 'p> {
+    pub(super) source: Source<'a>,
+    pub(super) signature: &'p ViperSignature,
+    pub(super) decoded: &'p Decoded,
+    pub(super) environment: &'p mut dyn Environment,
+    pub(super) b: FunctionBuilder<'a>,
+    pub(super) findings: &'p mut Findings,
+    pub(super) registers: Vec<Register>,
+    is_local: Vec<bool>,
+    variables: BTreeMap<(usize, Type), Variable>,
+    /// For locals that are tested: whether they are bound.
+    bound_flags: BTreeMap<usize, Variable>,
+    blocks: Vec<Block>,
+    /// Where exceptions go, and its parameter: the line.
+    raise_block: (Block, Value),
+    pub(super) changed: bool,
+    machine_only: bool,
+    line: u32,
+}
+
+impl<'a> Translator<'a, '_> {
+    /// The error of a rule broken.
+    pub(super) fn rule(&self, message: String) -> Refusal {
+        Refusal { line: self.line, message, breaks_rule: true }
+    }
+
+    /// What is not translated.
+    pub(super) fn unsupported(&self, what: &str) -> Refusal {
+        unsupported(self.line, what, self.machine_only)
+    }
+
+    fn pass(&mut self) -> Outcome<()> {
+        for instruction in &self.decoded.instructions {
+            if instruction.op == Op::CheckLocal && !self.bound_flags.contains_key(&instruction.a) {
+                let flag = self.b.declare_var(Type::Bool);
+                self.bound_flags.insert(instruction.a, flag);
+            }
+        }
+        let flags: Vec<(usize, Variable)> = self.bound_flags.iter().map(|(r, v)| (*r, *v)).collect();
+        for (register, flag) in flags {
+            let bound = register < self.signature.params.len();
+            let value = self.b.iconst(Type::Bool, u64::from(bound));
+            self.b.def_var(flag, value);
+        }
+        for index in 0..self.signature.params.len() {
+            let value = self.b.params()[index];
+            let register = self.source.unit.local_register(index);
+            let variable = self.variable(register, self.b.value_type(value));
+            self.b.def_var(variable, value);
+        }
+        let low = self.b.stack_low();
+        self.raise_if(low, "raise_recursion", &[])?;
+        for _ in 0..self.decoded.blocks.len() {
+            let block = self.b.create_block();
+            self.blocks.push(block);
+        }
+        let first = self.enter(0)?;
+        self.b.jump(first);
+        let mut done = alloc::vec![false; self.blocks.len()];
+        while let Some(index) = (0..done.len()).find(|i| !done[*i] && self.findings.entries[*i].is_some()) {
+            done[index] = true;
+            self.block(index)?;
+        }
+        self.fill_raise_block()
+    }
+
+    fn block(&mut self, index: usize) -> Outcome<()> {
+        self.b.switch_to(self.blocks[index]);
+        if let Some(entry) = &self.findings.entries[index] {
+            for (register, ty) in self.registers.iter_mut().zip(entry) {
+                *register = Register { ty: *ty, known: None };
+            }
+        }
+        let range = self.decoded.blocks[index];
+        for at in range.first..range.end {
+            let instruction = self.decoded.instructions[at];
+            self.line = self.source.unit.line_of(instruction.at as u32);
+            self.b.set_position(Position { pc: instruction.at as u32, line: self.line });
+            let next = (at + 1 < range.end).then(|| self.decoded.instructions[at + 1]);
+            self.instruction(instruction, next)?;
+        }
+        if !self.b.is_filled() {
+            let end = self.decoded.instructions[range.end - 1].end;
+            let next = self.enter(end)?;
+            self.b.jump(next);
+        }
+        Ok(())
+    }
+
+    /// The block at a word, with what is known here added to what is known there.
+    pub(super) fn enter(&mut self, word: usize) -> Outcome<Block> {
+        let Some(index) = self.decoded.block_at(word) else {
+            return Err(self.unsupported("a jump into an instruction"));
+        };
+        let mut converted = Vec::new();
+        match &mut self.findings.entries[index] {
+            Some(entry) => {
+                for (number, (ty, register)) in entry.iter_mut().zip(&self.registers).enumerate() {
+                    if self.is_local[number] {
+                        continue;
+                    }
+                    let joined = ty.join(register.ty);
+                    if joined != *ty {
+                        *ty = joined;
+                        self.changed = true;
+                    }
+                    if joined != register.ty {
+                        converted.push((number, joined));
+                    }
+                }
+            }
+            entry => *entry = Some(self.registers.iter().map(|register| register.ty).collect()),
+        }
+        for (number, ty) in converted {
+            if let Ty::Of(kind) = ty {
+                let operand = self.read(number)?;
+                let value = match kind {
+                    Kind::Object => self.object(operand)?,
+                    _ => self.word(operand)?,
+                };
+                let variable = self.variable(number, self.b.value_type(value));
+                self.b.def_var(variable, value);
+            }
+        }
+        Ok(self.blocks[index])
+    }
+
+    /// Goes on at `word`, which an instruction at `from` jumps to: a jump back looks for interrupts.
+    pub(super) fn go(&mut self, from: usize, word: usize) -> Outcome<()> {
+        let target = self.enter(word)?;
+        if word > from {
+            self.b.jump(target);
+            return Ok(());
+        }
+        let access = Access::new(Width::Full).at(self.source.layout.interrupt).in_region(Region::Context);
+        let context = self.b.context();
+        let interrupted = self.b.load(Type::Bool, access, context);
+        let poll = self.b.create_block();
+        self.b.set_cold(poll);
+        self.b.brif(interrupted, poll, target);
+        self.b.seal(poll);
+        self.b.switch_to(poll);
+        self.helper("poll", &[])?;
+        self.b.jump(target);
+        Ok(())
+    }
+
+    /// Goes to where `instruction` jumps if the condition has this truth, else on behind it.
+    pub(super) fn branch(&mut self, instruction: Instruction, condition: Value, when: bool) -> Outcome<()> {
+        let Some(target) = instruction.target else { return Err(self.unsupported("a jump to nowhere")) };
+        let on = self.enter(instruction.end)?;
+        let (taken, filled) = if target > instruction.at {
+            (self.enter(target)?, true)
+        } else {
+            (self.b.create_block(), false)
+        };
+        if when {
+            self.b.brif(condition, taken, on);
+        } else {
+            self.b.brif(condition, on, taken);
+        }
+        if !filled {
+            self.b.seal(taken);
+            self.b.switch_to(taken);
+            self.go(instruction.at, target)?;
+        }
+        Ok(())
+    }
+
+    // Registers.
+
+    pub(super) fn word_type(&self) -> Type {
+        self.source.target.word_type()
+    }
+
+    fn variable(&mut self, register: usize, ty: Type) -> Variable {
+        if let Some(variable) = self.variables.get(&(register, ty)) {
+            return *variable;
+        }
+        let variable = self.b.declare_var(ty);
+        self.variables.insert((register, ty), variable);
+        variable
+    }
+
+    fn local_name(&self, register: usize) -> &str {
+        let unit = self.source.unit;
+        let index = (0..unit.locals.len()).find(|index| unit.local_register(*index) == register);
+        index.and_then(|index| unit.locals.get(index)).map_or("?", |name| name)
+    }
+
+    /// The type of a temporary.
+    pub(super) fn ty(&self, register: usize) -> Ty {
+        self.registers.get(register).map_or(Ty::Unset, |register| register.ty)
+    }
+
+    /// The contents of a register.
+    pub(super) fn read(&mut self, register: usize) -> Outcome<Operand> {
+        let Some(Register { ty, known }) = self.registers.get(register).copied() else {
+            return Err(self.unsupported("a register out of range"));
+        };
+        if self.is_local[register] {
+            let Some(kind) = self.findings.locals[register] else {
+                let name = self.local_name(register);
+                return Err(self.rule(format!("local '{name}' used before type known: assign to it first")));
+            };
+            let variable = self.variable(register, kind.ir(&self.source.target));
+            return Ok(Operand { known, ..Operand::of(kind, self.b.use_var(variable)) });
+        }
+        let ir = match ty {
+            Ty::Of(kind) => kind.ir(&self.source.target),
+            Ty::Word(_) | Ty::Counter { .. } => self.word_type(),
+            Ty::None => {
+                let value = Some(self.b.iconst(Type::Value, NONE));
+                return Ok(Operand { ty, value, known: None });
+            }
+            Ty::Cast(..) | Ty::Range(_) | Ty::Callee(_) => return Ok(Operand { ty, value: None, known: None }),
+            Ty::Conflict => {
+                let message = "the ways that lead here give values of different types: convert them to the same one";
+                return Err(self.rule(message.into()));
+            }
+            Ty::Unset => return Err(self.unsupported("a register that holds nothing")),
+        };
+        let variable = self.variable(register, ir);
+        Ok(Operand { ty, value: Some(self.b.use_var(variable)), known })
+    }
+
+    /// Writes a register.
+    pub(super) fn write(&mut self, register: usize, operand: Operand) -> Outcome<()> {
+        if register >= self.registers.len() {
+            return Err(self.unsupported("a register out of range"));
+        }
+        let mut operand = operand;
+        if self.is_local[register] {
+            operand = self.assigned(register, operand)?;
+            if let Some(flag) = self.bound_flags.get(&register).copied() {
+                let bound = self.b.iconst(Type::Bool, 1);
+                self.b.def_var(flag, bound);
+            }
+        }
+        if let Some(value) = operand.value {
+            let variable = self.variable(register, self.b.value_type(value));
+            self.b.def_var(variable, value);
+        }
+        self.registers[register] = Register { ty: operand.ty, known: operand.known };
+        Ok(())
+    }
+
+    /// An operand as it is assigned to a local.
+    fn assigned(&mut self, register: usize, operand: Operand) -> Outcome<Operand> {
+        let given = operand.kind();
+        let Some(kind) = self.findings.locals[register] else {
+            self.findings.locals[register] = Some(given);
+            return match given {
+                Kind::Object => Ok(Operand::of(Kind::Object, self.object(operand)?)),
+                _ => Ok(operand),
+            };
+        };
+        let value = match (kind, given) {
+            _ if kind == given && given != Kind::Object => return Ok(operand),
+            (Kind::Object, _) if !given.is_pointer() => self.object(operand)?,
+            (Kind::Int | Kind::Uint, Kind::Int | Kind::Uint | Kind::Bool) => self.word(operand)?,
+            _ => {
+                let (name, source) = (self.local_name(register), operand.ty.name());
+                let kind = kind.name();
+                return Err(self.rule(format!(
+                    "local '{name}' has type '{kind}' but is assigned '{source}' here; cast it with {kind}(...)"
+                )));
+            }
+        };
+        Ok(Operand { known: operand.known, ..Operand::of(kind, value) })
+    }
+
+    /// Makes a register unbound.
+    pub(super) fn clear(&mut self, register: usize) {
+        if let Some(flag) = self.bound_flags.get(&register).copied() {
+            let unbound = self.b.iconst(Type::Bool, 0);
+            self.b.def_var(flag, unbound);
+        }
+        if let Some(register) = self.registers.get_mut(register) {
+            *register = Register::UNSET;
+        }
+    }
+
+    /// Raises if a local is unbound.
+    pub(super) fn check_bound(&mut self, register: usize, name: usize) -> Outcome<()> {
+        let Some(flag) = self.bound_flags.get(&register).copied() else { return Ok(()) };
+        let bound = self.b.use_var(flag);
+        let unbound = self.b.inot(bound);
+        let name = self.constant_object(name);
+        self.raise_if(unbound, "raise_unbound", &[name])
+    }
+
+    // Helpers and constants.
+
+    /// Calls a helper; if it raises, so does the function.
+    pub(super) fn helper(&mut self, name: &str, args: &[Value]) -> Outcome<Option<Value>> {
+        let Some(helper) = table::find(&self.source.helpers, name) else {
+            return Err(self.unsupported(&format!("helper {name} is missing")));
+        };
+        let results = self.b.call_helper(helper, args);
+        Ok(self.propagate(results))
+    }
+
+    /// The result of a call. If the callee raised, so does this function, with the line in the traceback.
+    pub(super) fn propagate(&mut self, results: CallResults) -> Option<Value> {
+        if let Some(raised) = results.raised {
+            let next = self.b.create_block();
+            let raise = self.raise_edge();
+            self.b.brif_with(raised, raise, Edge::to(next));
+            self.b.seal(next);
+            self.b.switch_to(next);
+        }
+        results.value
+    }
+
+    /// Where an exception raised in the current line goes: one block for all, so that it is part of no loop and
+    /// behind none.
+    fn raise_edge(&mut self) -> Edge {
+        let line = self.b.word(i64::from(self.line));
+        Edge { block: self.raise_block.0, args: alloc::vec![line] }
+    }
+
+    fn fill_raise_block(&mut self) -> Outcome<()> {
+        let Some(trace) = table::find(&self.source.helpers, "trace") else {
+            return Err(self.unsupported("helper trace is missing"));
+        };
+        let (block, line) = self.raise_block;
+        self.b.switch_to(block);
+        self.b.set_position(Position { pc: 0, line: self.source.unit.first_line });
+        let code = self.environment.code();
+        let code = self.b.iconst(Type::Value, code);
+        self.b.call_helper(trace, &[code, line]);
+        self.b.raise();
+        Ok(())
+    }
+
+    /// Calls a helper that gives something.
+    pub(super) fn helper_value(&mut self, name: &str, args: &[Value]) -> Outcome<Value> {
+        match self.helper(name, args)? {
+            Some(value) => Ok(value),
+            None => Err(self.unsupported(&format!("helper {name} gives nothing"))),
+        }
+    }
+
+    /// Calls a helper that raises, if the condition is true.
+    pub(super) fn raise_if(&mut self, condition: Value, name: &str, args: &[Value]) -> Outcome<()> {
+        let Some(helper) = table::find(&self.source.helpers, name) else {
+            return Err(self.unsupported(&format!("helper {name} is missing")));
+        };
+        let (raise, next) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold(raise);
+        self.b.brif(condition, raise, next);
+        self.b.seal(raise);
+        self.b.seal(next);
+        self.b.switch_to(raise);
+        self.b.call_helper(helper, args);
+        let edge = self.raise_edge();
+        self.b.jump_with(edge.block, &edge.args);
+        self.b.switch_to(next);
+        Ok(())
+    }
+
+    /// A constant object.
+    pub(super) fn constant_object(&mut self, index: usize) -> Value {
+        let bits = self.environment.constant(index);
+        self.b.iconst(Type::Value, bits)
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, number: i64) -> Operand {
+        let value = self.b.word(number);
+        Operand { known: Some(number), ..Operand::of(Kind::Int, value) }
+    }
+
+    /// A truth value.
+    pub(super) fn truth_constant(&mut self, truth: bool) -> Operand {
+        let value = self.b.iconst(Type::Bool, u64::from(truth));
+        Operand::of(Kind::Bool, value)
+    }
+
+    /// A constant of the unit.
+    pub(super) fn constant(&mut self, index: usize) -> Outcome<Operand> {
+        Ok(match self.source.unit.constants.get(index) {
+            Some(Constant::Int(number)) => self.number(*number),
+            Some(Constant::BigInt(digits, radix)) => match u64::from_str_radix(digits, u32::from(*radix)) {
+                Ok(number) => Operand { known: None, ..Operand::of(Kind::Uint, self.b.word(number.cast_signed())) },
+                Err(_) => Operand::of(Kind::Object, self.constant_object(index)),
+            },
+            Some(Constant::Bool(truth)) => self.truth_constant(*truth),
+            Some(Constant::None) => Operand {
+                ty: Ty::None,
+                value: Some(self.b.iconst(Type::Value, NONE)),
+                known: None,
+            },
+            Some(Constant::Unit(_)) | None => return Err(self.unsupported("nested functions")),
+            Some(_) => Operand::of(Kind::Object, self.constant_object(index)),
+        })
+    }
+
+    // Conversions.
+
+    /// One of two values, by a condition that is mostly true. The second is made by `slow`.
+    pub(super) fn either(
+        &mut self,
+        condition: Value,
+        ty: Type,
+        fast: impl FnOnce(&mut Self) -> Outcome<Value>,
+        slow: impl FnOnce(&mut Self) -> Outcome<Value>,
+    ) -> Outcome<Value> {
+        let (quick, rare, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let result = self.b.add_param(join, ty);
+        self.b.set_cold(rare);
+        self.b.brif(condition, quick, rare);
+        self.b.seal(quick);
+        self.b.seal(rare);
+        self.b.switch_to(quick);
+        let value = fast(self)?;
+        self.b.jump_with(join, &[value]);
+        self.b.switch_to(rare);
+        let value = slow(self)?;
+        self.b.jump_with(join, &[value]);
+        self.b.seal(join);
+        self.b.switch_to(join);
+        Ok(result)
+    }
+
+    /// The value of an operand that has one.
+    pub(super) fn value(&self, operand: Operand) -> Outcome<Value> {
+        operand.value.ok_or_else(|| self.unsupported("a type as a value"))
+    }
+
+    /// A number as a machine word.
+    pub(super) fn word(&mut self, operand: Operand) -> Outcome<Value> {
+        let value = self.value(operand)?;
+        Ok(match self.b.value_type(value) {
+            Type::Bool => self.b.zext(self.word_type(), value),
+            Type::Ptr => self.b.bitcast(self.word_type(), value),
+            _ => value,
+        })
+    }
+
+    /// A number or a pointer as an address.
+    pub(super) fn address(&mut self, operand: Operand) -> Outcome<Value> {
+        let value = self.value(operand)?;
+        if self.b.value_type(value) == Type::Ptr {
+            return Ok(value);
+        }
+        let word = self.word(operand)?;
+        Ok(self.b.bitcast(Type::Ptr, word))
+    }
+
+    /// Anything as an object.
+    pub(super) fn object(&mut self, operand: Operand) -> Outcome<Value> {
+        match operand.ty {
+            Ty::Of(Kind::Object) | Ty::None => self.value(operand),
+            Ty::Of(Kind::Bool) => {
+                let (yes, no) = (self.b.iconst(Type::Value, TRUE), self.b.iconst(Type::Value, FALSE));
+                let value = self.value(operand)?;
+                Ok(self.b.select(value, yes, no))
+            }
+            Ty::Of(Kind::Int) | Ty::Word(Kind::Int | Kind::Bool) => {
+                let word = self.word(operand)?;
+                if let Some(small) = operand.known.and_then(|i| value::Value::small_int(i as isize)) {
+                    return Ok(self.b.iconst(Type::Value, small.bits() as u64));
+                }
+                let fits = self.b.fits_small(word);
+                self.either(
+                    fits,
+                    Type::Value,
+                    |this| Ok(this.b.box_small(word)),
+                    |this| this.helper_value("box_int", &[word]),
+                )
+            }
+            Ty::Of(_) | Ty::Word(_) => {
+                let word = self.word(operand)?;
+                self.helper_value("box_uint", &[word])
+            }
+            Ty::Cast(kind, _) if kind.is_machine_only() => {
+                Err(self.rule(format!("'{}' is a type, not a value: call it to convert one", kind.name())))
+            }
+            Ty::Cast(_, name) | Ty::Range(name) | Ty::Callee(name) => self.load_global(name),
+            Ty::Unset | Ty::Conflict | Ty::Counter { .. } => Err(self.unsupported("a register without a value")),
+        }
+    }
+
+    /// The global or builtin with a name.
+    pub(super) fn load_global(&mut self, name: usize) -> Outcome<Value> {
+        let globals = self.environment.globals();
+        let globals = self.b.iconst(Type::Value, globals);
+        let name = self.constant_object(name);
+        self.helper_value("load_global", &[globals, name])
+    }
+
+    /// The truth of anything.
+    pub(super) fn truth(&mut self, operand: Operand) -> Outcome<Value> {
+        match operand.ty {
+            Ty::None => Ok(self.b.iconst(Type::Bool, 0)),
+            Ty::Of(Kind::Bool) => self.value(operand),
+            Ty::Of(Kind::Object) => {
+                let value = self.value(operand)?;
+                self.helper_value("truth", &[value])
+            }
+            Ty::Of(_) | Ty::Word(_) => {
+                let word = self.word(operand)?;
+                let zero = self.b.word(0);
+                Ok(self.b.icmp(IntCc::Ne, word, zero))
+            }
+            _ => {
+                let value = self.object(operand)?;
+                self.helper_value("truth", &[value])
+            }
+        }
+    }
+
+    /// `kind(operand)`.
+    pub(super) fn cast(&mut self, operand: Operand, kind: Kind) -> Outcome<Operand> {
+        let is_object = operand.kind() == Kind::Object && !matches!(operand.ty, Ty::Word(_));
+        let value = match kind {
+            Kind::Bool => self.truth(operand)?,
+            Kind::Object => self.object(operand)?,
+            Kind::Int | Kind::Uint if is_object => self.unboxed(operand, "cast_int")?,
+            Kind::Int | Kind::Uint => self.word(operand)?,
+            _ if is_object => {
+                let object = self.object(operand)?;
+                self.helper_value("buffer_address", &[object])?
+            }
+            _ => self.address(operand)?,
+        };
+        Ok(Operand { known: operand.known.filter(|_| kind == Kind::Int), ..Operand::of(kind, value) })
+    }
+
+    /// The machine word of an object, by a helper if it is no small int.
+    pub(super) fn unboxed(&mut self, operand: Operand, helper: &str) -> Outcome<Value> {
+        let object = self.object(operand)?;
+        let small = self.b.is_small(object);
+        self.either(
+            small,
+            self.word_type(),
+            |this| Ok(this.b.unbox_small(object)),
+            |this| this.helper_value(helper, &[object]),
+        )
+    }
+}
