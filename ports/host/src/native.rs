@@ -28,7 +28,7 @@ use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::vm::Global;
-use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
@@ -110,6 +110,20 @@ impl Environment for Nothing {
 
     fn callee(&mut self, _: &str) -> Option<Callee> {
         None
+    }
+}
+
+/// Why no code was made.
+enum Failure {
+    /// The heap is full.
+    Memory(Raised),
+    /// Something else.
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Other(message)
     }
 }
 
@@ -235,7 +249,7 @@ impl NativeEmitter {
         vm: &mut Vm,
         function: Gc<Function>,
         compilable: &'static Compilable,
-    ) -> core::result::Result<&'static NativeFunction, String> {
+    ) -> core::result::Result<&'static NativeFunction, Failure> {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
@@ -271,40 +285,31 @@ impl NativeEmitter {
             .compile(&module, table, |symbol| entries.get(symbol).copied())
             .map_err(|error| error.to_string())?;
         for root in batch.roots {
-            keep(vm, root)?;
+            keep(vm, root).map_err(Failure::Memory)?;
         }
         for (job, native) in batch.jobs.iter().zip(native.functions) {
             let native: &'static NativeFunction = Box::leak(Box::new(native));
             let globals = job.function.globals.value().bits();
             job.compilable.instances.borrow_mut().push((globals, native));
         }
-        compilable.instance(function.globals).ok_or_else(|| "no code was made".to_string())
+        compilable.instance(function.globals).ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
 }
 
 /// Keeps the cell at an address for ever.
-fn keep(vm: &mut Vm, address: usize) -> core::result::Result<(), String> {
-    let mut push = || {
-        let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
-            Some(list) => list,
-            None => {
-                let list = vm.new_list(&[])?;
-                vm.set_global(Global::NativeRoots, Some(list.value()));
-                list
-            }
-        };
-        match Value::from_bits(address) {
-            // Nobody but the collector looks at the list's items.
-            Some(word) => List::push(list, vm, word),
-            None => Ok(()),
+fn keep(vm: &mut Vm, address: usize) -> Result<()> {
+    let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
+        Some(list) => list,
+        None => {
+            let list = vm.new_list(&[])?;
+            vm.set_global(Global::NativeRoots, Some(list.value()));
+            list
         }
     };
-    match push() {
-        Ok(()) => Ok(()),
-        Err(raised) => {
-            vm.clear_raised(raised);
-            Err("no memory".to_string())
-        }
+    match Value::from_bits(address) {
+        // Nobody but the collector looks at the list's items.
+        Some(word) => List::push(list, vm, word),
+        None => Ok(()),
     }
 }
 
@@ -365,7 +370,8 @@ impl Emitter for NativeEmitter {
             Some(native) => native,
             None => match self.build(vm, function, compilable) {
                 Ok(native) => native,
-                Err(reason) => {
+                Err(Failure::Memory(raised)) => return Err(raised),
+                Err(Failure::Other(reason)) => {
                     let name = &compilable.unit.qualname;
                     return Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")));
                 }
