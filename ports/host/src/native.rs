@@ -148,7 +148,8 @@ impl Batch<'_> {
     /// The symbol of a function, which is compiled in this go if it was not before.
     fn symbol(&mut self, function: Gc<Function>, compilable: &'static Compilable) -> String {
         let same = |job: &&Job| {
-            core::ptr::eq(job.compilable, compilable) && job.function.globals.value() == function.globals.value()
+            core::ptr::eq(job.compilable, compilable)
+                && job.function.globals.value() == function.globals.value()
         };
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
@@ -253,7 +254,8 @@ impl NativeEmitter {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
-        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
+        let mut batch =
+            Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
         batch.symbol(function, compilable);
         let mut module = Module::default();
         let mut next = 0;
@@ -264,7 +266,8 @@ impl NativeEmitter {
             };
             next += 1;
             batch.roots.push(function.value().bits());
-            let source = Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
+            let source =
+                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
@@ -324,7 +327,11 @@ impl Emitter for NativeEmitter {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
         if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(unit.first_line, "native functions have no machine code yet".to_string(), false));
+            return Err(refused(
+                unit.first_line,
+                "native functions have no machine code yet".to_string(),
+                false,
+            ));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -338,7 +345,8 @@ impl Emitter for NativeEmitter {
             viper::translate(source, &mut Nothing)?;
             Ok(signature)
         });
-        let signature = checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
+        let signature =
+            checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
@@ -482,6 +490,7 @@ pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Resu
     if form == "clif" {
         return backend.clif(&module, helpers).map_err(|error| error.to_string());
     }
-    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers).map_err(|error| error.to_string())?;
+    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers)
+        .map_err(|error| error.to_string())?;
     Ok(disassemble(&code))
 }
