@@ -460,7 +460,9 @@ pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Resu
     let helpers = helper_table(&rows);
     let mut module = Module::default();
     for unit in wanted {
-        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout: layout() };
+        // IR is shown without the offsets that depend on how the VM was built.
+        let layout = if form == "ir" { Layout::default() } else { layout() };
+        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout };
         let mut function = viper::translate(source, &mut File { functions: &all })
             .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))?;
         let context = passes::Context { target: &target, helpers };

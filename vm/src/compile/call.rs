@@ -116,10 +116,8 @@ impl Builder<'_, '_> {
         self.expr_to(func, window)?;
         let list = self.temp()?;
         match *args {
-            [arg] if self.own_parameter(arg, UnitFlags::VAR_ARGS) => {
-                let ExprKind::Starred(inner) = self.ast.expr(arg) else { return Ok(()) };
-                self.expr_to(inner, list)?;
-            }
+            // The call itself iterates over a single one.
+            [arg] if let ExprKind::Starred(inner) = self.ast.expr(arg) => self.expr_to(inner, list)?,
             _ => self.build_list(args, list)?,
         }
         let dict = self.temp()?;
@@ -137,7 +135,7 @@ impl Builder<'_, '_> {
                 self.asm.abc(Op::Clear, dict, 0, 0);
                 return Ok(());
             }
-            [Keyword { name: None, value, .. }] if self.own_parameter(value, UnitFlags::VAR_KW) => {
+            [Keyword { name: None, value, .. }] if self.is_own_keywords(value) => {
                 return self.expr_to(value, dict);
             }
             _ => {}
@@ -177,26 +175,16 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// Is the expression the frame's own `*args` (given with its star) or `**kwargs`, never assigned, so that
-    /// its value is a tuple or dict for sure?
-    fn own_parameter(&mut self, id: ExprId, which: u16) -> bool {
-        let inner = match self.ast.expr(id) {
-            ExprKind::Starred(inner) if which == UnitFlags::VAR_ARGS => inner,
-            _ if which == UnitFlags::VAR_KW => id,
-            _ => return false,
-        };
-        let ExprKind::Name(symbol) = self.ast.expr(inner) else { return false };
+    /// Is the expression the frame's own `**kwargs`, never assigned, so that its value is a dict for sure?
+    fn is_own_keywords(&mut self, id: ExprId) -> bool {
+        let ExprKind::Name(symbol) = self.ast.expr(id) else { return false };
         let name = self.mangle(symbol);
         let Meaning::Local(number) = self.meaning(name) else { return false };
         let counts = self.head.parameters;
-        let first = usize::from(counts.positional) + usize::from(counts.keyword_only);
         let has_args = self.head.flags & UnitFlags::VAR_ARGS != 0;
-        let place = match which {
-            UnitFlags::VAR_ARGS => first,
-            _ => first + usize::from(has_args),
-        };
+        let place = usize::from(counts.positional) + usize::from(counts.keyword_only) + usize::from(has_args);
         let local = self.local(number);
-        self.head.flags & which != 0 && number == place && local.bindings == 1 && !local.unbound
+        self.head.flags & UnitFlags::VAR_KW != 0 && number == place && local.bindings == 1 && !local.unbound
     }
 
     /// Compiles `locals()` and `super()`, which need the frame; false if the call is neither.

@@ -8,7 +8,6 @@ use alloc::vec::Vec;
 
 use super::error::{Result, StackGuard, error};
 use super::names::{Name, Names};
-use crate::bytecode::UnitFlags;
 use super::scope::{Entry, Key, Kind, Meaning, ScopeId, Scopes, flag};
 use crate::syntax::ast::{
     Ast, Class, ClassId, ExprId, ExprKind, Function, FunctionId, Ident, List, Param, ParamKind, PatternId,
@@ -71,8 +70,6 @@ pub(super) struct Collector<'a, 'c> {
     pub(super) scopes: &'c mut Scopes,
     pub(super) findings: Findings,
     pub(super) guard: StackGuard,
-    /// Flag of the tier of functions that name none.
-    tier: u16,
     pub(super) scope: ScopeId,
     /// Inside a loop of this frame, and of this `except*` block.
     in_loop: bool,
@@ -91,7 +88,6 @@ impl<'a, 'c> Collector<'a, 'c> {
         names: &'c mut Names<'a>,
         scopes: &'c mut Scopes,
         guard: StackGuard,
-        tier: u16,
     ) -> Self {
         let scope = scopes.add(Kind::Module, None, None);
         let findings = Findings::default();
@@ -101,7 +97,6 @@ impl<'a, 'c> Collector<'a, 'c> {
             scopes,
             findings,
             guard,
-            tier,
             scope,
             in_loop: false,
             in_star: false,

@@ -114,7 +114,7 @@ fn module(ast: &Ast, options: &Options<'_>) -> error::Result<Unit> {
     let guard = StackGuard::new(options.stack);
     let mut names = Names::new(ast);
     let mut scopes = Scopes::new(&mut names, options.namespace);
-    let mut collector = Collector::new(ast, &mut names, &mut scopes, guard, options.tier);
+    let mut collector = Collector::new(ast, &mut names, &mut scopes, guard);
     match ast.root {
         Root::Module(body) | Root::Interactive(body) => collector.statements(body)?,
         Root::Expression(value) => collector.expr(value)?,

@@ -7,6 +7,24 @@ use super::bits::WORD;
 use super::{GRANULE, Heap};
 use core::ptr::NonNull;
 
+/// Cells between mark stack and scan. On a board, whose memory answers at once, they would only take room.
+const WAITING: usize = if cfg!(target_arch = "x86_64") { 8 } else { 1 };
+
+/// Granules of a large cell that are scanned at a time.
+const PART: usize = 64;
+
+/// Asks for memory that will be read soon.
+#[inline(always)]
+fn prefetch(address: usize) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a hint, which reads nothing and takes any address.
+    unsafe {
+        core::arch::x86_64::_mm_prefetch::<{ core::arch::x86_64::_MM_HINT_T0 }>(address as *const i8);
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = address;
+}
+
 /// Something that shows its root words to the heap.
 pub trait RootVisitor {
     /// Calls `heap.mark_word` or `heap.mark_range` for every root.
@@ -122,12 +140,32 @@ impl Heap {
 
     /// Follows references until everything reachable is marked.
     pub fn finish_marking(&mut self) {
+        // Cells wait here between leaving the stack and being scanned, for the time a prefetch takes.
+        let mut waiting = [0_usize; WAITING];
+        let mut number = 0_usize;
+        let mut count = 0_usize;
         loop {
-            while self.mark_len > 0 {
-                self.mark_len -= 1;
-                // SAFETY: entries below `mark_len` were written by `push`.
-                let g = unsafe { self.mark_stack.as_ptr().add(self.mark_len).read() };
-                self.scan(g);
+            loop {
+                let slot = number % WAITING;
+                if self.mark_len > 0 {
+                    self.mark_len -= 1;
+                    // SAFETY: entries below `mark_len` were written by `push`.
+                    let g = unsafe { self.mark_stack.as_ptr().add(self.mark_len).read() };
+                    prefetch(self.base + g * GRANULE);
+                    let oldest = core::mem::replace(&mut waiting[slot], g);
+                    number = number.wrapping_add(1);
+                    if count < WAITING {
+                        count += 1;
+                    } else {
+                        self.scan(oldest);
+                    }
+                } else if count > 0 {
+                    // The oldest of `count` entries.
+                    count -= 1;
+                    self.scan(waiting[number.wrapping_sub(count + 1) % WAITING]);
+                } else {
+                    break;
+                }
             }
             if !self.revisit_pending {
                 return;
@@ -148,8 +186,18 @@ impl Heap {
         }
     }
 
+    /// Marks what a cell refers to, from granule `g` of it on. Of a large cell a part is scanned, and the rest, by its
+    /// first granule, goes on the stack below what the part refers to: so the stack holds little at any time.
     fn scan(&mut self, g: usize) {
-        let n = 1 + self.tail_run(g + 1);
+        let mut n = 1 + self.tail_run(g + 1, PART);
+        if n > PART {
+            if self.mark_len < self.mark_capacity {
+                self.push(g + PART);
+                n = PART;
+            } else {
+                n = 1 + self.tail_run(g + 1, self.granules);
+            }
+        }
         let start = (self.base + g * GRANULE) as *const usize;
         for i in 0..n * (GRANULE / size_of::<usize>()) {
             // SAFETY: the words of a cell inside the arena.
@@ -161,19 +209,21 @@ impl Heap {
         }
     }
 
-    /// Tail granules that follow a head. Marked heads have their tail bit set too, so a run of tails
+    /// Tail granules from `from` on, at most `most`. Marked heads have their tail bit set too, so a run of tails
     /// ends where a head begins.
-    fn tail_run(&self, from: usize) -> usize {
+    #[inline]
+    fn tail_run(&self, from: usize, most: usize) -> usize {
+        let end = self.granules.min(from + most);
         let mut g = from;
-        while g < self.granules {
+        while g < end {
             let tails = self.tail.word(g / WORD) & !self.head.word(g / WORD);
             let others = !tails >> (g % WORD);
             if others != 0 {
-                return (g + others.trailing_zeros() as usize).min(self.granules) - from;
+                return (g + others.trailing_zeros() as usize).min(end) - from;
             }
             g = (g / WORD + 1) * WORD;
         }
-        self.granules.max(from) - from
+        end.max(from) - from
     }
 
     /// Frees every cell that is not marked and clears the marks.

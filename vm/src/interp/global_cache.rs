@@ -6,7 +6,6 @@
 
 use crate::objects::code::Cache;
 use crate::objects::dict::Dict;
-use crate::objects::exception;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::table::Entry;
@@ -61,9 +60,7 @@ pub(crate) fn load(vm: &mut Vm, cache: &Cache, globals: Gc<Dict>, name: Gc<Str>)
             }
             Ok(value)
         }
-        None => {
-            Err(vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str())))
-        }
+        None => Err(super::slow::undefined_name(vm, name)),
     }
 }
 

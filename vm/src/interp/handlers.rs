@@ -130,6 +130,26 @@ pub(crate) fn init_returned(vm: &mut Vm, value: Value) -> Raised {
     vm.type_error(format_args!("__init__() should return None, not '{name}'"))
 }
 
+/// The items that `*iterable` passes.
+fn spread(vm: &mut Vm, callee: Value, iterable: Value) -> Result<Gc<Tuple>> {
+    let class = vm.class_of(iterable);
+    match vm.tuple_of(iterable) {
+        Err(raised)
+            if class.get().protocol.iter.is_none()
+                && class.get().protocol.next.is_none()
+                && vm.raised_is(&crate::objects::exception::TYPE_ERROR) =>
+        {
+            vm.clear_raised(raised);
+            let function = callee_name(vm, callee);
+            Err(vm.type_error(format_args!(
+                "{function}() argument after * must be an iterable, not {}",
+                class.name()
+            )))
+        }
+        other => other,
+    }
+}
+
 /// `callee(*list, **keywords)`.
 ///
 /// # Errors
@@ -144,13 +164,14 @@ pub(crate) fn call_ex(
 ) -> Result<Entered> {
     let keywords = keywords.and_then(Value::cast::<Dict>).filter(|dict| dict.len() != 0);
     let Some(keywords) = keywords else {
-        let tuple = vm.tuple_of(positional)?;
+        let tuple = spread(vm, callee, positional)?;
         // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
         let args = unsafe { Args::from_raw(tuple.items().as_ptr(), tuple.len(), None) };
         let entered = call_with(vm, callee, args, destination);
         crate::runtime::memory::keep_alive(tuple);
         return entered;
     };
+    let positional = spread(vm, callee, positional)?.value();
     let all = vm.list_of(positional)?;
     let names = vm.new_list(&[])?;
     let mut at = 0;
@@ -306,7 +327,7 @@ pub(crate) fn each_item(
     mut f: impl FnMut(&mut Vm, Value, Value) -> Result<()>,
 ) -> Result<bool> {
     if let Some(dict) = mapping.cast::<Dict>()
-        && !vm.class_of(mapping).has(ClassFlags::USER)
+        && iterates_as_dict(vm, mapping)
     {
         let mut at = 0;
         while let Some((position, key, value)) = dict.table.next_entry(at) {
@@ -323,6 +344,13 @@ pub(crate) fn each_item(
         Ok(true)
     })?;
     Ok(true)
+}
+
+/// Does a dict (of a subclass, maybe) iterate as dicts do? Then its entries are taken as they are.
+pub(crate) fn iterates_as_dict(vm: &mut Vm, mapping: Value) -> bool {
+    let class = vm.class_of(mapping);
+    !class.has(ClassFlags::USER)
+        || vm.class_lookup(class, names::iter).is_none_or(|found| found.cast::<Native>().is_some())
 }
 
 /// `**mapping` in a dict display.

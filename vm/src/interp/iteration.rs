@@ -297,7 +297,8 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
     }
 }
 
-fn throw_to(vm: &mut Vm, iterator: Value, exception: Gc<Exception>, closing: bool) -> Result<Resumed> {
+/// Raises an exception in what is delegated to.
+pub(crate) fn throw_to(vm: &mut Vm, iterator: Value, exception: Gc<Exception>, closing: bool) -> Result<Resumed> {
     if let Some(generator) = iterator.cast::<Generator>() {
         if closing {
             Generator::close(generator, vm)?;

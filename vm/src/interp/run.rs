@@ -33,7 +33,7 @@ use core::sync::atomic::Ordering;
 #[inline(never)]
 pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
     if let Some(raised) = raised {
-        unwind::unwind(vm, raised)?;
+        unwind::unwind_thrown(vm, raised)?;
     }
     'frame: loop {
         // SAFETY: the running frame is initialised and has code, globals and registers.

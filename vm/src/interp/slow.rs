@@ -131,19 +131,21 @@ pub(crate) fn unbound_local(vm: &mut Vm, name: Gc<Str>) -> Raised {
 /// A free variable is unbound.
 #[cold]
 pub(crate) fn unbound_free(vm: &mut Vm, name: Gc<Str>) -> Raised {
-    vm.error(
+    let raised = vm.error(
         &exception::NAME_ERROR,
         format_args!(
             "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
             name.get().as_str()
         ),
-    )
+    );
+    vm.with_detail(raised, &exception::NAME_ERROR, "name", name.value())
 }
 
 /// A global is not defined.
 #[cold]
 pub(crate) fn undefined_name(vm: &mut Vm, name: Gc<Str>) -> Raised {
-    vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str()))
+    let raised = vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str()));
+    vm.with_detail(raised, &exception::NAME_ERROR, "name", name.value())
 }
 
 /// Binary arithmetic in general.

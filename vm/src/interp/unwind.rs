@@ -17,8 +17,21 @@ use crate::value::Value;
 #[cold]
 #[inline(never)]
 pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
-    let mut exception = vm.take_raised(raised);
+    let exception = vm.take_raised(raised);
     set_context(vm, exception);
+    unwind_with(vm, exception)
+}
+
+/// The same for an exception that comes from somewhere else, such as `throw`: what is being handled here is not what
+/// it was raised in.
+#[cold]
+pub(crate) fn unwind_thrown(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
+    let exception = vm.take_raised(raised);
+    unwind_with(vm, exception)
+}
+
+fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
+    let mut exception = exception;
     loop {
         // SAFETY: the running frame is initialised; unwinding stops at the frame that native code entered.
         let frame: &mut Frame = unsafe { &mut *vm.frame };

@@ -6,7 +6,7 @@ use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
 use crate::objects::list::List;
 use crate::objects::int;
-use crate::runtime::{Args, BinaryOp, Vm};
+use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
 /// The module.
@@ -41,17 +41,21 @@ static CONTENTS: &[Native] = &[
             let random = if bits == 0 { 0 } else { next(vm) >> (64 - bits) };
             return vm.new_uint(random);
         }
-        let mut number = Value::int(0);
-        let mut left = bits;
-        while left > 0 {
-            let part = left.min(32);
-            let random = next(vm) >> (64 - part);
-            let random = vm.new_uint(random)?;
-            number = vm.binary(BinaryOp::LShift, number, Value::int(part as isize))?;
-            number = vm.binary(BinaryOp::Or, number, random)?;
-            left -= part;
+        // Most significant part first, and all at once: shifting part after part would take quadratic time.
+        vm.reserve_bits(bits)?;
+        let (parts, rest) = (bits / 32, bits % 32);
+        let mut bytes = alloc::vec::Vec::new();
+        if bytes.try_reserve_exact(parts * 4).is_err() {
+            return Err(vm.out_of_memory());
         }
-        Ok(number)
+        for _ in 0..parts {
+            bytes.extend_from_slice(&((next(vm) >> 32) as u32).to_be_bytes());
+        }
+        let mut number = dashu_int::UBig::from_be_bytes(&bytes);
+        if rest != 0 {
+            number = (number << rest) + (next(vm) >> (64 - rest));
+        }
+        vm.new_big(&number.into())
     }),
     Native::function("randint", 2, 2, |vm, args| {
         let (low, high) = (integer(vm, args[0])?, integer(vm, args[1])?);

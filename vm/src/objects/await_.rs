@@ -1,10 +1,12 @@
 //! Awaiting: what `await x` iterates over, and the iterator of a coroutine.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::declare::declare;
 use super::generator::{COROUTINE, Generator, Resumed};
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
+use crate::interp::iteration::{send_step, throw_to};
 use crate::names;
 use crate::runtime::Vm;
 use crate::value::{Slot, Value};
@@ -102,4 +104,63 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
             class.name()
         ))),
     }
+}
+
+/// What `anext(iterator, default)` gives: awaits the next item, or gives the default when there is none.
+#[repr(C, align(8))]
+pub struct NextOrDefault {
+    head: Head,
+    /// What `await` of the iterator's `__anext__()` runs over.
+    iterator: Value,
+    default: Value,
+}
+
+declare!(NextOrDefault, NextOrDefault, NEXT_OR_DEFAULT NEXT_OR_DEFAULT_SHAPE "anext_awaitable", &NEXT_PROTOCOL, NEXT_ATTRIBUTES);
+
+static NEXT_PROTOCOL: Protocol = Protocol {
+    iter: Some(|_, this| Ok(this)),
+    next: Some(|vm, this| step(vm, this, |vm, iterator| send_step(vm, iterator, Value::NONE)).map(Some)),
+    ..Protocol::NONE
+};
+
+static NEXT_ATTRIBUTES: &[Native] = &[
+    Native::method("__await__", 0, 0, |_, args| Ok(args[0])),
+    Native::method("send", 1, 1, |vm, args| {
+        let sent = args[1];
+        step(vm, args[0], |vm, iterator| send_step(vm, iterator, sent))
+    }),
+    Native::method("throw", 1, 3, |vm, args| {
+        let exception = super::generator::exception_argument(vm, args.positional())?;
+        step(vm, args[0], |vm, iterator| throw_to(vm, iterator, exception, false))
+    }),
+    Native::method("close", 0, 0, |vm, args| {
+        let this = vm.expect::<NextOrDefault>(args[0], "self")?;
+        if let Some(close) = vm.get_attribute_opt(this.iterator, names::close)? {
+            vm.call(close, &[])?;
+        }
+        Ok(Value::NONE)
+    }),
+];
+
+/// Goes on with the inner awaitable; its end is the default, which travels in StopIteration as every result does.
+fn step(vm: &mut Vm, this: Value, go_on: impl FnOnce(&mut Vm, Value) -> Result<Resumed>) -> Result<Value> {
+    let this = vm.expect::<NextOrDefault>(this, "self")?;
+    match go_on(vm, this.iterator) {
+        Ok(Resumed::Yielded(value)) => Ok(value),
+        Ok(Resumed::Returned(value)) => Err(super::generator::stop_iteration(vm, value)),
+        Err(raised) if vm.raised_is(&super::exception::STOP_ASYNC_ITERATION) => {
+            vm.clear_raised(raised);
+            Err(super::generator::stop_iteration(vm, this.default))
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `anext(iterator, default)`; `awaitable` is what the iterator's `__anext__` returned.
+///
+/// # Errors
+/// TypeError if that can't be awaited.
+pub fn next_or_default(vm: &mut Vm, awaitable_: Value, default: Value) -> Result<Value> {
+    let iterator = awaitable(vm, awaitable_)?;
+    Ok(vm.alloc(NextOrDefault { head: Head::new(&NEXT_OR_DEFAULT_SHAPE), iterator, default })?.value())
 }

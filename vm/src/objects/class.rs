@@ -83,6 +83,7 @@ pub enum Layout {
     TypeParam,
     FieldGetter,
     MappingProxy,
+    NextOrDefault,
     Other,
 }
 

@@ -103,7 +103,7 @@ fn plain_dict(vm: &mut Vm, value: Value) -> Option<Gc<Dict>> {
     if !class.has(ClassFlags::USER) {
         return Some(dict);
     }
-    for name in [names::iter, names::keys, names::getitem] {
+    for name in [names::iter] {
         if vm.class_lookup(class, name).is_some_and(|found| found.cast::<Native>().is_none()) {
             return None;
         }

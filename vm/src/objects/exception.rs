@@ -74,16 +74,16 @@ exceptions! {
     OVERFLOW_ERROR OVERFLOW_ERROR_SHAPE "OverflowError" ARITHMETIC_ERROR &[];
     ZERO_DIVISION_ERROR ZERO_DIVISION_ERROR_SHAPE "ZeroDivisionError" ARITHMETIC_ERROR &[];
     ASSERTION_ERROR ASSERTION_ERROR_SHAPE "AssertionError" EXCEPTION &[];
-    ATTRIBUTE_ERROR ATTRIBUTE_ERROR_SHAPE "AttributeError" EXCEPTION &[];
+    ATTRIBUTE_ERROR ATTRIBUTE_ERROR_SHAPE "AttributeError" EXCEPTION ATTRIBUTE_ERROR_ATTRIBUTES;
     BUFFER_ERROR BUFFER_ERROR_SHAPE "BufferError" EXCEPTION &[];
     EOF_ERROR EOF_ERROR_SHAPE "EOFError" EXCEPTION &[];
-    IMPORT_ERROR IMPORT_ERROR_SHAPE "ImportError" EXCEPTION &[];
+    IMPORT_ERROR IMPORT_ERROR_SHAPE "ImportError" EXCEPTION IMPORT_ATTRIBUTES;
     MODULE_NOT_FOUND_ERROR MODULE_NOT_FOUND_ERROR_SHAPE "ModuleNotFoundError" IMPORT_ERROR &[];
     LOOKUP_ERROR LOOKUP_ERROR_SHAPE "LookupError" EXCEPTION &[];
     INDEX_ERROR INDEX_ERROR_SHAPE "IndexError" LOOKUP_ERROR &[];
     KEY_ERROR KEY_ERROR_SHAPE "KeyError" LOOKUP_ERROR &[];
     MEMORY_ERROR MEMORY_ERROR_SHAPE "MemoryError" EXCEPTION &[];
-    NAME_ERROR NAME_ERROR_SHAPE "NameError" EXCEPTION &[];
+    NAME_ERROR NAME_ERROR_SHAPE "NameError" EXCEPTION NAME_ATTRIBUTES;
     UNBOUND_LOCAL_ERROR UNBOUND_LOCAL_ERROR_SHAPE "UnboundLocalError" NAME_ERROR &[];
     OS_ERROR OS_ERROR_SHAPE "OSError" EXCEPTION ERRNO_ATTRIBUTES;
     BLOCKING_IO_ERROR BLOCKING_IO_ERROR_SHAPE "BlockingIOError" OS_ERROR &[];
@@ -128,10 +128,18 @@ fn this(vm: &mut Vm, value: Value) -> Result<Gc<Exception>> {
     vm.expect::<Exception>(value, "self")
 }
 
+/// The arguments as scripts see them: of an OSError with a file name only the first two.
+fn shown_args(vm: &mut Vm, value: Value) -> Result<Gc<Tuple>> {
+    let args = this(vm, value)?.args.get();
+    if (3..=5).contains(&args.len()) && vm.class_of(value).is_subclass_of(&OS_ERROR) {
+        return vm.new_tuple(&args.get().items()[..2]);
+    }
+    Ok(args)
+}
+
 fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
-    let exception = this(vm, value)?;
     f.push_str(vm.class_of(value).name());
-    let args = exception.args.get();
+    let args = shown_args(vm, value)?;
     f.push('(');
     for (i, arg) in args.get().items().iter().enumerate() {
         if i > 0 {
@@ -284,7 +292,7 @@ static BASE_ATTRIBUTES: &[Native] = &[
     Native::constant("value", Value::NONE),
     Native::get_set(
         "args",
-        |vm, value| Ok(this(vm, value)?.args.get().value()),
+        |vm, value| Ok(shown_args(vm, value)?.value()),
         |vm, value, args| {
             let exception = this(vm, value)?;
             let args = match args {
@@ -384,6 +392,15 @@ fn exception_or_none(vm: &mut Vm, value: Slot, what: &str) -> Result<Slot> {
 fn argument(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
     Ok(this(vm, value)?.args.get().items().get(i).copied().unwrap_or(Value::NONE))
 }
+
+/// What is missing and where, unless it was said when the exception was made (then it is in the instance).
+static ATTRIBUTE_ERROR_ATTRIBUTES: &[Native] =
+    &[Native::constant("name", Value::NONE), Native::constant("obj", Value::NONE)];
+/// The name that is not defined.
+static NAME_ATTRIBUTES: &[Native] = &[Native::constant("name", Value::NONE)];
+/// The module that was to be imported.
+static IMPORT_ATTRIBUTES: &[Native] =
+    &[Native::constant("name", Value::NONE), Native::constant("path", Value::NONE), Native::get("msg", |vm, value| argument(vm, value, 0))];
 
 static VALUE_ATTRIBUTES: &[Native] = &[Native::get("value", |vm, value| argument(vm, value, 0))];
 

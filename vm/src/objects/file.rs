@@ -578,7 +578,7 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
                 }
             }
             file.position.set(position);
-            Ok(Value::int(position as isize))
+            vm.new_uint(position as u64)
         }
     }
 }

@@ -133,7 +133,25 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
         Ok(function.globals.get_str(names::name).unwrap_or(Value::NONE))
     }),
     Native::get("__globals__", |vm, this| Ok(vm.expect::<Function>(this, "self")?.globals.value())),
-    Native::get("__code__", |vm, this| Ok(vm.expect::<Function>(this, "self")?.code.get().value())),
+    Native::get_set(
+        "__code__",
+        |vm, this| Ok(vm.expect::<Function>(this, "self")?.code.get().value()),
+        |vm, this, value| {
+            let function = vm.expect::<Function>(this, "self")?;
+            let Some(code) = value.and_then(Value::cast::<Code>) else {
+                return Err(vm.type_error(format_args!("__code__ must be set to a code object")));
+            };
+            let (wanted, have) = (code.free.len(), function.closure.map_or(0, |closure| closure.len()));
+            if wanted != have {
+                return Err(vm.value_error(format_args!(
+                    "{}() requires a code object with {have} free vars, not {wanted}",
+                    function.qualname().get().as_str()
+                )));
+            }
+            function.code.set(code);
+            Ok(())
+        },
+    ),
     Native::get("__closure__", |vm, this| {
         Ok(vm.expect::<Function>(this, "self")?.closure.map_or(Value::NONE, Gc::value))
     }),

@@ -285,7 +285,11 @@ fn set_item(vm: &mut Vm, this: Value, key: Value, value: Slot) -> Result<()> {
             let name = vm.class_of(this).name();
             Err(match value {
                 Some(_) => vm.type_error(format_args!("'{name}' object does not support item assignment")),
-                None => vm.type_error(format_args!("'{name}' object doesn't support item deletion")),
+                // CPython's words where the key could be an index.
+                None if super::sequence::is_index(vm, key) => {
+                    vm.type_error(format_args!("'{name}' object doesn't support item deletion"))
+                }
+                None => vm.type_error(format_args!("'{name}' object does not support item deletion")),
             })
         }
     }

@@ -121,6 +121,20 @@ impl List {
         Ok(())
     }
 
+    /// Gives an empty list these items, in a buffer of just the right size: most lists that are made whole
+    /// never grow.
+    ///
+    /// # Errors
+    /// MemoryError.
+    #[inline]
+    pub fn fill(this: Gc<Self>, vm: &mut Vm, items: &[Value]) -> Result<()> {
+        let buffer = vm.new_buffer(items)?;
+        this.items.set(buffer.as_ptr());
+        this.capacity.set(items.len());
+        this.len.set(items.len());
+        Ok(())
+    }
+
     /// Appends an item.
     ///
     /// # Errors

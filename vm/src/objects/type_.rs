@@ -100,7 +100,13 @@ fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> 
             return Err(vm.type_error(format_args!("can only assign string to {}.{}", class.name(), name.get().as_str())));
         };
         if name == names::name {
+            // The qualified name stays what it was.
+            if dict.get_str(names::qualname).is_none() {
+                let old = vm.new_str(class.name())?;
+                dict.set_str(vm, names::qualname, old)?;
+            }
             class.set_name(text);
+            return Ok(());
         }
         dict.set_str(vm, names::qualname, text.value())?;
         // The dict may have got an entry, and so moved.
@@ -122,7 +128,6 @@ fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> 
             if old.is_some_and(plain) && plain(value) {
                 return Ok(());
             }
-            special::update_flags(vm, class, name, value);
         }
         None => {
             if dict.remove_str(name).is_none() {
@@ -131,6 +136,7 @@ fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> 
         }
     }
     vm.classes_changed();
+    vm.special_changed(class, name);
     Ok(())
 }
 
@@ -232,6 +238,10 @@ pub static ATTRIBUTES: &[Native] = &[
         let class = vm.expect::<Class>(args[0], "self")?;
         let mro = mro_of(vm, class)?;
         Ok(vm.list_of(mro)?.value())
+    }),
+    Native::method("__subclasses__", 0, 0, |vm, args| {
+        let class = vm.expect::<Class>(args[0], "self")?;
+        Ok(vm.subclasses_of(class)?.value())
     }),
     Native::method("__instancecheck__", 1, 1, |vm, args| {
         let class = vm.expect::<Class>(args[0], "self")?;

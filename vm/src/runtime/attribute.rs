@@ -338,6 +338,13 @@ impl Vm {
     /// The AttributeError for a missing attribute.
     #[cold]
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> super::Raised {
+        let raised = self.no_attribute_text(object, name);
+        let class = &crate::objects::exception::ATTRIBUTE_ERROR;
+        let raised = self.with_detail(raised, class, "name", name.value());
+        self.with_detail(raised, class, "obj", object)
+    }
+
+    fn no_attribute_text(&mut self, object: Value, name: Gc<Str>) -> super::Raised {
         let text = name.get().as_str();
         if let Some(class) = object.cast::<Class>() {
             return self.attribute_error(format_args!("type object '{}' has no attribute '{text}'", class.name()));

@@ -88,6 +88,7 @@ impl Vm {
         class.shape.set(shape.as_ptr());
         let mro = self.linearize(class, bases)?;
         class.mro.set(Some(mro));
+        self.register_class(class)?;
         self.finish_namespace(class, namespace, bases)?;
         self.announce(class, namespace, keywords)?;
         Ok(class)

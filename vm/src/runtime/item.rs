@@ -41,7 +41,8 @@ impl Vm {
                 let what = if value.is_some() { "assignment" } else { "deletion" };
                 // CPython's words for immutable sequences.
                 let sequence = class.get().protocol.get_item.is_some() && class.get().protocol.len.is_some();
-                let not = if sequence && value.is_none() { "doesn't" } else { "does not" };
+                let by_index = crate::objects::sequence::is_index(self, key);
+                let not = if sequence && by_index && value.is_none() { "doesn't" } else { "does not" };
                 Err(self.type_error(format_args!("'{}' object {not} support item {what}", class.name())))
             }
         }

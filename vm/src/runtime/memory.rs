@@ -210,6 +210,23 @@ impl Vm {
         }
     }
 
+    /// A buffer with these items, at least one, and no more room.
+    ///
+    /// # Errors
+    /// MemoryError.
+    #[inline]
+    pub(crate) fn new_buffer(&mut self, items: &[Value]) -> Result<NonNull<Value>> {
+        let used = size_of_val(items);
+        let cell = self.alloc_cell(used, false)?;
+        // SAFETY: a fresh cell with room for the items, which the native stack keeps alive if they stand in the heap.
+        unsafe {
+            Self::clear_rest(cell, used);
+            let room = cell.cast::<Value>();
+            room.as_ptr().copy_from_nonoverlapping(items.as_ptr(), items.len());
+            Ok(room)
+        }
+    }
+
     /// A list of these items.
     ///
     /// # Errors
@@ -217,7 +234,7 @@ impl Vm {
     pub fn new_list(&mut self, items: &[Value]) -> Result<Gc<List>> {
         let list = self.alloc(List::empty(Head::new(&LIST_SHAPE)))?;
         if !items.is_empty() {
-            List::splice(list, self, 0, 0, items)?;
+            List::fill(list, self, items)?;
         }
         Ok(list)
     }
@@ -238,6 +255,7 @@ impl Vm {
         self.mark_native_stack();
         self.heap.finish_marking();
         self.doom_unreachable();
+        self.forget_unreachable_classes();
         self.heap.sweep();
         self.method_cache_clear();
     }

@@ -7,6 +7,7 @@ pub mod attribute;
 pub mod buffer;
 pub mod call;
 pub mod class_build;
+mod class_registry;
 pub mod compare;
 pub mod construct;
 pub mod finalize;

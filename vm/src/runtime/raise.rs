@@ -116,6 +116,18 @@ impl Vm {
         self.error(&exception::ATTRIBUTE_ERROR, message)
     }
 
+    /// Adds an attribute to the exception that was just raised, if it is of the class (and not, say, a MemoryError
+    /// raised instead).
+    #[cold]
+    pub(crate) fn with_detail(&mut self, raised: Raised, class: &Class, name: &'static str, value: Value) -> Raised {
+        let Some(exception) = self.pending.filter(|_| self.raised_is(class)) else { return raised };
+        let added = self.intern(name).and_then(|name| self.set_attribute(exception, name, value));
+        match added {
+            Ok(()) => raised,
+            Err(raised) => raised,
+        }
+    }
+
     /// Raises RuntimeError.
     #[cold]
     pub fn runtime_error(&mut self, message: Arguments<'_>) -> Raised {

@@ -17,7 +17,13 @@ pub fn update_flags(_: &mut Vm, class: Gc<Class>, name: Gc<Str>, value: Value) {
     if value.cast::<Native>().is_some() && name != names::new {
         return;
     }
-    let flag = if name == names::getattr {
+    class.flags.set(class.flags.get() | flag_of(name));
+}
+
+/// The flags that follow from defining `name`; 0 for most names.
+#[must_use]
+pub fn flag_of(name: Gc<Str>) -> u16 {
+    if name == names::getattr {
         ClassFlags::GETATTR
     } else if name == names::getattribute {
         ClassFlags::GETATTRIBUTE
@@ -34,9 +40,8 @@ pub fn update_flags(_: &mut Vm, class: Gc<Class>, name: Gc<Str>, value: Value) {
     } else if name == names::init {
         ClassFlags::INIT
     } else {
-        return;
-    };
-    class.flags.set(class.flags.get() | flag);
+        0
+    }
 }
 
 /// Flags that a class inherits from its bases.

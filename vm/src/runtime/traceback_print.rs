@@ -23,6 +23,10 @@ const REPEATS: usize = 3;
 /// Exceptions of a chain that are shown, latest first: longer chains are cut.
 const CHAIN: usize = 100;
 
+/// Groups in groups that are shown, and members of one group, as CPython does.
+const GROUP_DEPTH: usize = 10;
+const GROUP_WIDTH: usize = 15;
+
 impl Vm {
     /// Writes traceback, type and message of an exception and of those that led to it to a standard stream.
     /// Errors on the way are dropped: there is nobody left to tell.
@@ -56,14 +60,15 @@ impl Vm {
             at = next;
         }
         for i in (0..len).rev() {
-            self.write_one(chain[i].0, f, "");
+            self.write_one(chain[i].0, f, "", 1);
             if i > 0 {
                 f.push_str(chain[i - 1].1);
             }
         }
     }
 
-    fn write_one(&mut self, exception: Gc<Exception>, f: &mut Formatter, indent: &str) {
+    /// Writes one exception; `depth` is that of its group, if it is one.
+    fn write_one(&mut self, exception: Gc<Exception>, f: &mut Formatter, indent: &str, depth: usize) {
         let group = self.is_group(exception);
         let limit = self.traceback_limit();
         if let Some(traceback) = exception.traceback.get().and_then(|traceback| traceback.cast::<Traceback>())
@@ -81,7 +86,7 @@ impl Vm {
         let prefix = if group && indent.is_empty() { "  | " } else { "" };
         self.write_last_lines(exception, f, indent, prefix);
         if group {
-            self.write_members(exception, f, indent);
+            self.write_members(exception, f, indent, depth);
         }
     }
 
@@ -99,24 +104,32 @@ impl Vm {
     }
 
     /// The members of a group, each in a box of its own.
-    fn write_members(&mut self, group: Gc<Exception>, f: &mut Formatter, indent: &str) {
-        if self.check_native_stack().is_err() {
-            self.pending = None;
-            return;
-        }
+    fn write_members(&mut self, group: Gc<Exception>, f: &mut Formatter, indent: &str, depth: usize) {
         let outer = if indent.is_empty() { "  " } else { indent };
         let margin = outer.trim_end_matches("| ");
         let mut i = 0;
         let mut closed = false;
         while let Some(member) = crate::objects::exception_group::members(group).get(i).copied() {
             let plus = if i == 0 { "+-" } else { "  " };
+            if i == GROUP_WIDTH {
+                let rest = crate::objects::exception_group::members(group).len() - i;
+                let plural = if rest == 1 { "" } else { "s" };
+                f.write(format_args!("{margin}{plus}+---------------- ... ----------------\n"));
+                f.write(format_args!("{margin}  | and {rest} more exception{plural}\n"));
+                closed = false;
+                break;
+            }
             f.write(format_args!("{margin}{plus}+---------------- {} ----------------\n", i + 1));
             i += 1;
             if let Some(member) = member.cast::<Exception>() {
-                let deeper = alloc::format!("{margin}  | ");
-                self.write_one(member, f, &deeper);
                 // A group as the last member has drawn the line below both.
-                closed = self.is_group(member);
+                closed = self.is_group(member) && depth < GROUP_DEPTH;
+                if self.is_group(member) && depth >= GROUP_DEPTH {
+                    f.write(format_args!("{margin}  | ... (max_group_depth is {GROUP_DEPTH})\n"));
+                } else {
+                    let deeper = alloc::format!("{margin}  | ");
+                    self.write_one(member, f, &deeper, depth + 1);
+                }
             }
         }
         if !closed {

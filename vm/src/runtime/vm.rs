@@ -80,6 +80,8 @@ pub struct Vm {
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
     pub(crate) finalizers: super::finalize::Finalizers,
+    /// The user-defined classes.
+    pub(crate) classes: super::class_registry::ClassRegistry,
     /// Static shapes that have children, which are heap cells.
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
@@ -168,6 +170,7 @@ impl Vm {
             memory_error: None,
             globals: [None; Global::COUNT],
             finalizers: super::finalize::Finalizers::new(),
+            classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
             random_state: 0,

@@ -91,7 +91,7 @@ pub static CONTENTS: &[Native] = &[
     Native::function("iter", 1, 2, sequences::iter),
     Native::function("next", 1, 2, sequences::next),
     Native::function("aiter", 1, 1, sequences::aiter),
-    Native::function("anext", 1, 1, sequences::anext),
+    Native::function("anext", 1, 2, sequences::anext),
     Native::function("repr", 1, 1, |vm, args| vm.repr(args[0])),
     Native::function("ascii", 1, 1, output::ascii),
     Native::function("format", 1, 2, output::format),

@@ -135,7 +135,10 @@ pub(super) fn aiter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn anext(vm: &mut Vm, args: Args) -> Result<Value> {
     match vm.call_special(args[0], names::anext, &[])? {
-        Some(awaitable) => Ok(awaitable),
+        Some(awaitable) => match args.get(1) {
+            Some(default) => crate::objects::await_::next_or_default(vm, awaitable, default),
+            None => Ok(awaitable),
+        },
         None => {
             let name = vm.class_of(args[0]).name();
             Err(vm.type_error(format_args!("'{name}' object is not an async iterator")))

@@ -1,0 +1,50 @@
+# dump: ir
+# function: total
+# A range loop over bytes: one phi for the sum, one for the counter, the poll in a cold block.
+import micropython
+
+
+@micropython.viper
+def total(data: ptr8, n: int) -> int:
+    t = 0
+    for i in range(n):
+        t += data[i]
+    return t
+# --- expected ---
+# function total(ptr, i64) -> i64 raises {
+# block0(v0: ptr, v1: i64):
+#     v3 = stack_low
+#     brif v3, block2, block4
+# block1(v2: i64) cold:
+#     v28 = iconst.value 0x4 @0:8
+#     call_helper trace(v28, v2) @0:8
+#     raise
+# block2 cold:
+#     v4 = call_helper raise_recursion()
+#     v5 = iconst.i64 8
+#     jump block1(v5)
+# block4:
+#     v6 = iconst.i64 0 @0:9
+#     v9 = iconst.i64 1 @4:10
+#     v46 = icmp.sgt v1, v6 @10:10
+#     brif v46, block12, block7(v6)
+# block5:
+#     v13 = padd v0, v41 @8:11
+#     v14 = load.i64.u8 v13 @8:11
+#     v16 = iadd v44, v14 @9:11
+#     v38 = iadd v41, v9 @10:10
+#     v39 = icmp.slt v38, v1 @10:10
+#     brif v39, block8(v38, v16), block7(v16)
+# block7(v43: i64):
+#     return v43
+# block12:
+#     v23 = context @10:10
+#     jump block8(v6, v6)
+# block8(v41: i64, v44: i64):
+#     v24 = load.bool v23 !context @10:10
+#     brif v24, block9, block5
+# block9 cold:
+#     v25 = call_helper poll() @10:10
+#     v26 = iconst.i64 10 @10:10
+#     brif v25, block1(v26), block5
+# }

@@ -1,0 +1,42 @@
+# dump: ir
+# function: f
+# A local that may be unbound has a flag.
+import micropython
+
+
+@micropython.viper
+def f(n: int) -> int:
+    if n > 0:
+        x = n
+    return x
+# --- expected ---
+# function f(i64) -> i64 raises {
+# block0(v0: i64):
+#     v18 = iconst.i64 0
+#     v2 = iconst.bool false
+#     v3 = stack_low
+#     brif v3, block2, block4
+# block1(v1: i64) cold:
+#     v17 = iconst.value 0x4 @0:8
+#     call_helper trace(v17, v1) @0:8
+#     raise
+# block2 cold:
+#     v4 = call_helper raise_recursion()
+#     v5 = iconst.i64 8
+#     jump block1(v5)
+# block4:
+#     v8 = icmp.sgt v0, v18 @0:9
+#     brif v8, block5, block6(v2, v18)
+# block5:
+#     v10 = iconst.bool true @2:10
+#     jump block6(v10, v0)
+# block6(v11: bool, v16: i64):
+#     v13 = iconst.value 0x4 @3:11
+#     brif v11, block8, block7
+# block7 cold:
+#     v14 = call_helper raise_unbound(v13) @3:11
+#     v15 = iconst.i64 11 @3:11
+#     jump block1(v15)
+# block8:
+#     return v16
+# }
