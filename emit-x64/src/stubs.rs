@@ -89,8 +89,8 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; push r11
         ; sub rsp, 256
     );
-    for i in 0..16_u8 {
-        dynasm!(ops ; .arch x64 ; movups [rsp + i32::from(i) * 16], Rx(i));
+    for i in 0..16 {
+        dynasm!(ops ; .arch x64 ; movups [rsp + i * 16], Rx(i as u8));
     }
     dynasm!(ops
         ; .arch x64
@@ -100,8 +100,8 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; mov rcx, QWORD status as i64
         ; mov [rcx], rax
     );
-    for i in 0..16_u8 {
-        dynasm!(ops ; .arch x64 ; movups Rx(i), [rsp + i32::from(i) * 16]);
+    for i in 0..16 {
+        dynasm!(ops ; .arch x64 ; movups Rx(i as u8), [rsp + i * 16]);
     }
     dynasm!(ops
         ; .arch x64
