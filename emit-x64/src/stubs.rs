@@ -73,6 +73,7 @@ impl Entry {
 
 /// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
 /// writes the result to the word at `status`, and leaves all registers as they were.
+#[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
 pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     // Nine registers and the return address keep the stack aligned to 16 bytes.
