@@ -59,8 +59,29 @@ fn error(error: &io::Error) -> PortError {
     }))
 }
 
+/// Was standard output closed when the process started? Rust's start-up puts `/dev/null` in its place, and what a
+/// script printed would be lost without a word.
+static CLOSED_OUTPUT: AtomicBool = AtomicBool::new(false);
+
+extern "C" fn look_at_output() {
+    // SAFETY: asks about a descriptor.
+    if unsafe { libc::fcntl(1, libc::F_GETFD) } == -1 {
+        CLOSED_OUTPUT.store(true, Ordering::Relaxed);
+    }
+}
+
+// Called by the C library before Rust's start-up.
+#[cfg(target_os = "linux")]
+#[used]
+// SAFETY: the section holds addresses of functions of this type; this one needs nothing that start-up sets up.
+#[unsafe(link_section = ".init_array")]
+static BEFORE_START: extern "C" fn() = look_at_output;
+
 /// Writes all bytes to a file descriptor.
 fn write_all(descriptor: i32, mut bytes: &[u8]) -> Result<(), PortError> {
+    if descriptor == 1 && CLOSED_OUTPUT.load(Ordering::Relaxed) {
+        return Err(PortError(libc::EBADF));
+    }
     while !bytes.is_empty() {
         // SAFETY: reads the slice only.
         let written = unsafe { libc::write(descriptor, bytes.as_ptr().cast(), bytes.len()) };
