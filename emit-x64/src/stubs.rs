@@ -73,6 +73,7 @@ impl Entry {
 
 /// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
 /// writes the result to the word at `status`, and leaves all registers as they were.
+#[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
 pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     // Nine registers and the return address keep the stack aligned to 16 bytes.
@@ -89,8 +90,8 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; push r11
         ; sub rsp, 256
     );
-    for i in 0..16_u8 {
-        dynasm!(ops ; .arch x64 ; movups [rsp + i32::from(i) * 16], Rx(i));
+    for i in 0..16 {
+        dynasm!(ops ; .arch x64 ; movups [rsp + i * 16], Rx(i as u8));
     }
     dynasm!(ops
         ; .arch x64
@@ -100,8 +101,8 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; mov rcx, QWORD status as i64
         ; mov [rcx], rax
     );
-    for i in 0..16_u8 {
-        dynasm!(ops ; .arch x64 ; movups Rx(i), [rsp + i32::from(i) * 16]);
+    for i in 0..16 {
+        dynasm!(ops ; .arch x64 ; movups Rx(i as u8), [rsp + i * 16]);
     }
     dynasm!(ops
         ; .arch x64

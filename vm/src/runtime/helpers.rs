@@ -120,6 +120,7 @@ macro_rules! helpers {
             },
         )*];
 
+        #[allow(clippy::redundant_closure_call, reason = "a body ends early by `?`")]
         mod shims {
             use super::*;
             $(
