@@ -33,10 +33,12 @@ impl<'a> Translator<'a, '_> {
             Ty::Callee(name) => {
                 // `int(f(x))`: the result need not become an object on the way.
                 let wanted = match next {
-                    Some(next) if next.op == Op::Call && next.b == 1 && next.a + 1 == a => match self.ty(next.a) {
-                        Ty::Cast(kind @ (Kind::Int | Kind::Uint), _) => Some(kind),
-                        _ => None,
-                    },
+                    Some(next) if next.op == Op::Call && next.b == 1 && next.a + 1 == a => {
+                        match self.ty(next.a) {
+                            Ty::Cast(kind @ (Kind::Int | Kind::Uint), _) => Some(kind),
+                            _ => None,
+                        }
+                    }
                     _ => None,
                 };
                 match self.name(name).and_then(|text| self.environment.callee(text)) {
@@ -105,7 +107,10 @@ impl<'a> Translator<'a, '_> {
 
     /// An argument or a result as the kind that is asked for.
     pub(super) fn passed(&mut self, operand: Operand, kind: Kind) -> Outcome<Value> {
-        if matches!(kind, Kind::Int | Kind::Uint) && operand.kind() == Kind::Object && !matches!(operand.ty, Ty::Word(_)) {
+        if matches!(kind, Kind::Int | Kind::Uint)
+            && operand.kind() == Kind::Object
+            && !matches!(operand.ty, Ty::Word(_))
+        {
             return self.unboxed(operand, "unbox_int");
         }
         let cast = self.cast(operand, kind)?;

@@ -25,16 +25,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
-        Self::Int,
-        Self::Uint,
-        Self::Bool,
-        Self::Ptr,
-        Self::Ptr8,
-        Self::Ptr16,
-        Self::Ptr32,
-        Self::Object,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Int, Self::Uint, Self::Bool, Self::Ptr, Self::Ptr8, Self::Ptr16, Self::Ptr32, Self::Object];
 
     /// The name in annotations and casts.
     #[must_use]

@@ -170,10 +170,8 @@ pub fn translate(source: Source<'_>, environment: &mut dyn Environment) -> Resul
 /// Does a function name types that only machine code knows? Then it cannot fall back to bytecode.
 #[must_use]
 pub fn is_machine_only(unit: &Unit) -> bool {
-    let annotated = unit
-        .annotations
-        .iter()
-        .any(|(_, text)| Kind::from_name(text).is_some_and(Kind::is_machine_only));
+    let annotated =
+        unit.annotations.iter().any(|(_, text)| Kind::from_name(text).is_some_and(Kind::is_machine_only));
     let cast = |constant: &Constant| match constant {
         Constant::Name(name) => Kind::from_name(name).is_some_and(Kind::is_machine_only),
         _ => false,

@@ -35,7 +35,10 @@ impl Translator<'_, '_> {
         right: Operand,
     ) -> Outcome<Operand> {
         let (lk, rk) = (left.kind(), right.kind());
-        if lk.is_number() && rk.is_number() && !matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul) {
+        if lk.is_number()
+            && rk.is_number()
+            && !matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul)
+        {
             return self.machine_binary(op, left, right);
         }
         if lk.is_pointer() || rk.is_pointer() {
@@ -175,7 +178,9 @@ impl Translator<'_, '_> {
         if !machine(lk) || !machine(rk) {
             if pointers && left.ty != Ty::None && right.ty != Ty::None {
                 let (lk, rk) = (lk.name(), rk.name());
-                return Err(self.rule(format!("can't compare '{lk}' and '{rk}'; cast the object with int(...)")));
+                return Err(
+                    self.rule(format!("can't compare '{lk}' and '{rk}'; cast the object with int(...)"))
+                );
             }
             return Ok(None);
         }

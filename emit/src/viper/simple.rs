@@ -142,7 +142,8 @@ impl Translator<'_, '_> {
             }
             Op::JumpNone => {
                 let operand = self.read(a)?;
-                let none = Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
+                let none =
+                    Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
                 let truth = self.is(operand, none)?;
                 self.branch(i, truth, c != 0)
             }
@@ -245,7 +246,8 @@ impl Translator<'_, '_> {
                 self.return_(operand)
             }
             Op::ReturnNone => {
-                let operand = Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
+                let operand =
+                    Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
                 self.return_(operand)
             }
             Op::Raise => {
@@ -296,7 +298,8 @@ impl Translator<'_, '_> {
             (Kind::Ptr, _) if given.is_pointer() => self.value(operand)?,
             _ => {
                 let (kind, given) = (kind.name(), operand.ty.name());
-                return Err(self.rule(format!("return expected '{kind}' but got '{given}'; cast it with {kind}(...)")));
+                return Err(self
+                    .rule(format!("return expected '{kind}' but got '{given}'; cast it with {kind}(...)")));
             }
         };
         self.b.ret(Some(value));

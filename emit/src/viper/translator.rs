@@ -58,22 +58,16 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
         return Err(refuse(unit.first_line, "unknown bytecode"));
     };
     let registers = usize::from(unit.registers).max(unit.locals.len());
-    let mut findings = Findings {
-        locals: alloc::vec![None; registers],
-        entries: alloc::vec![None; decoded.blocks.len()],
-    };
+    let mut findings =
+        Findings { locals: alloc::vec![None; registers], entries: alloc::vec![None; decoded.blocks.len()] };
     for (index, kind) in signature.params.iter().enumerate() {
         if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
             *local = Some(*kind);
         }
     }
     for _ in 0..PASSES {
-        let mut builder = FunctionBuilder::new(
-            source.symbol,
-            signature.raw(&source.target),
-            source.target,
-            source.helpers,
-        );
+        let mut builder =
+            FunctionBuilder::new(source.symbol, signature.raw(&source.target), source.target, source.helpers);
         let block = builder.create_block();
         builder.set_cold(block);
         let raise_block = (block, builder.add_param(block, source.target.word_type()));
@@ -324,9 +318,12 @@ impl<'a> Translator<'a, '_> {
                 let value = Some(self.b.iconst(Type::Value, NONE));
                 return Ok(Operand { ty, value, known: None });
             }
-            Ty::Cast(..) | Ty::Range(_) | Ty::Callee(_) => return Ok(Operand { ty, value: None, known: None }),
+            Ty::Cast(..) | Ty::Range(_) | Ty::Callee(_) => {
+                return Ok(Operand { ty, value: None, known: None });
+            }
             Ty::Conflict => {
-                let message = "the ways that lead here give values of different types: convert them to the same one";
+                let message =
+                    "the ways that lead here give values of different types: convert them to the same one";
                 return Err(self.rule(message.into()));
             }
             Ty::Unset => return Err(self.unsupported("a register that holds nothing")),
@@ -494,15 +491,15 @@ impl<'a> Translator<'a, '_> {
         Ok(match self.source.unit.constants.get(index) {
             Some(Constant::Int(number)) => self.number(*number),
             Some(Constant::BigInt(digits, radix)) => match u64::from_str_radix(digits, u32::from(*radix)) {
-                Ok(number) => Operand { known: None, ..Operand::of(Kind::Uint, self.b.word(number.cast_signed())) },
+                Ok(number) => {
+                    Operand { known: None, ..Operand::of(Kind::Uint, self.b.word(number.cast_signed())) }
+                }
                 Err(_) => Operand::of(Kind::Object, self.constant_object(index)),
             },
             Some(Constant::Bool(truth)) => self.truth_constant(*truth),
-            Some(Constant::None) => Operand {
-                ty: Ty::None,
-                value: Some(self.b.iconst(Type::Value, NONE)),
-                known: None,
-            },
+            Some(Constant::None) => {
+                Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None }
+            }
             Some(Constant::Unit(_)) | None => return Err(self.unsupported("nested functions")),
             Some(_) => Operand::of(Kind::Object, self.constant_object(index)),
         })
@@ -590,7 +587,9 @@ impl<'a> Translator<'a, '_> {
                 Err(self.rule(format!("'{}' is a type, not a value: call it to convert one", kind.name())))
             }
             Ty::Cast(_, name) | Ty::Range(name) | Ty::Callee(name) => self.load_global(name),
-            Ty::Unset | Ty::Conflict | Ty::Counter { .. } => Err(self.unsupported("a register without a value")),
+            Ty::Unset | Ty::Conflict | Ty::Counter { .. } => {
+                Err(self.unsupported("a register without a value"))
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::args::{DumpRequest, Form};
 use crate::native;
+use crate::run::NO_SCRIPT;
 use std::io::Write;
 use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
 use taipan_vm::runtime::options::Tier;
@@ -9,7 +10,14 @@ use taipan_vm::{compile, syntax};
 
 /// Prints the form and returns the exit code.
 pub(crate) fn dump(request: &DumpRequest) -> u8 {
-    match text_of(request) {
+    let source = match std::fs::read(&request.file) {
+        Ok(source) => source,
+        Err(failure) => {
+            eprintln!("taipan: can't open file '{}': {failure}", request.file);
+            return NO_SCRIPT;
+        }
+    };
+    match text_of(request, &source) {
         Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
             Ok(()) => 0,
             Err(failure) => {
@@ -24,11 +32,9 @@ pub(crate) fn dump(request: &DumpRequest) -> u8 {
     }
 }
 
-fn text_of(request: &DumpRequest) -> Result<String, String> {
-    let source =
-        std::fs::read(&request.file).map_err(|failure| format!("taipan: can't open file '{}': {failure}", request.file))?;
-    let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
-        .map_err(|error| error.render(&request.file, &source))?;
+fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
+    let ast = syntax::parse(source, &syntax::Options::new(syntax::Mode::File))
+        .map_err(|error| error.render(&request.file, source))?;
     if request.form == Form::Ast {
         return match &request.function {
             None => Ok(syntax::dump::dump(&ast)),
@@ -42,7 +48,7 @@ fn text_of(request: &DumpRequest) -> Result<String, String> {
         Tier::Native => UnitFlags::NATIVE,
         Tier::Viper => UnitFlags::VIPER,
     };
-    let whole = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, &source))?;
+    let whole = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, source))?;
     let unit = match &request.function {
         None => &whole,
         Some(name) => find(&whole, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?,

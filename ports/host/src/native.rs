@@ -28,7 +28,7 @@ use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::vm::Global;
-use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
@@ -113,6 +113,20 @@ impl Environment for Nothing {
     }
 }
 
+/// Why no code was made.
+enum Failure {
+    /// The heap is full.
+    Memory(Raised),
+    /// Something else.
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Other(message)
+    }
+}
+
 /// A function that is to be compiled in this go.
 struct Job {
     function: Gc<Function>,
@@ -134,7 +148,8 @@ impl Batch<'_> {
     /// The symbol of a function, which is compiled in this go if it was not before.
     fn symbol(&mut self, function: Gc<Function>, compilable: &'static Compilable) -> String {
         let same = |job: &&Job| {
-            core::ptr::eq(job.compilable, compilable) && job.function.globals.value() == function.globals.value()
+            core::ptr::eq(job.compilable, compilable)
+                && job.function.globals.value() == function.globals.value()
         };
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
@@ -235,11 +250,12 @@ impl NativeEmitter {
         vm: &mut Vm,
         function: Gc<Function>,
         compilable: &'static Compilable,
-    ) -> core::result::Result<&'static NativeFunction, String> {
+    ) -> core::result::Result<&'static NativeFunction, Failure> {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
-        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
+        let mut batch =
+            Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
         batch.symbol(function, compilable);
         let mut module = Module::default();
         let mut next = 0;
@@ -250,7 +266,8 @@ impl NativeEmitter {
             };
             next += 1;
             batch.roots.push(function.value().bits());
-            let source = Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
+            let source =
+                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
@@ -271,40 +288,31 @@ impl NativeEmitter {
             .compile(&module, table, |symbol| entries.get(symbol).copied())
             .map_err(|error| error.to_string())?;
         for root in batch.roots {
-            keep(vm, root)?;
+            keep(vm, root).map_err(Failure::Memory)?;
         }
         for (job, native) in batch.jobs.iter().zip(native.functions) {
             let native: &'static NativeFunction = Box::leak(Box::new(native));
             let globals = job.function.globals.value().bits();
             job.compilable.instances.borrow_mut().push((globals, native));
         }
-        compilable.instance(function.globals).ok_or_else(|| "no code was made".to_string())
+        compilable.instance(function.globals).ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
 }
 
 /// Keeps the cell at an address for ever.
-fn keep(vm: &mut Vm, address: usize) -> core::result::Result<(), String> {
-    let mut push = || {
-        let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
-            Some(list) => list,
-            None => {
-                let list = vm.new_list(&[])?;
-                vm.set_global(Global::NativeRoots, Some(list.value()));
-                list
-            }
-        };
-        match Value::from_bits(address) {
-            // Nobody but the collector looks at the list's items.
-            Some(word) => List::push(list, vm, word),
-            None => Ok(()),
+fn keep(vm: &mut Vm, address: usize) -> Result<()> {
+    let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
+        Some(list) => list,
+        None => {
+            let list = vm.new_list(&[])?;
+            vm.set_global(Global::NativeRoots, Some(list.value()));
+            list
         }
     };
-    match push() {
-        Ok(()) => Ok(()),
-        Err(raised) => {
-            vm.clear_raised(raised);
-            Err("no memory".to_string())
-        }
+    match Value::from_bits(address) {
+        // Nobody but the collector looks at the list's items.
+        Some(word) => List::push(list, vm, word),
+        None => Ok(()),
     }
 }
 
@@ -319,7 +327,11 @@ impl Emitter for NativeEmitter {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
         if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(unit.first_line, "native functions have no machine code yet".to_string(), false));
+            return Err(refused(
+                unit.first_line,
+                "native functions have no machine code yet".to_string(),
+                false,
+            ));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -333,7 +345,8 @@ impl Emitter for NativeEmitter {
             viper::translate(source, &mut Nothing)?;
             Ok(signature)
         });
-        let signature = checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
+        let signature =
+            checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
@@ -365,7 +378,8 @@ impl Emitter for NativeEmitter {
             Some(native) => native,
             None => match self.build(vm, function, compilable) {
                 Ok(native) => native,
-                Err(reason) => {
+                Err(Failure::Memory(raised)) => return Err(raised),
+                Err(Failure::Other(reason)) => {
                     let name = &compilable.unit.qualname;
                     return Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")));
                 }
@@ -476,6 +490,7 @@ pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Resu
     if form == "clif" {
         return backend.clif(&module, helpers).map_err(|error| error.to_string());
     }
-    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers).map_err(|error| error.to_string())?;
+    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers)
+        .map_err(|error| error.to_string())?;
     Ok(disassemble(&code))
 }

@@ -24,7 +24,7 @@ use taipan_vm::value::Value;
 const FAILURE: u8 = 1;
 
 /// Exit code for a script that can't be opened, as upstream and CPython have it.
-const NO_SCRIPT: u8 = 2;
+pub(crate) const NO_SCRIPT: u8 = 2;
 
 /// Exit code after Ctrl-C, as shells show it.
 const INTERRUPTED: u8 = 130;

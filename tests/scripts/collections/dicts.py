@@ -1,3 +1,4 @@
+# python: 3.12
 # collections: OrderedDict, defaultdict, Counter
 from collections import Counter, OrderedDict, defaultdict
 

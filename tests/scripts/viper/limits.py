@@ -1,4 +1,5 @@
 # tiers: bytecode native viper
+# stress: no (collecting at every allocation makes deep recursion quadratic)
 # cpython: differs (machine words)
 # Where machine arithmetic differs from Python's, or could crash: division, shifts, words, recursion, unbound locals.
 import micropython

@@ -28,9 +28,18 @@ unsafe impl Object for Super {
 }
 
 /// The class.
-pub static SUPER: Class = Class::builtin("super", &SUPER_SHAPE, &PROTOCOL, &[]).with_flags(ClassFlags::FINAL);
+pub static SUPER: Class = Class::builtin("super", &SUPER_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static SUPER_SHAPE: Shape = Shape::builtin(&SUPER, Layout::Super, 0, 0);
+
+static ATTRIBUTES: &[Native] = &[
+    Native::get("__self__", |vm, this| Ok(vm.expect::<Super>(this, "self")?.receiver.unwrap_or(Value::NONE))),
+    Native::get("__thisclass__", |vm, this| Ok(vm.expect::<Super>(this, "self")?.class.value())),
+    Native::get("__self_class__", |vm, this| {
+        let object = vm.expect::<Super>(this, "self")?;
+        Ok(object.receiver.map_or(Value::NONE, |_| object.receiver_class.value()))
+    }),
+];
 
 static PROTOCOL: Protocol = Protocol {
     new: Some(construct),

@@ -97,7 +97,21 @@ fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> 
     };
     if name == names::name || name == names::qualname {
         let Some(text) = value.and_then(|value| value.cast::<Str>()) else {
-            return Err(vm.type_error(format_args!("can only assign string to {}.{}", class.name(), name.get().as_str())));
+            return Err(match value {
+                Some(value) => {
+                    let given = vm.class_of(value).name();
+                    vm.type_error(format_args!(
+                        "can only assign string to {}.{}, not '{given}'",
+                        class.name(),
+                        name.get().as_str()
+                    ))
+                }
+                None => vm.type_error(format_args!(
+                    "cannot delete '{}' attribute of type '{}'",
+                    name.get().as_str(),
+                    class.name()
+                )),
+            });
         };
         if name == names::name {
             // The qualified name stays what it was.

@@ -565,7 +565,10 @@ impl Vm {
         if name == names::dict {
             return match value.and_then(Value::cast::<Dict>) {
                 Some(dict) => self.set_instance_dict(object, dict),
-                None => Err(self.type_error(format_args!("__dict__ must be set to a dictionary"))),
+                None => {
+                    let given = value.map_or("NoneType", |value| self.class_of(value).name());
+                    Err(self.type_error(format_args!("__dict__ must be set to a dictionary, not a '{given}'")))
+                }
             };
         }
         self.change_own_attribute(object, head.shape(), name, value)
