@@ -946,7 +946,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::MatchLen => {
                     let len = try_!(vm.len(reg!(b(word))));
-                    set!(a(word), Value::int(len as isize));
+                    set!(a(word), try_!(vm.new_uint(len as u64)));
                 }
                 Op::MatchKeys => {
                     let values = try_!(matching::keys(vm, reg!(b(word)), reg!(c(word))));

@@ -76,7 +76,14 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     let defaults = tuple(vm, defaults, "4 (defaults)")?;
     let closure = tuple(vm, closure, "5 (closure)")?;
     let free = closure.map_or(0, |closure| closure.len());
-    if free != code.free.len() || closure.is_some_and(|all| all.items().iter().any(|cell| cell.cast::<ClosureCell>().is_none())) {
+    if closure.is_none() && code.free.len() != 0 {
+        return Err(vm.type_error(format_args!("arg 5 (closure) must be tuple")));
+    }
+    if let Some(other) = closure.and_then(|all| all.items().iter().copied().find(|cell| cell.cast::<ClosureCell>().is_none())) {
+        let name = vm.class_of(other).name();
+        return Err(vm.type_error(format_args!("arg 5 (closure) expected cell, found {name}")));
+    }
+    if free != code.free.len() {
         return Err(vm.value_error(format_args!(
             "{} requires closure of length {}, not {free}",
             code.name.get().as_str(),

@@ -103,8 +103,9 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let generator = vm.expect::<Generator>(this, "self")?;
     match Generator::resume(generator, vm, Value::NONE)? {
         Resumed::Yielded(value) => Ok(Some(value)),
-        // Loops have no use for the value that is returned; `next` and `__next__` ask for it themselves.
-        Resumed::Returned(_) => Ok(None),
+        // A value that is returned goes on in a StopIteration, which loops drop.
+        Resumed::Returned(value) if value.is_none() => Ok(None),
+        Resumed::Returned(value) => Err(stop_iteration(vm, value)),
     }
 }
 

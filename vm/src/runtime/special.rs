@@ -150,7 +150,10 @@ wrappers! {
     "__len__" 0 0, p p.len.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.len {
-            Some(len) => Ok(Value::int(len(vm, inner)? as isize)),
+            Some(len) => {
+                let len = len(vm, inner)?;
+                vm.new_uint(len as u64)
+            }
             None => Err(not_supported(vm, args[0], "__len__")),
         }
     };
