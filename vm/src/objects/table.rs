@@ -317,11 +317,13 @@ impl Table {
                 });
                 let Some(position) = candidate else { return Ok(None) };
                 let Some((other, _)) = self.entry(position) else { return Ok(None) };
-                if other == key || vm.equal(other, key)? {
-                    return Ok(Some(position));
-                }
-                if self.entries.get() != entries || self.used.get() != used {
+                let same = other == key || vm.equal(other, key)?;
+                // What comparing has done to the table comes first: the position may be gone.
+                if self.entries.get() != entries || self.used.get() != used || self.entry(position).map(|entry| entry.0) != Some(other) {
                     continue 'again;
+                }
+                if same {
+                    return Ok(Some(position));
                 }
                 seen += 1;
             }
