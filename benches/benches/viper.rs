@@ -12,11 +12,7 @@ fn kernels(criterion: &mut Criterion) {
     for program in programs {
         let snippet = Snippet::kernel(&program.name).unwrap_or_else(|error| panic!("{error}"));
         criterion.bench_function(&format!("viper/{}", program.name), |bencher| {
-            bencher.iter_custom(|count| {
-                snippet
-                    .time(&peer, count)
-                    .unwrap_or_else(|error| panic!("{error}"))
-            });
+            bencher.iter_custom(|count| snippet.time(&peer, count).unwrap_or_else(|error| panic!("{error}")));
         });
     }
 }

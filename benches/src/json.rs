@@ -35,12 +35,7 @@ impl Json {
     /// An object from pairs.
     #[must_use]
     pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Self)>) -> Self {
-        Self::Object(
-            pairs
-                .into_iter()
-                .map(|(key, value)| (key.into(), value))
-                .collect(),
-        )
+        Self::Object(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }
 
@@ -78,9 +73,7 @@ fn string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
             '"' => f.write_str("\\\"")?,
             '\\' => f.write_str("\\\\")?,
             '\n' => f.write_str("\\n")?,
-            character if u32::from(character) < 0x20 => {
-                write!(f, "\\u{:04x}", u32::from(character))?
-            }
+            character if u32::from(character) < 0x20 => write!(f, "\\u{:04x}", u32::from(character))?,
             character => write!(f, "{character}")?,
         }
     }
@@ -94,16 +87,10 @@ mod tests {
     #[test]
     fn values_are_written_as_json() {
         let value = Json::object([
-            (
-                "a",
-                Json::List(vec![Json::Number(1.5), Json::Null, Json::Bool(true)]),
-            ),
+            ("a", Json::List(vec![Json::Number(1.5), Json::Null, Json::Bool(true)])),
             ("b\n\"", Json::text("\\\u{1}é")),
             ("c", Json::Number(f64::NAN)),
         ]);
-        assert_eq!(
-            value.to_string(),
-            r#"{"a": [1.5, null, true], "b\n\"": "\\\u0001é", "c": null}"#
-        );
+        assert_eq!(value.to_string(), r#"{"a": [1.5, null, true], "b\n\"": "\\\u0001é", "c": null}"#);
     }
 }

@@ -20,11 +20,7 @@ pub fn read(run: &Run, style: Style) -> Result<Measurement, String> {
         Style::Plain => plain(&run.output)?,
         Style::PerfBench => perf_bench(&run.output)?,
     };
-    Ok(Measurement {
-        answer,
-        own,
-        wall: run.wall,
-    })
+    Ok(Measurement { answer, own, wall: run.wall })
 }
 
 fn plain(output: &str) -> Result<(String, Option<f64>), String> {
@@ -50,12 +46,8 @@ fn plain(output: &str) -> Result<(String, Option<f64>), String> {
 
 fn perf_bench(output: &str) -> Result<(String, Option<f64>), String> {
     let line = output.trim();
-    let unexpected = || {
-        format!(
-            "not `microseconds work result`: {:?}",
-            line.chars().take(80).collect::<String>()
-        )
-    };
+    let unexpected =
+        || format!("not `microseconds work result`: {:?}", line.chars().take(80).collect::<String>());
     let mut words = line.splitn(3, char::is_whitespace);
     let (Some(time), Some(work), Some(result)) = (words.next(), words.next(), words.next()) else {
         return Err(unexpected());
@@ -75,47 +67,24 @@ mod tests {
     use super::*;
 
     fn run(output: &str) -> Run {
-        Run {
-            output: output.into(),
-            wall: 1.0,
-        }
+        Run { output: output.into(), wall: 1.0 }
     }
 
     #[test]
     fn times_are_not_part_of_the_answer() {
         let measured = read(&run("a\ntime: 0.5\nb\n"), Style::Plain).expect("well formed");
-        assert_eq!(
-            measured,
-            Measurement {
-                answer: "a\nb\n".into(),
-                own: Some(0.5),
-                wall: 1.0
-            }
-        );
+        assert_eq!(measured, Measurement { answer: "a\nb\n".into(), own: Some(0.5), wall: 1.0 });
         let measured = read(&run("checksum: 1\nus/call: 20\n"), Style::Plain).expect("well formed");
         assert!((measured.own.expect("there is a time") - 2e-5).abs() < 1e-12);
-        assert_eq!(
-            read(&run("a\n"), Style::Plain).expect("well formed").own,
-            None
-        );
+        assert_eq!(read(&run("a\n"), Style::Plain).expect("well formed").own, None);
         assert!(read(&run("time: soon\n"), Style::Plain).is_err());
     }
 
     #[test]
     fn perf_bench_lines_have_three_parts() {
         let measured = read(&run("1500000 20 ('a', 1)\n"), Style::PerfBench).expect("well formed");
-        assert_eq!(
-            measured,
-            Measurement {
-                answer: "('a', 1)".into(),
-                own: Some(1.5),
-                wall: 1.0
-            }
-        );
-        assert_eq!(
-            read(&run("-1 -1 SKIP: no\n"), Style::PerfBench),
-            Err("SKIP: no".into())
-        );
+        assert_eq!(measured, Measurement { answer: "('a', 1)".into(), own: Some(1.5), wall: 1.0 });
+        assert_eq!(read(&run("-1 -1 SKIP: no\n"), Style::PerfBench), Err("SKIP: no".into()));
         assert!(read(&run("Traceback"), Style::PerfBench).is_err());
         assert!(read(&run("a b c"), Style::PerfBench).is_err());
     }

@@ -28,41 +28,29 @@ pub struct Run {
 impl Peer {
     /// Parses `NAME=COMMAND`. The command is split at white space; quotes of either kind keep it together.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let (name, command) = text
-            .split_once('=')
-            .ok_or_else(|| format!("--peer wants NAME=COMMAND, not {text:?}"))?;
+        let (name, command) =
+            text.split_once('=').ok_or_else(|| format!("--peer wants NAME=COMMAND, not {text:?}"))?;
         let command = words(command)?;
         if name.is_empty() || command.is_empty() {
             return Err(format!("--peer wants NAME=COMMAND, not {text:?}"));
         }
-        Ok(Self {
-            name: name.into(),
-            command,
-        })
+        Ok(Self { name: name.into(), command })
     }
 
     /// Runs `script`. A run that takes longer than `limit`, ends with an error or can't start is an error that says so.
     pub fn run(&self, script: &Path, limit: Duration) -> Result<Run, String> {
         let mut command = Command::new(&self.command[0]);
-        command
-            .args(&self.command[1..])
-            .arg(script)
-            .stdin(Stdio::null());
+        command.args(&self.command[1..]).arg(script).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let start = Instant::now();
-        let mut child = command
-            .spawn()
-            .map_err(|error| format!("{}: {error}", self.command[0]))?;
+        let mut child = command.spawn().map_err(|error| format!("{}: {error}", self.command[0]))?;
         // Reading on threads: a full pipe must not stop the child, and its end is what the limit waits for.
         let (sender, receiver) = mpsc::channel();
         let output = reader(child.stdout.take(), sender.clone());
         let errors = reader(child.stderr.take(), sender);
         let deadline = start + limit;
         for _ in 0..2 {
-            if receiver
-                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-                .is_err()
-            {
+            if receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).is_err() {
                 // It may have ended in between; then there is nothing to end.
                 let _ = child.kill();
                 let _ = child.wait();
@@ -72,28 +60,19 @@ impl Peer {
         let status = child.wait().map_err(|error| error.to_string())?;
         let wall = start.elapsed().as_secs_f64();
         let text = |handle: thread::JoinHandle<Vec<u8>>| {
-            handle
-                .join()
-                .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-                .unwrap_or_default()
+            handle.join().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
         };
         let (output, errors) = (text(output), text(errors));
         if !status.success() {
-            let last = errors
-                .lines()
-                .chain(output.lines())
-                .rfind(|line| !line.trim().is_empty())
-                .unwrap_or("");
+            let last =
+                errors.lines().chain(output.lines()).rfind(|line| !line.trim().is_empty()).unwrap_or("");
             return Err(format!("{status}: {last}"));
         }
         Ok(Run { output, wall })
     }
 }
 
-fn reader(
-    pipe: Option<impl Read + Send + 'static>,
-    done: mpsc::Sender<()>,
-) -> thread::JoinHandle<Vec<u8>> {
+fn reader(pipe: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
@@ -133,10 +112,7 @@ mod tests {
     use super::*;
 
     fn shell(script: &str) -> Peer {
-        Peer {
-            name: "shell".into(),
-            command: vec!["sh".into(), "-c".into(), script.into()],
-        }
+        Peer { name: "shell".into(), command: vec!["sh".into(), "-c".into(), script.into()] }
     }
 
     #[test]
@@ -144,16 +120,9 @@ mod tests {
         let peer = Peer::parse("a=b -X 'c d'  \"\"").expect("well formed");
         assert_eq!(
             peer,
-            Peer {
-                name: "a".into(),
-                command: vec!["b".into(), "-X".into(), "c d".into(), String::new()]
-            }
+            Peer { name: "a".into(), command: vec!["b".into(), "-X".into(), "c d".into(), String::new()] }
         );
-        assert!(
-            Peer::parse("b -X").is_err()
-                && Peer::parse("a=").is_err()
-                && Peer::parse("a='b").is_err()
-        );
+        assert!(Peer::parse("b -X").is_err() && Peer::parse("a=").is_err() && Peer::parse("a='b").is_err());
     }
 
     #[test]
@@ -171,9 +140,8 @@ mod tests {
             .run(Path::new("unused"), Duration::from_secs(10))
             .expect_err("exit 3");
         assert!(error.contains('3') && error.contains("why"), "{error}");
-        let error = shell("exec sleep 10")
-            .run(Path::new("unused"), Duration::from_millis(50))
-            .expect_err("too long");
+        let error =
+            shell("exec sleep 10").run(Path::new("unused"), Duration::from_millis(50)).expect_err("too long");
         assert!(error.contains("longer"), "{error}");
         assert!(
             Peer::parse("a=/nonexistent")

@@ -34,20 +34,13 @@ impl Program {
         if !script.is_file() {
             return Err(format!("{}: no such file", script.display()));
         }
-        Ok(Self {
-            name: stem(script),
-            script: script.to_path_buf(),
-            style: Style::Plain,
-        })
+        Ok(Self { name: stem(script), script: script.to_path_buf(), style: Style::Plain })
     }
 }
 
 /// The scripts of a folder, by name.
 pub fn folder(folder: &Path) -> Result<Vec<Program>, String> {
-    scripts(folder)?
-        .iter()
-        .map(|script| Program::plain(script))
-        .collect()
+    scripts(folder)?.iter().map(|script| Program::plain(script)).collect()
 }
 
 /// The speed in MHz and the memory in KiB that `perf_bench` programs choose their parameters by.
@@ -80,11 +73,7 @@ pub fn perf_bench(
         let call = format!("bm_run({}, {})\n", machine.megahertz, machine.kibibytes);
         fs::write(&script, format!("{text}\n{runner}\n{call}"))
             .map_err(|e| format!("{}: {e}", script.display()))?;
-        programs.push(Program {
-            name,
-            script,
-            style: Style::PerfBench,
-        });
+        programs.push(Program { name, script, style: Style::PerfBench });
     }
     if programs.is_empty() {
         Err(format!("{}: no programs {prefixes:?}", folder.display()))
@@ -97,9 +86,7 @@ fn scripts(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry
-            .map_err(|error| format!("{}: {error}", folder.display()))?
-            .path();
+        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
         if path.extension().is_some_and(|extension| extension == "py") {
             paths.push(path);
         }
@@ -113,8 +100,5 @@ fn read(path: &Path) -> Result<String, String> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -33,12 +33,7 @@ impl Snippet {
     /// A snippet from its parts.
     #[must_use]
     pub fn new(name: &str, setup: &str, locals: &str, body: &str) -> Self {
-        Self {
-            name: name.into(),
-            setup: setup.into(),
-            locals: locals.into(),
-            body: body.into(),
-        }
+        Self { name: name.into(), setup: setup.into(), locals: locals.into(), body: body.into() }
     }
 
     /// The kernel of that name in `benches/kernels`: the part of its file before it times itself, and the call.
@@ -46,11 +41,9 @@ impl Snippet {
         const TIMING: &str = "# Batches of calls";
         const CALL: &str = "checksum = ";
         let path = crate::folder().join("kernels").join(format!("{name}.py"));
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        let (setup, timing) = text
-            .split_once(TIMING)
-            .ok_or_else(|| format!("{name}.py: no line {TIMING:?}"))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let (setup, timing) =
+            text.split_once(TIMING).ok_or_else(|| format!("{name}.py: no line {TIMING:?}"))?;
         let call = timing
             .lines()
             .find_map(|line| line.trim().strip_prefix(CALL))
@@ -62,9 +55,7 @@ impl Snippet {
     #[must_use]
     pub fn script(&self, repetitions: u64) -> String {
         let indent = |text: &str, spaces: usize| -> String {
-            text.lines()
-                .map(|line| format!("{:spaces$}{line}\n", ""))
-                .collect()
+            text.lines().map(|line| format!("{:spaces$}{line}\n", "")).collect()
         };
         format!(
             "import time\n{}\n\ndef run(count):\n{}    for i in range(count):\n{}\n\
@@ -81,19 +72,13 @@ impl Snippet {
         std::fs::write(&path, self.script(repetitions))
             .map_err(|error| format!("{}: {error}", path.display()))?;
         let run = peer.run(&path, LIMIT)?;
-        let own = measurement::read(&run, Style::Plain)?
-            .own
-            .ok_or("the script printed no time")?;
+        let own = measurement::read(&run, Style::Plain)?.own.ok_or("the script printed no time")?;
         // A clock that steps in microseconds may show nothing for a few repetitions, or even step back.
         Ok(Duration::from_secs_f64(own.max(1e-9)))
     }
 
     fn file(&self) -> PathBuf {
-        let name: String = self
-            .name
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '_' })
-            .collect();
+        let name: String = self.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         std::env::temp_dir().join(format!("taipan-snippet-{}-{name}.py", std::process::id()))
     }
 }
@@ -127,13 +112,10 @@ mod tests {
 
     #[test]
     fn every_kernel_is_a_snippet() {
-        for program in
-            crate::program::folder(&crate::folder().join("kernels")).expect("the folder is there")
+        for program in crate::program::folder(&crate::folder().join("kernels")).expect("the folder is there")
         {
             let snippet = Snippet::kernel(&program.name).expect("kernels have the same form");
-            assert!(
-                snippet.setup.contains("@micropython.viper") && snippet.body.starts_with("kernel(")
-            );
+            assert!(snippet.setup.contains("@micropython.viper") && snippet.body.starts_with("kernel("));
         }
     }
 }

@@ -12,9 +12,7 @@ impl Table {
     /// A table with a heading.
     #[must_use]
     pub fn new(heading: Vec<String>) -> Self {
-        Self {
-            rows: vec![heading],
-        }
+        Self { rows: vec![heading] }
     }
 
     /// Adds a row; missing cells at its end stay empty.
@@ -27,15 +25,9 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let width = |column: usize| {
-            self.rows
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell: &String| cell.chars().count())
-                .max()
+            self.rows.iter().filter_map(|row| row.get(column)).map(|cell: &String| cell.chars().count()).max()
         };
-        let widths: Vec<usize> = (0..columns)
-            .map(|column| width(column).unwrap_or(0))
-            .collect();
+        let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
         for row in &self.rows {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
@@ -83,10 +75,7 @@ mod tests {
         let mut table = Table::new(vec!["name".into(), "x".into()]);
         table.row(vec!["a".into(), "1.25".into()]);
         table.row(vec!["long name".into()]);
-        assert_eq!(
-            table.to_string(),
-            "name          x\na          1.25\nlong name\n"
-        );
+        assert_eq!(table.to_string(), "name          x\na          1.25\nlong name\n");
     }
 
     #[test]

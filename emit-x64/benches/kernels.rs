@@ -23,10 +23,7 @@ unsafe extern "C" {
 const RTLD_NOW: c_int = 2;
 const SAMPLES: usize = 61;
 const SAMPLE_TIME: Duration = Duration::from_micros(400);
-const LAYOUT: ContextLayout = ContextLayout {
-    stack_limit: 0,
-    frame: 8,
-};
+const LAYOUT: ContextLayout = ContextLayout { stack_limit: 0, frame: 8 };
 
 type CFunction = extern "C" fn(u64, u64, u64, u64, u64) -> u64;
 
@@ -58,20 +55,10 @@ struct Options<'a> {
 }
 
 fn kernels() -> Vec<Kernel> {
-    let numbers = |n: u32, modulus: u32| {
-        (0..n)
-            .map(|i| i.wrapping_mul(2_654_435_761) % modulus)
-            .collect::<Vec<u32>>()
-    };
-    let table = (0..256u32).map(|i| {
-        (0..8).fold(i, |crc, _| {
-            if crc & 1 != 0 {
-                crc >> 1 ^ 0xedb8_8320
-            } else {
-                crc >> 1
-            }
-        })
-    });
+    let numbers =
+        |n: u32, modulus: u32| (0..n).map(|i| i.wrapping_mul(2_654_435_761) % modulus).collect::<Vec<u32>>();
+    let table = (0..256u32)
+        .map(|i| (0..8).fold(i, |crc, _| if crc & 1 != 0 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }));
     let kernel = |name, buffers, args: &[Arg], has_result, iterations| Kernel {
         name,
         buffers,
@@ -90,13 +77,7 @@ fn kernels() -> Vec<Kernel> {
             true,
             4096.0,
         ),
-        kernel(
-            "sieve",
-            vec![vec![0; 1250]],
-            &[Buffer(0), Number(5000)],
-            true,
-            17_000.0,
-        ),
+        kernel("sieve", vec![vec![0; 1250]], &[Buffer(0), Number(5000)], true, 17_000.0),
         kernel("mandelbrot", vec![], &[Number(24)], true, 10_000.0),
         kernel(
             "fir",
@@ -122,35 +103,18 @@ fn root() -> PathBuf {
 
 /// The C kernels in one shared library each.
 fn c_function(name: &str) -> CFunction {
-    let library =
-        std::env::temp_dir().join(format!("taipan-kernel-{}-{name}.so", std::process::id()));
-    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("benches/kernels")
-        .join(format!("{name}.c"));
+    let library = std::env::temp_dir().join(format!("taipan-kernel-{}-{name}.so", std::process::id()));
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/kernels").join(format!("{name}.c"));
     let status = Command::new("gcc")
-        .args([
-            "-O2",
-            "-fno-tree-vectorize",
-            "-fPIC",
-            "-fno-semantic-interposition",
-            "-shared",
-            "-o",
-        ])
+        .args(["-O2", "-fno-tree-vectorize", "-fPIC", "-fno-semantic-interposition", "-shared", "-o"])
         .args([&library, &source])
         .status()
         .expect("gcc");
     assert!(status.success(), "{} does not compile", source.display());
-    let (path, symbol) = (
-        CString::new(library.to_str().expect("a path in UTF-8")),
-        CString::new(name),
-    );
+    let (path, symbol) = (CString::new(library.to_str().expect("a path in UTF-8")), CString::new(name));
     // SAFETY: the strings end in NUL; the library is ours, and never closed.
-    let address = unsafe {
-        dlsym(
-            dlopen(path.expect("no NUL").as_ptr(), RTLD_NOW),
-            symbol.expect("no NUL").as_ptr(),
-        )
-    };
+    let address =
+        unsafe { dlsym(dlopen(path.expect("no NUL").as_ptr(), RTLD_NOW), symbol.expect("no NUL").as_ptr()) };
     let _ = std::fs::remove_file(library);
     assert!(!address.is_null(), "{name} is not in its library");
     // SAFETY: every kernel is a C function of at most five words; those it has not are ignored by the C convention, and
@@ -159,25 +123,14 @@ fn c_function(name: &str) -> CFunction {
 }
 
 fn native_function(name: &str, options: Options<'_>) -> NativeFunction {
-    let path = root()
-        .join("tests/filetests/ir/kernels")
-        .join(format!("{name}.ir"));
+    let path = root().join("tests/filetests/ir/kernels").join(format!("{name}.ir"));
     let text = std::fs::read_to_string(path).expect("the kernel's IR");
     let text = text.split("; ---").next().unwrap_or("");
-    let target = Target {
-        word: Word::W64,
-        context: LAYOUT,
-    };
+    let target = Target { word: Word::W64, context: LAYOUT };
     let mut module = parse_module(text, &target, HELPERS).expect("IR");
-    let names: Vec<&str> = passes::PIPELINE
-        .iter()
-        .copied()
-        .filter(|name| Some(*name) != options.without)
-        .collect();
-    let context = Context {
-        target: &target,
-        helpers: HELPERS,
-    };
+    let names: Vec<&str> =
+        passes::PIPELINE.iter().copied().filter(|name| Some(*name) != options.without).collect();
+    let context = Context { target: &target, helpers: HELPERS };
     let optimize = |module: &mut Module| {
         let start = Instant::now();
         for function in &mut module.functions {
@@ -188,20 +141,14 @@ fn native_function(name: &str, options: Options<'_>) -> NativeFunction {
     // The first time warms up; the second is what counts.
     optimize(&mut module.clone());
     let passes_time = optimize(&mut module);
-    let insts: usize = module.functions[0]
-        .layout
-        .iter()
-        .map(|block| module.functions[0].block(*block).insts.len())
-        .sum();
+    let insts: usize =
+        module.functions[0].layout.iter().map(|block| module.functions[0].block(*block).insts.len()).sum();
     let mut jit = Jit::new(LAYOUT, &[unused as *const () as usize; 5]).expect("a compiler");
     jit.compile(&module, HELPERS, |_| None).expect("code");
     let start = Instant::now();
     let native = jit.compile(&module, HELPERS, |_| None).expect("code");
     if options.times {
-        println!(
-            "{name}: {insts} instructions, passes {passes_time:?}, compilation {:?}",
-            start.elapsed()
-        );
+        println!("{name}: {insts} instructions, passes {passes_time:?}, compilation {:?}", start.elapsed());
     }
     if options.show {
         println!("{}", module.display(HELPERS));
@@ -229,22 +176,14 @@ fn median(mut times: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| arg != "--bench")
-        .collect();
-    let without = arguments
-        .iter()
-        .find_map(|arg| arg.strip_prefix("--without="));
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let without = arguments.iter().find_map(|arg| arg.strip_prefix("--without="));
     let options = Options {
         show: arguments.iter().any(|arg| arg == "--asm"),
         times: arguments.iter().any(|arg| arg == "--times"),
         without,
     };
-    let wanted: Vec<&String> = arguments
-        .iter()
-        .filter(|arg| !arg.starts_with("--"))
-        .collect();
+    let wanted: Vec<&String> = arguments.iter().filter(|arg| !arg.starts_with("--")).collect();
     println!(
         "{:12} {:>10} {:>10} {:>9} {:>9} {:>6}",
         "kernel", "ours, ns", "gcc, ns", "ns/iter", "gcc", "ratio"
@@ -257,10 +196,7 @@ fn main() {
         let (ours, theirs) = measure(&kernel, options);
         let ratio = ours / theirs;
         let (each, their_each) = (ours / kernel.iterations, theirs / kernel.iterations);
-        println!(
-            "{:12} {ours:10.0} {theirs:10.0} {each:9.3} {their_each:9.3} {ratio:6.2}",
-            kernel.name
-        );
+        println!("{:12} {ours:10.0} {theirs:10.0} {each:9.3} {their_each:9.3} {ratio:6.2}", kernel.name);
         if kernel.name != "fib" {
             logarithms.push(ratio.ln());
         }
@@ -270,10 +206,7 @@ fn main() {
 }
 
 fn measure(kernel: &Kernel, options: Options<'_>) -> (f64, f64) {
-    let (native, c) = (
-        native_function(kernel.name, options),
-        c_function(kernel.name),
-    );
+    let (native, c) = (native_function(kernel.name, options), c_function(kernel.name));
     let mut context = [0u64; 4];
     let mut buffers = kernel.buffers.clone();
     let words = |buffers: &mut Vec<Vec<u32>>| -> Vec<u64> {
@@ -294,15 +227,11 @@ fn measure(kernel: &Kernel, options: Options<'_>) -> (f64, f64) {
     };
     let run_theirs = || c(padded[0], padded[1], padded[2], padded[3], padded[4]);
     let (result, c_result) = (run_ours(), run_theirs());
-    assert!(
-        !kernel.has_result || result == c_result,
-        "{}: {result} and {c_result}",
-        kernel.name
-    );
+    assert!(!kernel.has_result || result == c_result, "{}: {result} and {c_result}", kernel.name);
     let start = Instant::now();
     run_theirs();
-    let runs = (SAMPLE_TIME.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-9))
-        .clamp(1.0, 10_000.0) as u32;
+    let runs =
+        (SAMPLE_TIME.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-9)).clamp(1.0, 10_000.0) as u32;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..SAMPLES {
         ours.push(sample(runs, || {

@@ -58,14 +58,8 @@ pub(crate) const fn clif_type(ty: Type) -> ClifType {
 /// The signature of a raw entry.
 pub(crate) fn raw_signature(signature: &Signature) -> ClifSignature {
     let mut clif = ClifSignature::new(RAW);
-    clif.params.extend(
-        signature
-            .params
-            .iter()
-            .map(|ty| AbiParam::new(clif_type(*ty))),
-    );
-    clif.returns
-        .extend(signature.result.map(|ty| AbiParam::new(clif_type(ty))));
+    clif.params.extend(signature.params.iter().map(|ty| AbiParam::new(clif_type(*ty))));
+    clif.returns.extend(signature.result.map(|ty| AbiParam::new(clif_type(ty))));
     if RaiseConvention::of(signature) == RaiseConvention::Status {
         clif.returns.push(AbiParam::new(types::I8));
     }
@@ -76,19 +70,13 @@ pub(crate) fn raw_signature(signature: &Signature) -> ClifSignature {
 pub(crate) fn helper_signature(helper: &Helper) -> ClifSignature {
     // C callees may rely on a bool being extended.
     let param = |ty: &Type| AbiParam {
-        extension: if *ty == Type::Bool {
-            ArgumentExtension::Uext
-        } else {
-            ArgumentExtension::None
-        },
+        extension: if *ty == Type::Bool { ArgumentExtension::Uext } else { ArgumentExtension::None },
         ..AbiParam::new(clif_type(*ty))
     };
     let mut clif = ClifSignature::new(CallConv::SystemV);
-    clif.params
-        .extend(helper.takes_context.then(|| AbiParam::new(types::I64)));
+    clif.params.extend(helper.takes_context.then(|| AbiParam::new(types::I64)));
     clif.params.extend(helper.params.iter().map(param));
-    clif.returns
-        .extend(helper.result.map(|ty| AbiParam::new(clif_type(ty))));
+    clif.returns.extend(helper.result.map(|ty| AbiParam::new(clif_type(ty))));
     if RaiseConvention::of(&helper.signature()) == RaiseConvention::Status {
         clif.returns.push(AbiParam::new(types::I64));
     }

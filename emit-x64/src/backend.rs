@@ -37,9 +37,7 @@ pub struct X64Backend {
 
 impl std::fmt::Debug for X64Backend {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("X64Backend")
-            .field("target", &self.target)
-            .finish_non_exhaustive()
+        f.debug_struct("X64Backend").field("target", &self.target).finish_non_exhaustive()
     }
 }
 
@@ -52,18 +50,9 @@ fn build_isa() -> Result<OwnedTargetIsa, String> {
         ("enable_probestack", "false"),
         ("enable_pinned_reg", "true"),
         ("unwind_info", "false"),
-        (
-            "enable_verifier",
-            if cfg!(debug_assertions) {
-                "true"
-            } else {
-                "false"
-            },
-        ),
+        ("enable_verifier", if cfg!(debug_assertions) { "true" } else { "false" }),
     ] {
-        flags
-            .set(name, value)
-            .map_err(|error| format!("{name}: {error}"))?;
+        flags.set(name, value).map_err(|error| format!("{name}: {error}"))?;
     }
     let mut builder = isa::lookup(Triple::host()).map_err(|error| error.to_string())?;
     macro_rules! enable_detected {
@@ -77,9 +66,7 @@ fn build_isa() -> Result<OwnedTargetIsa, String> {
         "sse3" "has_sse3", "ssse3" "has_ssse3", "sse4.1" "has_sse41", "sse4.2" "has_sse42", "popcnt" "has_popcnt",
         "bmi1" "has_bmi1", "bmi2" "has_bmi2", "lzcnt" "has_lzcnt", "avx" "has_avx", "avx2" "has_avx2"
     );
-    builder
-        .finish(settings::Flags::new(flags))
-        .map_err(|error| error.to_string())
+    builder.finish(settings::Flags::new(flags)).map_err(|error| error.to_string())
 }
 
 impl X64Backend {
@@ -89,10 +76,7 @@ impl X64Backend {
     /// If Cranelift does not know the processor.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
         Ok(Self {
-            target: Target {
-                word: Word::W64,
-                context,
-            },
+            target: Target { word: Word::W64, context },
             addresses: addresses.to_vec(),
             stubs: vec![None; addresses.len()],
             status: Box::leak(Box::new(AtomicU64::new(0))),
@@ -105,7 +89,10 @@ impl X64Backend {
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
-                *stub = Some(stubs::rare_stub(*address, self.status.as_ptr() as usize).map_err(|error| error.to_string())?);
+                *stub = Some(
+                    stubs::rare_stub(*address, self.status.as_ptr() as usize)
+                        .map_err(|error| error.to_string())?,
+                );
             }
         }
         Ok(())
@@ -124,10 +111,8 @@ impl X64Backend {
         helpers: HelperTable<'_>,
     ) -> Result<Vec<Position>, CompileError> {
         let function = &module.functions[index];
-        self.make_stubs(helpers).map_err(|message| CompileError {
-            function: function.name.clone(),
-            message,
-        })?;
+        self.make_stubs(helpers)
+            .map_err(|message| CompileError { function: function.name.clone(), message })?;
         let stubs = self.stub_addresses();
         self.context.clear();
         self.context.func.signature = abi::raw_signature(&function.signature);
@@ -141,28 +126,15 @@ impl X64Backend {
             module,
         };
         let frontend = self.isa.frontend_config();
-        lower::lower(
-            function,
-            environment,
-            &mut self.context.func,
-            &mut self.builder_context,
-            frontend,
-        )
-        .map_err(|message| CompileError {
-            function: function.name.clone(),
-            message,
-        })
+        lower::lower(function, environment, &mut self.context.func, &mut self.builder_context, frontend)
+            .map_err(|message| CompileError { function: function.name.clone(), message })
     }
 
     /// The CLIF of a module as text, before Cranelift's own optimisation.
     ///
     /// # Errors
     /// As [`Backend::compile`].
-    pub fn clif(
-        &mut self,
-        module: &Module,
-        helpers: HelperTable<'_>,
-    ) -> Result<String, CompileError> {
+    pub fn clif(&mut self, module: &Module, helpers: HelperTable<'_>) -> Result<String, CompileError> {
         let mut text = String::new();
         for (index, function) in module.functions.iter().enumerate() {
             self.lower(index, module, helpers)?;
@@ -178,33 +150,18 @@ impl X64Backend {
         code: &mut Code,
         positions: &[Position],
     ) -> Result<Vec<FinalizedMachReloc>, CompileError> {
-        let failed = |message| CompileError {
-            function: name.into(),
-            message,
-        };
-        let compiled = self
-            .context
-            .compile(&*self.isa, &mut ControlPlane::default());
+        let failed = |message| CompileError { function: name.into(), message };
+        let compiled = self.context.compile(&*self.isa, &mut ControlPlane::default());
         let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
         let start = placement::best_start(compiled.code_buffer());
         let end = code.bytes.len().next_multiple_of(placement::ALIGNMENT);
-        code.bytes.resize(
-            end + (start + placement::LINE - end % placement::LINE) % placement::LINE,
-            0xcc,
-        );
+        code.bytes.resize(end + (start + placement::LINE - end % placement::LINE) % placement::LINE, 0xcc);
         let offset = u32::try_from(code.bytes.len()).map_err(|error| failed(error.to_string()))?;
         code.bytes.extend_from_slice(compiled.code_buffer());
         let size = compiled.code_buffer().len() as u32;
-        code.functions.push(CodeRange {
-            name: name.into(),
-            offset,
-            size,
-        });
+        code.functions.push(CodeRange { name: name.into(), offset, size });
         for location in compiled.buffer.get_srclocs_sorted() {
-            let position = positions
-                .get(location.loc.bits() as usize)
-                .copied()
-                .unwrap_or_default();
+            let position = positions.get(location.loc.bits() as usize).copied().unwrap_or_default();
             code.positions.push((offset + location.start, position));
         }
         Ok(compiled.buffer.relocs().to_vec())
@@ -218,10 +175,8 @@ impl X64Backend {
         start: u32,
         relocs: &[Relocating],
     ) -> Result<(), CompileError> {
-        let failed = |message: &str| CompileError {
-            function: function.name.clone(),
-            message: message.into(),
-        };
+        let failed =
+            |message: &str| CompileError { function: function.name.clone(), message: message.into() };
         for reloc in relocs {
             let offset = start + reloc.offset;
             let helper = reloc.name.index as usize;
@@ -246,12 +201,7 @@ impl X64Backend {
                     Reloc::X86CallPCRel4 | Reloc::X86PCRel4 => RelocationKind::Relative32,
                     _ => return Err(failed("a relocation of an unknown kind")),
                 };
-                code.relocations.push(Relocation {
-                    offset,
-                    kind,
-                    symbol,
-                    addend: reloc.addend,
-                });
+                code.relocations.push(Relocation { offset, kind, symbol, addend: reloc.addend });
                 continue;
             }
             if reloc.kind != Reloc::X86CallPCRel4 && reloc.kind != Reloc::X86PCRel4 {
@@ -280,9 +230,7 @@ impl X64Backend {
         };
         let flags = MemFlagsData::trusted();
         let load = |(index, ty): (usize, &Type)| {
-            builder
-                .ins()
-                .load(abi::clif_type(*ty), flags, args, index as i32 * 8)
+            builder.ins().load(abi::clif_type(*ty), flags, args, index as i32 * 8)
         };
         let values: Vec<clif::Value> = signature.params.iter().enumerate().map(load).collect();
         let sig = builder.import_signature(abi::raw_signature(signature));
@@ -299,10 +247,7 @@ impl X64Backend {
         let status = match abi::RaiseConvention::of(signature) {
             abi::RaiseConvention::Never => builder.ins().iconst(types::I32, 0),
             abi::RaiseConvention::ZeroWord => {
-                let is_zero =
-                    builder
-                        .ins()
-                        .icmp_imm_s(clif::condcodes::IntCC::Equal, results[0], 0);
+                let is_zero = builder.ins().icmp_imm_s(clif::condcodes::IntCC::Equal, results[0], 0);
                 builder.ins().uextend(types::I32, is_zero)
             }
             abi::RaiseConvention::Status => {
@@ -340,22 +285,12 @@ impl Backend for X64Backend {
             let relocs = self.emit(&function.name, &mut code, &positions)?;
             let mut found = Vec::new();
             for reloc in relocs {
-                let FinalizedRelocTarget::ExternalName(clif::ExternalName::User(name)) =
-                    reloc.target
-                else {
+                let FinalizedRelocTarget::ExternalName(clif::ExternalName::User(name)) = reloc.target else {
                     let message = format!("a relocation to {:?}", reloc.target);
-                    return Err(CompileError {
-                        function: function.name.clone(),
-                        message,
-                    });
+                    return Err(CompileError { function: function.name.clone(), message });
                 };
                 let name = self.context.func.params.user_named_funcs()[name].clone();
-                found.push(Relocating {
-                    offset: reloc.offset,
-                    kind: reloc.kind,
-                    addend: reloc.addend,
-                    name,
-                });
+                found.push(Relocating { offset: reloc.offset, kind: reloc.kind, addend: reloc.addend, name });
             }
             all.push(found);
         }

@@ -10,22 +10,12 @@ use taipan_emit::backend::Code;
 pub fn disassemble(code: &Code) -> String {
     let mut text = String::new();
     let mut formatter = IntelFormatter::new();
-    formatter
-        .options_mut()
-        .set_space_after_operand_separator(true);
+    formatter.options_mut().set_space_after_operand_separator(true);
     let mut line = 0;
     for function in &code.functions {
-        let (start, end) = (
-            function.offset as usize,
-            (function.offset + function.size) as usize,
-        );
+        let (start, end) = (function.offset as usize, (function.offset + function.size) as usize);
         let _ = writeln!(text, "{}:", function.name);
-        let mut decoder = Decoder::with_ip(
-            64,
-            &code.bytes[start..end],
-            start as u64,
-            DecoderOptions::NONE,
-        );
+        let mut decoder = Decoder::with_ip(64, &code.bytes[start..end], start as u64, DecoderOptions::NONE);
         let mut instruction = Instruction::default();
         while decoder.can_decode() {
             decoder.decode_out(&mut instruction);

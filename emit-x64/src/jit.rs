@@ -66,11 +66,7 @@ impl Jit {
     /// If the processor is not known, or there is no memory for the entry stub.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, JitError> {
         let backend = X64Backend::new(context, addresses).map_err(JitError::Processor)?;
-        Ok(Self {
-            backend,
-            entry: Entry::new()?,
-            shims: BTreeMap::new(),
-        })
+        Ok(Self { backend, entry: Entry::new()?, shims: BTreeMap::new() })
     }
 
     /// The back end, for dumps.
@@ -89,10 +85,7 @@ impl Jit {
         helpers: HelperTable<'_>,
         resolve: impl Fn(&str) -> Option<usize>,
     ) -> Result<NativeModule, JitError> {
-        let code = self
-            .backend
-            .compile(module, helpers)
-            .map_err(JitError::Compile)?;
+        let code = self.backend.compile(module, helpers).map_err(JitError::Compile)?;
         let block = CodeBlock::place(&code, resolve)?;
         let mut functions = Vec::with_capacity(module.functions.len());
         for (function, range) in module.functions.iter().zip(&code.functions) {
@@ -112,10 +105,7 @@ impl Jit {
             return Ok(shim.clone());
         }
         let code = self.backend.shim(signature).map_err(JitError::Compile)?;
-        let shim = Shim {
-            block: CodeBlock::place(&code, |_| None)?,
-            offset: code.functions[0].offset,
-        };
+        let shim = Shim { block: CodeBlock::place(&code, |_| None)?, offset: code.functions[0].offset };
         self.shims.insert(signature.clone(), shim.clone());
         Ok(shim)
     }
@@ -134,11 +124,7 @@ impl NativeModule {
     /// The function of this name.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&NativeFunction> {
-        let index = self
-            .code
-            .functions
-            .iter()
-            .position(|range| range.name == name)?;
+        let index = self.code.functions.iter().position(|range| range.name == name)?;
         self.functions.get(index)
     }
 }

@@ -10,8 +10,8 @@ use crate::abi::{RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
-    self as clif, AliasRegionData, BlockArg, BlockCall, InstBuilder, JumpTableData, MemFlagsData,
-    SourceLoc, types,
+    self as clif, AliasRegionData, BlockArg, BlockCall, InstBuilder, JumpTableData, MemFlagsData, SourceLoc,
+    types,
 };
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::borrow::Cow;
@@ -21,8 +21,8 @@ use taipan_emit::dominators::Dominators;
 use taipan_emit::entity::{Block, Value};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
-use taipan_emit::loops::{Loop, find_loops};
 use taipan_emit::inst::{Imm, InstData, Opcode, Position};
+use taipan_emit::loops::{Loop, find_loops};
 use taipan_emit::terminator::{Edge, Terminator};
 use taipan_emit::types::{Target, Type};
 
@@ -123,8 +123,7 @@ impl Lowering<'_> {
             for inst in &self.function.block(block).insts {
                 let inst = self.function.inst(*inst);
                 self.set_position(inst.position);
-                self.inst(inst)
-                    .map_err(|message| format!("{}: {message}", inst.opcode))?;
+                self.inst(inst).map_err(|message| format!("{}: {message}", inst.opcode))?;
             }
             let inner = loops.iter().find(|found| found.contains(block));
             self.terminator(&self.function.block(block).terminator, inner);
@@ -182,10 +181,7 @@ impl Lowering<'_> {
         }
         let index = region as usize;
         if self.regions[index].is_none() {
-            let data = AliasRegionData {
-                user_id: index as u32,
-                description: Cow::Borrowed(region.name()),
-            };
+            let data = AliasRegionData { user_id: index as u32, description: Cow::Borrowed(region.name()) };
             self.regions[index] = Some(self.builder.func.dfg.alias_regions.insert(data));
         }
         self.regions[index]
@@ -193,12 +189,8 @@ impl Lowering<'_> {
 
     /// The branch condition `cond`, inverted.
     fn inverse(&mut self, cond: Value) -> clif::Value {
-        if let Some(InstData {
-            opcode: Opcode::Icmp,
-            imm: Imm::IntCc(cc),
-            args,
-            ..
-        }) = self.function.def_inst(cond)
+        if let Some(InstData { opcode: Opcode::Icmp, imm: Imm::IntCc(cc), args, .. }) =
+            self.function.def_inst(cond)
         {
             let (x, y) = (self.value(args[0]), self.value(args[1]));
             return self.builder.ins().icmp(int_cc(cc.inverse()), x, y);
@@ -214,16 +206,11 @@ impl Lowering<'_> {
                 let (block, args) = self.edge(edge);
                 self.builder.ins().jump(block, &args);
             }
-            Terminator::BrIf {
-                cond,
-                then,
-                otherwise,
-            } => {
+            Terminator::BrIf { cond, then, otherwise } => {
                 // Cranelift takes the first target first, with all that it dominates. After a block that has left a
                 // loop it no longer moves anything out of that loop: the way out has to come second.
-                let leaves = inner.is_some_and(|inner| {
-                    !inner.contains(then.block) && inner.contains(otherwise.block)
-                });
+                let leaves =
+                    inner.is_some_and(|inner| !inner.contains(then.block) && inner.contains(otherwise.block));
                 let (cond, then, otherwise) = if leaves {
                     (self.inverse(*cond), otherwise, then)
                 } else {
@@ -231,18 +218,11 @@ impl Lowering<'_> {
                 };
                 let ((then, then_args), (otherwise, otherwise_args)) =
                     (self.edge(then), self.edge(otherwise));
-                self.builder
-                    .ins()
-                    .brif(cond, then, &then_args, otherwise, &otherwise_args);
+                self.builder.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
             }
-            Terminator::BrTable {
-                index,
-                targets,
-                default,
-            } => self.br_table(*index, targets, default),
+            Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default),
             Terminator::Return(value) => {
-                let mut results: Vec<clif::Value> =
-                    value.iter().map(|value| self.value(*value)).collect();
+                let mut results: Vec<clif::Value> = value.iter().map(|value| self.value(*value)).collect();
                 if RaiseConvention::of(&self.function.signature) == RaiseConvention::Status {
                     results.push(self.builder.ins().iconst(types::I8, 0));
                 }
@@ -253,10 +233,7 @@ impl Lowering<'_> {
     }
 
     fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
-        let args = edge
-            .args
-            .iter()
-            .map(|arg| BlockArg::Value(self.value(*arg)));
+        let args = edge.args.iter().map(|arg| BlockArg::Value(self.value(*arg)));
         (self.block(edge.block), args.collect())
     }
 
@@ -274,18 +251,13 @@ impl Lowering<'_> {
             value = self.builder.ins().umin(value, limit);
             value = self.builder.ins().ireduce(types::I32, value);
         }
-        let table = self
-            .builder
-            .create_jump_table(JumpTableData::new(default_call, &calls));
+        let table = self.builder.create_jump_table(JumpTableData::new(default_call, &calls));
         self.builder.ins().br_table(value, table);
     }
 
     fn inst(&mut self, inst: &InstData) -> Result<(), String> {
         let arg = |index: usize| self.value(inst.args[index]);
-        let result_type = inst
-            .results
-            .first()
-            .map(|value| self.function.value_type(*value));
+        let result_type = inst.results.first().map(|value| self.function.value_type(*value));
         let to = clif_type(result_type.unwrap_or(Type::Bool));
         let value = match (inst.opcode, inst.imm) {
             (Opcode::Iconst, Imm::Bits(bits)) => {
@@ -295,9 +267,7 @@ impl Lowering<'_> {
             (Opcode::Fconst, Imm::Bits(bits)) if to == types::F32 => {
                 self.builder.ins().f32const(Ieee32::with_bits(bits as u32))
             }
-            (Opcode::Fconst, Imm::Bits(bits)) => {
-                self.builder.ins().f64const(Ieee64::with_bits(bits))
-            }
+            (Opcode::Fconst, Imm::Bits(bits)) => self.builder.ins().f64const(Ieee64::with_bits(bits)),
             (Opcode::Iadd | Opcode::Padd, _) => self.add(inst, to),
             (
                 Opcode::Isub
@@ -327,11 +297,7 @@ impl Lowering<'_> {
             }
             (Opcode::Inot, _) => {
                 let x = arg(0);
-                if to == types::I8 {
-                    self.builder.ins().bxor_imm_u(x, 1)
-                } else {
-                    self.builder.ins().bnot(x)
-                }
+                if to == types::I8 { self.builder.ins().bxor_imm_u(x, 1) } else { self.builder.ins().bnot(x) }
             }
             (Opcode::Ishl | Opcode::Lshr | Opcode::Ashr, _) => self.shift(inst, to),
             (Opcode::Sdiv | Opcode::Srem, _) => self.signed_division(inst, to),
@@ -373,10 +339,9 @@ impl Lowering<'_> {
                     _ => ins.sqrt(x),
                 }
             }
-            (
-                Opcode::Sext | Opcode::Zext | Opcode::Trunc | Opcode::Fconvert | Opcode::Bitcast,
-                _,
-            ) => self.convert(inst, to),
+            (Opcode::Sext | Opcode::Zext | Opcode::Trunc | Opcode::Fconvert | Opcode::Bitcast, _) => {
+                self.convert(inst, to)
+            }
             (Opcode::SintToFloat | Opcode::UintToFloat | Opcode::FloatToSint, _) => {
                 let x = arg(0);
                 let ins = self.builder.ins();
@@ -395,14 +360,9 @@ impl Lowering<'_> {
                 let (base, stored) = (arg(0), arg(1));
                 let flags = self.flags(access);
                 // Not `istore8` and the like: Cranelift has immediate forms for `store` only.
-                let width = access
-                    .width
-                    .bytes()
-                    .map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
+                let width = access.width.bytes().map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
                 let stored = match width {
-                    8 if to_bits(&self.builder, stored) != 8 => {
-                        self.builder.ins().ireduce(types::I8, stored)
-                    }
+                    8 if to_bits(&self.builder, stored) != 8 => self.builder.ins().ireduce(types::I8, stored),
                     16 => self.builder.ins().ireduce(types::I16, stored),
                     32 if to_bits(&self.builder, stored) == 64 => {
                         self.builder.ins().ireduce(types::I32, stored)
@@ -419,9 +379,7 @@ impl Lowering<'_> {
                 let offset = self.environment.target.context.stack_limit;
                 let limit = self.builder.ins().load(types::I64, flags, context, offset);
                 let stack = self.builder.ins().get_stack_pointer(types::I64);
-                self.builder
-                    .ins()
-                    .icmp(IntCC::UnsignedLessThan, stack, limit)
+                self.builder.ins().icmp(IntCC::UnsignedLessThan, stack, limit)
             }
             (Opcode::RaiseIf, _) => {
                 let (cond, raise, next) = (arg(0), self.raise_block(), self.builder.create_block());
@@ -430,26 +388,13 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::ExitIf, Imm::ExitRef(exit)) => {
-                let (cond, out, next) = (
-                    arg(0),
-                    self.builder.create_block(),
-                    self.builder.create_block(),
-                );
+                let (cond, out, next) = (arg(0), self.builder.create_block(), self.builder.create_block());
                 self.builder.set_cold_block(out);
                 self.builder.ins().brif(cond, out, &[], next, &[]);
                 self.builder.switch_to_block(next);
                 let exit = &self.function.exits[exit.index()];
-                let live = exit
-                    .registers
-                    .iter()
-                    .copied()
-                    .zip(inst.args[1..].iter().copied())
-                    .collect();
-                self.exits.push(PendingExit {
-                    block: out,
-                    pc: exit.pc,
-                    live,
-                });
+                let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
+                self.exits.push(PendingExit { block: out, pc: exit.pc, live });
                 return Ok(());
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => {
@@ -495,22 +440,14 @@ impl Lowering<'_> {
         }
         let zero = self.builder.ins().iconst(ty, 0);
         let limit = self.builder.ins().iconst(ty, most);
-        let too_far = self
-            .builder
-            .ins()
-            .icmp(IntCC::UnsignedGreaterThan, by, limit);
+        let too_far = self.builder.ins().icmp(IntCC::UnsignedGreaterThan, by, limit);
         self.builder.ins().select(too_far, zero, shifted)
     }
 
     fn is_below_width(&self, by: Value, bits: u32) -> bool {
-        let is_small = |value| {
-            self.function
-                .as_const(value)
-                .is_some_and(|count| count < u64::from(bits))
-        };
-        let masked = |inst: &InstData| {
-            inst.opcode == Opcode::Iand && inst.args.iter().any(|arg| is_small(*arg))
-        };
+        let is_small = |value| self.function.as_const(value).is_some_and(|count| count < u64::from(bits));
+        let masked =
+            |inst: &InstData| inst.opcode == Opcode::Iand && inst.args.iter().any(|arg| is_small(*arg));
         is_small(by) || self.function.def_inst(by).is_some_and(masked)
     }
 
@@ -519,28 +456,14 @@ impl Lowering<'_> {
     fn signed_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
         let is_quotient = inst.opcode == Opcode::Sdiv;
-        let all = self
-            .environment
-            .target
-            .mask(self.function.value_type(inst.args[1]));
-        if self
-            .function
-            .as_const(inst.args[1])
-            .is_some_and(|divisor| divisor != 0 && divisor != all)
-        {
+        let all = self.environment.target.mask(self.function.value_type(inst.args[1]));
+        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0 && divisor != all) {
             let ins = self.builder.ins();
-            return if is_quotient {
-                ins.sdiv(x, y)
-            } else {
-                ins.srem(x, y)
-            };
+            return if is_quotient { ins.sdiv(x, y) } else { ins.srem(x, y) };
         }
         let one = self.builder.ins().iconst(ty, 1);
         let next = self.builder.ins().iadd(y, one);
-        let is_special = self
-            .builder
-            .ins()
-            .icmp(IntCC::UnsignedLessThanOrEqual, next, one);
+        let is_special = self.builder.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, one);
         let (plain, after) = self.split_off(is_special, ty, |builder| {
             // x * 0 = 0 and x * -1 = -x are the quotients, x & ~0 and x & ~-1 the rests.
             if is_quotient {
@@ -550,38 +473,22 @@ impl Lowering<'_> {
             builder.ins().band(x, inverted)
         });
         self.builder.switch_to_block(plain);
-        let result = if is_quotient {
-            self.builder.ins().sdiv(x, y)
-        } else {
-            self.builder.ins().srem(x, y)
-        };
+        let result = if is_quotient { self.builder.ins().sdiv(x, y) } else { self.builder.ins().srem(x, y) };
         self.rejoin(after, result)
     }
 
     fn unsigned_division(&mut self, inst: &InstData, ty: clif::Type) -> clif::Value {
         let (x, y) = (self.value(inst.args[0]), self.value(inst.args[1]));
         let is_quotient = inst.opcode == Opcode::Udiv;
-        if self
-            .function
-            .as_const(inst.args[1])
-            .is_some_and(|divisor| divisor != 0)
-        {
+        if self.function.as_const(inst.args[1]).is_some_and(|divisor| divisor != 0) {
             let ins = self.builder.ins();
-            return if is_quotient {
-                ins.udiv(x, y)
-            } else {
-                ins.urem(x, y)
-            };
+            return if is_quotient { ins.udiv(x, y) } else { ins.urem(x, y) };
         }
         let zero = self.builder.ins().iconst(ty, 0);
         let is_zero = self.builder.ins().icmp(IntCC::Equal, y, zero);
         let (plain, after) = self.split_off(is_zero, ty, |_| if is_quotient { zero } else { x });
         self.builder.switch_to_block(plain);
-        let result = if is_quotient {
-            self.builder.ins().udiv(x, y)
-        } else {
-            self.builder.ins().urem(x, y)
-        };
+        let result = if is_quotient { self.builder.ins().udiv(x, y) } else { self.builder.ins().urem(x, y) };
         self.rejoin(after, result)
     }
 
@@ -642,11 +549,7 @@ impl Lowering<'_> {
             Width::S32 if to == types::I64 => ins.sload32(flags, base, offset),
             _ => {
                 let loaded = ins.load(to, flags, base, offset);
-                if to == types::I8 {
-                    self.builder.ins().band_imm_u(loaded, 1)
-                } else {
-                    loaded
-                }
+                if to == types::I8 { self.builder.ins().band_imm_u(loaded, 1) } else { loaded }
             }
         }
     }

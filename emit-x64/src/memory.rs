@@ -30,9 +30,7 @@ impl CodeBlock {
             let value = (address as i64).wrapping_add(relocation.addend);
             let at = relocation.offset as usize;
             match relocation.kind {
-                RelocationKind::Absolute => {
-                    mapping[at..at + 8].copy_from_slice(&value.to_le_bytes())
-                }
+                RelocationKind::Absolute => mapping[at..at + 8].copy_from_slice(&value.to_le_bytes()),
                 RelocationKind::Relative32 => {
                     let distance = value.wrapping_sub((base + at) as i64);
                     let distance = i32::try_from(distance).map_err(|_| unresolved())?;
@@ -41,9 +39,7 @@ impl CodeBlock {
             }
         }
         let mapping = mapping.make_exec().map_err(JitError::Memory)?;
-        Ok(Self {
-            mapping: Arc::new(mapping),
-        })
+        Ok(Self { mapping: Arc::new(mapping) })
     }
 
     /// The address of the code at an offset.
@@ -59,9 +55,7 @@ impl CodeBlock {
     #[must_use]
     pub fn offset_of(&self, address: usize) -> Option<u32> {
         let offset = address.checked_sub(self.mapping.as_ptr() as usize)?;
-        u32::try_from(offset)
-            .ok()
-            .filter(|offset| (*offset as usize) < self.mapping.len())
+        u32::try_from(offset).ok().filter(|offset| (*offset as usize) < self.mapping.len())
     }
 
     /// Bytes of memory in use.

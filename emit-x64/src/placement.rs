@@ -24,9 +24,7 @@ pub(crate) fn best_start(code: &[u8]) -> usize {
     let branches = branches(code);
     let starts = (0..LINE).step_by(ALIGNMENT);
     // The first of equals is 0.
-    starts
-        .min_by_key(|start| cost(&branches, *start))
-        .unwrap_or(0)
+    starts.min_by_key(|start| cost(&branches, *start)).unwrap_or(0)
 }
 
 fn branches(code: &[u8]) -> Vec<Branch> {
@@ -44,11 +42,7 @@ fn branches(code: &[u8]) -> Vec<Branch> {
             let is_conditional = instruction.flow_control() == FlowControl::ConditionalBranch;
             let start = comparison.filter(|_| is_conditional).unwrap_or(at);
             let target = usize::try_from(instruction.near_branch_target()).unwrap_or(usize::MAX);
-            branches.push(Branch {
-                start,
-                end: decoder.position(),
-                target,
-            });
+            branches.push(Branch { start, end: decoder.position(), target });
         }
         let is_comparison = matches!(instruction.mnemonic(), Mnemonic::Cmp | Mnemonic::Test);
         comparison = is_comparison.then_some(at);
@@ -59,28 +53,15 @@ fn branches(code: &[u8]) -> Vec<Branch> {
 /// What a start costs: for each loop the branches in it that lie across the end of a line, those of inner loops and
 /// those that close the loop counting more.
 fn cost(branches: &[Branch], start: usize) -> usize {
-    let straddles =
-        |branch: &Branch| (start + branch.start) / LINE != (start + branch.end - 1) / LINE;
-    let loops: Vec<&Branch> = branches
-        .iter()
-        .filter(|branch| branch.target < branch.start)
-        .collect();
-    let inside =
-        |outer: &Branch, branch: &Branch| outer.target <= branch.start && branch.end <= outer.end;
+    let straddles = |branch: &Branch| (start + branch.start) / LINE != (start + branch.end - 1) / LINE;
+    let loops: Vec<&Branch> = branches.iter().filter(|branch| branch.target < branch.start).collect();
+    let inside = |outer: &Branch, branch: &Branch| outer.target <= branch.start && branch.end <= outer.end;
     let weight = |branch: &Branch| {
         let depth = loops.iter().filter(|outer| inside(outer, branch)).count();
         let closes = usize::from(branch.target < branch.start);
-        if depth == 0 {
-            0
-        } else {
-            1 << (2 * depth.min(4) + closes)
-        }
+        if depth == 0 { 0 } else { 1 << (2 * depth.min(4) + closes) }
     };
-    branches
-        .iter()
-        .filter(|branch| straddles(branch))
-        .map(weight)
-        .sum()
+    branches.iter().filter(|branch| straddles(branch)).map(weight).sum()
 }
 
 #[cfg(test)]
@@ -101,11 +82,7 @@ mod tests {
             let start = best_start(&code);
             assert_eq!(start % ALIGNMENT, 0);
             let (compare, end) = (start + n + 3, start + n + 8);
-            assert_eq!(
-                compare / LINE,
-                (end - 1) / LINE,
-                "{n} bytes before the loop, start {start}"
-            );
+            assert_eq!(compare / LINE, (end - 1) / LINE, "{n} bytes before the loop, start {start}");
         }
     }
 

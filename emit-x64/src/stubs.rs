@@ -12,8 +12,7 @@ use std::ffi::c_void;
 use taipan_emit::backend::Code;
 
 /// `fn(context, shim, raw entry, arguments, result) -> status`
-type EntryStub =
-    unsafe extern "C" fn(*mut c_void, *const u8, *const u8, *const u64, *mut u64) -> u32;
+type EntryStub = unsafe extern "C" fn(*mut c_void, *const u8, *const u8, *const u64, *mut u64) -> u32;
 
 /// The entry stub, in place.
 #[derive(Clone, Debug)]
@@ -37,16 +36,9 @@ impl Entry {
             ; pop r15
             ; ret
         );
-        let bytes = ops
-            .finalize()
-            .map_err(|error| JitError::Assembler(error.to_string()))?;
-        let code = Code {
-            bytes,
-            ..Code::default()
-        };
-        Ok(Self {
-            block: CodeBlock::place(&code, |_| None)?,
-        })
+        let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
+        let code = Code { bytes, ..Code::default() };
+        Ok(Self { block: CodeBlock::place(&code, |_| None)? })
     }
 
     /// Calls a raw entry through the shim for its signature.
@@ -118,12 +110,7 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; pop rax
         ; ret
     );
-    let bytes = ops
-        .finalize()
-        .map_err(|error| JitError::Assembler(error.to_string()))?;
-    let code = Code {
-        bytes,
-        ..Code::default()
-    };
+    let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
+    let code = Code { bytes, ..Code::default() };
     CodeBlock::place(&code, |_| None)
 }

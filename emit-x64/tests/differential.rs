@@ -36,10 +36,7 @@ extern "C" fn note(x: u64) {
 }
 
 extern "C" fn check(x: u64) -> ValueAndStatus {
-    ValueAndStatus {
-        value: x.wrapping_add(1),
-        status: u64::from(testhost::check_raises(x)),
-    }
+    ValueAndStatus { value: x.wrapping_add(1), status: u64::from(testhost::check_raises(x)) }
 }
 
 extern "C" fn fail(x: u64) -> u64 {
@@ -63,14 +60,8 @@ fn jit() -> Jit {
     Jit::new(LAYOUT, &addresses).expect("a compiler for this processor")
 }
 
-const LAYOUT: ContextLayout = ContextLayout {
-    stack_limit: 8,
-    frame: 16,
-};
-const TARGET: Target = Target {
-    word: Word::W64,
-    context: LAYOUT,
-};
+const LAYOUT: ContextLayout = ContextLayout { stack_limit: 8, frame: 16 };
+const TARGET: Target = Target { word: Word::W64, context: LAYOUT };
 
 /// What a run of `main` left behind.
 #[derive(PartialEq, Debug)]
@@ -88,27 +79,14 @@ fn canonical(result: u64, ty: Type) -> u64 {
 }
 
 fn interpret(module: &Module, memory: &[u8], base: u64, args: &[u64], ty: Type) -> Trace {
-    let host = TestHost {
-        memory: FlatMemory {
-            base,
-            bytes: memory.to_vec(),
-        },
-        notes: Vec::new(),
-    };
+    let host = TestHost { memory: FlatMemory { base, bytes: memory.to_vec() }, notes: Vec::new() };
     let mut interpreter = Interpreter::new(module, TARGET, HELPERS, host);
-    let result = match interpreter
-        .call("main", args)
-        .expect("random functions have no faults")
-    {
+    let result = match interpreter.call("main", args).expect("random functions have no faults") {
         Outcome::Returned(value) => Ok(canonical(value.unwrap_or(0), ty)),
         Outcome::Raised => Err(Raised),
         Outcome::Exited { .. } => panic!("random functions have no side exits"),
     };
-    Trace {
-        result,
-        memory: interpreter.host.memory.bytes,
-        notes: interpreter.host.notes,
-    }
+    Trace { result, memory: interpreter.host.memory.bytes, notes: interpreter.host.notes }
 }
 
 fn run_native(native: &NativeModule, memory: &mut [u8], args: &[u64], ty: Type) -> Trace {
@@ -117,25 +95,14 @@ fn run_native(native: &NativeModule, memory: &mut [u8], args: &[u64], ty: Type) 
     // SAFETY: the functions touch the memory whose address is the first argument, which is `memory`, within the bytes
     // it has; the context has the fields of the layout.
     let result = unsafe { main.call(context.as_mut_ptr().cast::<c_void>(), args) };
-    Trace {
-        result: result.map(|bits| canonical(bits, ty)),
-        memory: memory.to_vec(),
-        notes: take_notes(),
-    }
+    Trace { result: result.map(|bits| canonical(bits, ty)), memory: memory.to_vec(), notes: take_notes() }
 }
 
 fn optimized(module: &Module, names: &[&str]) -> Module {
     let mut module = module.clone();
     for function in &mut module.functions {
-        passes::run(
-            names,
-            function,
-            &Context {
-                target: &TARGET,
-                helpers: HELPERS,
-            },
-        )
-        .expect("passes keep functions right");
+        passes::run(names, function, &Context { target: &TARGET, helpers: HELPERS })
+            .expect("passes keep functions right");
     }
     module
 }
@@ -168,16 +135,10 @@ fn machine_code_does_what_the_interpreter_does() {
                 let mut memory: Vec<u8> = (0..MEMORY_BYTES).map(|_| random.next() as u8).collect();
                 let base = memory.as_ptr() as u64;
                 let args = random::arguments(&mut random, base);
-                let ty = module
-                    .by_name("main")
-                    .and_then(|main| main.signature.result)
-                    .expect("a result");
+                let ty = module.by_name("main").and_then(|main| main.signature.result).expect("a result");
                 let expected = interpret(&module, &memory, base, &args, ty);
                 let got = run_native(&native, &mut memory, &args, ty);
-                assert_eq!(
-                    expected, got,
-                    "TAIPAN_SEED={seed}, input {input}, passes {names:?}"
-                );
+                assert_eq!(expected, got, "TAIPAN_SEED={seed}, input {input}, passes {names:?}");
                 match got.result {
                     Ok(_) => returned += 1,
                     Err(Raised) => raised += 1,
@@ -186,10 +147,7 @@ fn machine_code_does_what_the_interpreter_does() {
         }
     }
     // The functions do both, or the test would show little.
-    assert!(
-        one.is_some() || (raised > 0 && returned > raised),
-        "{raised} raised, {returned} returned"
-    );
+    assert!(one.is_some() || (raised > 0 && returned > raised), "{raised} raised, {returned} returned");
 }
 
 #[test]
@@ -207,9 +165,7 @@ fn side_exits_write_the_frame_and_go_on_in_the_interpreter() {
             return v5
         }";
     let module = taipan_emit::parse::parse_module(text, &TARGET, HELPERS).expect("IR");
-    let native = jit()
-        .compile(&optimized(&module, passes::PIPELINE), HELPERS, |_| None)
-        .expect("code");
+    let native = jit().compile(&optimized(&module, passes::PIPELINE), HELPERS, |_| None).expect("code");
     let small = |i: i64| (i << 1 | 1).cast_unsigned();
     let mut frame = [0u64; 8];
     let mut call = |x: u64, y: u64| {
@@ -247,20 +203,14 @@ fn a_low_stack_is_noticed() {
             return v7
         }";
     let module = taipan_emit::parse::parse_module(text, &TARGET, HELPERS).expect("IR");
-    let native = jit()
-        .compile(&optimized(&module, passes::PIPELINE), HELPERS, |_| None)
-        .expect("code");
+    let native = jit().compile(&optimized(&module, passes::PIPELINE), HELPERS, |_| None).expect("code");
     let here = 0u8;
     let mut context = [0, (&raw const here) as u64 - 100_000, 0];
     // SAFETY: the context has the fields of the layout; the function touches no memory.
     let result = unsafe { native.functions[0].call(context.as_mut_ptr().cast(), &[0]) };
     assert_eq!(result, Err(Raised));
     let notes = take_notes();
-    assert!(
-        (1000..20_000).contains(&notes[0]),
-        "{} calls in 100 kB of stack",
-        notes[0]
-    );
+    assert!((1000..20_000).contains(&notes[0]), "{} calls in 100 kB of stack", notes[0]);
 }
 
 #[test]
@@ -283,28 +233,16 @@ fn modules_call_each_other_and_code_is_freed() {
             return v2
         }";
     let outer = taipan_emit::parse::parse_module(text, &TARGET, HELPERS).expect("IR");
-    assert!(
-        jit.compile(&outer, HELPERS, |_| None).is_err(),
-        "inner is not known"
-    );
+    assert!(jit.compile(&outer, HELPERS, |_| None).is_err(), "inner is not known");
     let address = inner.functions[0].raw_entry();
-    let outer = jit
-        .compile(&outer, HELPERS, |name| (name == "inner").then_some(address))
-        .expect("code");
+    let outer = jit.compile(&outer, HELPERS, |name| (name == "inner").then_some(address)).expect("code");
     // SAFETY: the functions touch no memory.
     let result = unsafe { outer.functions[0].call(std::ptr::null_mut(), &[6]) };
     assert_eq!(result, Ok(42));
     let block = outer.functions[0].block();
-    let offset = block
-        .offset_of(outer.functions[0].raw_entry())
-        .expect("an offset");
+    let offset = block.offset_of(outer.functions[0].raw_entry()).expect("an offset");
     assert_eq!(offset, outer.code.functions[0].offset);
-    let lines: Vec<u32> = outer
-        .code
-        .positions
-        .iter()
-        .map(|(_, position)| position.line)
-        .collect();
+    let lines: Vec<u32> = outer.code.positions.iter().map(|(_, position)| position.line).collect();
     assert!(lines.contains(&3) && lines.contains(&4), "{lines:?}");
     assert!(taipan_emit_x64::disassemble(&outer.code).contains("; line 3"));
     let maps = || std::fs::read_to_string("/proc/self/maps").expect("the memory map");
@@ -313,21 +251,11 @@ fn modules_call_each_other_and_code_is_freed() {
             let (range, rest) = line.split_once(' ')?;
             let (start, end) = range.split_once('-')?;
             let parse = |digits| usize::from_str_radix(digits, 16).ok();
-            (parse(start)?..parse(end)?)
-                .contains(&address)
-                .then(|| rest[..4].to_owned())
+            (parse(start)?..parse(end)?).contains(&address).then(|| rest[..4].to_owned())
         })
     };
-    assert_eq!(
-        line(&maps()).as_deref(),
-        Some("r-xp"),
-        "executable, and not writable"
-    );
+    assert_eq!(line(&maps()).as_deref(), Some("r-xp"), "executable, and not writable");
     drop(inner);
     drop(jit);
-    assert_ne!(
-        line(&maps()).as_deref(),
-        Some("r-xp"),
-        "freed with its last handle"
-    );
+    assert_ne!(line(&maps()).as_deref(), Some("r-xp"), "freed with its last handle");
 }

@@ -23,15 +23,7 @@ pub enum Width {
 
 impl Width {
     /// Every width, in the order of declaration.
-    pub const ALL: [Self; 7] = [
-        Self::U8,
-        Self::S8,
-        Self::U16,
-        Self::S16,
-        Self::U32,
-        Self::S32,
-        Self::Full,
-    ];
+    pub const ALL: [Self; 7] = [Self::U8, Self::S8, Self::U16, Self::S16, Self::U32, Self::S32, Self::Full];
 
     /// The name in the text form; [`Width::Full`] is written as nothing.
     #[must_use]
@@ -90,14 +82,8 @@ pub enum Region {
 
 impl Region {
     /// Every region, in the order of declaration.
-    pub const ALL: [Self; 6] = [
-        Self::Any,
-        Self::Frame,
-        Self::Context,
-        Self::Header,
-        Self::Items,
-        Self::Bytes,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Any, Self::Frame, Self::Context, Self::Header, Self::Items, Self::Bytes];
 
     /// The name in the text form.
     #[must_use]
@@ -136,12 +122,7 @@ impl Access {
     /// An access at offset 0 of unknown memory.
     #[must_use]
     pub const fn new(width: Width) -> Self {
-        Self {
-            width,
-            offset: 0,
-            region: Region::Any,
-            invariant: false,
-        }
+        Self { width, offset: 0, region: Region::Any, invariant: false }
     }
 
     /// The same access at another offset.
@@ -159,10 +140,7 @@ impl Access {
     /// The same access to memory that does not change.
     #[must_use]
     pub const fn invariant(self) -> Self {
-        Self {
-            invariant: true,
-            ..self
-        }
+        Self { invariant: true, ..self }
     }
 }
 

@@ -38,12 +38,8 @@ impl Code {
     /// The position that the code at `offset` was made from.
     #[must_use]
     pub fn position_at(&self, offset: u32) -> Option<Position> {
-        let after = self
-            .positions
-            .partition_point(|(start, _)| *start <= offset);
-        self.positions[..after]
-            .last()
-            .map(|(_, position)| *position)
+        let after = self.positions.partition_point(|(start, _)| *start <= offset);
+        self.positions[..after].last().map(|(_, position)| *position)
     }
 }
 

@@ -118,10 +118,7 @@ impl<'a> FunctionBuilder<'a> {
             position: Position::default(),
             variables: Vec::new(),
             definitions: BTreeMap::new(),
-            states: Vec::from([BlockState {
-                sealed: true,
-                ..BlockState::default()
-            }]),
+            states: Vec::from([BlockState { sealed: true, ..BlockState::default() }]),
             pending: Vec::new(),
         }
     }
@@ -157,10 +154,7 @@ impl<'a> FunctionBuilder<'a> {
 
     /// A new explicit parameter of a block.
     pub fn add_param(&mut self, block: Block, ty: Type) -> Value {
-        debug_assert!(
-            self.states[block.index()].preds.is_empty(),
-            "parameters are added before branches"
-        );
+        debug_assert!(self.states[block.index()].preds.is_empty(), "parameters are added before branches");
         self.function.add_param(block, ty)
     }
 
@@ -227,11 +221,7 @@ impl<'a> FunctionBuilder<'a> {
 
     /// Assigns to a variable.
     pub fn def_var(&mut self, variable: Variable, value: Value) {
-        debug_assert_eq!(
-            self.value_type(value),
-            self.variables[variable.index()],
-            "type of {variable}"
-        );
+        debug_assert_eq!(self.value_type(value), self.variables[variable.index()], "type of {variable}");
         self.definitions.insert((variable, self.current), value);
     }
 
@@ -260,9 +250,7 @@ impl<'a> FunctionBuilder<'a> {
                 (true, []) => break self.zero_at_entry(self.variables[variable.index()]),
                 (true, &[pred]) => at = pred,
                 (sealed, _) => {
-                    let param = self
-                        .function
-                        .add_param(at, self.variables[variable.index()]);
+                    let param = self.function.add_param(at, self.variables[variable.index()]);
                     if sealed {
                         self.pending.push((variable, at));
                     } else {
@@ -300,14 +288,8 @@ impl<'a> FunctionBuilder<'a> {
 
     /// A zero of some type, made at the start of the function.
     fn zero_at_entry(&mut self, ty: Type) -> Value {
-        let opcode = if ty.is_float() {
-            Opcode::Fconst
-        } else {
-            Opcode::Iconst
-        };
-        let inst = self
-            .function
-            .make_inst(opcode, Imm::Bits(0), &[], &[ty], Position::default());
+        let opcode = if ty.is_float() { Opcode::Fconst } else { Opcode::Iconst };
+        let inst = self.function.make_inst(opcode, Imm::Bits(0), &[], &[ty], Position::default());
         let entry = self.function.entry();
         self.function.block_mut(entry).insts.insert(0, inst);
         self.function.inst(inst).results[0]
@@ -317,9 +299,7 @@ impl<'a> FunctionBuilder<'a> {
 
     fn emit(&mut self, opcode: Opcode, imm: Imm, args: &[Value], given: Option<Type>) -> Inst {
         let info = opcode.info();
-        let controlling = info
-            .controlling_operand()
-            .map(|index| self.value_type(args[index]));
+        let controlling = info.controlling_operand().map(|index| self.value_type(args[index]));
         let types = match info.results.result_types(controlling, given, &self.target) {
             Some(types) => types,
             None => unreachable!("{opcode} has a method of its own"),
@@ -329,30 +309,18 @@ impl<'a> FunctionBuilder<'a> {
 
     fn emit_typed(&mut self, opcode: Opcode, imm: Imm, args: &[Value], types: &[Type]) -> Inst {
         debug_assert!(!self.is_filled(), "{} is filled", self.current);
-        let inst = self
-            .function
-            .make_inst(opcode, imm, args, types, self.position);
+        let inst = self.function.make_inst(opcode, imm, args, types, self.position);
         self.function.block_mut(self.current).insts.push(inst);
         inst
     }
 
-    fn emit_call(
-        &mut self,
-        opcode: Opcode,
-        imm: Imm,
-        args: &[Value],
-        signature: &Signature,
-    ) -> CallResults {
+    fn emit_call(&mut self, opcode: Opcode, imm: Imm, args: &[Value], signature: &Signature) -> CallResults {
         let types: Vec<Type> = signature.call_results().collect();
         let inst = self.emit_typed(opcode, imm, args, &types);
         let results = &self.function.inst(inst).results;
         CallResults {
             value: signature.result.map(|_| results[0]),
-            raised: if signature.raises {
-                results.last().copied()
-            } else {
-                None
-            },
+            raised: if signature.raises { results.last().copied() } else { None },
         }
     }
 
@@ -363,12 +331,7 @@ impl<'a> FunctionBuilder<'a> {
     }
 
     /// Calls the raw entry at an address.
-    pub fn call_indirect(
-        &mut self,
-        signature: &Signature,
-        callee: Value,
-        args: &[Value],
-    ) -> CallResults {
+    pub fn call_indirect(&mut self, signature: &Signature, callee: Value, args: &[Value]) -> CallResults {
         let sig: SigRef = self.function.import_signature(signature);
         let mut operands = Vec::from([callee]);
         operands.extend_from_slice(args);
@@ -380,16 +343,8 @@ impl<'a> FunctionBuilder<'a> {
     /// # Panics
     /// If the helper is not in the table this builder was made with.
     pub fn call_helper(&mut self, helper: HelperRef, args: &[Value]) -> CallResults {
-        let row = self
-            .helpers
-            .get(helper)
-            .expect("a helper of the builder's table");
-        self.emit_call(
-            Opcode::CallHelper,
-            Imm::HelperRef(helper),
-            args,
-            &row.signature(),
-        )
+        let row = self.helpers.get(helper).expect("a helper of the builder's table");
+        self.emit_call(Opcode::CallHelper, Imm::HelperRef(helper), args, &row.signature())
     }
 
     /// Leaves through a side exit if the condition is true: frame register `registers[i]` gets `values[i]`.
@@ -445,11 +400,7 @@ impl<'a> FunctionBuilder<'a> {
         debug_assert!(!self.is_filled(), "{} is filled", self.current);
         for edge in terminator.edges() {
             let state = &mut self.states[edge.block.index()];
-            debug_assert!(
-                !state.sealed,
-                "{} is sealed, yet {} goes to it",
-                edge.block, self.current
-            );
+            debug_assert!(!state.sealed, "{} is sealed, yet {} goes to it", edge.block, self.current);
             state.preds.push(self.current);
         }
         self.states[self.current.index()].filled = true;
@@ -463,10 +414,7 @@ impl<'a> FunctionBuilder<'a> {
 
     /// Goes on in another block, with arguments for its explicit parameters.
     pub fn jump_with(&mut self, block: Block, args: &[Value]) {
-        self.terminate(Terminator::Jump(Edge {
-            block,
-            args: args.to_vec(),
-        }));
+        self.terminate(Terminator::Jump(Edge { block, args: args.to_vec() }));
     }
 
     /// Goes one of two ways.
@@ -476,20 +424,12 @@ impl<'a> FunctionBuilder<'a> {
 
     /// Goes one of two ways, with arguments for explicit parameters.
     pub fn brif_with(&mut self, cond: Value, then: Edge, otherwise: Edge) {
-        self.terminate(Terminator::BrIf {
-            cond,
-            then,
-            otherwise,
-        });
+        self.terminate(Terminator::BrIf { cond, then, otherwise });
     }
 
     /// Goes to the target at position `index`, or to `default`.
     pub fn br_table(&mut self, index: Value, targets: Vec<Edge>, default: Edge) {
-        self.terminate(Terminator::BrTable {
-            index,
-            targets,
-            default,
-        });
+        self.terminate(Terminator::BrTable { index, targets, default });
     }
 
     /// Returns from the function.
@@ -562,11 +502,7 @@ mod tests {
     const TARGET: Target = Target::new(Word::W64);
 
     fn builder(params: &[Type], result: Option<Type>) -> FunctionBuilder<'static> {
-        let signature = Signature {
-            params: params.to_vec(),
-            result,
-            raises: false,
-        };
+        let signature = Signature { params: params.to_vec(), result, raises: false };
         FunctionBuilder::new("f", signature, TARGET, HelperTable::EMPTY)
     }
 
@@ -600,12 +536,7 @@ mod tests {
         let sum = b.iadd(changed, kept);
         b.ret(Some(sum));
         let function = finish(b);
-        assert_eq!(
-            function.block(after).params.len(),
-            1,
-            "{}",
-            function.display(HelperTable::EMPTY)
-        );
+        assert_eq!(function.block(after).params.len(), 1, "{}", function.display(HelperTable::EMPTY));
     }
 
     #[test]
@@ -614,12 +545,7 @@ mod tests {
         let variable = b.declare_var(Type::F64);
         let value = b.use_var(variable);
         b.ret(Some(value));
-        assert!(
-            finish(b)
-                .display(HelperTable::EMPTY)
-                .to_string()
-                .contains("fconst.f64 0.0")
-        );
+        assert!(finish(b).display(HelperTable::EMPTY).to_string().contains("fconst.f64 0.0"));
     }
 
     #[test]
@@ -644,11 +570,7 @@ mod tests {
         }
         b.ret(Some(value));
         let function = finish(b);
-        assert!(
-            headers
-                .iter()
-                .all(|header| function.block(*header).params.is_empty())
-        );
+        assert!(headers.iter().all(|header| function.block(*header).params.is_empty()));
     }
 
     #[test]

@@ -113,9 +113,6 @@ impl IntCc {
     /// Whether the condition holds between a value and itself.
     #[must_use]
     pub const fn holds_for_equal(self) -> bool {
-        matches!(
-            self,
-            Self::Eq | Self::Sle | Self::Sge | Self::Ule | Self::Uge
-        )
+        matches!(self, Self::Eq | Self::Sle | Self::Sge | Self::Ule | Self::Uge)
     }
 }

@@ -39,12 +39,7 @@ impl Dominators {
         }
         let idom = immediate_dominators(&preds);
         let intervals = tree_intervals(&idom);
-        Self {
-            order,
-            position,
-            idom,
-            intervals,
-        }
+        Self { order, position, idom, intervals }
     }
 
     /// Whether the entry reaches the block.
@@ -113,11 +108,7 @@ fn immediate_dominators(preds: &[Vec<u32>]) -> Vec<u32> {
         for (index, preds) in preds.iter().enumerate().skip(1) {
             let mut new = UNKNOWN;
             for &pred in preds.iter().filter(|pred| idom[**pred as usize] != UNKNOWN) {
-                new = if new == UNKNOWN {
-                    pred
-                } else {
-                    common_dominator(&idom, pred, new)
-                };
+                new = if new == UNKNOWN { pred } else { common_dominator(&idom, pred, new) };
             }
             if idom[index] != new {
                 idom[index] = new;

@@ -80,25 +80,12 @@ pub fn eval(
     let bits = target.bits(from);
     let (sx, sy) = (sign_extend(x, bits), sign_extend(y, bits));
     let word = target.bits(Type::Value);
-    let of_bool = |flag: bool| {
-        Some(Evaluated {
-            value: u64::from(flag),
-            flag: false,
-        })
-    };
+    let of_bool = |flag: bool| Some(Evaluated { value: u64::from(flag), flag: false });
     let mask = target.mask(to);
-    let plain = |value: u64| {
-        Some(Evaluated {
-            value: value & mask,
-            flag: false,
-        })
-    };
+    let plain = |value: u64| Some(Evaluated { value: value & mask, flag: false });
     let overflowing = |wide: i128| {
         let value = (wide as u64) & mask;
-        Some(Evaluated {
-            value,
-            flag: i128::from(sign_extend(value, bits)) != wide,
-        })
+        Some(Evaluated { value, flag: i128::from(sign_extend(value, bits)) != wide })
     };
     match opcode {
         Opcode::Iconst | Opcode::Fconst => match imm {
@@ -110,17 +97,11 @@ pub fn eval(
         Opcode::Imul => plain(x.wrapping_mul(y)),
         Opcode::Ineg => plain(x.wrapping_neg()),
         Opcode::Sdiv => plain(sdiv(sx, sy).cast_unsigned()),
-        Opcode::Srem => plain(
-            sx.wrapping_sub(sdiv(sx, sy).wrapping_mul(sy))
-                .cast_unsigned(),
-        ),
+        Opcode::Srem => plain(sx.wrapping_sub(sdiv(sx, sy).wrapping_mul(sy)).cast_unsigned()),
         Opcode::Udiv => plain(x.checked_div(y).unwrap_or(0)),
         Opcode::Urem => plain(x.checked_rem(y).unwrap_or(x)),
         Opcode::Sfloordiv => plain(sfloordiv(sx, sy).cast_unsigned()),
-        Opcode::Sfloormod => plain(
-            sx.wrapping_sub(sfloordiv(sx, sy).wrapping_mul(sy))
-                .cast_unsigned(),
-        ),
+        Opcode::Sfloormod => plain(sx.wrapping_sub(sfloordiv(sx, sy).wrapping_mul(sy)).cast_unsigned()),
         Opcode::Iand => plain(x & y),
         Opcode::Ior => plain(x | y),
         Opcode::Ixor => plain(x ^ y),
@@ -135,17 +116,10 @@ pub fn eval(
         Opcode::SmulOverflow => overflowing(i128::from(sx) * i128::from(sy)),
         Opcode::Icmp => match imm {
             // Truth values compare as 0 and 1, whatever the condition: they have no sign.
-            Imm::IntCc(cc) => of_bool(compare_ints(
-                cc,
-                x,
-                y,
-                if from == Type::Bool { 64 } else { bits },
-            )),
+            Imm::IntCc(cc) => of_bool(compare_ints(cc, x, y, if from == Type::Bool { 64 } else { bits })),
             _ => None,
         },
-        Opcode::Fadd | Opcode::Fsub | Opcode::Fmul | Opcode::Fdiv => {
-            plain(float_binary(opcode, from, x, y))
-        }
+        Opcode::Fadd | Opcode::Fsub | Opcode::Fmul | Opcode::Fdiv => plain(float_binary(opcode, from, x, y)),
         Opcode::Fneg => plain(x ^ (1 << (bits - 1))),
         Opcode::Fabs => plain(x & !(1 << (bits - 1))),
         Opcode::Fsqrt => plain(float_sqrt(from, x)),
@@ -155,26 +129,15 @@ pub fn eval(
         },
         Opcode::Sext => plain(sx.cast_unsigned()),
         Opcode::Zext | Opcode::Trunc | Opcode::Bitcast => plain(x),
-        Opcode::SintToFloat => plain(if to == Type::F32 {
-            u64::from((sx as f32).to_bits())
-        } else {
-            (sx as f64).to_bits()
-        }),
-        Opcode::UintToFloat => plain(if to == Type::F32 {
-            u64::from((x as f32).to_bits())
-        } else {
-            (x as f64).to_bits()
-        }),
+        Opcode::SintToFloat => {
+            plain(if to == Type::F32 { u64::from((sx as f32).to_bits()) } else { (sx as f64).to_bits() })
+        }
+        Opcode::UintToFloat => {
+            plain(if to == Type::F32 { u64::from((x as f32).to_bits()) } else { (x as f64).to_bits() })
+        }
         Opcode::FloatToSint => {
             let float = to_f64(from, x);
-            plain(
-                if to == Type::I32 {
-                    i64::from(float as i32)
-                } else {
-                    float as i64
-                }
-                .cast_unsigned(),
-            )
+            plain(if to == Type::I32 { i64::from(float as i32) } else { float as i64 }.cast_unsigned())
         }
         Opcode::Fconvert => plain(match to {
             Type::F32 => u64::from((f64::from_bits(x) as f32).to_bits()),
@@ -194,13 +157,9 @@ pub fn eval(
             overflowing(i128::from(sx) - i128::from(sign_extend(y.wrapping_sub(SMALL_TAG), bits)))
         }
         Opcode::SmallMul => {
-            let product = overflowing(
-                i128::from(sign_extend(x.wrapping_sub(SMALL_TAG), bits)) * i128::from(sy >> 1),
-            )?;
-            Some(Evaluated {
-                value: product.value | SMALL_TAG,
-                flag: product.flag,
-            })
+            let product =
+                overflowing(i128::from(sign_extend(x.wrapping_sub(SMALL_TAG), bits)) * i128::from(sy >> 1))?;
+            Some(Evaluated { value: product.value | SMALL_TAG, flag: product.flag })
         }
         Opcode::IsFloat => of_bool(x & FLOAT_MASK == FLOAT_TAG),
         Opcode::FitsFloat => of_bool(box_float(from, x, word) & FLOAT_MASK == FLOAT_TAG),
@@ -208,11 +167,7 @@ pub fn eval(
         Opcode::UnboxFloat => plain(rotl(x, word - 3, word).wrapping_sub(float_bias(to))),
         Opcode::IsPointer => of_bool(x & POINTER_MASK == 0),
         Opcode::Load | Opcode::Store | Opcode::Context | Opcode::StackLow => None,
-        Opcode::Call
-        | Opcode::CallHelper
-        | Opcode::CallIndirect
-        | Opcode::RaiseIf
-        | Opcode::ExitIf => None,
+        Opcode::Call | Opcode::CallHelper | Opcode::CallIndirect | Opcode::RaiseIf | Opcode::ExitIf => None,
     }
 }
 
@@ -223,40 +178,20 @@ const fn sdiv(x: i64, y: i64) -> i64 {
 const fn sfloordiv(x: i64, y: i64) -> i64 {
     let quotient = sdiv(x, y);
     let rest = x.wrapping_sub(quotient.wrapping_mul(y));
-    if rest != 0 && (rest < 0) != (y < 0) {
-        quotient - 1
-    } else {
-        quotient
-    }
+    if rest != 0 && (rest < 0) != (y < 0) { quotient - 1 } else { quotient }
 }
 
 const fn rotl(x: u64, by: u32, bits: u32) -> u64 {
-    if bits == 64 {
-        x.rotate_left(by)
-    } else {
-        (x as u32).rotate_left(by) as u64
-    }
+    if bits == 64 { x.rotate_left(by) } else { (x as u32).rotate_left(by) as u64 }
 }
 
 const fn box_float(float: Type, bits: u64, word: u32) -> u64 {
     let biased = bits.wrapping_add(float_bias(float));
-    rotl(
-        if word == 64 {
-            biased
-        } else {
-            biased & 0xffff_ffff
-        },
-        3,
-        word,
-    )
+    rotl(if word == 64 { biased } else { biased & 0xffff_ffff }, 3, word)
 }
 
 fn to_f64(ty: Type, bits: u64) -> f64 {
-    if ty == Type::F32 {
-        f64::from(f32::from_bits(bits as u32))
-    } else {
-        f64::from_bits(bits)
-    }
+    if ty == Type::F32 { f64::from(f32::from_bits(bits as u32)) } else { f64::from_bits(bits) }
 }
 
 fn float_binary(opcode: Opcode, ty: Type, x: u64, y: u64) -> u64 {
@@ -301,10 +236,7 @@ fn sqrt_f64(x: f64) -> f64 {
         return f64::NAN;
     }
     // x = mantissa * 2^exponent with a 53-bit mantissa; exponent made even.
-    let (mut exponent, mut mantissa) = (
-        (x.to_bits() >> 52).cast_signed(),
-        x.to_bits() & ((1 << 52) - 1),
-    );
+    let (mut exponent, mut mantissa) = ((x.to_bits() >> 52).cast_signed(), x.to_bits() & ((1 << 52) - 1));
     if exponent == 0 {
         let shift = i64::from(mantissa.leading_zeros()) - 11;
         mantissa <<= shift;
@@ -356,10 +288,7 @@ mod tests {
 
     fn binary(opcode: Opcode, x: i64, y: i64) -> i64 {
         let args = [x.cast_unsigned(), y.cast_unsigned()];
-        eval(opcode, Imm::Nothing, Type::I64, Type::I64, &args, &TARGET)
-            .unwrap()
-            .value
-            .cast_signed()
+        eval(opcode, Imm::Nothing, Type::I64, Type::I64, &args, &TARGET).unwrap().value.cast_signed()
     }
 
     #[test]
@@ -375,10 +304,7 @@ mod tests {
             (-5, 0, -1, -5),
         ] {
             assert_eq!(
-                (
-                    binary(Opcode::Sfloordiv, x, y),
-                    binary(Opcode::Sfloormod, x, y)
-                ),
+                (binary(Opcode::Sfloordiv, x, y), binary(Opcode::Sfloormod, x, y)),
                 (quotient, rest),
                 "{x} {y}"
             );
@@ -391,15 +317,8 @@ mod tests {
         assert_eq!(binary(Opcode::Lshr, -1, 64), 0);
         assert_eq!(binary(Opcode::Ashr, -1, 64), -1);
         assert_eq!(binary(Opcode::Ashr, 5, -1), 0);
-        let narrow = eval(
-            Opcode::Ashr,
-            Imm::Nothing,
-            Type::I32,
-            Type::I32,
-            &[0x8000_0000, 40],
-            &TARGET,
-        )
-        .unwrap();
+        let narrow =
+            eval(Opcode::Ashr, Imm::Nothing, Type::I32, Type::I32, &[0x8000_0000, 40], &TARGET).unwrap();
         assert_eq!(narrow.value, 0xffff_ffff);
     }
 
@@ -408,10 +327,7 @@ mod tests {
         let mut random = crate::random::Xorshift::new(7);
         for _ in 0..20_000 {
             let bits = random.next();
-            let (x, ours) = (
-                f64::from_bits(bits),
-                f64::from_bits(float_sqrt(Type::F64, bits)),
-            );
+            let (x, ours) = (f64::from_bits(bits), f64::from_bits(float_sqrt(Type::F64, bits)));
             assert!(
                 ours == x.sqrt() || (ours.is_nan() && x.sqrt().is_nan()),
                 "sqrt({x}) = {}, not {ours}",
@@ -425,20 +341,8 @@ mod tests {
                 x.sqrt()
             );
         }
-        for x in [
-            4.0,
-            2.0,
-            0.25,
-            f64::MAX,
-            f64::MIN_POSITIVE,
-            5e-324,
-            1.5e-310,
-        ] {
-            assert_eq!(
-                f64::from_bits(float_sqrt(Type::F64, x.to_bits())),
-                x.sqrt(),
-                "{x}"
-            );
+        for x in [4.0, 2.0, 0.25, f64::MAX, f64::MIN_POSITIVE, 5e-324, 1.5e-310] {
+            assert_eq!(f64::from_bits(float_sqrt(Type::F64, x.to_bits())), x.sqrt(), "{x}");
         }
     }
 
@@ -446,36 +350,16 @@ mod tests {
     fn floats_in_words_come_back() {
         for float in [1.0, -1.0, 3.25, 1e70, 1e-70, -2.5e10] {
             let float: f64 = float;
-            let one = |opcode, from, to, x| {
-                eval(opcode, Imm::Nothing, from, to, &[x], &TARGET)
-                    .unwrap()
-                    .value
-            };
-            assert_eq!(
-                one(Opcode::FitsFloat, Type::F64, Type::Bool, float.to_bits()),
-                1,
-                "{float}"
-            );
+            let one =
+                |opcode, from, to, x| eval(opcode, Imm::Nothing, from, to, &[x], &TARGET).unwrap().value;
+            assert_eq!(one(Opcode::FitsFloat, Type::F64, Type::Bool, float.to_bits()), 1, "{float}");
             let boxed = one(Opcode::BoxFloat, Type::F64, Type::Value, float.to_bits());
-            assert_eq!(
-                one(Opcode::IsFloat, Type::Value, Type::Bool, boxed),
-                1,
-                "{float}"
-            );
-            assert_eq!(
-                one(Opcode::UnboxFloat, Type::Value, Type::F64, boxed),
-                float.to_bits()
-            );
+            assert_eq!(one(Opcode::IsFloat, Type::Value, Type::Bool, boxed), 1, "{float}");
+            assert_eq!(one(Opcode::UnboxFloat, Type::Value, Type::F64, boxed), float.to_bits());
         }
         for float in [0.0, 1e300, f64::INFINITY, f64::NAN] {
-            let fits = eval(
-                Opcode::FitsFloat,
-                Imm::Nothing,
-                Type::F64,
-                Type::Bool,
-                &[f64::to_bits(float)],
-                &TARGET,
-            );
+            let fits =
+                eval(Opcode::FitsFloat, Imm::Nothing, Type::F64, Type::Bool, &[f64::to_bits(float)], &TARGET);
             assert_eq!(fits.unwrap().value, 0, "{float}");
         }
     }
@@ -493,20 +377,9 @@ mod tests {
             (Opcode::SmallMul, 1 << 31, 1 << 31, None),
             (Opcode::SmallMul, -3, 5, Some(-15)),
         ] {
-            let result = eval(
-                opcode,
-                Imm::Nothing,
-                Type::Value,
-                Type::Value,
-                &[small(x), small(y)],
-                &TARGET,
-            )
-            .unwrap();
-            assert_eq!(
-                (!result.flag).then_some(result.value),
-                expected.map(small),
-                "{opcode} {x} {y}"
-            );
+            let result =
+                eval(opcode, Imm::Nothing, Type::Value, Type::Value, &[small(x), small(y)], &TARGET).unwrap();
+            assert_eq!((!result.flag).then_some(result.value), expected.map(small), "{opcode} {x} {y}");
         }
     }
 }

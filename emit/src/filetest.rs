@@ -56,17 +56,8 @@ impl<'t> FileTest<'t> {
             }
             _ => (text, None),
         };
-        let directives = input
-            .lines()
-            .map_while(|line| line.strip_prefix(comment))
-            .map(str::trim)
-            .collect();
-        Self {
-            directives,
-            input,
-            expected,
-            comment,
-        }
+        let directives = input.lines().map_while(|line| line.strip_prefix(comment)).map(str::trim).collect();
+        Self { directives, input, expected, comment }
     }
 
     /// The rest of each directive that starts with this word.
@@ -89,11 +80,7 @@ impl<'t> FileTest<'t> {
 /// # Errors
 /// If the test itself is wrong: an unknown directive, input that does not parse where it should.
 pub fn run_ir(test: &FileTest<'_>) -> Result<String, String> {
-    let word = if test.directives("target").any(|word| word == "w32") {
-        Word::W32
-    } else {
-        Word::W64
-    };
+    let word = if test.directives("target").any(|word| word == "w32") { Word::W32 } else { Word::W64 };
     let target = Target::new(word);
     let Some(kind) = test.directives("test").next() else {
         return Err("no `test` directive".to_owned());
@@ -105,10 +92,7 @@ pub fn run_ir(test: &FileTest<'_>) -> Result<String, String> {
         (Err(error), _) => return Err(error.to_string()),
         (Ok(module), _) => module,
     };
-    let verified = module
-        .functions
-        .iter()
-        .try_for_each(|function| verify(function, &target, HELPERS));
+    let verified = module.functions.iter().try_for_each(|function| verify(function, &target, HELPERS));
     match (verified, kind) {
         (Err(error), "verify-error") => return Ok(format!("{error}\n")),
         (Ok(()), "verify-error") => return Err("the input verifies".to_owned()),
@@ -125,17 +109,10 @@ pub fn run_ir(test: &FileTest<'_>) -> Result<String, String> {
         return Err(format!("`{unknown}` is not a pass"));
     }
     for function in &mut module.functions {
-        let context = Context {
-            target: &target,
-            helpers: HELPERS,
-        };
+        let context = Context { target: &target, helpers: HELPERS };
         passes::run(&names, function, &context).map_err(|error| error.to_string())?;
     }
-    if kind == "interp" {
-        interpret(test, &module, target)
-    } else {
-        Ok(module.display(HELPERS).to_string())
-    }
+    if kind == "interp" { interpret(test, &module, target) } else { Ok(module.display(HELPERS).to_string()) }
 }
 
 fn number(text: &str) -> Result<u64, String> {
@@ -143,11 +120,7 @@ fn number(text: &str) -> Result<u64, String> {
     let parsed = match (text.strip_prefix("0x"), text.contains('.')) {
         (Some(digits), _) => u64::from_str_radix(digits, 16).ok(),
         (None, true) => text.parse::<f64>().ok().map(f64::to_bits),
-        (None, false) => text
-            .parse::<i64>()
-            .ok()
-            .map(i64::cast_unsigned)
-            .or_else(|| text.parse().ok()),
+        (None, false) => text.parse::<i64>().ok().map(i64::cast_unsigned).or_else(|| text.parse().ok()),
     };
     parsed.ok_or_else(|| format!("`{text}` is not a number"))
 }
@@ -162,29 +135,19 @@ fn interpret(test: &FileTest<'_>, module: &Module, target: Target) -> Result<Str
         };
         memory.base = base;
         memory.bytes = bytes.iter().map(|byte| *byte as u8).collect();
-        memory
-            .bytes
-            .resize(usize::try_from(size).map_err(|error| error.to_string())?, 0);
+        memory.bytes.resize(usize::try_from(size).map_err(|error| error.to_string())?, 0);
     }
-    let host = TestHost {
-        memory,
-        notes: Vec::new(),
-    };
+    let host = TestHost { memory, notes: Vec::new() };
     let mut interpreter = Interpreter::new(module, target, HELPERS, host);
     let mut output = String::new();
     for line in &test.directives {
         if let Some(call) = line.strip_prefix("run ") {
             let (name, args) = call.split_once('(').ok_or("a call has arguments")?;
-            let args = args
-                .trim_end_matches(')')
-                .split(',')
-                .filter(|arg| !arg.trim().is_empty());
+            let args = args.trim_end_matches(')').split(',').filter(|arg| !arg.trim().is_empty());
             let args: Result<Vec<u64>, String> = args.map(number).collect();
             interpreter.fuel = 10_000_000;
             let outcome = interpreter.call(name, &args?);
-            let result = module
-                .by_name(name)
-                .and_then(|function| function.signature.result);
+            let result = module.by_name(name).and_then(|function| function.signature.result);
             let _ = write!(output, "{call}: ");
             match outcome {
                 Ok(outcome) => describe(&mut output, &outcome, result),
@@ -196,9 +159,7 @@ fn interpret(test: &FileTest<'_>, module: &Module, target: Target) -> Result<Str
                 let _ = writeln!(output, "    noted {}", note.cast_signed());
             }
         } else if let Some(range) = line.strip_prefix("dump ") {
-            let (base, size) = range
-                .split_once(' ')
-                .ok_or("a dump has an address and a size")?;
+            let (base, size) = range.split_once(' ').ok_or("a dump has an address and a size")?;
             let (base, size) = (number(base)?, number(size)?);
             let bytes = (base..base + size).map(|address| interpreter.host.memory.load(address, 1));
             let _ = write!(output, "{base:#x}:");
@@ -218,9 +179,7 @@ fn describe(output: &mut String, outcome: &Outcome, result: Option<Type>) {
         (Outcome::Raised, _) => output.write_str("raised"),
         (Outcome::Exited { pc, registers }, _) => {
             let _ = write!(output, "exit to pc {pc}");
-            registers
-                .iter()
-                .try_for_each(|(register, word)| write!(output, ", r{register} = {word:#x}"))
+            registers.iter().try_for_each(|(register, word)| write!(output, ", r{register} = {word:#x}"))
         }
     };
     output.push('\n');

@@ -152,10 +152,8 @@ impl Function {
         position: Position,
     ) -> Inst {
         let inst = Inst::new(self.insts.len());
-        let results: Vec<Value> = results
-            .iter()
-            .map(|ty| self.add_value(*ty, ValueDef::Result(inst)))
-            .collect();
+        let results: Vec<Value> =
+            results.iter().map(|ty| self.add_value(*ty, ValueDef::Result(inst))).collect();
         self.insts.push(InstData {
             opcode,
             args: args.into(),
@@ -202,11 +200,7 @@ impl Function {
     #[must_use]
     pub fn as_const(&self, value: Value) -> Option<u64> {
         match self.def_inst(value)? {
-            InstData {
-                opcode: Opcode::Iconst | Opcode::Fconst,
-                imm: Imm::Bits(bits),
-                ..
-            } => Some(*bits),
+            InstData { opcode: Opcode::Iconst | Opcode::Fconst, imm: Imm::Bits(bits), .. } => Some(*bits),
             _ => None,
         }
     }
@@ -251,15 +245,10 @@ impl Function {
 
     /// The import of this name, made if there is none.
     pub fn import(&mut self, name: &str, signature: &Signature) -> FuncRef {
-        let found = self
-            .imports
-            .iter()
-            .position(|import| import.name == name && import.signature == *signature);
+        let found =
+            self.imports.iter().position(|import| import.name == name && import.signature == *signature);
         FuncRef::new(found.unwrap_or_else(|| {
-            self.imports.push(Import {
-                name: name.into(),
-                signature: signature.clone(),
-            });
+            self.imports.push(Import { name: name.into(), signature: signature.clone() });
             self.imports.len() - 1
         }))
     }
@@ -275,10 +264,7 @@ impl Function {
 
     /// A new side exit.
     pub fn add_exit(&mut self, pc: u32, registers: &[u16]) -> ExitRef {
-        self.exits.push(Exit {
-            pc,
-            registers: registers.to_vec(),
-        });
+        self.exits.push(Exit { pc, registers: registers.to_vec() });
         ExitRef::new(self.exits.len() - 1)
     }
 }

@@ -22,9 +22,7 @@ pub struct Signature {
 impl Signature {
     /// The types of the results of a call instruction: the result proper, then the raised flag.
     pub fn call_results(&self) -> impl Iterator<Item = Type> + '_ {
-        self.result
-            .into_iter()
-            .chain(self.raises.then_some(Type::Bool))
+        self.result.into_iter().chain(self.raises.then_some(Type::Bool))
     }
 }
 
@@ -75,11 +73,7 @@ impl Helper {
     /// The signature of a call to the helper.
     #[must_use]
     pub fn signature(&self) -> Signature {
-        Signature {
-            params: self.params.to_vec(),
-            result: self.result,
-            raises: self.may_raise,
-        }
+        Signature { params: self.params.to_vec(), result: self.result, raises: self.may_raise }
     }
 }
 
@@ -95,10 +89,7 @@ pub struct HelperTable<'a> {
 
 impl<'a> HelperTable<'a> {
     /// The table without any helper.
-    pub const EMPTY: HelperTable<'static> = HelperTable {
-        rows: &[],
-        side_exit: None,
-    };
+    pub const EMPTY: HelperTable<'static> = HelperTable { rows: &[], side_exit: None };
 
     /// The row of a helper, if there is one.
     #[must_use]
@@ -109,9 +100,6 @@ impl<'a> HelperTable<'a> {
     /// The helper with this name.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<HelperRef> {
-        self.rows
-            .iter()
-            .position(|row| row.name == name)
-            .map(HelperRef::new)
+        self.rows.iter().position(|row| row.name == name).map(HelperRef::new)
     }
 }

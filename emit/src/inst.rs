@@ -70,12 +70,7 @@ impl fmt::Debug for Effects {
             (Self::COLLECTS, "collects"),
         ];
         f.debug_set()
-            .entries(
-                names
-                    .iter()
-                    .filter(|(bit, _)| self.intersects(*bit))
-                    .map(|(_, name)| name),
-            )
+            .entries(names.iter().filter(|(bit, _)| self.intersects(*bit)).map(|(_, name)| name))
             .finish()
     }
 }
@@ -501,10 +496,7 @@ impl Opcode {
     /// The opcode with this name in the text form.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|opcode| opcode.info().name == name)
+        Self::ALL.iter().copied().find(|opcode| opcode.info().name == name)
     }
 }
 

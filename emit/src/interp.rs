@@ -119,15 +119,7 @@ pub struct Interpreter<'a, H> {
 impl<'a, H: Host> Interpreter<'a, H> {
     /// An interpreter with fuel for ten million instructions and a depth of 200 calls.
     pub fn new(module: &'a Module, target: Target, helpers: HelperTable<'a>, host: H) -> Self {
-        Self {
-            module,
-            target,
-            helpers,
-            host,
-            fuel: 10_000_000,
-            max_depth: 200,
-            depth: 0,
-        }
+        Self { module, target, helpers, host, fuel: 10_000_000, max_depth: 200, depth: 0 }
     }
 
     /// Calls a function by name.
@@ -136,9 +128,7 @@ impl<'a, H: Host> Interpreter<'a, H> {
     /// If the code does something that is not defined, or runs out of fuel.
     pub fn call(&mut self, name: &str, args: &[u64]) -> Result<Outcome, Fault> {
         let module = self.module;
-        let function = module
-            .by_name(name)
-            .ok_or_else(|| Fault::UnknownCallee(name.to_string()))?;
+        let function = module.by_name(name).ok_or_else(|| Fault::UnknownCallee(name.to_string()))?;
         // Depth is counted for the code's `stack_low`; code that never asks stops here.
         if self.depth > self.max_depth + 1 {
             return Err(Fault::OutOfFuel);
@@ -166,26 +156,16 @@ impl<'a, H: Host> Interpreter<'a, H> {
             self.burn()?;
             let edge = match &data.terminator {
                 Terminator::Jump(edge) => edge,
-                Terminator::BrIf {
-                    cond,
-                    then,
-                    otherwise,
-                } => {
+                Terminator::BrIf { cond, then, otherwise } => {
                     if values[cond.index()] != 0 {
                         then
                     } else {
                         otherwise
                     }
                 }
-                Terminator::BrTable {
-                    index,
-                    targets,
-                    default,
-                } => {
+                Terminator::BrTable { index, targets, default } => {
                     let index = usize::try_from(values[index.index()]).ok();
-                    index
-                        .and_then(|index| targets.get(index))
-                        .unwrap_or(default)
+                    index.and_then(|index| targets.get(index)).unwrap_or(default)
                 }
                 Terminator::Return(value) => {
                     return Ok(Outcome::Returned(value.map(|value| values[value.index()])));
@@ -210,9 +190,7 @@ impl<'a, H: Host> Interpreter<'a, H> {
         values: &mut [u64],
     ) -> Result<Option<Outcome>, Fault> {
         let arg = |index: usize| values[inst.args[index].index()];
-        let set = |values: &mut [u64], index: usize, bits: u64| {
-            values[inst.results[index].index()] = bits
-        };
+        let set = |values: &mut [u64], index: usize, bits: u64| values[inst.results[index].index()] = bits;
         match (inst.opcode, inst.imm) {
             (Opcode::Load, Imm::Access(access)) => {
                 let bits = self.load(access, arg(0), function.value_type(inst.results[0]))?;
@@ -224,8 +202,7 @@ impl<'a, H: Host> Interpreter<'a, H> {
                     .bytes()
                     .unwrap_or_else(|| self.target.bytes(function.value_type(inst.args[1])));
                 let address = self.address(access, arg(0));
-                self.host
-                    .store(address, bytes, arg(1) & (u64::MAX >> (64 - 8 * bytes)))?;
+                self.host.store(address, bytes, arg(1) & (u64::MAX >> (64 - 8 * bytes)))?;
             }
             (Opcode::Context, _) => set(values, 0, self.host.context()),
             (Opcode::StackLow, _) => set(values, 0, u64::from(self.depth > self.max_depth)),
@@ -240,50 +217,32 @@ impl<'a, H: Host> Interpreter<'a, H> {
                 }
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, imm) => {
-                let args: Vec<u64> = inst
-                    .args
-                    .iter()
-                    .map(|value| values[value.index()])
-                    .collect();
+                let args: Vec<u64> = inst.args.iter().map(|value| values[value.index()]).collect();
                 let outcome = match imm {
-                    Imm::FuncRef(callee) => {
-                        self.call(&function.imports[callee.index()].name, &args)?
-                    }
+                    Imm::FuncRef(callee) => self.call(&function.imports[callee.index()].name, &args)?,
                     Imm::HelperRef(helper) => match self.host.helper(helper, &args)? {
                         Ok(value) => Outcome::Returned(value),
                         Err(Raised) => Outcome::Raised,
                     },
                     _ => {
                         let unknown = || Fault::UnknownCallee(format!("at {:#x}", args[0]));
-                        let name = self
-                            .host
-                            .function_at(args[0])
-                            .ok_or_else(unknown)?
-                            .to_string();
+                        let name = self.host.function_at(args[0]).ok_or_else(unknown)?.to_string();
                         self.call(&name, &args[1..])?
                     }
                 };
                 return Ok(self.take_results(function, inst, values, outcome));
             }
             (opcode, imm) => {
-                let controlling = opcode
-                    .info()
-                    .controlling_operand()
-                    .map_or(inst.results[0], |index| inst.args[index]);
-                let (from, to) = (
-                    function.value_type(controlling),
-                    function.value_type(inst.results[0]),
-                );
+                let controlling =
+                    opcode.info().controlling_operand().map_or(inst.results[0], |index| inst.args[index]);
+                let (from, to) = (function.value_type(controlling), function.value_type(inst.results[0]));
                 let mut args = [0; 3];
                 for (slot, value) in args.iter_mut().zip(inst.args.iter()) {
                     *slot = values[value.index()];
                 }
                 // Everything that `eval` has no answer for is handled above.
                 let result = eval::eval(opcode, imm, from, to, &args, &self.target);
-                let result = result.unwrap_or(Evaluated {
-                    value: 0,
-                    flag: false,
-                });
+                let result = result.unwrap_or(Evaluated { value: 0, flag: false });
                 set(values, 0, result.value);
                 if inst.results.len() > 1 {
                     set(values, 1, u64::from(result.flag));
@@ -308,14 +267,10 @@ impl<'a, H: Host> Interpreter<'a, H> {
             exited @ Outcome::Exited { .. } => return Some(exited),
         };
         let bits = match inst.imm {
-            Imm::FuncRef(callee) => function
-                .imports
-                .get(callee.index())
-                .map(|import| import.signature.clone()),
-            Imm::HelperRef(helper) => self
-                .helpers
-                .get(helper)
-                .map(crate::helper::Helper::signature),
+            Imm::FuncRef(callee) => {
+                function.imports.get(callee.index()).map(|import| import.signature.clone())
+            }
+            Imm::HelperRef(helper) => self.helpers.get(helper).map(crate::helper::Helper::signature),
             Imm::SigRef(sig) => function.signatures.get(sig.index()).cloned(),
             _ => None,
         };
@@ -332,16 +287,10 @@ impl<'a, H: Host> Interpreter<'a, H> {
     }
 
     fn load(&mut self, access: Access, base: u64, ty: Type) -> Result<u64, Fault> {
-        let bytes = access
-            .width
-            .bytes()
-            .unwrap_or_else(|| self.target.bytes(ty));
+        let bytes = access.width.bytes().unwrap_or_else(|| self.target.bytes(ty));
         let bits = self.host.load(self.address(access, base), bytes)?;
-        let extended = if access.width.is_signed() {
-            eval::sign_extend(bits, 8 * bytes).cast_unsigned()
-        } else {
-            bits
-        };
+        let extended =
+            if access.width.is_signed() { eval::sign_extend(bits, 8 * bytes).cast_unsigned() } else { bits };
         Ok(extended & self.target.mask(ty))
     }
 
@@ -354,16 +303,8 @@ impl<'a, H: Host> Interpreter<'a, H> {
                 _ => (bits << 1 | eval::SMALL_TAG) & self.target.mask(Type::Value),
             }
         };
-        let registers = exit
-            .registers
-            .iter()
-            .copied()
-            .zip(live.iter().map(word))
-            .collect();
-        Outcome::Exited {
-            pc: exit.pc,
-            registers,
-        }
+        let registers = exit.registers.iter().copied().zip(live.iter().map(word)).collect();
+        Outcome::Exited { pc: exit.pc, registers }
     }
 }
 
@@ -391,10 +332,7 @@ impl FlatMemory {
             .checked_sub(self.base)
             .and_then(|start| usize::try_from(start).ok())
             .ok_or(fault.clone())?;
-        let end = start
-            .checked_add(bytes as usize)
-            .filter(|end| *end <= self.bytes.len())
-            .ok_or(fault)?;
+        let end = start.checked_add(bytes as usize).filter(|end| *end <= self.bytes.len()).ok_or(fault)?;
         Ok(start..end)
     }
 

@@ -35,11 +35,7 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
     for &header in &dominators.order {
         let is_latch =
             |block: &Block| dominators.is_reachable(*block) && dominators.dominates(header, *block);
-        let mut latches: Vec<Block> = preds[header.index()]
-            .iter()
-            .copied()
-            .filter(is_latch)
-            .collect();
+        let mut latches: Vec<Block> = preds[header.index()].iter().copied().filter(is_latch).collect();
         if latches.is_empty() {
             continue;
         }
@@ -59,11 +55,7 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
             in_loop[block.index()] = false;
         }
         blocks.sort_unstable();
-        loops.push(Loop {
-            header,
-            latches,
-            blocks,
-        });
+        loops.push(Loop { header, latches, blocks });
     }
     loops.sort_by_key(|found| found.blocks.len());
     loops

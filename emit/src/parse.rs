@@ -52,10 +52,7 @@ pub fn parse_module(
     let mut last_line = 0;
     for (index, line) in text.lines().enumerate() {
         last_line = index + 1;
-        let at = |message| ParseError {
-            line: index + 1,
-            message,
-        };
+        let at = |message| ParseError { line: index + 1, message };
         let line = line.split(';').next().unwrap_or("").trim();
         if line.is_empty() {
             continue;
@@ -71,10 +68,7 @@ pub fn parse_module(
     }
     match reader {
         None => Ok(module),
-        Some(_) => Err(ParseError {
-            line: last_line,
-            message: "the last function has no `}`".into(),
-        }),
+        Some(_) => Err(ParseError { line: last_line, message: "the last function has no `}`".into() }),
     }
 }
 
@@ -100,11 +94,7 @@ impl<'t> Line<'t> {
     }
 
     fn expect(&mut self, token: &str) -> Result<()> {
-        if self.eat(token) {
-            Ok(())
-        } else {
-            Err(format!("expected `{token}` before `{}`", self.rest))
-        }
+        if self.eat(token) { Ok(()) } else { Err(format!("expected `{token}` before `{}`", self.rest)) }
     }
 
     /// Everything up to one of the characters in `stop`.
@@ -117,17 +107,12 @@ impl<'t> Line<'t> {
 
     fn word(&mut self) -> Result<&'t str> {
         let word = self.until(&[' ', ',', '(', ')', '[', ']', ':', '.', '+', '!', '@', '=']);
-        if word.is_empty() {
-            Err(format!("expected a word before `{}`", self.rest))
-        } else {
-            Ok(word)
-        }
+        if word.is_empty() { Err(format!("expected a word before `{}`", self.rest)) } else { Ok(word) }
     }
 
     fn number<N: core::str::FromStr>(&mut self) -> Result<N> {
         let word = self.until(&[' ', ',', '(', ')', '[', ']', ':', '!', '@']);
-        word.parse()
-            .map_err(|_| format!("`{word}` is not a number in range"))
+        word.parse().map_err(|_| format!("`{word}` is not a number in range"))
     }
 
     fn ty(&mut self) -> Result<Type> {
@@ -150,11 +135,7 @@ impl<'t> Line<'t> {
     }
 
     fn end(&self) -> Result<()> {
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("`{}` is left over", self.rest))
-        }
+        if self.rest.is_empty() { Ok(()) } else { Err(format!("`{}` is left over", self.rest)) }
     }
 }
 
@@ -223,10 +204,7 @@ impl<'h> FunctionReader<'h> {
     fn preamble(&mut self, line: &mut Line<'_>) -> Result<()> {
         if line.eat("import ") {
             let name = line.until(&['(', ' ']).to_string();
-            self.function.imports.push(Import {
-                name,
-                signature: line.signature()?,
-            });
+            self.function.imports.push(Import { name, signature: line.signature()? });
             return Ok(());
         }
         let word = line.word()?;
@@ -239,10 +217,7 @@ impl<'h> FunctionReader<'h> {
         }
         self.in_order(numbered(word, "exit")?, self.function.exits.len())?;
         line.expect("pc ")?;
-        let mut exit = Exit {
-            pc: line.number()?,
-            registers: Vec::new(),
-        };
+        let mut exit = Exit { pc: line.number()?, registers: Vec::new() };
         while line.eat("r") {
             exit.registers.push(line.number()?);
         }
@@ -251,11 +226,7 @@ impl<'h> FunctionReader<'h> {
     }
 
     fn in_order(&self, number: usize, expected: usize) -> Result<()> {
-        if number == expected {
-            Ok(())
-        } else {
-            Err(format!("number {expected} comes next, not {number}"))
-        }
+        if number == expected { Ok(()) } else { Err(format!("number {expected} comes next, not {number}")) }
     }
 
     fn block(&mut self, word: &str) -> Result<Block> {
@@ -275,10 +246,7 @@ impl<'h> FunctionReader<'h> {
         }
         let value = Value::new(self.function.values.len());
         // Replaced when the definition is read; `finish` rejects a value that has none.
-        self.function.values.push(ValueData {
-            ty: Type::Bool,
-            def: ValueDef::Param(Block::new(0)),
-        });
+        self.function.values.push(ValueData { ty: Type::Bool, def: ValueDef::Param(Block::new(0)) });
         self.types.push(None);
         self.defined.push(false);
         self.values.insert(number, value);
@@ -365,8 +333,7 @@ impl<'h> FunctionReader<'h> {
             }
         }
         let word = line.word()?;
-        let opcode =
-            Opcode::from_name(word).ok_or_else(|| format!("`{word}` is not an instruction"))?;
+        let opcode = Opcode::from_name(word).ok_or_else(|| format!("`{word}` is not an instruction"))?;
         if let ResultRule::Given(_) = opcode.info().results {
             line.expect(".")?;
             self.given.insert(inst, line.ty()?);
@@ -380,13 +347,7 @@ impl<'h> FunctionReader<'h> {
             position.line = line.number()?;
         }
         let (args, results) = (args.as_slice().into(), results.as_slice().into());
-        self.function.insts.push(InstData {
-            opcode,
-            args,
-            imm,
-            results,
-            position,
-        });
+        self.function.insts.push(InstData { opcode, args, imm, results, position });
         self.function.block_mut(block).insts.push(inst);
         Ok(())
     }
@@ -400,46 +361,31 @@ impl<'h> FunctionReader<'h> {
         let imm = match opcode.info().imm {
             ImmKind::Nothing => Imm::Nothing,
             ImmKind::Bits => {
-                return Ok((
-                    Imm::Bits(self.constant(line, given.unwrap_or(Type::Value))?),
-                    Vec::new(),
-                ));
+                return Ok((Imm::Bits(self.constant(line, given.unwrap_or(Type::Value))?), Vec::new()));
             }
             ImmKind::IntCc => {
                 line.expect(".")?;
                 let word = line.word()?;
                 Imm::IntCc(
-                    IntCc::from_name(word)
-                        .ok_or_else(|| format!("`{word}` is not an integer condition"))?,
+                    IntCc::from_name(word).ok_or_else(|| format!("`{word}` is not an integer condition"))?,
                 )
             }
             ImmKind::FloatCc => {
                 line.expect(".")?;
                 let word = line.word()?;
                 Imm::FloatCc(
-                    FloatCc::from_name(word)
-                        .ok_or_else(|| format!("`{word}` is not a float condition"))?,
+                    FloatCc::from_name(word).ok_or_else(|| format!("`{word}` is not a float condition"))?,
                 )
             }
             ImmKind::Access => return self.access(line, opcode),
             ImmKind::FuncRef => {
                 let name = line.until(&['(']);
-                let index = self
-                    .function
-                    .imports
-                    .iter()
-                    .position(|import| import.name == name);
-                Imm::FuncRef(FuncRef::new(
-                    index.ok_or_else(|| format!("`{name}` is not imported"))?,
-                ))
+                let index = self.function.imports.iter().position(|import| import.name == name);
+                Imm::FuncRef(FuncRef::new(index.ok_or_else(|| format!("`{name}` is not imported"))?))
             }
             ImmKind::HelperRef => {
                 let name = line.until(&['(']);
-                Imm::HelperRef(
-                    self.helpers
-                        .by_name(name)
-                        .ok_or_else(|| format!("`{name}` is not a helper"))?,
-                )
+                Imm::HelperRef(self.helpers.by_name(name).ok_or_else(|| format!("`{name}` is not a helper"))?)
             }
             ImmKind::SigRef => {
                 let word = line.word()?;
@@ -490,19 +436,14 @@ impl<'h> FunctionReader<'h> {
                 }
             }
         };
-        if bits & !self.target.mask(ty) == 0 {
-            Ok(bits)
-        } else {
-            Err(bad())
-        }
+        if bits & !self.target.mask(ty) == 0 { Ok(bits) } else { Err(bad()) }
     }
 
     fn access(&mut self, line: &mut Line<'_>, opcode: Opcode) -> Result<(Imm, Vec<Value>)> {
         let mut access = Access::new(Width::Full);
         if line.eat(".") {
             let word = line.word()?;
-            access.width =
-                Width::from_name(word).ok_or_else(|| format!("`{word}` is not a width"))?;
+            access.width = Width::from_name(word).ok_or_else(|| format!("`{word}` is not a width"))?;
         }
         let mut args = Vec::new();
         if opcode == Opcode::Store {
@@ -517,8 +458,7 @@ impl<'h> FunctionReader<'h> {
         }
         if line.eat("!") {
             let word = line.word()?;
-            access.region =
-                Region::from_name(word).ok_or_else(|| format!("`{word}` is not a region"))?;
+            access.region = Region::from_name(word).ok_or_else(|| format!("`{word}` is not a region"))?;
         }
         access.invariant = line.eat("invariant");
         Ok((Imm::Access(access), args))
@@ -533,11 +473,7 @@ impl<'h> FunctionReader<'h> {
             line.expect(",")?;
             let then = self.edge(line)?;
             line.expect(",")?;
-            Terminator::BrIf {
-                cond,
-                then,
-                otherwise: self.edge(line)?,
-            }
+            Terminator::BrIf { cond, then, otherwise: self.edge(line)? }
         } else if line.eat("br_table ") {
             let index = line.word()?;
             let index = self.value(index)?;
@@ -550,11 +486,7 @@ impl<'h> FunctionReader<'h> {
                 targets.push(self.edge(line)?);
                 line.eat(",");
             }
-            Terminator::BrTable {
-                index,
-                targets,
-                default,
-            }
+            Terminator::BrTable { index, targets, default }
         } else if line.rest == "return" {
             line.eat("return");
             Terminator::Return(None)
@@ -575,40 +507,16 @@ impl<'h> FunctionReader<'h> {
         let data = self.function.inst(inst);
         let info = data.opcode.info();
         match data.imm {
-            Imm::FuncRef(callee) => Some(
-                self.function
-                    .imports
-                    .get(callee.index())?
-                    .signature
-                    .call_results()
-                    .collect(),
-            ),
-            Imm::HelperRef(helper) => Some(
-                self.helpers
-                    .get(helper)?
-                    .signature()
-                    .call_results()
-                    .collect(),
-            ),
-            Imm::SigRef(sig) => Some(
-                self.function
-                    .signatures
-                    .get(sig.index())?
-                    .call_results()
-                    .collect(),
-            ),
+            Imm::FuncRef(callee) => {
+                Some(self.function.imports.get(callee.index())?.signature.call_results().collect())
+            }
+            Imm::HelperRef(helper) => Some(self.helpers.get(helper)?.signature().call_results().collect()),
+            Imm::SigRef(sig) => Some(self.function.signatures.get(sig.index())?.call_results().collect()),
             _ => {
-                let controlling = info
-                    .controlling_operand()
-                    .and_then(|index| data.args.get(index));
+                let controlling = info.controlling_operand().and_then(|index| data.args.get(index));
                 let controlling = controlling.and_then(|value| self.types[value.index()]);
                 let given = self.given.get(&inst).copied();
-                Some(
-                    info.results
-                        .result_types(controlling, given, &self.target)?
-                        .as_slice()
-                        .to_vec(),
-                )
+                Some(info.results.result_types(controlling, given, &self.target)?.as_slice().to_vec())
             }
         }
     }
@@ -620,18 +528,10 @@ impl<'h> FunctionReader<'h> {
         if self.function.layout.is_empty() {
             return Err("a function has at least one block".into());
         }
-        if let Some(number) = self
-            .blocks
-            .iter()
-            .find(|(_, block)| !self.function.layout.contains(block))
-        {
+        if let Some(number) = self.blocks.iter().find(|(_, block)| !self.function.layout.contains(block)) {
             return Err(format!("block{} is not defined", number.0));
         }
-        if let Some((number, _)) = self
-            .values
-            .iter()
-            .find(|(_, value)| !self.defined[value.index()])
-        {
+        if let Some((number, _)) = self.values.iter().find(|(_, value)| !self.defined[value.index()]) {
             return Err(format!("v{number} is not defined"));
         }
         loop {
@@ -639,10 +539,7 @@ impl<'h> FunctionReader<'h> {
             for index in 0..self.function.insts.len() {
                 let inst = Inst::new(index);
                 let results = &self.function.inst(inst).results;
-                if results
-                    .iter()
-                    .all(|value| self.types[value.index()].is_some())
-                {
+                if results.iter().all(|value| self.types[value.index()].is_some()) {
                     continue;
                 }
                 match self.result_types(inst) {
@@ -654,11 +551,7 @@ impl<'h> FunctionReader<'h> {
                     }
                     Some(types) => {
                         let opcode = self.function.inst(inst).opcode;
-                        return Err(format!(
-                            "{opcode} has {} results, not {}",
-                            types.len(),
-                            results.len()
-                        ));
+                        return Err(format!("{opcode} has {} results, not {}", types.len(), results.len()));
                     }
                     None => missing = true,
                 }

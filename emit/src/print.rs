@@ -30,10 +30,7 @@ impl Function {
     /// The function as text; the helpers are needed for their names.
     #[must_use]
     pub const fn display<'a>(&'a self, helpers: HelperTable<'a>) -> Printed<'a> {
-        Printed {
-            function: self,
-            helpers,
-        }
+        Printed { function: self, helpers }
     }
 }
 
@@ -84,11 +81,7 @@ impl Printed<'_> {
             f.write_str("(")?;
             for (index, param) in data.params.iter().enumerate() {
                 let separator = if index > 0 { ", " } else { "" };
-                write!(
-                    f,
-                    "{separator}{param}: {}",
-                    self.function.value_type(*param)
-                )?;
+                write!(f, "{separator}{param}: {}", self.function.value_type(*param))?;
             }
             f.write_str(")")?;
         }
@@ -109,10 +102,7 @@ impl Printed<'_> {
             f.write_str(" = ")?;
         }
         f.write_str(inst.opcode.info().name)?;
-        let result = inst
-            .results
-            .first()
-            .map(|value| self.function.value_type(*value));
+        let result = inst.results.first().map(|value| self.function.value_type(*value));
         if let (ResultRule::Given(_), Some(ty)) = (inst.opcode.info().results, result) {
             write!(f, ".{ty}")?;
         }
@@ -123,12 +113,7 @@ impl Printed<'_> {
         Ok(())
     }
 
-    fn operands(
-        &self,
-        f: &mut Formatter<'_>,
-        inst: &InstData,
-        result: Option<Type>,
-    ) -> fmt::Result {
+    fn operands(&self, f: &mut Formatter<'_>, inst: &InstData, result: Option<Type>) -> fmt::Result {
         match inst.imm {
             Imm::Nothing if inst.args.is_empty() => Ok(()),
             Imm::Nothing => {
@@ -225,21 +210,13 @@ fn terminator(f: &mut Formatter<'_>, terminator: &Terminator) -> fmt::Result {
             f.write_str("jump ")?;
             edge(f, to)
         }
-        Terminator::BrIf {
-            cond,
-            then,
-            otherwise,
-        } => {
+        Terminator::BrIf { cond, then, otherwise } => {
             write!(f, "brif {cond}, ")?;
             edge(f, then)?;
             f.write_str(", ")?;
             edge(f, otherwise)
         }
-        Terminator::BrTable {
-            index,
-            targets,
-            default,
-        } => {
+        Terminator::BrTable { index, targets, default } => {
             write!(f, "br_table {index}, ")?;
             edge(f, default)?;
             f.write_str(", [")?;

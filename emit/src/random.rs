@@ -55,14 +55,9 @@ impl Xorshift {
     pub fn integer(&mut self) -> i64 {
         match self.below(6) {
             0 => self.pick(&[0, 1, -1, 2, 7, 31, 32, 63, 64, 255]),
-            1 => self.pick(&[
-                i64::MIN,
-                i64::MAX,
-                i64::from(i32::MIN),
-                i64::from(i32::MAX),
-                1 << 62,
-                -1 << 62,
-            ]),
+            1 => {
+                self.pick(&[i64::MIN, i64::MAX, i64::from(i32::MIN), i64::from(i32::MAX), 1 << 62, -1 << 62])
+            }
             2 | 3 => self.below(200).cast_signed() - 100,
             _ => self.next().cast_signed() >> self.below(64),
         }
@@ -73,43 +68,20 @@ impl Xorshift {
 pub const MEMORY_BYTES: usize = 256;
 
 /// The parameters of the function `main` of a random module: the memory, and some numbers.
-pub const MAIN_PARAMS: [Type; 6] = [
-    Type::Ptr,
-    Type::I64,
-    Type::I64,
-    Type::I32,
-    Type::F64,
-    Type::Bool,
-];
+pub const MAIN_PARAMS: [Type; 6] = [Type::Ptr, Type::I64, Type::I64, Type::I32, Type::F64, Type::Bool];
 
 /// A module of two functions, of which `main` calls `leaf`.
 #[must_use]
 pub fn module(seed: u64, target: &Target) -> Module {
     let mut random = Xorshift::new(seed);
     let raises = random.below(2) == 0;
-    let leaf_signature = Signature {
-        params: Vec::from([Type::I64, Type::I64]),
-        result: Some(Type::I64),
-        raises,
-    };
+    let leaf_signature =
+        Signature { params: Vec::from([Type::I64, Type::I64]), result: Some(Type::I64), raises };
     let leaf = Generator::new(&mut random, target, "leaf", &leaf_signature, None).function();
     let result = Some(random.pick(&[Type::I64, Type::I64, Type::I32, Type::F64, Type::Bool]));
-    let main_signature = Signature {
-        params: MAIN_PARAMS.to_vec(),
-        result,
-        raises: true,
-    };
-    let main = Generator::new(
-        &mut random,
-        target,
-        "main",
-        &main_signature,
-        Some(&leaf_signature),
-    )
-    .function();
-    Module {
-        functions: Vec::from([leaf, main]),
-    }
+    let main_signature = Signature { params: MAIN_PARAMS.to_vec(), result, raises: true };
+    let main = Generator::new(&mut random, target, "main", &main_signature, Some(&leaf_signature)).function();
+    Module { functions: Vec::from([leaf, main]) }
 }
 
 /// Types of which a function has variables.
@@ -137,15 +109,7 @@ impl<'a> Generator<'a> {
     ) -> Self {
         let builder = FunctionBuilder::new(name, signature.clone(), *target, HELPERS);
         let budget = 8 + random.below(25) as u32;
-        Self {
-            random,
-            builder,
-            variables: Vec::new(),
-            memory: None,
-            signature,
-            leaf,
-            budget,
-        }
+        Self { random, builder, variables: Vec::new(), memory: None, signature, leaf, budget }
     }
 
     fn function(mut self) -> crate::function::Function {
@@ -180,10 +144,7 @@ impl<'a> Generator<'a> {
     fn variable(&mut self, ty: Type) -> Variable {
         let index = self.random.below(VARIABLES as u64) as usize;
         let mut of_type = self.variables.iter().filter(|(of, _)| *of == ty);
-        of_type
-            .nth(index)
-            .map(|(_, variable)| *variable)
-            .expect("a variable of each type")
+        of_type.nth(index).map(|(_, variable)| *variable).expect("a variable of each type")
     }
 
     fn assign(&mut self, ty: Type, value: Value) {
@@ -195,9 +156,7 @@ impl<'a> Generator<'a> {
         let integer = self.random.integer();
         match ty {
             Type::F64 => self.builder.fconst(ty, (integer as f64 / 8.0).to_bits()),
-            Type::F32 => self
-                .builder
-                .fconst(ty, u64::from((integer as f32 / 8.0).to_bits())),
+            Type::F32 => self.builder.fconst(ty, u64::from((integer as f32 / 8.0).to_bits())),
             _ => self.builder.int(ty, integer),
         }
     }
@@ -240,11 +199,8 @@ impl<'a> Generator<'a> {
 
     fn branch(&mut self, depth: u32) {
         let cond = self.operand(Type::Bool);
-        let (then, otherwise, after) = (
-            self.builder.create_block(),
-            self.builder.create_block(),
-            self.builder.create_block(),
-        );
+        let (then, otherwise, after) =
+            (self.builder.create_block(), self.builder.create_block(), self.builder.create_block());
         self.builder.brif(cond, then, otherwise);
         for block in [then, otherwise] {
             self.builder.seal(block);
@@ -262,17 +218,11 @@ impl<'a> Generator<'a> {
         let zero = self.builder.int(Type::I64, 0);
         self.builder.def_var(counter, zero);
         let limit = self.random.below(6).cast_signed();
-        let (header, body, after) = (
-            self.builder.create_block(),
-            self.builder.create_block(),
-            self.builder.create_block(),
-        );
+        let (header, body, after) =
+            (self.builder.create_block(), self.builder.create_block(), self.builder.create_block());
         self.builder.jump(header);
         self.builder.switch_to(header);
-        let (i, limit) = (
-            self.builder.use_var(counter),
-            self.builder.int(Type::I64, limit),
-        );
+        let (i, limit) = (self.builder.use_var(counter), self.builder.int(Type::I64, limit));
         let cc = self.random.pick(&[IntCc::Slt, IntCc::Ne, IntCc::Ult]);
         let more = self.builder.icmp(cc, i, limit);
         self.builder.brif(more, body, after);
@@ -280,10 +230,7 @@ impl<'a> Generator<'a> {
         self.builder.switch_to(body);
         self.assign(Type::I64, i);
         self.statements(depth + 1);
-        let (i, one) = (
-            self.builder.use_var(counter),
-            self.builder.int(Type::I64, 1),
-        );
+        let (i, one) = (self.builder.use_var(counter), self.builder.int(Type::I64, 1));
         let next = self.builder.iadd(i, one);
         self.builder.def_var(counter, next);
         if self.random.below(3) == 0 {
@@ -352,11 +299,7 @@ impl<'a> Generator<'a> {
         let index = self.operand(Type::I64);
         let three = self.builder.int(Type::I64, 3);
         let index = self.builder.iand(index, three);
-        let ways = [
-            self.builder.create_block(),
-            self.builder.create_block(),
-            self.builder.create_block(),
-        ];
+        let ways = [self.builder.create_block(), self.builder.create_block(), self.builder.create_block()];
         let after = self.builder.create_block();
         let targets = Vec::from([Edge::to(ways[0]), Edge::to(ways[1]), Edge::to(after)]);
         self.builder.br_table(index, targets, Edge::to(ways[2]));
@@ -374,9 +317,7 @@ impl<'a> Generator<'a> {
     fn place(&mut self, memory: Variable) -> (Value, Access) {
         let word = self.builder.target().word_type();
         let index = self.operand(word);
-        let mask = self
-            .builder
-            .int(word, self.random.pick(&[0x7f, 0x78, 0xf0]));
+        let mask = self.builder.int(word, self.random.pick(&[0x7f, 0x78, 0xf0]));
         let offset = self.builder.iand(index, mask);
         let base = self.builder.use_var(memory);
         let address = self.builder.padd(base, offset);
@@ -390,14 +331,8 @@ impl<'a> Generator<'a> {
             Width::Full,
         ]);
         let region = self.random.pick(&[Region::Any, Region::Bytes]);
-        let region = if region == Region::Bytes && self.leaf.is_none() {
-            region
-        } else {
-            Region::Any
-        };
-        let access = Access::new(width)
-            .in_region(region)
-            .at(self.random.below(8) as i32);
+        let region = if region == Region::Bytes && self.leaf.is_none() { region } else { Region::Any };
+        let access = Access::new(width).in_region(region).at(self.random.below(8) as i32);
         (address, access)
     }
 
@@ -497,11 +432,7 @@ impl<'a> Generator<'a> {
         let (mut x, mut y) = (self.operand(ty), self.operand(ty));
         if self.random.below(8) == 0 {
             // The least integer, and the divisors that trap on most machines.
-            let least = if ty == Type::I64 {
-                i64::MIN
-            } else {
-                i64::from(i32::MIN)
-            };
+            let least = if ty == Type::I64 { i64::MIN } else { i64::from(i32::MIN) };
             let (cond, special) = (self.operand(Type::Bool), self.random.pick(&[0, -1]));
             let (least, special) = (self.builder.int(ty, least), self.builder.int(ty, special));
             x = self.builder.select(cond, least, x);
@@ -611,11 +542,7 @@ impl<'a> Generator<'a> {
                 self.builder.float_to_sint(int, x)
             }),
             _ => {
-                let to = if float == Type::F64 {
-                    Type::F32
-                } else {
-                    Type::F64
-                };
+                let to = if float == Type::F64 { Type::F32 } else { Type::F64 };
                 (to, {
                     let x = self.operand(float);
                     self.builder.fconvert(to, x)
@@ -626,10 +553,7 @@ impl<'a> Generator<'a> {
 
     /// Boxes numbers, computes with the values, and unboxes.
     fn tagged(&mut self) -> (Type, Value) {
-        let (word, float) = (
-            self.builder.target().word_type(),
-            self.builder.target().float_type(),
-        );
+        let (word, float) = (self.builder.target().word_type(), self.builder.target().float_type());
         let (i, j) = (self.operand(word), self.operand(word));
         let fits = self.builder.fits_small(i);
         self.assign(Type::Bool, fits);
@@ -665,12 +589,7 @@ impl<'a> Generator<'a> {
 #[must_use]
 pub fn arguments(random: &mut Xorshift, memory: u64) -> [u64; 6] {
     let mut number = || random.integer().cast_unsigned();
-    let (x, y, z, f) = (
-        number(),
-        number(),
-        number() & 0xffff_ffff,
-        number().cast_signed(),
-    );
+    let (x, y, z, f) = (number(), number(), number() & 0xffff_ffff, number().cast_signed());
     [memory, x, y, z, (f as f64 / 16.0).to_bits(), x & 1]
 }
 
@@ -697,13 +616,7 @@ mod tests {
     fn run(module: &Module, target: Target, seed: u64) -> (Result<Outcome, Fault>, TestHost) {
         let mut random = Xorshift::new(!seed);
         let bytes = (0..MEMORY_BYTES).map(|_| random.next() as u8).collect();
-        let host = TestHost {
-            memory: FlatMemory {
-                base: 0x1000,
-                bytes,
-            },
-            notes: Vec::new(),
-        };
+        let host = TestHost { memory: FlatMemory { base: 0x1000, bytes }, notes: Vec::new() };
         let args = arguments(&mut random, 0x1000);
         let mut interpreter = Interpreter::new(module, target, HELPERS, host);
         let result = module.by_name("main").unwrap().signature.result.unwrap();
@@ -717,14 +630,9 @@ mod tests {
             let target = Target::new(word);
             for seed in 0..600 {
                 let module = module(seed, &target);
-                let before: Vec<_> = (0..3)
-                    .map(|input| run(&module, target, seed * 4 + input))
-                    .collect();
+                let before: Vec<_> = (0..3).map(|input| run(&module, target, seed * 4 + input)).collect();
                 let mut optimized = module.clone();
-                let context = Context {
-                    target: &target,
-                    helpers: HELPERS,
-                };
+                let context = Context { target: &target, helpers: HELPERS };
                 for index in 0..module.functions.len() {
                     verify(&module.functions[index], &target, HELPERS).unwrap();
                     for name in passes::PIPELINE {
@@ -738,10 +646,7 @@ mod tests {
                         }
                         for (input, before) in (0..3).zip(&before) {
                             let after = run(&optimized, target, seed * 4 + input);
-                            assert_eq!(
-                                *before, after,
-                                "seed {seed} input {input} {word:?} after {name}"
-                            );
+                            assert_eq!(*before, after, "seed {seed} input {input} {word:?} after {name}");
                         }
                     }
                 }
@@ -759,16 +664,8 @@ mod tests {
             // Numbers change in the first reading, and not in the second.
             let again = std::format!("{}", parsed.display(HELPERS));
             let twice = crate::parse::parse_module(&again, &target, HELPERS).unwrap();
-            assert_eq!(
-                again,
-                std::format!("{}", twice.display(HELPERS)),
-                "seed {seed}"
-            );
-            assert_eq!(
-                run(&module, target, seed),
-                run(&parsed, target, seed),
-                "seed {seed}"
-            );
+            assert_eq!(again, std::format!("{}", twice.display(HELPERS)), "seed {seed}");
+            assert_eq!(run(&module, target, seed), run(&parsed, target, seed), "seed {seed}");
         }
     }
 }

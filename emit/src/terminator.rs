@@ -16,10 +16,7 @@ impl Edge {
     /// An edge to a block without parameters.
     #[must_use]
     pub const fn to(block: Block) -> Self {
-        Self {
-            block,
-            args: Vec::new(),
-        }
+        Self { block, args: Vec::new() }
     }
 }
 
@@ -57,12 +54,8 @@ impl Terminator {
     pub fn edges(&self) -> impl DoubleEndedIterator<Item = &Edge> {
         let (many, last): (&[Edge], [Option<&Edge>; 2]) = match self {
             Self::Jump(edge) => (&[], [Some(edge), None]),
-            Self::BrIf {
-                then, otherwise, ..
-            } => (&[], [Some(then), Some(otherwise)]),
-            Self::BrTable {
-                targets, default, ..
-            } => (targets, [Some(default), None]),
+            Self::BrIf { then, otherwise, .. } => (&[], [Some(then), Some(otherwise)]),
+            Self::BrTable { targets, default, .. } => (targets, [Some(default), None]),
             Self::Return(_) | Self::Raise => (&[], [None, None]),
         };
         many.iter().chain(last.into_iter().flatten())
@@ -72,12 +65,8 @@ impl Terminator {
     pub fn edges_mut(&mut self) -> impl Iterator<Item = &mut Edge> {
         let (many, last): (&mut [Edge], [Option<&mut Edge>; 2]) = match self {
             Self::Jump(edge) => (&mut [], [Some(edge), None]),
-            Self::BrIf {
-                then, otherwise, ..
-            } => (&mut [], [Some(then), Some(otherwise)]),
-            Self::BrTable {
-                targets, default, ..
-            } => (targets, [Some(default), None]),
+            Self::BrIf { then, otherwise, .. } => (&mut [], [Some(then), Some(otherwise)]),
+            Self::BrTable { targets, default, .. } => (targets, [Some(default), None]),
             Self::Return(_) | Self::Raise => (&mut [], [None, None]),
         };
         many.iter_mut().chain(last.into_iter().flatten())

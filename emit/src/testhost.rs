@@ -81,9 +81,7 @@ impl Host for TestHost {
                 Err(Raised)
             }
             _ => {
-                return Err(Fault::UnknownCallee(
-                    "a helper that tests do not have".into(),
-                ));
+                return Err(Fault::UnknownCallee("a helper that tests do not have".into()));
             }
         })
     }

@@ -26,15 +26,8 @@ pub enum Type {
 
 impl Type {
     /// Every type, in the order of declaration.
-    pub const ALL: [Self; 7] = [
-        Self::Bool,
-        Self::I32,
-        Self::I64,
-        Self::F32,
-        Self::F64,
-        Self::Ptr,
-        Self::Value,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Bool, Self::I32, Self::I64, Self::F32, Self::F64, Self::Ptr, Self::Value];
 
     /// The name in the text form.
     #[must_use]
@@ -108,13 +101,7 @@ impl Target {
     /// A target with this word and all context fields at offset 0.
     #[must_use]
     pub const fn new(word: Word) -> Self {
-        Self {
-            word,
-            context: ContextLayout {
-                stack_limit: 0,
-                frame: 0,
-            },
-        }
+        Self { word, context: ContextLayout { stack_limit: 0, frame: 0 } }
     }
 
     /// The integer type of one word: the type of a viper `int`.

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use taipan_emit::filetest::{FileTest, run_ir};
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries =
-        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for path in entries.map(|entry| entry.expect("a directory entry").path()) {
         if path.is_dir() {
             files(&path, found);
@@ -22,15 +21,9 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn ir() {
     let bless = std::env::var_os("BLESS").is_some();
-    assert!(
-        !bless || std::env::var_os("CI").is_none(),
-        "expected output is not rewritten in CI"
-    );
+    assert!(!bless || std::env::var_os("CI").is_none(), "expected output is not rewritten in CI");
     let mut paths = Vec::new();
-    files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/filetests/ir"),
-        &mut paths,
-    );
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/filetests/ir"), &mut paths);
     paths.sort();
     assert!(paths.len() >= 40, "only {} file tests found", paths.len());
     let mut failures = String::new();
@@ -39,17 +32,12 @@ fn ir() {
         let test = FileTest::new(&text, ";");
         match run_ir(&test) {
             Ok(output) if test.expected == Some(output.as_str()) => {}
-            Ok(output) if bless => {
-                fs::write(&path, test.with_output(&output)).expect("a writable test")
-            }
+            Ok(output) if bless => fs::write(&path, test.with_output(&output)).expect("a writable test"),
             Ok(output) => failures += &format!("{}: the output is now\n{output}\n", path.display()),
             Err(error) => failures += &format!("{}: {error}\n", path.display()),
         }
     }
-    assert!(
-        failures.is_empty(),
-        "\n{failures}BLESS=1 accepts what is right."
-    );
+    assert!(failures.is_empty(), "\n{failures}BLESS=1 accepts what is right.");
 }
 
 #[test]
@@ -57,10 +45,7 @@ fn taking_a_file_apart_and_together_is_lossless() {
     let text = "; test interp\n; why\nfunction\n; ---\nout\n";
     let test = FileTest::new(text, ";");
     assert_eq!(test.directives, ["test interp", "why"]);
-    assert_eq!(
-        (test.input, test.expected),
-        ("; test interp\n; why\nfunction\n", Some("out\n"))
-    );
+    assert_eq!((test.input, test.expected), ("; test interp\n; why\nfunction\n", Some("out\n")));
     assert_eq!(test.with_output("out\n"), text);
     let python = FileTest::new("# test bytecode\nprint(1)", "#");
     assert_eq!(

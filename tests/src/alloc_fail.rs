@@ -58,11 +58,7 @@ pub fn cases(
             if tier.is_some_and(|only| only != own) {
                 continue;
             }
-            let name = Name {
-                mode: "alloc-fail",
-                path: script.path.clone(),
-                tier: Some(own),
-            };
+            let name = Name { mode: "alloc-fail", path: script.path.clone(), tier: Some(own) };
             let (script, directives, taipan) = (script.clone(), directives.clone(), taipan.clone());
             cases.push(Case::new(name, move || {
                 let expected = match script.expected() {
@@ -111,17 +107,13 @@ fn following(k: u64, seed: u64) -> u64 {
 
 /// A number that differs between scripts and is the same in every run (FNV-1a).
 fn seed(path: &str) -> u64 {
-    path.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    path.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn judge(completion: &Completion, expected: &[u8]) -> Result<Proper, String> {
     if let Some(crash) = completion.crash(0) {
-        return Err(format!(
-            "{crash}\n{}",
-            last_lines(&completion.stderr_text(), 20)
-        ));
+        return Err(format!("{crash}\n{}", last_lines(&completion.stderr_text(), 20)));
     }
     let stderr = completion.stderr_text();
     match completion.end {
@@ -130,25 +122,16 @@ fn judge(completion: &Completion, expected: &[u8]) -> Result<Proper, String> {
             if expected.starts_with(&completion.stdout) {
                 Ok(Proper::OutOfMemory)
             } else {
-                Err(format!(
-                    "wrong output before the MemoryError\n{}",
-                    difference(completion, expected)
-                ))
+                Err(format!("wrong output before the MemoryError\n{}", difference(completion, expected)))
             }
         }
-        End::Exit(0) => Err(format!(
-            "wrong output\n{}",
-            difference(completion, expected)
-        )),
+        End::Exit(0) => Err(format!("wrong output\n{}", difference(completion, expected))),
         end => Err(format!("{end:?}\n{}", last_lines(&stderr, 20))),
     }
 }
 
 fn difference(completion: &Completion, expected: &[u8]) -> String {
-    unified(
-        &String::from_utf8_lossy(expected),
-        &completion.stdout_text(),
-    )
+    unified(&String::from_utf8_lossy(expected), &completion.stdout_text())
 }
 
 /// Why a script cannot belong to the subset, if it cannot: a handler for everything would catch the
@@ -158,16 +141,8 @@ pub fn unsuitable(directives: &Directives, text: &str) -> Option<String> {
     if !directives.alloc_fail {
         return None;
     }
-    let broad = [
-        "except:",
-        "except Exception",
-        "except BaseException",
-        "except*",
-        "finally:",
-    ];
-    let line = text
-        .lines()
-        .find(|line| broad.iter().any(|form| line.trim().starts_with(form)))?;
+    let broad = ["except:", "except Exception", "except BaseException", "except*", "finally:"];
+    let line = text.lines().find(|line| broad.iter().any(|form| line.trim().starts_with(form)))?;
     Some(format!("`{}` would see the MemoryError", line.trim()))
 }
 
@@ -176,11 +151,7 @@ mod tests {
     use super::*;
 
     fn completion(end: End, stdout: &str, stderr: &str) -> Completion {
-        Completion {
-            end,
-            stdout: stdout.into(),
-            stderr: stderr.into(),
-        }
+        Completion { end, stdout: stdout.into(), stderr: stderr.into() }
     }
 
     #[test]
@@ -188,11 +159,7 @@ mod tests {
         let mut tried = Vec::new();
         let outcome = search(5, |k| {
             tried.push(k);
-            Ok(if k <= 1000 {
-                Proper::OutOfMemory
-            } else {
-                Proper::Complete
-            })
+            Ok(if k <= 1000 { Proper::OutOfMemory } else { Proper::Complete })
         });
         assert_eq!(outcome, Outcome::Pass);
         assert!(tried.iter().take(48).copied().eq(1..=48), "{tried:?}");
@@ -211,19 +178,13 @@ mod tests {
                 _ => Ok(Proper::OutOfMemory),
             }
         });
-        assert!(
-            matches!(&outcome, Outcome::Fail(why) if why.contains("wrong")),
-            "{outcome:?}"
-        );
+        assert!(matches!(&outcome, Outcome::Fail(why) if why.contains("wrong")), "{outcome:?}");
         assert!((400..=500).contains(&reached));
     }
 
     #[test]
     fn a_script_that_is_never_complete_fails() {
-        assert!(matches!(
-            search(1, |_| Ok(Proper::OutOfMemory)),
-            Outcome::Fail(_)
-        ));
+        assert!(matches!(search(1, |_| Ok(Proper::OutOfMemory)), Outcome::Fail(_)));
     }
 
     #[test]
@@ -231,10 +192,7 @@ mod tests {
         let expected = b"1\n2\n";
         let judged = |end, out, err| judge(&completion(end, out, err), expected);
         assert_eq!(judged(End::Exit(0), "1\n2\n", ""), Ok(Proper::Complete));
-        assert_eq!(
-            judged(End::Exit(1), "1\n", "MemoryError: x"),
-            Ok(Proper::OutOfMemory)
-        );
+        assert_eq!(judged(End::Exit(1), "1\n", "MemoryError: x"), Ok(Proper::OutOfMemory));
         assert!(judged(End::Exit(1), "3\n", "MemoryError: x").is_err());
         assert!(judged(End::Exit(1), "1\n", "TypeError: x").is_err());
         assert!(judged(End::Exit(0), "1\n", "").is_err());
@@ -244,10 +202,7 @@ mod tests {
 
     #[test]
     fn broad_handlers_do_not_suit() {
-        let subset = Directives {
-            alloc_fail: true,
-            ..Directives::default()
-        };
+        let subset = Directives { alloc_fail: true, ..Directives::default() };
         assert!(unsuitable(&subset, "try:\n  f()\nexcept Exception as e:\n  pass\n").is_some());
         assert!(unsuitable(&subset, "try:\n  f()\nexcept ValueError:\n  pass\n").is_none());
         assert!(unsuitable(&Directives::default(), "except:\n").is_none());

@@ -71,10 +71,7 @@ fn blessable(completion: Completion, exit: i32) -> Result<Vec<u8>, String> {
     }
     if completion.end != End::Exit(exit) {
         let stderr = last_lines(&completion.stderr_text(), 20);
-        return Err(format!(
-            "exit: expected {exit}, got {:?}\n{stderr}",
-            completion.end
-        ));
+        return Err(format!("exit: expected {exit}, got {:?}\n{stderr}", completion.end));
     }
     Ok(completion.stdout)
 }
@@ -92,11 +89,7 @@ mod tests {
 
     #[test]
     fn only_a_proper_run_is_taken() {
-        let done = |end, stderr: &str| Completion {
-            end,
-            stdout: b"x".to_vec(),
-            stderr: stderr.into(),
-        };
+        let done = |end, stderr: &str| Completion { end, stdout: b"x".to_vec(), stderr: stderr.into() };
         assert_eq!(blessable(done(End::Exit(0), ""), 0), Ok(b"x".to_vec()));
         assert!(blessable(done(End::Exit(1), ""), 0).is_err());
         assert!(blessable(done(End::Timeout, ""), 0).is_err());

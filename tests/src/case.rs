@@ -46,10 +46,7 @@ pub struct Case {
 impl Case {
     /// A case that does `work` when it is run.
     pub fn new(name: Name, work: impl Fn() -> Outcome + Send + Sync + 'static) -> Self {
-        Self {
-            name,
-            work: Box::new(work),
-        }
+        Self { name, work: Box::new(work) }
     }
 
     /// Runs it.
@@ -61,9 +58,7 @@ impl Case {
 
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Case")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
+        f.debug_struct("Case").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -88,11 +83,7 @@ mod tests {
 
     #[test]
     fn names_show_mode_tier_and_path() {
-        let mut name = Name {
-            mode: "corpus",
-            path: "a/b.py".into(),
-            tier: Some("native"),
-        };
+        let mut name = Name { mode: "corpus", path: "a/b.py".into(), tier: Some("native") };
         assert_eq!(name.to_string(), "corpus:native a/b.py");
         name.tier = None;
         assert_eq!(name.to_string(), "corpus a/b.py");

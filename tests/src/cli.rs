@@ -39,11 +39,9 @@ impl Content {
         match *self {
             Self::Text(text) => text.as_bytes().to_vec(),
             Self::Bytes(bytes) => bytes.to_vec(),
-            Self::Repeated(parts) => parts
-                .iter()
-                .map(|(text, count)| text.repeat(*count))
-                .collect::<String>()
-                .into_bytes(),
+            Self::Repeated(parts) => {
+                parts.iter().map(|(text, count)| text.repeat(*count)).collect::<String>().into_bytes()
+            }
             Self::IndentedBlocks(depth) => {
                 let mut text = String::new();
                 for level in 0..depth {
@@ -125,21 +123,14 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 #[must_use]
 pub fn cases(filters: &[String], taipan: &Taipan) -> Vec<Case> {
     let case = |row: &'static Row| {
-        let name = Name {
-            mode: "cli",
-            path: row.name.to_string(),
-            tier: None,
-        };
+        let name = Name { mode: "cli", path: row.name.to_string(), tier: None };
         let taipan = taipan.clone();
         Case::new(name, move || match run(row, &taipan) {
             Ok(None) => Outcome::Pass,
             Ok(Some(why)) | Err(why) => Outcome::Fail(why),
         })
     };
-    rows()
-        .filter(|row| selected(row.name, filters))
-        .map(case)
-        .collect()
+    rows().filter(|row| selected(row.name, filters)).map(case).collect()
 }
 
 /// A folder that is removed when this goes out of scope.
@@ -165,16 +156,10 @@ fn run(row: &Row, taipan: &Taipan) -> Result<Option<String>, String> {
     for (name, content) in row.files {
         make(&scratch.0.join(name), content).map_err(|error| format!("{name}: {error}"))?;
     }
-    let mut invocation = taipan
-        .invocation(&scratch.0, Duration::from_secs(row.timeout))
-        .args(row.args);
+    let mut invocation = taipan.invocation(&scratch.0, Duration::from_secs(row.timeout)).args(row.args);
     invocation.stdin = row.stdin.bytes();
     invocation.stdout = row.stdout_to;
-    invocation.env.extend(
-        row.env
-            .iter()
-            .map(|(key, value)| (key.to_string(), value.to_string())),
-    );
+    invocation.env.extend(row.env.iter().map(|(key, value)| (key.to_string(), value.to_string())));
     if row.interrupt_after_ms > 0 {
         invocation.interrupt_after = Some(Duration::from_millis(row.interrupt_after_ms));
     }
@@ -204,10 +189,7 @@ fn problem(row: &Row, completion: &Completion) -> Option<String> {
     if let Some(crash) = completion.crash(code) {
         problems.push(crash);
     } else if !right_code {
-        problems.push(format!(
-            "exit: expected one of {:?}, got {:?}",
-            row.exit, completion.end
-        ));
+        problems.push(format!("exit: expected one of {:?}, got {:?}", row.exit, completion.end));
     }
     match row.stdout {
         Output::Exactly(text) if text != stdout => problems.push(unified(text, &stdout)),
@@ -221,11 +203,7 @@ fn problem(row: &Row, completion: &Completion) -> Option<String> {
     for text in row.stderr.iter().filter(|text| !stderr.contains(**text)) {
         problems.push(format!("standard error lacks: {text}"));
     }
-    for text in row
-        .stderr_lacks
-        .iter()
-        .filter(|text| stderr.contains(**text))
-    {
+    for text in row.stderr_lacks.iter().filter(|text| stderr.contains(**text)) {
         problems.push(format!("standard error has: {text}"));
     }
     if problems.is_empty() {
@@ -247,22 +225,14 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), all);
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        assert!(
-            names
-                .iter()
-                .all(|name| !name.is_empty() && name.chars().all(is_plain))
-        );
+        assert!(names.iter().all(|name| !name.is_empty() && name.chars().all(is_plain)));
     }
 
     #[test]
     fn every_row_checks_something_beyond_the_exit_code_or_a_crash() {
         for row in rows() {
             assert!(!row.exit.is_empty(), "{}", row.name);
-            assert!(
-                row.stderr.iter().all(|text| !text.is_empty()),
-                "{}",
-                row.name
-            );
+            assert!(row.stderr.iter().all(|text| !text.is_empty()), "{}", row.name);
         }
     }
 
@@ -270,10 +240,7 @@ mod tests {
     fn content_is_generated() {
         let nested = Content::Repeated(&[("(", 3), ("1", 1), (")", 3)]);
         assert_eq!(nested.bytes(), b"(((1)))");
-        assert_eq!(
-            Content::IndentedBlocks(2).bytes(),
-            b"if 1:\n if 1:\n  pass\n"
-        );
+        assert_eq!(Content::IndentedBlocks(2).bytes(), b"if 1:\n if 1:\n  pass\n");
     }
 
     #[test]
@@ -291,10 +258,7 @@ mod tests {
             stdout: stdout.into(),
             stderr: stderr.into(),
         };
-        assert_eq!(
-            problem(&ROW, &done(End::Exit(1), "a\n", "ValueError: b")),
-            None
-        );
+        assert_eq!(problem(&ROW, &done(End::Exit(1), "a\n", "ValueError: b")), None);
         assert!(problem(&ROW, &done(End::Exit(0), "a\n", "ValueError: b")).is_some());
         assert!(problem(&ROW, &done(End::Exit(1), "b\n", "ValueError: b")).is_some());
         assert!(problem(&ROW, &done(End::Exit(1), "a\n", "TypeError: b")).is_some());
@@ -306,10 +270,7 @@ mod tests {
     fn a_row_runs_in_its_own_folder_with_its_files() {
         const ROW: Row = Row {
             name: "harness-self-test",
-            files: &[
-                ("sub/a.txt", Content::Text("hello")),
-                ("dir", Content::Folder),
-            ],
+            files: &[("sub/a.txt", Content::Text("hello")), ("dir", Content::Folder)],
             args: &["-c", "cat sub/a.txt -; ls; exit 3"],
             stdin: Content::Text("+in\n"),
             exit: &[3],

@@ -14,26 +14,12 @@ const DEEP: usize = 100_000;
 
 /// A file of nested source text, run as a script: a `SyntaxError`, whatever the construct.
 const fn too_deep(name: &'static str, source: &'static [(&'static str, Content)]) -> Row {
-    Row {
-        name,
-        files: source,
-        args: &["s.py"],
-        exit: &[1],
-        stderr: &["Error"],
-        ..Row::DEFAULT
-    }
+    Row { name, files: source, args: &["s.py"], exit: &[1], stderr: &["Error"], ..Row::DEFAULT }
 }
 
 /// A one-line program that must run out of a small heap.
 const fn out_of_memory(name: &'static str, program: &'static [&'static str]) -> Row {
-    Row {
-        name,
-        args: program,
-        exit: &[1],
-        stderr: &["MemoryError"],
-        timeout: 30,
-        ..Row::DEFAULT
-    }
+    Row { name, args: program, exit: &[1], stderr: &["MemoryError"], timeout: 30, ..Row::DEFAULT }
 }
 
 /// A script that must not compile.
@@ -42,15 +28,7 @@ const fn bad_source(
     source: &'static [(&'static str, Content)],
     stderr: &'static [&'static str],
 ) -> Row {
-    Row {
-        name,
-        files: source,
-        args: &["s.py"],
-        exit: &[1],
-        stdout: Exactly(""),
-        stderr,
-        ..Row::DEFAULT
-    }
+    Row { name, files: source, args: &["s.py"], exit: &[1], stdout: Exactly(""), stderr, ..Row::DEFAULT }
 }
 
 /// A script that runs and prints.
@@ -59,13 +37,7 @@ const fn good_source(
     source: &'static [(&'static str, Content)],
     stdout: &'static str,
 ) -> Row {
-    Row {
-        name,
-        files: source,
-        args: &["s.py"],
-        stdout: Exactly(stdout),
-        ..Row::DEFAULT
-    }
+    Row { name, files: source, args: &["s.py"], stdout: Exactly(stdout), ..Row::DEFAULT }
 }
 
 /// All rows.
@@ -98,34 +70,15 @@ pub const ROWS: &[Row] = &[
     },
     good_source("file-empty", &[("s.py", Text(""))], ""),
     good_source("file-of-one-comment", &[("s.py", Text("# nothing"))], ""),
-    good_source(
-        "file-without-final-newline",
-        &[("s.py", Text("if 1:\n  print(2)"))],
-        "2\n",
-    ),
+    good_source("file-without-final-newline", &[("s.py", Text("if 1:\n  print(2)"))], "2\n"),
     good_source(
         "file-with-crlf",
-        &[(
-            "s.py",
-            Text("if 1:\r\n    print('a')\r\nprint('''b\r\nc''')\r\n"),
-        )],
+        &[("s.py", Text("if 1:\r\n    print('a')\r\nprint('''b\r\nc''')\r\n"))],
         "a\nb\nc\n",
     ),
-    good_source(
-        "file-with-byte-order-mark",
-        &[("s.py", Bytes(b"\xef\xbb\xbfprint('bom')\n"))],
-        "bom\n",
-    ),
-    good_source(
-        "file-with-interpreter-line",
-        &[("s.py", Text("#!/usr/bin/env taipan\nprint(1)\n"))],
-        "1\n",
-    ),
-    good_source(
-        "file-with-form-feed",
-        &[("s.py", Text("print(1)\n\x0c\nprint(2)\n"))],
-        "1\n2\n",
-    ),
+    good_source("file-with-byte-order-mark", &[("s.py", Bytes(b"\xef\xbb\xbfprint('bom')\n"))], "bom\n"),
+    good_source("file-with-interpreter-line", &[("s.py", Text("#!/usr/bin/env taipan\nprint(1)\n"))], "1\n"),
+    good_source("file-with-form-feed", &[("s.py", Text("print(1)\n\x0c\nprint(2)\n"))], "1\n2\n"),
     good_source(
         "file-with-line-joining",
         &[("s.py", Text("x = 1 + \\\n  2\nprint(x, (3,\n# c\n4))\n"))],
@@ -133,43 +86,17 @@ pub const ROWS: &[Row] = &[
     ),
     good_source(
         "file-in-unicode",
-        &[(
-            "s.py",
-            Text("größe = 'naïve ☃ 𝄞'\nprint(größe, len(größe))\n"),
-        )],
+        &[("s.py", Text("größe = 'naïve ☃ 𝄞'\nprint(größe, len(größe))\n"))],
         "naïve ☃ 𝄞 9\n",
     ),
-    bad_source(
-        "source-with-null-byte",
-        &[("s.py", Bytes(b"print(1)\nx = 2\0\n"))],
-        &["SyntaxError"],
-    ),
-    bad_source(
-        "source-null-byte-in-string",
-        &[("s.py", Bytes(b"x = '\0'\n"))],
-        &["SyntaxError"],
-    ),
-    bad_source(
-        "source-invalid-utf8",
-        &[("s.py", Bytes(b"print(1)\nx = '\xff\xfe'\n"))],
-        &["Error"],
-    ),
-    bad_source(
-        "source-truncated-utf8",
-        &[("s.py", Bytes(b"x = '\xe2\x82"))],
-        &["Error"],
-    ),
-    bad_source(
-        "source-surrogate-utf8",
-        &[("s.py", Bytes(b"x = '\xed\xa0\x80'\n"))],
-        &["Error"],
-    ),
+    bad_source("source-with-null-byte", &[("s.py", Bytes(b"print(1)\nx = 2\0\n"))], &["SyntaxError"]),
+    bad_source("source-null-byte-in-string", &[("s.py", Bytes(b"x = '\0'\n"))], &["SyntaxError"]),
+    bad_source("source-invalid-utf8", &[("s.py", Bytes(b"print(1)\nx = '\xff\xfe'\n"))], &["Error"]),
+    bad_source("source-truncated-utf8", &[("s.py", Bytes(b"x = '\xe2\x82"))], &["Error"]),
+    bad_source("source-surrogate-utf8", &[("s.py", Bytes(b"x = '\xed\xa0\x80'\n"))], &["Error"]),
     bad_source(
         "source-only-binary",
-        &[(
-            "s.py",
-            Bytes(&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0xff]),
-        )],
+        &[("s.py", Bytes(&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0xff]))],
         &["Error"],
     ),
     bad_source(
@@ -177,66 +104,26 @@ pub const ROWS: &[Row] = &[
         &[("s.py", Text("print(1)\nx = = 2\n"))],
         &["File \"s.py\", line 2", "SyntaxError", "x = = 2", "^"],
     ),
-    bad_source(
-        "syntax-error-unclosed",
-        &[("s.py", Text("x = (1,\n     2\n"))],
-        &["SyntaxError", "s.py"],
-    ),
-    bad_source(
-        "syntax-error-mismatched",
-        &[("s.py", Text("x = (1]\n"))],
-        &["SyntaxError", "line 1"],
-    ),
-    bad_source(
-        "syntax-error-string",
-        &[("s.py", Text("x = 'abc\n"))],
-        &["SyntaxError", "line 1"],
-    ),
-    bad_source(
-        "syntax-error-triple-string",
-        &[("s.py", Text("x = '''abc\n\n"))],
-        &["SyntaxError"],
-    ),
-    bad_source(
-        "syntax-error-fstring",
-        &[("s.py", Text("x = f'{a b}'\n"))],
-        &["SyntaxError"],
-    ),
-    bad_source(
-        "syntax-error-indent",
-        &[("s.py", Text("if 1:\nx\n"))],
-        &["IndentationError", "line 2"],
-    ),
+    bad_source("syntax-error-unclosed", &[("s.py", Text("x = (1,\n     2\n"))], &["SyntaxError", "s.py"]),
+    bad_source("syntax-error-mismatched", &[("s.py", Text("x = (1]\n"))], &["SyntaxError", "line 1"]),
+    bad_source("syntax-error-string", &[("s.py", Text("x = 'abc\n"))], &["SyntaxError", "line 1"]),
+    bad_source("syntax-error-triple-string", &[("s.py", Text("x = '''abc\n\n"))], &["SyntaxError"]),
+    bad_source("syntax-error-fstring", &[("s.py", Text("x = f'{a b}'\n"))], &["SyntaxError"]),
+    bad_source("syntax-error-indent", &[("s.py", Text("if 1:\nx\n"))], &["IndentationError", "line 2"]),
     bad_source(
         "syntax-error-dedent",
         &[("s.py", Text("if 1:\n    x\n  y\n"))],
         &["IndentationError", "line 3"],
     ),
-    bad_source(
-        "syntax-error-tabs",
-        &[("s.py", Text("if 1:\n        x = 1\n\ty = 2\n"))],
-        &["TabError"],
-    ),
-    bad_source(
-        "syntax-error-return-outside",
-        &[("s.py", Text("return 1\n"))],
-        &["SyntaxError", "line 1"],
-    ),
+    bad_source("syntax-error-tabs", &[("s.py", Text("if 1:\n        x = 1\n\ty = 2\n"))], &["TabError"]),
+    bad_source("syntax-error-return-outside", &[("s.py", Text("return 1\n"))], &["SyntaxError", "line 1"]),
     bad_source(
         "syntax-error-break-outside",
         &[("s.py", Text("def f():\n    break\n"))],
         &["SyntaxError", "line 2"],
     ),
-    bad_source(
-        "syntax-error-lone-backslash",
-        &[("s.py", Text("x = 1 \\ \n2\n"))],
-        &["SyntaxError"],
-    ),
-    bad_source(
-        "syntax-error-at-end-of-file",
-        &[("s.py", Text("def f():"))],
-        &["Error", "s.py"],
-    ),
+    bad_source("syntax-error-lone-backslash", &[("s.py", Text("x = 1 \\ \n2\n"))], &["SyntaxError"]),
+    bad_source("syntax-error-at-end-of-file", &[("s.py", Text("def f():"))], &["Error", "s.py"]),
     Row {
         name: "syntax-error-in-command",
         args: &["-c", "x = )"],
@@ -247,77 +134,30 @@ pub const ROWS: &[Row] = &[
     Row {
         name: "syntax-error-in-import",
         files: &[("m.py", Text("def f(:\n  pass\n"))],
-        args: &[
-            "-c",
-            "try:\n  import m\nexcept SyntaxError:\n  print('caught')",
-        ],
+        args: &["-c", "try:\n  import m\nexcept SyntaxError:\n  print('caught')"],
         stdout: Exactly("caught\n"),
         ..Row::DEFAULT
     },
     // Nesting of any depth.
-    too_deep(
-        "nested-round",
-        &[("s.py", Repeated(&[("(", DEEP), ("1", 1), (")", DEEP)]))],
-    ),
-    too_deep(
-        "nested-square",
-        &[("s.py", Repeated(&[("[", DEEP), ("]", DEEP)]))],
-    ),
-    too_deep(
-        "nested-curly",
-        &[("s.py", Repeated(&[("{1:", DEEP), ("1", 1), ("}", DEEP)]))],
-    ),
+    too_deep("nested-round", &[("s.py", Repeated(&[("(", DEEP), ("1", 1), (")", DEEP)]))]),
+    too_deep("nested-square", &[("s.py", Repeated(&[("[", DEEP), ("]", DEEP)]))]),
+    too_deep("nested-curly", &[("s.py", Repeated(&[("{1:", DEEP), ("1", 1), ("}", DEEP)]))]),
     too_deep("nested-open-only", &[("s.py", Repeated(&[("[", DEEP)]))]),
-    too_deep(
-        "nested-minus",
-        &[("s.py", Repeated(&[("-", DEEP), ("x", 1)]))],
-    ),
-    too_deep(
-        "nested-not",
-        &[("s.py", Repeated(&[("not ", DEEP), ("x", 1)]))],
-    ),
+    too_deep("nested-minus", &[("s.py", Repeated(&[("-", DEEP), ("x", 1)]))]),
+    too_deep("nested-not", &[("s.py", Repeated(&[("not ", DEEP), ("x", 1)]))]),
     too_deep(
         "nested-patterns",
-        &[(
-            "s.py",
-            Repeated(&[
-                ("match 1:\n case ", 1),
-                ("[", DEEP),
-                ("]", DEEP),
-                (": pass\n", 1),
-            ]),
-        )],
+        &[("s.py", Repeated(&[("match 1:\n case ", 1), ("[", DEEP), ("]", DEEP), (": pass\n", 1)]))],
     ),
-    too_deep(
-        "nested-lambda",
-        &[(
-            "s.py",
-            Repeated(&[("lambda: ", DEEP), ("x", 1), ("\nx", 1)]),
-        )],
-    ),
-    too_deep(
-        "nested-conditional",
-        &[("s.py", Repeated(&[("x if x else ", DEEP), ("x", 1)]))],
-    ),
-    too_deep(
-        "nested-power",
-        &[("s.py", Repeated(&[("x**", DEEP), ("x", 1)]))],
-    ),
-    too_deep(
-        "nested-calls",
-        &[("s.py", Repeated(&[("x(", DEEP), (")", DEEP)]))],
-    ),
+    too_deep("nested-lambda", &[("s.py", Repeated(&[("lambda: ", DEEP), ("x", 1), ("\nx", 1)]))]),
+    too_deep("nested-conditional", &[("s.py", Repeated(&[("x if x else ", DEEP), ("x", 1)]))]),
+    too_deep("nested-power", &[("s.py", Repeated(&[("x**", DEEP), ("x", 1)]))]),
+    too_deep("nested-calls", &[("s.py", Repeated(&[("x(", DEEP), (")", DEEP)]))]),
     too_deep(
         "nested-comprehensions",
-        &[(
-            "s.py",
-            Repeated(&[("[", 2000), ("x", 1), (" for x in x]", 2000)]),
-        )],
+        &[("s.py", Repeated(&[("[", 2000), ("x", 1), (" for x in x]", 2000)]))],
     ),
-    too_deep(
-        "nested-fstrings",
-        &[("s.py", Repeated(&[("f'{", 2000), ("x", 1), ("}'", 2000)]))],
-    ),
+    too_deep("nested-fstrings", &[("s.py", Repeated(&[("f'{", 2000), ("x", 1), ("}'", 2000)]))]),
     Row {
         name: "nested-blocks",
         files: &[("s.py", IndentedBlocks(1500))],
@@ -344,11 +184,7 @@ pub const ROWS: &[Row] = &[
         name: "long-elif-chain",
         files: &[(
             "s.py",
-            Repeated(&[
-                ("if 0: pass\n", 1),
-                ("elif 0: pass\n", 500),
-                ("else: print('x')\n", 1),
-            ]),
+            Repeated(&[("if 0: pass\n", 1), ("elif 0: pass\n", 500), ("else: print('x')\n", 1)]),
         )],
         args: &["s.py"],
         stdout: Exactly("x\n"),
@@ -382,10 +218,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "endless-recursion-through-repr",
-        args: &[
-            "-c",
-            "class A:\n  def __repr__(self): return repr(self)\nrepr(A())",
-        ],
+        args: &["-c", "class A:\n  def __repr__(self): return repr(self)\nrepr(A())"],
         exit: &[1],
         stderr: &["maximum recursion depth exceeded"],
         ..Row::DEFAULT
@@ -399,10 +232,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "endless-recursion-through-getattr",
-        args: &[
-            "-c",
-            "class A:\n  def __getattr__(self, n): return getattr(self, n + 'x')\nA().y",
-        ],
+        args: &["-c", "class A:\n  def __getattr__(self, n): return getattr(self, n + 'x')\nA().y"],
         exit: &[1],
         stderr: &["Error"],
         ..Row::DEFAULT
@@ -430,90 +260,37 @@ pub const ROWS: &[Row] = &[
         stderr: &["maximum recursion depth exceeded"],
         ..Row::DEFAULT
     },
-    out_of_memory(
-        "endless-list",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "l = []\nwhile True: l.append([0] * 100)",
-        ],
-    ),
-    out_of_memory(
-        "endless-str",
-        &["-X", "heapsize=1M", "-c", "s = 'x'\nwhile True: s += s"],
-    ),
+    out_of_memory("endless-list", &["-X", "heapsize=1M", "-c", "l = []\nwhile True: l.append([0] * 100)"]),
+    out_of_memory("endless-str", &["-X", "heapsize=1M", "-c", "s = 'x'\nwhile True: s += s"]),
     out_of_memory(
         "endless-dict",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "d = {}\ni = 0\nwhile True:\n  d[i] = str(i)\n  i += 1",
-        ],
+        &["-X", "heapsize=1M", "-c", "d = {}\ni = 0\nwhile True:\n  d[i] = str(i)\n  i += 1"],
     ),
-    out_of_memory(
-        "endless-int",
-        &["-X", "heapsize=1M", "-c", "x = 3\nwhile True: x = x * x"],
-    ),
+    out_of_memory("endless-int", &["-X", "heapsize=1M", "-c", "x = 3\nwhile True: x = x * x"]),
     out_of_memory(
         "endless-objects",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "class A: pass\na = None\nwhile True:\n  b = A(); b.next = a; a = b",
-        ],
+        &["-X", "heapsize=1M", "-c", "class A: pass\na = None\nwhile True:\n  b = A(); b.next = a; a = b"],
     ),
     out_of_memory(
         "endless-bytearray",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "b = bytearray()\nwhile True: b.extend(b'0123456789')",
-        ],
+        &["-X", "heapsize=1M", "-c", "b = bytearray()\nwhile True: b.extend(b'0123456789')"],
     ),
     out_of_memory(
         "endless-set",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "s = set()\ni = 0\nwhile True:\n  s.add((i,))\n  i += 1",
-        ],
+        &["-X", "heapsize=1M", "-c", "s = set()\ni = 0\nwhile True:\n  s.add((i,))\n  i += 1"],
     ),
     out_of_memory(
         "endless-list-of-iterator",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "def g():\n  while True: yield 0\nlist(g())",
-        ],
+        &["-X", "heapsize=1M", "-c", "def g():\n  while True: yield 0\nlist(g())"],
     ),
     out_of_memory(
         "endless-join",
-        &[
-            "-X",
-            "heapsize=1M",
-            "-c",
-            "def g():\n  while True: yield 'abc'\n''.join(g())",
-        ],
+        &["-X", "heapsize=1M", "-c", "def g():\n  while True: yield 'abc'\n''.join(g())"],
     ),
     out_of_memory("huge-bytes", &["-c", "bytes(1 << 60)"]),
-    out_of_memory(
-        "huge-repeat",
-        &["-X", "heapsize=1M", "-c", "[0] * (1 << 40)"],
-    ),
-    out_of_memory(
-        "huge-str-repeat",
-        &["-X", "heapsize=1M", "-c", "'ab' * (1 << 40)"],
-    ),
-    out_of_memory(
-        "huge-range-list",
-        &["-X", "heapsize=1M", "-c", "list(range(10 ** 12))"],
-    ),
+    out_of_memory("huge-repeat", &["-X", "heapsize=1M", "-c", "[0] * (1 << 40)"]),
+    out_of_memory("huge-str-repeat", &["-X", "heapsize=1M", "-c", "'ab' * (1 << 40)"]),
+    out_of_memory("huge-range-list", &["-X", "heapsize=1M", "-c", "list(range(10 ** 12))"]),
     Row {
         name: "huge-shift",
         args: &["-X", "heapsize=1M", "-c", "1 << (1 << 40)"],
@@ -549,12 +326,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "garbage-does-not-fill-the-heap",
-        args: &[
-            "-X",
-            "heapsize=256K",
-            "-c",
-            "for i in range(20000): x = [i] * 50\nprint(len(x))",
-        ],
+        args: &["-X", "heapsize=256K", "-c", "for i in range(20000): x = [i] * 50\nprint(len(x))"],
         stdout: Exactly("50\n"),
         ..Row::DEFAULT
     },
@@ -568,10 +340,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "interrupt-is-caught",
-        args: &[
-            "-c",
-            "try:\n  while True: pass\nexcept KeyboardInterrupt:\n  print('caught')",
-        ],
+        args: &["-c", "try:\n  while True: pass\nexcept KeyboardInterrupt:\n  print('caught')"],
         interrupt_after_ms: 500,
         stdout: Exactly("caught\n"),
         ..Row::DEFAULT

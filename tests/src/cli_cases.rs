@@ -20,36 +20,20 @@ const fn ends_with(
     exit: &'static [i32],
     stderr: &'static [&'static str],
 ) -> Row {
-    Row {
-        name,
-        args: program,
-        exit,
-        stderr,
-        ..Row::DEFAULT
-    }
+    Row { name, args: program, exit, stderr, ..Row::DEFAULT }
 }
 
 /// All rows.
 pub const ROWS: &[Row] = &[
     // Ways to name the program.
-    Row {
-        name: "command",
-        args: &["-c", "print(1 + 1)"],
-        stdout: Exactly("2\n"),
-        ..Row::DEFAULT
-    },
+    Row { name: "command", args: &["-c", "print(1 + 1)"], stdout: Exactly("2\n"), ..Row::DEFAULT },
     Row {
         name: "command-of-several-lines",
         args: &["-c", "for i in range(2):\n    print(i)"],
         stdout: Exactly("0\n1\n"),
         ..Row::DEFAULT
     },
-    Row {
-        name: "command-empty",
-        args: &["-c", ""],
-        stdout: Exactly(""),
-        ..Row::DEFAULT
-    },
+    Row { name: "command-empty", args: &["-c", ""], stdout: Exactly(""), ..Row::DEFAULT },
     Row {
         name: "command-argv",
         args: &["-c", "import sys; print(sys.argv)", "a", "-b"],
@@ -72,10 +56,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "script-imports-its-neighbour",
-        files: &[
-            ("d/s.py", Text("import m\nprint(m.x, m.__name__)\n")),
-            ("d/m.py", Text("x = 7\n")),
-        ],
+        files: &[("d/s.py", Text("import m\nprint(m.x, m.__name__)\n")), ("d/m.py", Text("x = 7\n"))],
         args: &["d/s.py"],
         stdout: Exactly("7 m\n"),
         ..Row::DEFAULT
@@ -83,10 +64,7 @@ pub const ROWS: &[Row] = &[
     Row {
         name: "script-imports-a-package",
         files: &[
-            (
-                "s.py",
-                Text("import p.q\nfrom p import y\nprint(p.q.z, y)\n"),
-            ),
+            ("s.py", Text("import p.q\nfrom p import y\nprint(p.q.z, y)\n")),
             ("p/__init__.py", Text("y = 2\n")),
             ("p/q.py", Text("from . import y\nz = y + 1\n")),
         ],
@@ -145,10 +123,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "micropypath",
-        files: &[
-            ("lib/m.py", Text("x = 5\n")),
-            ("lib2/n.py", Text("y = 6\n")),
-        ],
+        files: &[("lib/m.py", Text("x = 5\n")), ("lib2/n.py", Text("y = 6\n"))],
         args: &["-c", "import m, n; print(m.x, n.y)"],
         env: &[("MICROPYPATH", "lib:lib2")],
         stdout: Exactly("5 6\n"),
@@ -164,12 +139,7 @@ pub const ROWS: &[Row] = &[
         ..Row::DEFAULT
     },
     // Options.
-    Row {
-        name: "help",
-        args: &["-h"],
-        stdout: Contains(&["-c", "-m", "-X"]),
-        ..Row::DEFAULT
-    },
+    Row { name: "help", args: &["-h"], stdout: Contains(&["-c", "-m", "-X"]), ..Row::DEFAULT },
     Row {
         name: "option-unknown",
         args: &["--no-such-option"],
@@ -191,13 +161,7 @@ pub const ROWS: &[Row] = &[
         stderr: &["heapsize"],
         ..Row::DEFAULT
     },
-    Row {
-        name: "option-lacks-its-argument",
-        args: &["-c"],
-        exit: &[1, 2],
-        stderr: &["-c"],
-        ..Row::DEFAULT
-    },
+    Row { name: "option-lacks-its-argument", args: &["-c"], exit: &[1, 2], stderr: &["-c"], ..Row::DEFAULT },
     Row {
         name: "option-heapsize",
         args: &["-X", "heapsize=64K", "-c", "print('small')"],
@@ -290,37 +254,12 @@ pub const ROWS: &[Row] = &[
     },
     // Exit codes.
     ends_with("exit-none", &["-c", "import sys; sys.exit()"], &[0], &[]),
-    ends_with(
-        "exit-none-given",
-        &["-c", "import sys; sys.exit(None)"],
-        &[0],
-        &[],
-    ),
+    ends_with("exit-none-given", &["-c", "import sys; sys.exit(None)"], &[0], &[]),
     ends_with("exit-3", &["-c", "import sys; sys.exit(3)"], &[3], &[]),
-    ends_with(
-        "exit-true",
-        &["-c", "import sys; sys.exit(True)"],
-        &[1],
-        &[],
-    ),
-    ends_with(
-        "exit-wraps",
-        &["-c", "import sys; sys.exit(256 + 7)"],
-        &[7],
-        &[],
-    ),
-    ends_with(
-        "exit-negative",
-        &["-c", "import sys; sys.exit(-1)"],
-        &[255],
-        &[],
-    ),
-    ends_with(
-        "exit-text",
-        &["-c", "import sys; sys.exit('gone')"],
-        &[1],
-        &["gone"],
-    ),
+    ends_with("exit-true", &["-c", "import sys; sys.exit(True)"], &[1], &[]),
+    ends_with("exit-wraps", &["-c", "import sys; sys.exit(256 + 7)"], &[7], &[]),
+    ends_with("exit-negative", &["-c", "import sys; sys.exit(-1)"], &[255], &[]),
+    ends_with("exit-text", &["-c", "import sys; sys.exit('gone')"], &[1], &["gone"]),
     ends_with("exit-raised", &["-c", "raise SystemExit(4)"], &[4], &[]),
     ends_with("exit-class-raised", &["-c", "raise SystemExit"], &[0], &[]),
     Row {
@@ -376,10 +315,7 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "exception-whose-str-raises",
-        args: &[
-            "-c",
-            "class E(Exception):\n  def __str__(self): raise ValueError\nraise E",
-        ],
+        args: &["-c", "class E(Exception):\n  def __str__(self): raise ValueError\nraise E"],
         exit: &[1],
         stderr: &["E"],
         ..Row::DEFAULT
@@ -433,19 +369,13 @@ pub const ROWS: &[Row] = &[
     },
     Row {
         name: "much-output",
-        args: &[
-            "-c",
-            "for i in range(20000): print(i, end=' ')\nprint('end')",
-        ],
+        args: &["-c", "for i in range(20000): print(i, end=' ')\nprint('end')"],
         stdout: Contains(&["0 1 2 3 ", " 19999 end\n"]),
         ..Row::DEFAULT
     },
     Row {
         name: "stderr-and-stdout",
-        args: &[
-            "-c",
-            "import sys\nprint('out')\nprint('err', file=sys.stderr)\nsys.stdout.write('more\\n')",
-        ],
+        args: &["-c", "import sys\nprint('out')\nprint('err', file=sys.stderr)\nsys.stdout.write('more\\n')"],
         stdout: Exactly("out\nmore\n"),
         stderr: &["err\n"],
         ..Row::DEFAULT

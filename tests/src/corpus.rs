@@ -54,21 +54,14 @@ pub fn cases(
 ) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
     for script in Script::discover(folder, filters)? {
-        let name = |tier| Name {
-            mode: manner.mode(),
-            path: script.path.clone(),
-            tier,
-        };
+        let name = |tier| Name { mode: manner.mode(), path: script.path.clone(), tier };
         match &script.directives {
             Err(why) => {
                 let why = why.clone();
                 cases.push(Case::new(name(None), move || Outcome::Fail(why.clone())));
             }
             Ok(directives) => {
-                let wanted = directives
-                    .tiers
-                    .iter()
-                    .filter(|own| tier.is_none_or(|only| only == **own));
+                let wanted = directives.tiers.iter().filter(|own| tier.is_none_or(|only| only == **own));
                 for own in wanted {
                     let (script, directives) = (script.clone(), directives.clone());
                     let (taipan, own) = (taipan.clone(), *own);
@@ -82,13 +75,7 @@ pub fn cases(
     Ok(cases)
 }
 
-fn run(
-    script: &Script,
-    directives: &Directives,
-    taipan: &Taipan,
-    tier: &str,
-    manner: Manner,
-) -> Outcome {
+fn run(script: &Script, directives: &Directives, taipan: &Taipan, tier: &str, manner: Manner) -> Outcome {
     if let (Manner::Stress, Some(reason)) = (manner, &directives.no_stress) {
         return Outcome::Skip(format!("not under stress: {reason}"));
     }
@@ -96,13 +83,7 @@ fn run(
         Ok(expected) => expected,
         Err(why) => return Outcome::Fail(why),
     };
-    match script.run(
-        taipan,
-        directives,
-        tier,
-        &manner.options(),
-        manner.timeout(),
-    ) {
+    match script.run(taipan, directives, tier, &manner.options(), manner.timeout()) {
         Err(why) => Outcome::Fail(why),
         Ok(completion) => match verdict(&completion, directives, &expected) {
             None => Outcome::Pass,

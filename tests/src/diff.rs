@@ -29,9 +29,7 @@ pub fn unified(expected: &str, got: &str) -> String {
     let new: Vec<&str> = got.split_inclusive('\n').collect();
     let edits = edits(&old, &new);
     let mut lines = vec!["--- expected".to_string(), "+++ got".to_string()];
-    let changes: Vec<usize> = (0..edits.len())
-        .filter(|&i| edits[i] != Edit::Same)
-        .collect();
+    let changes: Vec<usize> = (0..edits.len()).filter(|&i| edits[i] != Edit::Same).collect();
     let mut next = 0;
     while next < changes.len() {
         let mut last = next;
@@ -51,13 +49,7 @@ pub fn unified(expected: &str, got: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-fn hunk(
-    lines: &mut Vec<String>,
-    edits: &[Edit],
-    range: std::ops::Range<usize>,
-    old: &[&str],
-    new: &[&str],
-) {
+fn hunk(lines: &mut Vec<String>, edits: &[Edit], range: std::ops::Range<usize>, old: &[&str], new: &[&str]) {
     let count = |part: &[Edit], skipped| part.iter().filter(|&&edit| edit != skipped).count();
     let mut old_at = count(&edits[..range.start], Edit::Added);
     let mut new_at = count(&edits[..range.start], Edit::Removed);
@@ -91,12 +83,7 @@ fn hunk(
 fn edits(old: &[&str], new: &[&str]) -> Vec<Edit> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[head..], &new[head..]);
-    let tail = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
     let mut result = vec![Edit::Same; head];
     if old.len().saturating_mul(new.len()) > TABLE_LIMIT {
@@ -149,8 +136,7 @@ mod tests {
     fn a_changed_line_is_shown_with_its_surroundings() {
         let old = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
         let new = "1\n2\n3\n4\nfive\n6\n7\n8\n9\n";
-        let expected =
-            "--- expected\n+++ got\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n";
+        let expected = "--- expected\n+++ got\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n";
         assert_eq!(unified(old, new), expected);
     }
 
@@ -160,10 +146,7 @@ mod tests {
         let new = old.replace("3\n4\n", "3\nx\n4\n").replace("27\n", "");
         let diff = unified(&old, &new);
         assert_eq!(diff.matches("@@ ").count(), 2, "{diff}");
-        assert!(
-            diff.contains("\n+x\n") && diff.contains("\n-27\n"),
-            "{diff}"
-        );
+        assert!(diff.contains("\n+x\n") && diff.contains("\n-27\n"), "{diff}");
         assert!(!diff.contains("\n 15\n"), "{diff}");
     }
 

@@ -130,9 +130,7 @@ impl Directives {
                 return Err(format!("line {at}: directive `{key}` occurs twice"));
             }
             seen.push(key);
-            directives
-                .set(key, value)
-                .map_err(|why| format!("line {at}: {why}"))?;
+            directives.set(key, value).map_err(|why| format!("line {at}: {why}"))?;
         }
         if directives.alloc_fail && directives.exit != 0 {
             return Err("`alloc-fail` needs a script that ends with exit code 0".into());
@@ -143,9 +141,7 @@ impl Directives {
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
         match key {
             "exit" => {
-                self.exit = value
-                    .parse()
-                    .map_err(|_| format!("`exit: {value}` is no number"))?;
+                self.exit = value.parse().map_err(|_| format!("`exit: {value}` is no number"))?;
             }
             "args" => self.args = value.split_whitespace().map(str::to_string).collect(),
             "stdin" => {
@@ -155,10 +151,7 @@ impl Directives {
                 };
             }
             "tiers" => {
-                self.tiers = value
-                    .split_whitespace()
-                    .map(tier)
-                    .collect::<Result<_, _>>()?;
+                self.tiers = value.split_whitespace().map(tier).collect::<Result<_, _>>()?;
                 if self.tiers.is_empty() {
                     return Err("`tiers` names none".into());
                 }
@@ -191,9 +184,7 @@ impl Directives {
                 self.env.push((name.to_string(), value.to_string()));
             }
             "timeout" => {
-                let seconds = value
-                    .parse()
-                    .map_err(|_| format!("`timeout: {value}` (seconds)"))?;
+                let seconds = value.parse().map_err(|_| format!("`timeout: {value}` (seconds)"))?;
                 self.timeout = Some(Duration::from_secs(seconds));
             }
             _ => return Err(format!("unknown directive `{key}`")),
@@ -282,10 +273,7 @@ mod tests {
 
     #[test]
     fn a_file_without_directives_has_the_defaults() {
-        assert_eq!(
-            Directives::parse("print(1)\n# exit: 3\n"),
-            Ok(Directives::default())
-        );
+        assert_eq!(Directives::parse("print(1)\n# exit: 3\n"), Ok(Directives::default()));
     }
 
     #[test]
@@ -305,10 +293,7 @@ mod tests {
         assert_eq!(d.python, (3, 12));
         assert_eq!(d.differs.as_deref(), Some("gc.mem_alloc"));
         assert_eq!(d.stderr, ["Foo", "Bar: baz"]);
-        assert_eq!(
-            (d.dump.as_deref(), d.function.as_deref()),
-            (Some("ir"), Some("f"))
-        );
+        assert_eq!((d.dump.as_deref(), d.function.as_deref()), (Some("ir"), Some("f")));
         assert!(d.compare_stderr);
         assert_eq!(d.timeout, Some(Duration::from_secs(7)));
         assert_eq!(d.env, [("A".to_string(), "b=c".to_string())]);

@@ -26,31 +26,17 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn cases(
-    folder: &Path,
-    filters: &[String],
-    taipan: &Taipan,
-    bless: bool,
-) -> Result<Vec<Case>, String> {
-    let files = layout::files_one_below(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?;
+pub fn cases(folder: &Path, filters: &[String], taipan: &Taipan, bless: bool) -> Result<Vec<Case>, String> {
+    let files = layout::files_one_below(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let case = |path: String| {
-        let name = Name {
-            mode: "filetests",
-            path: path.clone(),
-            tier: None,
-        };
+        let name = Name { mode: "filetests", path: path.clone(), tier: None };
         let (folder, taipan) = (folder.to_path_buf(), taipan.clone());
         Case::new(name, move || match run(&folder, &path, &taipan, bless) {
             Ok(()) => Outcome::Pass,
             Err(why) => Outcome::Fail(why),
         })
     };
-    Ok(files
-        .into_iter()
-        .filter(|path| selected(path, filters))
-        .map(case)
-        .collect())
+    Ok(files.into_iter().filter(|path| selected(path, filters)).map(case).collect())
 }
 
 fn run(folder: &Path, path: &str, taipan: &Taipan, bless: bool) -> Result<(), String> {
@@ -79,16 +65,9 @@ fn run(folder: &Path, path: &str, taipan: &Taipan, bless: bool) -> Result<(), St
     }
     if completion.end != End::Exit(directives.exit) {
         let (end, exit) = (completion.end, directives.exit);
-        return Err(format!(
-            "exit: expected {exit}, got {end:?}\n{}",
-            last_lines(&stderr, 20)
-        ));
+        return Err(format!("exit: expected {exit}, got {end:?}\n{}", last_lines(&stderr, 20)));
     }
-    let got = if directives.compare_stderr {
-        stderr
-    } else {
-        completion.stdout_text()
-    };
+    let got = if directives.compare_stderr { stderr } else { completion.stdout_text() };
     let got = normalised(&got);
     if expected.as_deref() == Some(got.as_str()) {
         return Ok(());
@@ -109,10 +88,7 @@ fn split(text: &str) -> (&str, Option<String>) {
                 let line = line.strip_prefix("# ").or_else(|| line.strip_prefix('#'));
                 line.unwrap_or_default().to_string() + "\n"
             };
-            return (
-                &text[..offset],
-                Some(normalised(&lines.map(plain).collect::<String>())),
-            );
+            return (&text[..offset], Some(normalised(&lines.map(plain).collect::<String>())));
         }
         offset += line.len();
     }
@@ -136,10 +112,7 @@ fn join(input: &str, expected: &str) -> String {
 
 /// Comments cannot keep blanks at line ends (editors remove them) nor empty lines at the end.
 fn normalised(text: &str) -> String {
-    let mut result: String = text
-        .lines()
-        .map(|line| line.trim_end().to_string() + "\n")
-        .collect();
+    let mut result: String = text.lines().map(|line| line.trim_end().to_string() + "\n").collect();
     while result.ends_with("\n\n") || result == "\n" {
         result.pop();
     }

@@ -38,25 +38,17 @@ impl Judges {
     /// Looks for them: `PYTHON` if set, the system's, `python3.N` on the path, pyenv's.
     #[must_use]
     pub fn locate() -> Self {
-        let mut candidates: Vec<PathBuf> = env::var_os("PYTHON")
-            .map(PathBuf::from)
-            .into_iter()
-            .collect();
+        let mut candidates: Vec<PathBuf> = env::var_os("PYTHON").map(PathBuf::from).into_iter().collect();
         candidates.push("/usr/bin/python3".into());
-        let on_path: Vec<PathBuf> = env::var_os("PATH")
-            .map(|path| env::split_paths(&path).collect())
-            .unwrap_or_default();
+        let on_path: Vec<PathBuf> =
+            env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default();
         for name in (11..=NEWEST_MINOR).map(|minor| format!("python3.{minor}")) {
             candidates.extend(on_path.iter().map(|folder| folder.join(&name)));
         }
         if let Some(home) = env::var_os("HOME") {
             let installed = fs::read_dir(PathBuf::from(home).join(".pyenv/versions"));
-            let mut folders: Vec<PathBuf> = installed
-                .into_iter()
-                .flatten()
-                .flatten()
-                .map(|entry| entry.path())
-                .collect();
+            let mut folders: Vec<PathBuf> =
+                installed.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
             folders.sort();
             candidates.extend(folders.into_iter().map(|folder| folder.join("bin/python3")));
         }
@@ -89,10 +81,7 @@ impl Judges {
 
 fn ask_version(path: &Path) -> Option<(u32, u32)> {
     let program = "import sys; print(sys.implementation.name, '%d.%d' % sys.version_info[:2])";
-    let done = Invocation::new(path, "/", TIMEOUT)
-        .args(["-c", program])
-        .run()
-        .ok()?;
+    let done = Invocation::new(path, "/", TIMEOUT).args(["-c", program]).run().ok()?;
     if done.end != End::Exit(0) {
         return None;
     }
@@ -105,14 +94,10 @@ impl Python {
     /// # Errors
     /// When it cannot be started.
     pub fn run(&self, script: &Script, directives: &Directives) -> Result<Completion, String> {
-        let mut invocation = Invocation::new(&self.path, ".", TIMEOUT)
-            .args(["-s", "-B", "-W", "ignore", "-X", "utf8"]);
-        invocation
-            .env
-            .push(("PYTHONHASHSEED".to_string(), "0".to_string()));
-        invocation
-            .unset
-            .extend(["PYTHONPATH", "PYTHONHOME"].map(str::to_string));
+        let mut invocation =
+            Invocation::new(&self.path, ".", TIMEOUT).args(["-s", "-B", "-W", "ignore", "-X", "utf8"]);
+        invocation.env.push(("PYTHONHASHSEED".to_string(), "0".to_string()));
+        invocation.unset.extend(["PYTHONPATH", "PYTHONHOME"].map(str::to_string));
         script.fill(invocation, directives)?.run()
     }
 }
@@ -125,28 +110,15 @@ pub fn cases(folder: &Path, filters: &[String], judges: Judges) -> Result<Vec<Ca
     let judges = Arc::new(judges);
     let scripts = Script::discover(folder, filters)?;
     let case = |script: Script| {
-        let name = Name {
-            mode: "cpython",
-            path: script.path.clone(),
-            tier: None,
-        };
+        let name = Name { mode: "cpython", path: script.path.clone(), tier: None };
         let (judges, folder) = (Arc::clone(&judges), folder.to_path_buf());
         Case::new(name, move || judge(&folder, &script, &judges))
     };
     let mut cases: Vec<Case> = scripts.into_iter().map(case).collect();
     let files = layout::files_one_below(folder).map_err(|error| error.to_string())?;
-    for path in orphans(&files)
-        .into_iter()
-        .filter(|path| selected(path, filters))
-    {
-        let name = Name {
-            mode: "cpython",
-            path,
-            tier: None,
-        };
-        cases.push(Case::new(name, || {
-            Outcome::Fail("expected output without its script".into())
-        }));
+    for path in orphans(&files).into_iter().filter(|path| selected(path, filters)) {
+        let name = Name { mode: "cpython", path, tier: None };
+        cases.push(Case::new(name, || Outcome::Fail("expected output without its script".into())));
     }
     Ok(cases)
 }
@@ -155,10 +127,7 @@ pub fn cases(folder: &Path, filters: &[String], judges: Judges) -> Result<Vec<Ca
 fn orphans(files: &[String]) -> Vec<String> {
     files
         .iter()
-        .filter(|file| {
-            file.strip_suffix(".out")
-                .is_some_and(|stem| !files.contains(&format!("{stem}.py")))
-        })
+        .filter(|file| file.strip_suffix(".out").is_some_and(|stem| !files.contains(&format!("{stem}.py"))))
         .cloned()
         .collect()
 }
@@ -168,9 +137,8 @@ fn judge(folder: &Path, script: &Script, judges: &Judges) -> Outcome {
         Ok(directives) => directives,
         Err(why) => return Outcome::Fail(why.clone()),
     };
-    if let Some(why) = fs::read_to_string(folder.join(&script.path))
-        .ok()
-        .and_then(|text| unsuitable(directives, &text))
+    if let Some(why) =
+        fs::read_to_string(folder.join(&script.path)).ok().and_then(|text| unsuitable(directives, &text))
     {
         return Outcome::Fail(format!("`alloc-fail` does not suit: {why}"));
     }
@@ -195,13 +163,8 @@ mod tests {
     use super::*;
 
     fn judges(versions: &[(u32, u32)]) -> Judges {
-        let python = |&version| Python {
-            path: "python".into(),
-            version,
-        };
-        Judges {
-            pythons: versions.iter().map(python).collect(),
-        }
+        let python = |&version| Python { path: "python".into(), version };
+        Judges { pythons: versions.iter().map(python).collect() }
     }
 
     #[test]

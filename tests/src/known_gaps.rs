@@ -43,8 +43,7 @@ impl KnownGaps {
                 continue;
             }
             let mut words = line.splitn(3, char::is_whitespace);
-            let (Some(mode), Some(path), Some(reason)) = (words.next(), words.next(), words.next())
-            else {
+            let (Some(mode), Some(path), Some(reason)) = (words.next(), words.next(), words.next()) else {
                 return Err(format!("line {line_number}: expected `mode path reason`"));
             };
             let (mode, tier) = match mode.split_once(':') {
@@ -75,28 +74,18 @@ impl KnownGaps {
     /// that name no case. Lines outside `filters` are not judged; nor are lines whose cases were
     /// all skipped.
     #[must_use]
-    pub fn complaints(
-        &self,
-        mode: &str,
-        filters: &[String],
-        results: &[(Name, Outcome)],
-    ) -> Vec<String> {
+    pub fn complaints(&self, mode: &str, filters: &[String], results: &[(Name, Outcome)]) -> Vec<String> {
         let mut complaints = Vec::new();
         for gap in &self.gaps {
             if gap.mode != mode || !selected(&gap.path, filters) {
                 continue;
             }
-            let outcomes: Vec<&Outcome> = results
-                .iter()
-                .filter(|(name, _)| gap.covers(name))
-                .map(|(_, outcome)| outcome)
-                .collect();
+            let outcomes: Vec<&Outcome> =
+                results.iter().filter(|(name, _)| gap.covers(name)).map(|(_, outcome)| outcome).collect();
             let line = gap.line;
             if outcomes.is_empty() {
                 complaints.push(format!("line {line}: {mode} {} names no case", gap.path));
-            } else if outcomes
-                .iter()
-                .all(|outcome| !matches!(outcome, Outcome::Fail(_)))
+            } else if outcomes.iter().all(|outcome| !matches!(outcome, Outcome::Fail(_)))
                 && outcomes.contains(&&Outcome::Pass)
             {
                 complaints.push(format!(
@@ -116,11 +105,7 @@ mod tests {
     const TEXT: &str = "# gaps\n\ncorpus int/big.py no big ints yet\ncorpus:native a/b.py  slow\n";
 
     fn name(path: &str, tier: &'static str) -> Name {
-        Name {
-            mode: "corpus",
-            path: path.into(),
-            tier: Some(tier),
-        }
+        Name { mode: "corpus", path: path.into(), tier: Some(tier) }
     }
 
     fn failed() -> Outcome {
@@ -132,14 +117,8 @@ mod tests {
         let gaps = KnownGaps::parse(TEXT).unwrap();
         let skip = Outcome::Skip("known gap: no big ints yet".into());
         assert_eq!(gaps.settle(&name("int/big.py", "bytecode"), failed()), skip);
-        assert_eq!(
-            gaps.settle(&name("int/small.py", "bytecode"), failed()),
-            failed()
-        );
-        assert_eq!(
-            gaps.settle(&name("int/big.py", "native"), Outcome::Pass),
-            Outcome::Pass
-        );
+        assert_eq!(gaps.settle(&name("int/small.py", "bytecode"), failed()), failed());
+        assert_eq!(gaps.settle(&name("int/big.py", "native"), Outcome::Pass), Outcome::Pass);
     }
 
     #[test]
@@ -154,14 +133,9 @@ mod tests {
     fn a_gap_that_passes_everywhere_is_a_complaint() {
         let gaps = KnownGaps::parse(TEXT).unwrap();
         let filters = ["int/".to_string()];
-        let mut results = vec![
-            (name("int/big.py", "bytecode"), Outcome::Pass),
-            (name("int/big.py", "native"), failed()),
-        ];
-        assert_eq!(
-            gaps.complaints("corpus", &filters, &results),
-            Vec::<String>::new()
-        );
+        let mut results =
+            vec![(name("int/big.py", "bytecode"), Outcome::Pass), (name("int/big.py", "native"), failed())];
+        assert_eq!(gaps.complaints("corpus", &filters, &results), Vec::<String>::new());
         results[1].1 = Outcome::Pass;
         let complaints = gaps.complaints("corpus", &filters, &results);
         assert_eq!(complaints.len(), 1);
@@ -173,18 +147,11 @@ mod tests {
     fn a_gap_without_a_case_is_a_complaint_unless_filtered_out() {
         let gaps = KnownGaps::parse(TEXT).unwrap();
         assert_eq!(gaps.complaints("corpus", &[], &[]).len(), 2);
-        assert_eq!(
-            gaps.complaints("corpus", &["a/b".to_string()], &[]).len(),
-            1
-        );
+        assert_eq!(gaps.complaints("corpus", &["a/b".to_string()], &[]).len(), 1);
     }
 
     #[test]
     fn a_line_needs_a_reason() {
-        assert!(
-            KnownGaps::parse("corpus int/big.py\n")
-                .unwrap_err()
-                .contains("line 1")
-        );
+        assert!(KnownGaps::parse("corpus int/big.py\n").unwrap_err().contains("line 1"));
     }
 }

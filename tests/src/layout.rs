@@ -14,9 +14,7 @@ pub fn tests_folder() -> PathBuf {
 #[must_use]
 pub fn workspace_folder() -> PathBuf {
     let tests = tests_folder();
-    tests
-        .parent()
-        .map_or_else(|| tests.clone(), Path::to_path_buf)
+    tests.parent().map_or_else(|| tests.clone(), Path::to_path_buf)
 }
 
 /// `tests/scripts`.

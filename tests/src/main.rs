@@ -37,15 +37,7 @@ A filter is a part of a path; several select more. TAIPAN names the binary, PYTH
 BLESS=1 rewrites expected output (corpus, cpython, filetests).
 ";
 
-const MODES: [&str; 7] = [
-    "corpus",
-    "stress",
-    "alloc-fail",
-    "cpython",
-    "filetests",
-    "cli",
-    "list",
-];
+const MODES: [&str; 7] = ["corpus", "stress", "alloc-fail", "cpython", "filetests", "cli", "list"];
 
 #[derive(Debug)]
 struct Request {
@@ -75,16 +67,9 @@ fn main() -> ExitCode {
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Request, String> {
     let mode = args.next().ok_or("which mode?")?;
-    let mode = MODES
-        .into_iter()
-        .find(|known| *known == mode)
-        .ok_or_else(|| format!("unknown mode `{mode}`"))?;
-    let mut request = Request {
-        mode,
-        tier: None,
-        jobs: runner::DEFAULT_JOBS,
-        filters: Vec::new(),
-    };
+    let mode =
+        MODES.into_iter().find(|known| *known == mode).ok_or_else(|| format!("unknown mode `{mode}`"))?;
+    let mut request = Request { mode, tier: None, jobs: runner::DEFAULT_JOBS, filters: Vec::new() };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--tier" => {
@@ -93,10 +78,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Request, String> {
                 request.tier = Some(known.ok_or_else(|| format!("unknown tier `{tier}`"))?);
             }
             "--jobs" => {
-                let jobs = args
-                    .next()
-                    .and_then(|jobs| jobs.parse().ok())
-                    .filter(|jobs| *jobs > 0);
+                let jobs = args.next().and_then(|jobs| jobs.parse().ok()).filter(|jobs| *jobs > 0);
                 request.jobs = jobs.ok_or("`--jobs` needs a number above 0")?;
             }
             option if option.starts_with('-') => return Err(format!("unknown option `{option}`")),
@@ -144,12 +126,7 @@ fn cases(request: &Request) -> Result<Vec<Case>, String> {
     match request.mode {
         "corpus" | "cpython" if bless => bless_cases(request),
         "cpython" => judge::cases(&scripts, filters, Judges::locate()),
-        "filetests" => filetest::cases(
-            &layout::filetests_folder(),
-            filters,
-            &Taipan::locate()?,
-            bless,
-        ),
+        "filetests" => filetest::cases(&layout::filetests_folder(), filters, &Taipan::locate()?, bless),
         mode if bless => Err(format!("there is nothing to bless in mode `{mode}`")),
         "corpus" => corpus::cases(&scripts, filters, tier, &Taipan::locate()?, Manner::Plain),
         "stress" => corpus::cases(&scripts, filters, tier, &Taipan::locate()?, Manner::Stress),
@@ -164,15 +141,9 @@ fn bless_cases(request: &Request) -> Result<Vec<Case>, String> {
     let taipan = std::sync::Arc::new(Taipan::locate());
     let scripts = Script::discover(&layout::scripts_folder(), &request.filters)?;
     let case = |script: Script| {
-        let name = Name {
-            mode: request.mode,
-            path: script.path.clone(),
-            tier: None,
-        };
+        let name = Name { mode: request.mode, path: script.path.clone(), tier: None };
         let (judges, taipan) = (judges.clone(), taipan.clone());
-        Case::new(name, move || {
-            bless::script(&script, &judges, (*taipan).as_ref())
-        })
+        Case::new(name, move || bless::script(&script, &judges, (*taipan).as_ref()))
     };
     Ok(scripts.into_iter().map(case).collect())
 }
@@ -188,22 +159,13 @@ mod tests {
     #[test]
     fn modes_options_and_filters_are_read() {
         let request = parsed("stress --tier native int/ --jobs 1 str/").unwrap();
-        assert_eq!(
-            (request.mode, request.tier, request.jobs),
-            ("stress", Some("native"), 1)
-        );
+        assert_eq!((request.mode, request.tier, request.jobs), ("stress", Some("native"), 1));
         assert_eq!(request.filters, ["int/", "str/"]);
     }
 
     #[test]
     fn mistakes_on_the_command_line_are_errors() {
-        for line in [
-            "",
-            "all",
-            "corpus --tier jit",
-            "corpus --jobs 0",
-            "corpus --fast",
-        ] {
+        for line in ["", "all", "corpus --tier jit", "corpus --jobs 0", "corpus --fast"] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

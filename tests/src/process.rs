@@ -184,11 +184,7 @@ impl Invocation {
             interrupt_later(child.id(), delay);
         }
 
-        let mut completion = Completion {
-            end: End::Timeout,
-            stdout: Vec::new(),
-            stderr: Vec::new(),
-        };
+        let mut completion = Completion { end: End::Timeout, stdout: Vec::new(), stderr: Vec::new() };
         while open_streams > 0 {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok((is_stdout, bytes)) = receiver.recv_timeout(left) else {
@@ -214,9 +210,7 @@ impl Invocation {
         let mut command = if self.stdout == Stdout::Closed {
             // Only a shell can start a process without file descriptor 1 here: std always opens it.
             let mut shell = Command::new("/bin/sh");
-            shell
-                .args(["-c", "exec \"$0\" \"$@\" >&-"])
-                .arg(&self.program);
+            shell.args(["-c", "exec \"$0\" \"$@\" >&-"]).arg(&self.program);
             shell
         } else {
             Command::new(&self.program)
@@ -228,11 +222,7 @@ impl Invocation {
             .args(&self.args)
             .current_dir(&self.folder)
             .envs(self.env.iter().map(|(key, value)| (key, value)))
-            .stdin(if self.stdin.is_empty() {
-                Stdio::null()
-            } else {
-                Stdio::piped()
-            })
+            .stdin(if self.stdin.is_empty() { Stdio::null() } else { Stdio::piped() })
             .stdout(match self.stdout {
                 Stdout::Full => OpenOptions::new().write(true).open("/dev/full")?.into(),
                 _ => Stdio::piped(),
@@ -243,11 +233,7 @@ impl Invocation {
 }
 
 /// Reads a stream to its end on a thread of its own and sends what it held.
-fn drain(
-    mut pipe: impl Read + Send + 'static,
-    is_stdout: bool,
-    sender: mpsc::Sender<(bool, Vec<u8>)>,
-) {
+fn drain(mut pipe: impl Read + Send + 'static, is_stdout: bool, sender: mpsc::Sender<(bool, Vec<u8>)>) {
     thread::spawn(move || {
         let mut kept = Vec::new();
         let mut buffer = [0; 16 * 1024];
@@ -271,9 +257,7 @@ fn interrupt_later(process: u32, delay: Duration) {
     thread::spawn(move || {
         thread::sleep(delay);
         // Without unsafe code, the shell's `kill` is the way to send a signal.
-        Command::new("kill")
-            .args(["-INT", &process.to_string()])
-            .status()
+        Command::new("kill").args(["-INT", &process.to_string()]).status()
     });
 }
 
@@ -334,17 +318,8 @@ mod tests {
 
     #[test]
     fn signals_panics_and_high_codes_are_crashes() {
-        assert_eq!(
-            shell("kill -SEGV $$", 5000).run().unwrap().end,
-            End::Signal(11)
-        );
-        assert!(
-            shell("kill -SEGV $$", 5000)
-                .run()
-                .unwrap()
-                .crash(0)
-                .is_some()
-        );
+        assert_eq!(shell("kill -SEGV $$", 5000).run().unwrap().end, End::Signal(11));
+        assert!(shell("kill -SEGV $$", 5000).run().unwrap().crash(0).is_some());
         assert!(shell("exit 101", 5000).run().unwrap().crash(0).is_some());
         assert!(shell("exit 101", 5000).run().unwrap().crash(101).is_none());
         let panic = "echo \"thread 'main' panicked at src/x.rs:1:2:\" >&2; exit 1";

@@ -28,11 +28,7 @@ pub struct Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{} passed, {} failed, {} skipped",
-            self.passed, self.failed, self.skipped
-        )
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
     }
 }
 
@@ -65,12 +61,7 @@ pub fn execute(cases: &[Case], jobs: usize) -> Vec<(Name, Outcome)> {
     cases
         .iter()
         .enumerate()
-        .map(|(index, case)| {
-            (
-                case.name.clone(),
-                finished.remove(&index).unwrap_or_else(lost),
-            )
-        })
+        .map(|(index, case)| (case.name.clone(), finished.remove(&index).unwrap_or_else(lost)))
         .collect()
 }
 
@@ -128,11 +119,7 @@ mod tests {
     use super::*;
 
     fn case(path: &str, outcome: Outcome) -> Case {
-        let name = Name {
-            mode: "corpus",
-            path: path.into(),
-            tier: None,
-        };
+        let name = Name { mode: "corpus", path: path.into(), tier: None };
         Case::new(name, move || outcome.clone())
     }
 
@@ -152,57 +139,26 @@ mod tests {
             case("d.py", Outcome::Skip("no judge".into())),
         ];
         let (tally, text) = run(&cases, "");
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 1,
-                failed: 1,
-                skipped: 2
-            }
-        );
-        assert!(
-            text.contains("FAIL corpus b.py\n    -1\n    +2\n"),
-            "{text}"
-        );
-        assert!(
-            text.contains("skip corpus c.py and 1 more: no judge\n"),
-            "{text}"
-        );
-        assert!(
-            text.ends_with("\n1 passed, 1 failed, 2 skipped\n"),
-            "{text}"
-        );
+        assert_eq!(tally, Tally { passed: 1, failed: 1, skipped: 2 });
+        assert!(text.contains("FAIL corpus b.py\n    -1\n    +2\n"), "{text}");
+        assert!(text.contains("skip corpus c.py and 1 more: no judge\n"), "{text}");
+        assert!(text.ends_with("\n1 passed, 1 failed, 2 skipped\n"), "{text}");
     }
 
     #[test]
     fn a_known_gap_is_skipped_while_it_fails_and_fails_when_it_passes() {
         let gap = "corpus a.py reason\n";
         let (tally, _) = run(&[case("a.py", Outcome::Fail("x".into()))], gap);
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 0,
-                failed: 0,
-                skipped: 1
-            }
-        );
+        assert_eq!(tally, Tally { passed: 0, failed: 0, skipped: 1 });
         let (tally, text) = run(&[case("a.py", Outcome::Pass)], gap);
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 1,
-                failed: 1,
-                skipped: 0
-            }
-        );
+        assert_eq!(tally, Tally { passed: 1, failed: 1, skipped: 0 });
         assert!(text.contains("FAIL expected_failures.txt line 1"), "{text}");
     }
 
     #[test]
     fn every_case_runs_once_and_results_keep_their_order() {
-        let cases: Vec<Case> = (0..200)
-            .map(|i| case(&format!("{i}.py"), Outcome::Fail(i.to_string())))
-            .collect();
+        let cases: Vec<Case> =
+            (0..200).map(|i| case(&format!("{i}.py"), Outcome::Fail(i.to_string()))).collect();
         let results = execute(&cases, 8);
         assert_eq!(results.len(), 200);
         for (i, (name, outcome)) in results.iter().enumerate() {

@@ -27,8 +27,8 @@ impl Script {
     /// # Errors
     /// When a folder or a script cannot be read.
     pub fn discover(folder: &Path, filters: &[String]) -> Result<Vec<Self>, String> {
-        let files = layout::files_one_below(folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        let files =
+            layout::files_one_below(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         files
             .into_iter()
             .filter(|path| path.ends_with(".py") && selected(path, filters))
@@ -40,11 +40,7 @@ impl Script {
         // Directives are ASCII; a script may hold bytes that are not UTF-8.
         let bytes = fs::read(folder.join(&path)).map_err(|error| format!("{path}: {error}"))?;
         let directives = Directives::parse(&String::from_utf8_lossy(&bytes));
-        Ok(Self {
-            path,
-            directives,
-            folder: folder.to_path_buf(),
-        })
+        Ok(Self { path, directives, folder: folder.to_path_buf() })
     }
 
     /// The file of its expected output.
@@ -66,11 +62,7 @@ impl Script {
     ///
     /// # Errors
     /// When the file of standard input cannot be read.
-    pub fn fill(
-        &self,
-        mut invocation: Invocation,
-        directives: &Directives,
-    ) -> Result<Invocation, String> {
+    pub fn fill(&self, mut invocation: Invocation, directives: &Directives) -> Result<Invocation, String> {
         invocation.folder.clone_from(&self.folder);
         invocation.stdin = match &directives.stdin {
             Stdin::Text(text) => text.clone().into_bytes(),
@@ -109,19 +101,12 @@ impl Script {
 
 /// What is wrong with `completion`, given the directives and the expected output; `None` if nothing.
 #[must_use]
-pub fn verdict(
-    completion: &Completion,
-    directives: &Directives,
-    expected: &[u8],
-) -> Option<String> {
+pub fn verdict(completion: &Completion, directives: &Directives, expected: &[u8]) -> Option<String> {
     let mut problems = Vec::new();
     if let Some(crash) = completion.crash(directives.exit) {
         problems.push(crash);
     } else if completion.end != End::Exit(directives.exit) {
-        problems.push(format!(
-            "exit: expected {}, got {:?}",
-            directives.exit, completion.end
-        ));
+        problems.push(format!("exit: expected {}, got {:?}", directives.exit, completion.end));
     }
     let stderr = completion.stderr_text();
     for text in &directives.stderr {
@@ -137,10 +122,7 @@ pub fn verdict(
         problems.push(format!("standard error:\n{}", last_lines(&stderr, 20)));
     }
     if wrong_output {
-        problems.push(unified(
-            &String::from_utf8_lossy(expected),
-            &completion.stdout_text(),
-        ));
+        problems.push(unified(&String::from_utf8_lossy(expected), &completion.stdout_text()));
     }
     Some(problems.join("\n"))
 }
@@ -157,11 +139,7 @@ mod tests {
     use super::*;
 
     fn completion(end: End, stdout: &str, stderr: &str) -> Completion {
-        Completion {
-            end,
-            stdout: stdout.into(),
-            stderr: stderr.into(),
-        }
+        Completion { end, stdout: stdout.into(), stderr: stderr.into() }
     }
 
     #[test]
@@ -174,22 +152,12 @@ mod tests {
     fn exit_code_output_and_stderr_are_each_checked() {
         let plain = Directives::default();
         let wrong = verdict(&completion(End::Exit(1), "1\n", "Oops\n"), &plain, b"1\n").unwrap();
-        assert!(
-            wrong.contains("expected 0") && wrong.contains("Oops"),
-            "{wrong}"
-        );
+        assert!(wrong.contains("expected 0") && wrong.contains("Oops"), "{wrong}");
         let wrong = verdict(&completion(End::Exit(0), "2\n", ""), &plain, b"1\n").unwrap();
         assert!(wrong.contains("-1") && wrong.contains("+2"), "{wrong}");
-        let asks = Directives {
-            stderr: vec!["Err".into()],
-            exit: 1,
-            ..Directives::default()
-        };
+        let asks = Directives { stderr: vec!["Err".into()], exit: 1, ..Directives::default() };
         assert!(verdict(&completion(End::Exit(1), "", "None"), &asks, b"").is_some());
-        assert_eq!(
-            verdict(&completion(End::Exit(1), "", "an Error"), &asks, b""),
-            None
-        );
+        assert_eq!(verdict(&completion(End::Exit(1), "", "an Error"), &asks, b""), None);
     }
 
     #[test]

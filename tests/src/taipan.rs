@@ -28,19 +28,14 @@ impl Taipan {
                 Err(error) => Err(format!("TAIPAN={}: {error}", path.display())),
             };
         }
-        let beside = env::current_exe()
-            .ok()
-            .map(|exe| exe.with_file_name("taipan"));
+        let beside = env::current_exe().ok().map(|exe| exe.with_file_name("taipan"));
         if let Some(path) = beside.filter(|path| path.is_file()) {
             return Ok(Self { path });
         }
         let target = env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| layout::workspace_folder().join("target"), PathBuf::from);
         newest(&target).map(|path| Self { path }).ok_or_else(|| {
-            format!(
-                "no taipan binary in {}: run `cargo build -p taipan`, or set TAIPAN",
-                target.display()
-            )
+            format!("no taipan binary in {}: run `cargo build -p taipan`, or set TAIPAN", target.display())
         })
     }
 
@@ -56,9 +51,7 @@ impl Taipan {
         let mut invocation = Invocation::new(&self.path, folder, timeout);
         invocation.unset.push("MICROPYPATH".to_string());
         let fixed = [("RUST_BACKTRACE", "0"), ("TZ", "UTC"), ("LC_ALL", "C")];
-        invocation
-            .env
-            .extend(fixed.map(|(key, value)| (key.to_string(), value.to_string())));
+        invocation.env.extend(fixed.map(|(key, value)| (key.to_string(), value.to_string())));
         invocation
     }
 }
@@ -66,11 +59,7 @@ impl Taipan {
 fn newest(target: &Path) -> Option<PathBuf> {
     let modified = |path: &PathBuf| -> Option<SystemTime> {
         let metadata = path.metadata().ok()?;
-        if metadata.is_file() {
-            metadata.modified().ok()
-        } else {
-            None
-        }
+        if metadata.is_file() { metadata.modified().ok() } else { None }
     };
     ["debug", "quick", "release"]
         .into_iter()

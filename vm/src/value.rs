@@ -122,11 +122,7 @@ impl Value {
     #[must_use]
     pub const fn small_int(i: isize) -> Option<Self> {
         let doubled = i.wrapping_shl(1);
-        if doubled >> 1 == i {
-            Self::from_bits((doubled | 1) as usize)
-        } else {
-            None
-        }
+        if doubled >> 1 == i { Self::from_bits((doubled | 1) as usize) } else { None }
     }
 
     /// The small int of a number that is known to fit, such as a length or a byte.
@@ -152,11 +148,7 @@ impl Value {
     #[inline(always)]
     #[must_use]
     pub const fn as_small_int(self) -> Option<isize> {
-        if self.is_small_int() {
-            Some(self.bits() as isize >> 1)
-        } else {
-            None
-        }
+        if self.is_small_int() { Some(self.bits() as isize >> 1) } else { None }
     }
 
     /// The number of a value already known to be a small int.
@@ -209,10 +201,7 @@ impl Value {
     #[inline(always)]
     #[must_use]
     pub fn rotated_float_unchecked(self) -> Float {
-        let bits = self
-            .bits()
-            .rotate_right(FLOAT_ROTATE)
-            .wrapping_sub(FLOAT_BIAS);
+        let bits = self.bits().rotate_right(FLOAT_ROTATE).wrapping_sub(FLOAT_BIAS);
         #[cfg(target_pointer_width = "64")]
         return f64::from_bits(bits as u64);
         #[cfg(target_pointer_width = "32")]
@@ -241,22 +230,9 @@ impl core::fmt::Debug for Value {
         } else if let Some(x) = self.as_inline_float() {
             write!(f, "{x:?}")
         } else if self.is_immediate() {
-            const NAMES: [&str; 8] = [
-                "None",
-                "False",
-                "True",
-                "0.0",
-                "-0.0",
-                "Ellipsis",
-                "NotImplemented",
-                "<deleted>",
-            ];
-            f.write_str(
-                NAMES
-                    .get(self.bits() >> 3)
-                    .copied()
-                    .unwrap_or("<immediate>"),
-            )
+            const NAMES: [&str; 8] =
+                ["None", "False", "True", "0.0", "-0.0", "Ellipsis", "NotImplemented", "<deleted>"];
+            f.write_str(NAMES.get(self.bits() >> 3).copied().unwrap_or("<immediate>"))
         } else {
             write!(f, "<object at {:#x}>", self.bits())
         }
@@ -290,22 +266,13 @@ mod tests {
             let x = f32::from_bits(bits as u32);
             if let Some(value) = Value::inline_float(x) {
                 inline += 1;
-                assert_eq!(
-                    value.as_inline_float().map(Float::to_bits),
-                    Some(x.to_bits())
-                );
+                assert_eq!(value.as_inline_float().map(Float::to_bits), Some(x.to_bits()));
             }
         }
-        assert!(
-            inline > 20_000,
-            "a quarter of all patterns is inline, saw {inline} of 100000"
-        );
+        assert!(inline > 20_000, "a quarter of all patterns is inline, saw {inline} of 100000");
         for x in [0.0, -0.0, 1.0, -1.5, 1e-30, 3e9] {
             let value = Value::inline_float(x).expect("a common number is inline");
-            assert_eq!(
-                value.as_inline_float().map(Float::to_bits),
-                Some(x.to_bits())
-            );
+            assert_eq!(value.as_inline_float().map(Float::to_bits), Some(x.to_bits()));
         }
     }
 }

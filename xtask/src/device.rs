@@ -20,12 +20,7 @@ const TARGET: &str = "thumbv7em-none-eabihf";
 /// The exported functions of the probe; the linker keeps what they reach. All of them start with this.
 const ENTRY_PREFIX: &str = "probe_";
 
-const DEBIAN_PACKAGES: &[&str] = &[
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "binutils-arm-none-eabi",
-];
+const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "binutils-arm-none-eabi"];
 
 enum Toolchain {
     Rustup,
@@ -113,15 +108,7 @@ fn build(workspace: &Workspace, toolchain: &Toolchain) -> Result<PathBuf, Failur
         }
     };
     let target = workspace.target.join(folder);
-    command.args([
-        "build",
-        "--package",
-        "taipan-probe",
-        "--profile",
-        "device",
-        "--target",
-        TARGET,
-    ]);
+    command.args(["build", "--package", "taipan-probe", "--profile", "device", "--target", TARGET]);
     command.arg("--target-dir").arg(&target);
     process::run(command)?;
     Ok(target.join(TARGET).join("device").join("libtaipan_probe.a"))
@@ -142,13 +129,9 @@ fn link(toolchain: &Toolchain, library: &Path, image: &Path) -> Outcome {
     }
     // What the board would define; the addresses mean nothing but are near, so that calls need no thunks.
     for symbol in ["allocate", "free", "stop"] {
-        command
-            .arg("--defsym")
-            .arg(format!("probe_board_{symbol}=0x8001"));
+        command.arg("--defsym").arg(format!("probe_board_{symbol}=0x8001"));
     }
-    command
-        .args(["--gc-sections", "--no-undefined", "--entry"])
-        .arg(&entries[0]);
+    command.args(["--gc-sections", "--no-undefined", "--entry"]).arg(&entries[0]);
     command.arg("-o").arg(image).arg(library);
     process::run(command)
 }
@@ -158,14 +141,8 @@ fn rust_lld() -> Result<PathBuf, Failure> {
     let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     command.args(["--print", "target-libdir"]);
     let libraries = process::output(command)?;
-    let path = Path::new(libraries.trim())
-        .with_file_name("bin")
-        .join("rust-lld");
-    if path.exists() {
-        Ok(path)
-    } else {
-        Err(Failure::Failed(format!("{} is missing", path.display())))
-    }
+    let path = Path::new(libraries.trim()).with_file_name("bin").join("rust-lld");
+    if path.exists() { Ok(path) } else { Err(Failure::Failed(format!("{} is missing", path.display()))) }
 }
 
 /// The names that the probe exports, read from its source so that they are listed in one place.
@@ -178,9 +155,5 @@ fn entry_points() -> Result<Vec<String>, Failure> {
         .filter(|name| name.starts_with(ENTRY_PREFIX))
         .map(String::from)
         .collect();
-    if names.is_empty() {
-        Err(Failure::Failed("ports/probe exports nothing".into()))
-    } else {
-        Ok(names)
-    }
+    if names.is_empty() { Err(Failure::Failed("ports/probe exports nothing".into())) } else { Ok(names) }
 }

@@ -42,12 +42,7 @@ impl Reader<'_> {
         let start = usize::try_from(offset).ok()?;
         let end = start.checked_add(usize::try_from(size).ok()?)?;
         let bytes = self.bytes.get(start..end)?;
-        Some(
-            bytes
-                .iter()
-                .rev()
-                .fold(0, |value, &byte| value << 8 | u64::from(byte)),
-        )
+        Some(bytes.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte)))
     }
 
     /// The field at `narrow` of a 32-bit structure (4 bytes) or at `wide` of a 64-bit one (8 bytes).
@@ -76,10 +71,9 @@ struct Section {
 
 /// Reads the file at `path`.
 pub(crate) fn read(path: &Path) -> Result<Image, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure::Failed(format!("{}: {error}", path.display())))?;
-    parse(&bytes)
-        .ok_or_else(|| Failure::Failed(format!("{}: not a little-endian ELF file", path.display())))
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::Failed(format!("{}: {error}", path.display())))?;
+    parse(&bytes).ok_or_else(|| Failure::Failed(format!("{}: not a little-endian ELF file", path.display())))
 }
 
 fn parse(bytes: &[u8]) -> Option<Image> {
@@ -91,10 +85,7 @@ fn parse(bytes: &[u8]) -> Option<Image> {
     let reader = Reader { bytes, wide };
     let sections = sections(&reader)?;
     let mut image = Image::default();
-    for section in sections
-        .iter()
-        .filter(|section| section.flags & SHF_ALLOC != 0)
-    {
+    for section in sections.iter().filter(|section| section.flags & SHF_ALLOC != 0) {
         let total = if section.kind == SHT_NOBITS {
             &mut image.bss
         } else if section.flags & SHF_EXECINSTR != 0 {
@@ -148,14 +139,8 @@ impl Image {
     /// Prints the totals, the share of each crate, and the `largest` functions.
     pub(crate) fn print(&self, title: &str, largest: usize) {
         println!("{title}");
-        println!(
-            "{:>10} {:>10} {:>10} {:>10}",
-            "text", "rodata", "data", "bss"
-        );
-        println!(
-            "{:>10} {:>10} {:>10} {:>10}",
-            self.text, self.rodata, self.data, self.bss
-        );
+        println!("{:>10} {:>10} {:>10} {:>10}", "text", "rodata", "data", "bss");
+        println!("{:>10} {:>10} {:>10} {:>10}", self.text, self.rodata, self.data, self.bss);
         let mut crates: BTreeMap<&str, u64> = BTreeMap::new();
         for (name, size) in &self.functions {
             *crates.entry(crate_of(name)).or_default() += size;
@@ -193,10 +178,7 @@ fn crate_of(name: &str) -> &'static str {
         ("5alloc", "alloc"),
         ("4core", "core"),
     ];
-    CRATES
-        .iter()
-        .find(|(part, _)| name.contains(part))
-        .map_or("other", |(_, crate_name)| crate_name)
+    CRATES.iter().find(|(part, _)| name.contains(part)).map_or("other", |(_, crate_name)| crate_name)
 }
 
 #[cfg(test)]
@@ -208,12 +190,7 @@ mod tests {
         let path = std::env::current_exe().expect("a running test has a path");
         let image = read(&path).expect("the host is Linux");
         assert!(image.text > 10_000 && image.rodata > 1_000);
-        assert!(
-            image
-                .functions
-                .iter()
-                .any(|(name, _)| name.contains("this_test_is_an_elf_file"))
-        );
+        assert!(image.functions.iter().any(|(name, _)| name.contains("this_test_is_an_elf_file")));
     }
 
     #[test]

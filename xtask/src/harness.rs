@@ -45,16 +45,7 @@ fn harness(workspace: &Workspace, mode: &str, arguments: &[String], bless: bool)
     install::program("python3", "python3")?;
     let binary = binary(workspace, TEST_PROFILE)?;
     let mut command = workspace.cargo();
-    command.args([
-        "run",
-        "--quiet",
-        "--profile",
-        TEST_PROFILE,
-        "--package",
-        "taipan-tests",
-        "--",
-        mode,
-    ]);
+    command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
     command.args(arguments).env(BINARY, binary);
     if bless {
         command.env("BLESS", "1");
@@ -74,14 +65,7 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Outcome {
         Some((tool, rest)) => (tool.as_str(), rest),
         None => ("compare", &[][..]),
     };
-    let benches = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "taipan-benches",
-        "--bin",
-    ];
+    let benches = ["run", "--quiet", "--release", "--package", "taipan-benches", "--bin"];
     match tool {
         "criterion" => command.args(["bench", "--package", "taipan-benches", "--"]),
         "kernels" => {
@@ -92,9 +76,7 @@ pub(crate) fn bench(workspace: &Workspace, arguments: &[String]) -> Outcome {
             let program = format!("taipan-{tool}");
             command.args(benches).args([program.as_str(), "--"]);
             if !rest.iter().any(|argument| argument.starts_with("--peer")) {
-                command
-                    .arg("--peer")
-                    .arg(format!("taipan={}", binary.to_string_lossy()));
+                command.arg("--peer").arg(format!("taipan={}", binary.to_string_lossy()));
             }
             if tool == "compare" && rest.is_empty() {
                 command.args(["--set", "programs"]);

@@ -42,13 +42,7 @@ pub(crate) fn program(program: &str, package: &str) -> Outcome {
         return Ok(());
     }
     debian_packages(&[package])?;
-    if there() {
-        Ok(())
-    } else {
-        Err(Failure::Failed(format!(
-            "the package {package} brought no {program}"
-        )))
-    }
+    if there() { Ok(()) } else { Err(Failure::Failed(format!("the package {package} brought no {program}"))) }
 }
 
 /// Runs rustup, if there is one.
@@ -69,20 +63,14 @@ pub(crate) fn debian_packages(packages: &[&str]) -> Outcome {
     let mut command = Command::new("apt-get");
     command.arg("--version");
     if process::probe(command).is_none() {
-        return Err(Failure::CannotRun(format!(
-            "there is no apt-get to install {names}"
-        )));
+        return Err(Failure::CannotRun(format!("there is no apt-get to install {names}")));
     }
     if !is_root() {
-        return Err(Failure::CannotRun(format!(
-            "not root; run this first: apt-get install {names}"
-        )));
+        return Err(Failure::CannotRun(format!("not root; run this first: apt-get install {names}")));
     }
     let apt = |arguments: &[&str]| {
         let mut command = Command::new("apt-get");
-        command
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .args(arguments);
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
         process::run(command)
     };
     // Without network the update fails; packages may still come from a local cache.
@@ -91,9 +79,7 @@ pub(crate) fn debian_packages(packages: &[&str]) -> Outcome {
     install.extend(packages);
     apt(&install).map_err(|failure| match updated {
         Ok(()) => failure,
-        Err(_) => Failure::CannotRun(format!(
-            "apt-get reaches no archive to install {names} from"
-        )),
+        Err(_) => Failure::CannotRun(format!("apt-get reaches no archive to install {names} from")),
     })
 }
 

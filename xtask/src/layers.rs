@@ -11,15 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("taipan-emit", &["taipan-vm"]),
     ("taipan-emit-thumb", &["taipan-vm", "taipan-emit"]),
     ("taipan-emit-x64", &["taipan-vm", "taipan-emit"]),
-    (
-        "taipan",
-        &[
-            "taipan-vm",
-            "taipan-emit",
-            "taipan-emit-thumb",
-            "taipan-emit-x64",
-        ],
-    ),
+    ("taipan", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-emit-x64"]),
     ("xtask", &[]),
 ];
 
@@ -45,18 +37,12 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
                 wrong.push(format!("{name} must not depend on {crate_name}"));
             }
             if DEVICE.contains(&name) && NOT_ON_DEVICE.contains(&crate_name.as_str()) {
-                wrong.push(format!(
-                    "{name} is built for devices and must not depend on {crate_name}"
-                ));
+                wrong.push(format!("{name} is built for devices and must not depend on {crate_name}"));
             }
         }
         eprintln!("{name}: reaches {} crates", reached.len());
     }
-    if wrong.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Failed(wrong.join("\n")))
-    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Failed(wrong.join("\n"))) }
 }
 
 /// Every crate below `name`.
@@ -74,12 +60,8 @@ fn reached(workspace: &Workspace, name: &str) -> Result<Vec<String>, Failure> {
         "{p}",
     ]);
     let tree = process::output(command)?;
-    let mut crates: Vec<String> = tree
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split(' ').next())
-        .map(str::to_string)
-        .collect();
+    let mut crates: Vec<String> =
+        tree.lines().skip(1).filter_map(|line| line.split(' ').next()).map(str::to_string).collect();
     crates.sort();
     crates.dedup();
     Ok(crates)

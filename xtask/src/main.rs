@@ -59,12 +59,7 @@ const COMMANDS: &[Command] = &[
         summary: "everything CI needs, step by step",
         run: plan::test,
     },
-    Command {
-        name: "ci",
-        arguments: "",
-        summary: "the same as test",
-        run: plan::test,
-    },
+    Command { name: "ci", arguments: "", summary: "the same as test", run: plan::test },
     Command {
         name: "corpus",
         arguments: "[FILTER]...",

@@ -15,56 +15,20 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "fmt",
-        summary: "formatting",
-        run: fmt,
-    },
-    Step {
-        name: "layers",
-        summary: "which crate may depend on which",
-        run: layers::check,
-    },
-    Step {
-        name: "clippy",
-        summary: "lints of every target, warnings are errors",
-        run: clippy,
-    },
-    Step {
-        name: "unit",
-        summary: "unit and documentation tests of every crate",
-        run: unit,
-    },
-    Step {
-        name: "device",
-        summary: "vm and emit for thumbv7em-none-eabihf",
-        run: |w| device::check(w, &[]),
-    },
-    Step {
-        name: "corpus",
-        summary: "scripts on every tier",
-        run: |w| harness::mode(w, "corpus", &[]),
-    },
-    Step {
-        name: "filetests",
-        summary: "compiler stages",
-        run: |w| harness::mode(w, "filetests", &[]),
-    },
-    Step {
-        name: "cli",
-        summary: "command line and bad input",
-        run: |w| harness::mode(w, "cli", &[]),
-    },
+    Step { name: "fmt", summary: "formatting", run: fmt },
+    Step { name: "layers", summary: "which crate may depend on which", run: layers::check },
+    Step { name: "clippy", summary: "lints of every target, warnings are errors", run: clippy },
+    Step { name: "unit", summary: "unit and documentation tests of every crate", run: unit },
+    Step { name: "device", summary: "vm and emit for thumbv7em-none-eabihf", run: |w| device::check(w, &[]) },
+    Step { name: "corpus", summary: "scripts on every tier", run: |w| harness::mode(w, "corpus", &[]) },
+    Step { name: "filetests", summary: "compiler stages", run: |w| harness::mode(w, "filetests", &[]) },
+    Step { name: "cli", summary: "command line and bad input", run: |w| harness::mode(w, "cli", &[]) },
     Step {
         name: "cpython",
         summary: "expected output against CPython",
         run: |w| harness::mode(w, "cpython", &[]),
     },
-    Step {
-        name: "stress",
-        summary: "collect at every allocation",
-        run: |w| harness::mode(w, "stress", &[]),
-    },
+    Step { name: "stress", summary: "collect at every allocation", run: |w| harness::mode(w, "stress", &[]) },
     Step {
         name: "alloc-fail",
         summary: "fail every allocation",
@@ -75,21 +39,9 @@ const STEPS: &[Step] = &[
         summary: "the binary that users build",
         run: |w| w.build_binary("release").map(drop),
     },
-    Step {
-        name: "example",
-        summary: "the README's first command",
-        run: example,
-    },
-    Step {
-        name: "programs",
-        summary: "benchmark programs give CPython's results",
-        run: programs,
-    },
-    Step {
-        name: "kernels",
-        summary: "viper kernels give C's results",
-        run: kernels,
-    },
+    Step { name: "example", summary: "the README's first command", run: example },
+    Step { name: "programs", summary: "benchmark programs give CPython's results", run: programs },
+    Step { name: "kernels", summary: "viper kernels give C's results", run: kernels },
 ];
 
 enum Result {
@@ -109,13 +61,7 @@ pub(crate) fn test(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let start = Instant::now();
     let mut results = Vec::new();
     for (number, step) in steps.iter().enumerate() {
-        banner(&format!(
-            "{}/{} {}: {}",
-            number + 1,
-            steps.len(),
-            step.name,
-            step.summary
-        ));
+        banner(&format!("{}/{} {}: {}", number + 1, steps.len(), step.name, step.summary));
         let begin = Instant::now();
         let result = match (step.run)(workspace) {
             Ok(()) => Result::Passed,
@@ -149,21 +95,14 @@ pub(crate) fn test(workspace: &Workspace, arguments: &[String]) -> Outcome {
         };
         eprintln!("{name:<12} {:>8}  {verdict}", seconds(*time));
     }
-    for step in STEPS
-        .iter()
-        .filter(|step| !steps.iter().any(|chosen| chosen.name == step.name))
-    {
+    for step in STEPS.iter().filter(|step| !steps.iter().any(|chosen| chosen.name == step.name)) {
         eprintln!("{:<12} {:>8}  left out by --only or --skip", step.name, "-");
     }
     eprintln!("{:<12} {:>8}", "total", seconds(start.elapsed()));
     if !failed.is_empty() {
         return Err(Failure::Failed(format!("failed: {}", failed.join(", "))));
     }
-    if passed == 0 {
-        Err(Failure::Failed("no step ran".into()))
-    } else {
-        Ok(())
-    }
+    if passed == 0 { Err(Failure::Failed("no step ran".into())) } else { Ok(()) }
 }
 
 /// The chosen steps, or none for `--list`.
@@ -182,9 +121,7 @@ fn select(arguments: &[String]) -> std::result::Result<Option<Vec<&'static Step>
             .next()
             .ok_or_else(|| Failure::Failed(format!("{argument} needs the name of a step")))?;
         if !STEPS.iter().any(|step| step.name == name) {
-            return Err(Failure::Failed(format!(
-                "no step {name:?}; --list shows them"
-            )));
+            return Err(Failure::Failed(format!("no step {name:?}; --list shows them")));
         }
         names.push(name.clone());
     }
@@ -205,14 +142,7 @@ fn fmt(workspace: &Workspace) -> Outcome {
 fn clippy(workspace: &Workspace) -> Outcome {
     install::cargo_subcommand(workspace, "clippy", "clippy", "rust-web-clippy")?;
     let mut command = workspace.cargo();
-    command.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    command.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
     process::run(command)
 }
 
@@ -229,32 +159,17 @@ fn example(workspace: &Workspace) -> Outcome {
     let output = process::output(command)?;
     print!("{output}");
     // The script compares the tiers' pictures itself; its last line shows that it came to the end.
-    if output
-        .lines()
-        .next_back()
-        .is_some_and(|line| line.starts_with("viper "))
-    {
+    if output.lines().next_back().is_some_and(|line| line.starts_with("viper ")) {
         Ok(())
     } else {
-        Err(Failure::Failed(
-            "the last line of the output is not viper's time".into(),
-        ))
+        Err(Failure::Failed("the last line of the output is not viper's time".into()))
     }
 }
 
 fn programs(workspace: &Workspace) -> Outcome {
     // One run each, for the results: timings on a shared machine would prove nothing.
     install::program("python3", "python3")?;
-    let words = [
-        "compare",
-        "--set",
-        "programs",
-        "--runs",
-        "1",
-        "--peer",
-        "cpython=python3",
-        "--peer",
-    ];
+    let words = ["compare", "--set", "programs", "--runs", "1", "--peer", "cpython=python3", "--peer"];
     let mut arguments: Vec<String> = words.map(String::from).to_vec();
     arguments.push(format!("taipan={}", workspace.binary("release").display()));
     harness::bench(workspace, &arguments)
@@ -265,10 +180,7 @@ fn kernels(workspace: &Workspace) -> Outcome {
 }
 
 fn banner(text: &str) {
-    eprintln!(
-        "\n==== {text} {}",
-        "=".repeat(100usize.saturating_sub(text.len()))
-    );
+    eprintln!("\n==== {text} {}", "=".repeat(100usize.saturating_sub(text.len())));
 }
 
 fn seconds(time: Duration) -> String {
@@ -285,10 +197,7 @@ mod tests {
     use super::*;
 
     fn names(arguments: &[&str]) -> Vec<&'static str> {
-        let arguments: Vec<String> = arguments
-            .iter()
-            .map(|argument| (*argument).to_string())
-            .collect();
+        let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_string()).collect();
         match select(&arguments) {
             Ok(Some(steps)) => steps.iter().map(|step| step.name).collect(),
             _ => Vec::new(),
@@ -302,10 +211,7 @@ mod tests {
 
     #[test]
     fn steps_can_be_chosen_and_left_out() {
-        assert_eq!(
-            names(&["--only", "fmt", "--only", "unit", "--skip", "fmt"]),
-            ["unit"]
-        );
+        assert_eq!(names(&["--only", "fmt", "--only", "unit", "--skip", "fmt"]), ["unit"]);
         assert!(select(&["--only".into(), "nothing".into()]).is_err());
         assert!(select(&["--only".into()]).is_err());
         assert!(select(&["fmt".into()]).is_err());
@@ -314,11 +220,7 @@ mod tests {
     #[test]
     fn step_names_are_unique() {
         for (index, step) in STEPS.iter().enumerate() {
-            assert!(
-                STEPS[..index].iter().all(|other| other.name != step.name),
-                "{}",
-                step.name
-            );
+            assert!(STEPS[..index].iter().all(|other| other.name != step.name), "{}", step.name);
         }
     }
 }

@@ -20,9 +20,7 @@ const POLL: Duration = Duration::from_millis(20);
 pub(crate) fn run(mut command: Command) -> Outcome {
     let line = describe(&command);
     eprintln!("$ {line}");
-    let child = command
-        .spawn()
-        .map_err(|error| Failure::Failed(format!("{line}: {error}")))?;
+    let child = command.spawn().map_err(|error| Failure::Failed(format!("{line}: {error}")))?;
     wait(child, &line)
 }
 
@@ -36,16 +34,13 @@ pub(crate) fn output(mut command: Command) -> Result<String, Failure> {
     let pipe = child.stdout.take();
     let reader = std::thread::spawn(move || {
         let mut bytes = Vec::new();
-        pipe.map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut bytes))
-            .map(|_| bytes)
+        pipe.map_or(Ok(0), |mut pipe| pipe.read_to_end(&mut bytes)).map(|_| bytes)
     });
     wait(child, &line)?;
     let bytes = match reader.join() {
         Ok(bytes) => bytes.map_err(failed)?,
         Err(_) => {
-            return Err(Failure::Failed(format!(
-                "{line}: reading its output panicked"
-            )));
+            return Err(Failure::Failed(format!("{line}: reading its output panicked")));
         }
     };
     String::from_utf8(bytes).map_err(|_| Failure::Failed(format!("{line}: output is not UTF-8")))
@@ -54,23 +49,14 @@ pub(crate) fn output(mut command: Command) -> Result<String, Failure> {
 /// Runs `command` silently and returns its standard output if it is there and succeeds: for asking whether a tool
 /// exists and which version it is.
 pub(crate) fn probe(mut command: Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 fn wait(mut child: Child, line: &str) -> Outcome {
     let start = Instant::now();
     loop {
-        let status = child
-            .try_wait()
-            .map_err(|error| Failure::Failed(format!("{line}: {error}")))?;
+        let status = child.try_wait().map_err(|error| Failure::Failed(format!("{line}: {error}")))?;
         match status {
             Some(status) if status.success() => return Ok(()),
             Some(status) => return Err(Failure::Failed(format!("{line}: {status}"))),
@@ -95,21 +81,13 @@ fn describe(command: &Command) -> String {
         // Whoever changes PATH puts something before the old one, which is long and says nothing.
         let path = name == "PATH";
         if let Some(value) = value.filter(|_| !path) {
-            words.push(format!(
-                "{}={}",
-                name.to_string_lossy(),
-                quote(&value.to_string_lossy())
-            ));
+            words.push(format!("{}={}", name.to_string_lossy(), quote(&value.to_string_lossy())));
         }
     }
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(command.get_program());
     words.push(quote(&program.to_string_lossy()));
-    words.extend(
-        command
-            .get_args()
-            .map(|argument| quote(&argument.to_string_lossy())),
-    );
+    words.extend(command.get_args().map(|argument| quote(&argument.to_string_lossy())));
     words.join(" ")
 }
 

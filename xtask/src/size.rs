@@ -14,11 +14,9 @@ pub(crate) fn host(workspace: &Workspace, arguments: &[String]) -> Outcome {
 pub(crate) fn largest(arguments: &[String]) -> Result<usize, Failure> {
     match arguments {
         [] => Ok(0),
-        [name, count] if name == "--largest" => count
-            .parse()
-            .map_err(|_| Failure::Failed(format!("--largest needs a number, not {count:?}"))),
-        _ => Err(Failure::Failed(format!(
-            "unknown arguments {arguments:?}; there is only --largest N"
-        ))),
+        [name, count] if name == "--largest" => {
+            count.parse().map_err(|_| Failure::Failed(format!("--largest needs a number, not {count:?}")))
+        }
+        _ => Err(Failure::Failed(format!("unknown arguments {arguments:?}; there is only --largest N"))),
     }
 }

@@ -27,10 +27,7 @@ impl Workspace {
         let metadata = metadata(&root)?;
         let target = json_string(&metadata, "target_directory")
             .ok_or_else(|| Failure::Failed("cargo metadata names no target_directory".into()))?;
-        Ok(Self {
-            root,
-            target: PathBuf::from(target),
-        })
+        Ok(Self { root, target: PathBuf::from(target) })
     }
 
     /// `cargo` in the root of the workspace, with the toolchain that runs this xtask.
@@ -55,10 +52,7 @@ impl Workspace {
     pub(crate) fn members(&self) -> Result<Vec<String>, Failure> {
         // Cargo writes a package's name and version first; targets and dependencies have other fields after their name.
         let metadata = metadata(&self.root)?;
-        let name = |part: &str| {
-            part.split_once("\",\"version\":\"")
-                .map(|(name, _)| name.to_string())
-        };
+        let name = |part: &str| part.split_once("\",\"version\":\"").map(|(name, _)| name.to_string());
         Ok(metadata
             .split("{\"name\":\"")
             .skip(1)
@@ -126,22 +120,14 @@ mod tests {
 
     #[test]
     fn members_are_found() {
-        let members = Workspace::find()
-            .and_then(|workspace| workspace.members())
-            .expect("cargo answers");
-        assert!(
-            members.iter().any(|name| name == "xtask")
-                && members.iter().any(|name| name == "taipan-vm")
-        );
+        let members = Workspace::find().and_then(|workspace| workspace.members()).expect("cargo answers");
+        assert!(members.iter().any(|name| name == "xtask") && members.iter().any(|name| name == "taipan-vm"));
     }
 
     #[test]
     fn json_strings_end_at_their_quote() {
         let json = r#"{"packages":[],"target_directory":"/a b/\"c\"","version":1}"#;
-        assert_eq!(
-            json_string(json, "target_directory").as_deref(),
-            Some("/a b/\"c\"")
-        );
+        assert_eq!(json_string(json, "target_directory").as_deref(), Some("/a b/\"c\""));
         assert_eq!(json_string(json, "missing"), None);
     }
 }

@@ -65,15 +65,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let rows: Vec<Row> = options
-        .programs
-        .iter()
-        .map(|program| measure(&options, program))
-        .collect();
-    for (clock, title) in [
-        (Clock::Own, "time by the program's own clock"),
-        (Clock::Wall, "time of the whole process"),
-    ] {
+    let rows: Vec<Row> = options.programs.iter().map(|program| measure(&options, program)).collect();
+    for (clock, title) in
+        [(Clock::Own, "time by the program's own clock"), (Clock::Wall, "time of the whole process")]
+    {
         if let Some(table) = table(&options.peers, &rows, clock, title) {
             println!("{table}");
         }
@@ -94,11 +89,7 @@ fn main() -> ExitCode {
             failed = true;
         }
     }
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn options() -> Result<Option<Options>, String> {
@@ -108,16 +99,11 @@ fn options() -> Result<Option<Options>, String> {
     let mut scripts = Vec::new();
     let mut only: Vec<String> = Vec::new();
     let mut perf_bench: Option<PathBuf> = None;
-    let mut machine = Machine {
-        megahertz: 5000,
-        kibibytes: 1000,
-    };
+    let mut machine = Machine { megahertz: 5000, kibibytes: 1000 };
     let (mut runs, mut limit, mut json) = (5, 120, None);
     let mut parser = lexopt::Parser::from_env();
     let text = |value: Result<std::ffi::OsString, lexopt::Error>| {
-        value
-            .and_then(|value| value.string())
-            .map_err(|error| error.to_string())
+        value.and_then(|value| value.string()).map_err(|error| error.to_string())
     };
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -148,13 +134,7 @@ fn options() -> Result<Option<Options>, String> {
     if peers.is_empty() || programs.is_empty() {
         return Err("at least one peer and one program are needed".into());
     }
-    Ok(Some(Options {
-        peers,
-        programs,
-        runs,
-        limit: Duration::from_secs(limit.into()),
-        json,
-    }))
+    Ok(Some(Options { peers, programs, runs, limit: Duration::from_secs(limit.into()), json }))
 }
 
 fn number(text: &str) -> Result<u32, String> {
@@ -164,10 +144,8 @@ fn number(text: &str) -> Result<u32, String> {
 fn set_of(set: &str, perf_bench: Option<&Path>, machine: Machine) -> Result<Vec<Program>, String> {
     let composed = |prefixes: &[&str]| {
         let folder = perf_bench.ok_or_else(|| format!("--set {set} needs --perf-bench DIR"))?;
-        let into = std::env::temp_dir().join(format!(
-            "taipan-perf-bench-{}-{}",
-            machine.megahertz, machine.kibibytes
-        ));
+        let into = std::env::temp_dir()
+            .join(format!("taipan-perf-bench-{}-{}", machine.megahertz, machine.kibibytes));
         program::perf_bench(folder, prefixes, machine, &into)
     };
     match set {
@@ -195,10 +173,7 @@ fn measure(options: &Options, program: &Program) -> Row {
     }
     progress("");
     compare_answers(&options.peers, &mut columns);
-    Row {
-        name: program.name.clone(),
-        columns,
-    }
+    Row { name: program.name.clone(), columns }
 }
 
 /// The first answer of the first peer that has one is the reference for all.
@@ -210,32 +185,20 @@ fn compare_answers(peers: &[Peer], columns: &mut [Column]) {
             .and_then(|measurements| measurements.first())
             .map(|first| (&first.answer, &peer.name))
     });
-    let Some((reference, judge)) = answers.next().map(|(answer, name)| (answer.clone(), name))
-    else {
+    let Some((reference, judge)) = answers.next().map(|(answer, name)| (answer.clone(), name)) else {
         return;
     };
     for column in columns {
-        let other = column
-            .as_ref()
-            .ok()
-            .and_then(|m| m.iter().find(|measured| measured.answer != reference));
+        let other = column.as_ref().ok().and_then(|m| m.iter().find(|measured| measured.answer != reference));
         if let Some(other) = other {
-            *column = Err(format!(
-                "answers {}, {judge} answers {}",
-                short(&other.answer),
-                short(&reference)
-            ));
+            *column = Err(format!("answers {}, {judge} answers {}", short(&other.answer), short(&reference)));
         }
     }
 }
 
 fn short(answer: &str) -> String {
     let answer = format!("{answer:?}");
-    if answer.chars().count() <= 160 {
-        answer
-    } else {
-        answer.chars().take(160).collect::<String>() + "..."
-    }
+    if answer.chars().count() <= 160 { answer } else { answer.chars().take(160).collect::<String>() + "..." }
 }
 
 fn time(column: &Column, clock: Clock) -> Option<f64> {
@@ -270,11 +233,7 @@ fn table(peers: &[Peer], rows: &[Row], clock: Clock, title: &str) -> Option<Tabl
     let mut table = Table::new(heading);
     let mut any = false;
     for row in rows {
-        let times: Vec<Option<f64>> = row
-            .columns
-            .iter()
-            .map(|column| time(column, clock))
-            .collect();
+        let times: Vec<Option<f64>> = row.columns.iter().map(|column| time(column, clock)).collect();
         if times.iter().all(Option::is_none) && row.columns.iter().any(Result::is_ok) {
             continue;
         }
@@ -308,57 +267,35 @@ fn table(peers: &[Peer], rows: &[Row], clock: Clock, title: &str) -> Option<Tabl
 fn report(options: &Options, rows: &[Row]) -> Json {
     let peers = options.peers.iter().map(|peer| {
         let words = peer.command.iter().map(Json::text).collect();
-        Json::object([
-            ("name", Json::text(&peer.name)),
-            ("command", Json::List(words)),
-        ])
+        Json::object([("name", Json::text(&peer.name)), ("command", Json::List(words))])
     });
     let programs = rows.iter().map(|row| {
-        let columns = options
-            .peers
-            .iter()
-            .zip(&row.columns)
-            .map(|(peer, column)| {
-                let figures = match column {
-                    Err(reason) => Json::object([("error", Json::text(reason))]),
-                    Ok(measurements) => {
-                        let own = measurements
-                            .iter()
-                            .map(|measured| Json::optional(measured.own))
-                            .collect();
-                        let wall = measurements
-                            .iter()
-                            .map(|measured| Json::Number(measured.wall))
-                            .collect();
-                        Json::object([
-                            ("own", Json::optional(time(column, Clock::Own))),
-                            ("wall", Json::optional(time(column, Clock::Wall))),
-                            ("own_runs", Json::List(own)),
-                            ("wall_runs", Json::List(wall)),
-                        ])
-                    }
-                };
-                (peer.name.clone(), figures)
-            });
-        Json::object([
-            ("name", Json::text(&row.name)),
-            ("peers", Json::object(columns)),
-        ])
+        let columns = options.peers.iter().zip(&row.columns).map(|(peer, column)| {
+            let figures = match column {
+                Err(reason) => Json::object([("error", Json::text(reason))]),
+                Ok(measurements) => {
+                    let own = measurements.iter().map(|measured| Json::optional(measured.own)).collect();
+                    let wall = measurements.iter().map(|measured| Json::Number(measured.wall)).collect();
+                    Json::object([
+                        ("own", Json::optional(time(column, Clock::Own))),
+                        ("wall", Json::optional(time(column, Clock::Wall))),
+                        ("own_runs", Json::List(own)),
+                        ("wall_runs", Json::List(wall)),
+                    ])
+                }
+            };
+            (peer.name.clone(), figures)
+        });
+        Json::object([("name", Json::text(&row.name)), ("peers", Json::object(columns))])
     });
     let means = |clock| {
         let means = options.peers.iter().enumerate().map(|(index, peer)| {
-            (
-                peer.name.clone(),
-                Json::optional(geometric_mean(&ratios(rows, index, clock))),
-            )
+            (peer.name.clone(), Json::optional(geometric_mean(&ratios(rows, index, clock))))
         });
         Json::object(means)
     };
     Json::object([
-        (
-            "unit",
-            Json::text("seconds, medians; means are of ratios to the first peer"),
-        ),
+        ("unit", Json::text("seconds, medians; means are of ratios to the first peer")),
         ("runs", Json::Number(options.runs as f64)),
         ("peers", Json::List(peers.collect())),
         ("programs", Json::List(programs.collect())),

@@ -38,10 +38,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let nothing = Peer {
-        name: "/bin/true".into(),
-        command: vec!["/bin/true".into()],
-    };
+    let nothing = Peer { name: "/bin/true".into(), command: vec!["/bin/true".into()] };
     let mut all = vec![nothing];
     all.extend(peers);
     let mut times: Vec<Result<Vec<f64>, String>> = all.iter().map(|_| Ok(Vec::new())).collect();
@@ -58,10 +55,8 @@ fn main() -> ExitCode {
     let mut failed = false;
     let headings = ["", "start-up", "above /bin/true", "memory", "heap"];
     let mut table = Table::new(headings.map(String::from).to_vec());
-    let medians: Vec<Option<f64>> = times
-        .iter()
-        .map(|times| times.as_ref().ok().and_then(|times| median(times)))
-        .collect();
+    let medians: Vec<Option<f64>> =
+        times.iter().map(|times| times.as_ref().ok().and_then(|times| median(times))).collect();
     for (index, peer) in all.iter().enumerate() {
         let mut cells = vec![peer.name.clone()];
         let milliseconds = |time: f64| format!("{:.2} ms", time * 1e3);
@@ -73,27 +68,17 @@ fn main() -> ExitCode {
             })
         };
         let started = times[index].clone();
-        cells.push(show(
-            started.map(|_| medians[index].map_or("-".into(), milliseconds)),
-        ));
+        cells.push(show(started.map(|_| medians[index].map_or("-".into(), milliseconds))));
         if index > 0 {
-            let above = medians[index]
-                .zip(medians[0])
-                .map(|(time, base)| time - base);
+            let above = medians[index].zip(medians[0]).map(|(time, base)| time - base);
             cells.push(above.map_or("-".into(), milliseconds));
-            cells.push(show(
-                peak_memory(peer).map(|kib| format!("{:.1} MiB", kib / 1024.0)),
-            ));
+            cells.push(show(peak_memory(peer).map(|kib| format!("{:.1} MiB", kib / 1024.0))));
             cells.push(smallest_heap(peer).map_or("-".into(), |bytes| format!("{bytes} B")));
         }
         table.row(cells);
     }
     println!("{table}");
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn options() -> Result<Option<(Vec<Peer>, usize)>, String> {
@@ -110,10 +95,7 @@ fn options() -> Result<Option<(Vec<Peer>, usize)>, String> {
             Long("peer") => peers.push(Peer::parse(&value(&mut parser)?)?),
             Long("runs") => {
                 let text = value(&mut parser)?;
-                runs = text
-                    .parse::<usize>()
-                    .map_err(|_| format!("not a number: {text:?}"))?
-                    .max(1);
+                runs = text.parse::<usize>().map_err(|_| format!("not a number: {text:?}"))?.max(1);
             }
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected().to_string()),
@@ -128,10 +110,7 @@ fn options() -> Result<Option<(Vec<Peer>, usize)>, String> {
 fn command(peer: &Peer, arguments: &[&str]) -> Command {
     let mut command = Command::new(&peer.command[0]);
     command.args(&peer.command[1..]).args(arguments);
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -141,11 +120,7 @@ fn start(peer: &Peer) -> Result<f64, String> {
     let begin = Instant::now();
     let status = command.status().map_err(|error| error.to_string())?;
     let time = begin.elapsed().as_secs_f64();
-    if status.success() {
-        Ok(time)
-    } else {
-        Err(format!("-c pass: {status}"))
-    }
+    if status.success() { Ok(time) } else { Err(format!("-c pass: {status}")) }
 }
 
 /// KiB of resident memory at its peak (`VmHWM`, proc(5)).
@@ -159,19 +134,13 @@ fn peak_memory(peer: &Peer) -> Result<f64, String> {
         let _ = input.write_all(b"\n");
     }
     let status = child.wait().map_err(|error| error.to_string())?;
-    if status.success() {
-        memory
-    } else {
-        Err(format!("a program that waits for a line: {status}"))
-    }
+    if status.success() { memory } else { Err(format!("a program that waits for a line: {status}")) }
 }
 
 fn while_waiting(child: &mut Child) -> Result<f64, String> {
     let output = child.stdout.as_mut().ok_or("no standard output")?;
     let mut line = String::new();
-    BufReader::new(output)
-        .read_line(&mut line)
-        .map_err(|error| error.to_string())?;
+    BufReader::new(output).read_line(&mut line).map_err(|error| error.to_string())?;
     let path = format!("/proc/{}/status", child.id());
     let status = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     status
@@ -187,9 +156,7 @@ fn smallest_heap(peer: &Peer) -> Option<usize> {
         let option = format!("heapsize={bytes}");
         let mut command = command(peer, &["-X", &option, "-c", HELLO]);
         command.stdout(Stdio::piped());
-        command
-            .output()
-            .is_ok_and(|output| output.status.success() && output.stdout == b"hello world\n")
+        command.output().is_ok_and(|output| output.status.success() && output.stdout == b"hello world\n")
     };
     // CPython accepts any -X and ignores it: an interpreter that works without a heap has no such option.
     if !works(LARGEST_HEAP) || works(1) {

@@ -28,10 +28,7 @@ The exit code is 1 if a run failed or checksums differ.
 ";
 
 /// What the C side is compiled with. The first is what ratios refer to: the interpreter has no vectoriser either.
-const VARIANTS: &[(&str, &[&str])] = &[
-    ("scalar C", &["-O2", "-fno-tree-vectorize"]),
-    ("gcc -O2", &["-O2"]),
-];
+const VARIANTS: &[(&str, &[&str])] = &[("scalar C", &["-O2", "-fno-tree-vectorize"]), ("gcc -O2", &["-O2"])];
 
 /// The kernel that measures calls instead of a loop, and the number of calls that one run of it makes: fib(18) makes
 /// 2 fib(19) - 1. It has its own line; the geometric mean is over the loops.
@@ -57,12 +54,7 @@ struct Row {
 impl Row {
     fn time(&self, column: usize) -> Option<f64> {
         let measurements = self.columns[column].as_ref().ok()?;
-        median(
-            &measurements
-                .iter()
-                .filter_map(|measured| measured.own)
-                .collect::<Vec<_>>(),
-        )
+        median(&measurements.iter().filter_map(|measured| measured.own).collect::<Vec<_>>())
     }
 
     fn ratio(&self, column: usize) -> Option<f64> {
@@ -84,11 +76,7 @@ fn main() -> ExitCode {
     };
     let mut names: Vec<&str> = VARIANTS.iter().map(|(name, _)| *name).collect();
     names.push(&options.interpreter.name);
-    let rows: Vec<Row> = options
-        .kernels
-        .iter()
-        .map(|kernel| measure(&options, kernel))
-        .collect();
+    let rows: Vec<Row> = options.kernels.iter().map(|kernel| measure(&options, kernel)).collect();
     show(&names, &rows);
     let mut failed = false;
     if let Err(error) = std::fs::remove_dir_all(compiled()) {
@@ -108,11 +96,7 @@ fn main() -> ExitCode {
         eprintln!("taipan-kernels: {}: {error}", path.display());
         failed = true;
     }
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn options() -> Result<Option<Options>, String> {
@@ -123,9 +107,7 @@ fn options() -> Result<Option<Options>, String> {
     let (mut runs, mut json) = (5, None);
     let mut parser = lexopt::Parser::from_env();
     let text = |value: Result<std::ffi::OsString, lexopt::Error>| {
-        value
-            .and_then(|value| value.string())
-            .map_err(|error| error.to_string())
+        value.and_then(|value| value.string()).map_err(|error| error.to_string())
     };
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -134,10 +116,7 @@ fn options() -> Result<Option<Options>, String> {
             Long("json") => json = Some(text(parser.value())?.into()),
             Long("runs") => {
                 let value = text(parser.value())?;
-                runs = value
-                    .parse::<usize>()
-                    .map_err(|_| format!("not a number: {value:?}"))?
-                    .max(1);
+                runs = value.parse::<usize>().map_err(|_| format!("not a number: {value:?}"))?.max(1);
             }
             Long("help") | Short('h') => return Ok(None),
             Value(kernel) => chosen.push(text(Ok(kernel))?),
@@ -145,10 +124,8 @@ fn options() -> Result<Option<Options>, String> {
         }
     }
     let interpreter = interpreter.ok_or("no --interpreter and no TAIPAN in the environment")?;
-    let mut kernels: Vec<String> = program::folder(&folder())?
-        .into_iter()
-        .map(|kernel| kernel.name)
-        .collect();
+    let mut kernels: Vec<String> =
+        program::folder(&folder())?.into_iter().map(|kernel| kernel.name).collect();
     if let Some(unknown) = chosen.iter().find(|name| !kernels.contains(name)) {
         return Err(format!("no kernel {unknown:?} in {}", folder().display()));
     }
@@ -181,17 +158,13 @@ fn measure(options: &Options, kernel: &str) -> Row {
         sides.push(compile(&options.compiler, kernel, index, flags));
     }
     sides.push(Ok(options.interpreter.clone()));
-    let mut columns: Vec<_> = sides
-        .iter()
-        .map(|side| side.as_ref().map(|_| Vec::new()).map_err(Clone::clone))
-        .collect();
+    let mut columns: Vec<_> =
+        sides.iter().map(|side| side.as_ref().map(|_| Vec::new()).map_err(Clone::clone)).collect();
     for round in 1..=options.runs {
         progress(&format!("{kernel} {round}/{}", options.runs));
         for (side, column) in sides.iter().zip(&mut columns) {
             if let (Ok(peer), Ok(measurements)) = (side, &mut *column) {
-                let run = peer
-                    .run(&script, LIMIT)
-                    .and_then(|run| measurement::read(&run, Style::Plain));
+                let run = peer.run(&script, LIMIT).and_then(|run| measurement::read(&run, Style::Plain));
                 match run {
                     Ok(measured) if measured.own.is_some() => measurements.push(measured),
                     Ok(_) => *column = Err("printed no us/call".into()),
@@ -201,30 +174,18 @@ fn measure(options: &Options, kernel: &str) -> Row {
         }
     }
     progress("");
-    let reference = columns[0]
-        .as_ref()
-        .ok()
-        .and_then(|measurements| measurements.first())
-        .map(|m| m.answer.clone());
+    let reference =
+        columns[0].as_ref().ok().and_then(|measurements| measurements.first()).map(|m| m.answer.clone());
     if let Some(reference) = reference {
         for column in &mut columns {
-            let other = column
-                .as_ref()
-                .ok()
-                .and_then(|m| m.iter().find(|measured| measured.answer != reference));
+            let other =
+                column.as_ref().ok().and_then(|m| m.iter().find(|measured| measured.answer != reference));
             if let Some(other) = other {
-                *column = Err(format!(
-                    "{}, C says {}",
-                    other.answer.trim(),
-                    reference.trim()
-                ));
+                *column = Err(format!("{}, C says {}", other.answer.trim(), reference.trim()));
             }
         }
     }
-    Row {
-        name: kernel.to_string(),
-        columns,
-    }
+    Row { name: kernel.to_string(), columns }
 }
 
 /// Compiles `<kernel>.c`. What comes back ignores the path of the script that it is given.
@@ -234,32 +195,18 @@ fn compile(compiler: &Peer, kernel: &str, variant: usize, flags: &[&str]) -> Res
     std::fs::create_dir_all(&into).map_err(|error| format!("{}: {error}", into.display()))?;
     let program = into.join(format!("{kernel}-{variant}"));
     let mut command = Command::new(&compiler.command[0]);
-    command
-        .args(&compiler.command[1..])
-        .args(flags)
-        .arg("-o")
-        .arg(&program)
-        .arg(&source);
+    command.args(&compiler.command[1..]).args(flags).arg("-o").arg(&program).arg(&source);
     run_compiler(command, &source)?;
-    Ok(Peer {
-        name: kernel.into(),
-        command: vec![program.to_string_lossy().into_owned()],
-    })
+    Ok(Peer { name: kernel.into(), command: vec![program.to_string_lossy().into_owned()] })
 }
 
 fn run_compiler(mut command: Command, source: &Path) -> Result<(), String> {
-    let output = command
-        .output()
-        .map_err(|error| format!("{:?}: {error}", command.get_program()))?;
+    let output = command.output().map_err(|error| format!("{:?}: {error}", command.get_program()))?;
     if output.status.success() {
         return Ok(());
     }
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(format!(
-        "{}: {}",
-        source.display(),
-        errors.lines().next().unwrap_or("the compiler failed")
-    ))
+    Err(format!("{}: {}", source.display(), errors.lines().next().unwrap_or("the compiler failed")))
 }
 
 /// The loops' geometric mean of ratios, and how many there are.
@@ -306,10 +253,7 @@ fn cells(row: &Row, label: &str, columns: usize) -> Vec<String> {
             None => "failed".into(),
         });
         if column > 0 {
-            cells.push(
-                row.ratio(column)
-                    .map_or("-".into(), |ratio| format!("{ratio:.2}")),
-            );
+            cells.push(row.ratio(column).map_or("-".into(), |ratio| format!("{ratio:.2}")));
         }
     }
     cells
@@ -321,10 +265,7 @@ fn report(names: &[&str], rows: &[Row]) -> Json {
             let figures = match &row.columns[index] {
                 Err(reason) => Json::object([("error", Json::text(reason))]),
                 Ok(measurements) => {
-                    let runs = measurements
-                        .iter()
-                        .map(|measured| Json::optional(measured.own))
-                        .collect();
+                    let runs = measurements.iter().map(|measured| Json::optional(measured.own)).collect();
                     Json::object([
                         ("seconds", Json::optional(row.time(index))),
                         ("ratio", Json::optional(row.ratio(index))),
@@ -334,20 +275,11 @@ fn report(names: &[&str], rows: &[Row]) -> Json {
             };
             (*name, figures)
         });
-        Json::object([
-            ("name", Json::text(&row.name)),
-            ("sides", Json::object(columns)),
-        ])
+        Json::object([("name", Json::text(&row.name)), ("sides", Json::object(columns))])
     });
-    let means = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| (*name, Json::optional(mean(rows, index).0)));
+    let means = names.iter().enumerate().map(|(index, name)| (*name, Json::optional(mean(rows, index).0)));
     Json::object([
-        (
-            "unit",
-            Json::text("seconds a call, medians; ratios are to scalar C"),
-        ),
+        ("unit", Json::text("seconds a call, medians; ratios are to scalar C")),
         ("kernels", Json::List(kernels.collect())),
         ("geometric_mean_of_loops", Json::object(means)),
     ])

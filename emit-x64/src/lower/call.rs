@@ -4,9 +4,7 @@ use super::{HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB
 use crate::abi::{self, RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
-use cranelift_codegen::ir::{
-    self as clif, ExtFuncData, ExternalName, InstBuilder, UserExternalName, types,
-};
+use cranelift_codegen::ir::{self as clif, ExtFuncData, ExternalName, InstBuilder, UserExternalName, types};
 use taipan_emit::access::{Access, Region, Width};
 use taipan_emit::entity::{HelperRef, Value};
 use taipan_emit::helper::Signature;
@@ -59,23 +57,16 @@ impl Lowering<'_> {
             Imm::FuncRef(callee) => {
                 let import = &self.function.imports[callee.index()];
                 let functions = &self.environment.module.functions;
-                let (namespace, index) = match functions
-                    .iter()
-                    .position(|function| function.name == import.name)
-                {
-                    Some(index) if functions[index].signature != import.signature => {
-                        return Err(format!("{} has another signature", import.name));
-                    }
-                    Some(index) => (MODULE_NAMESPACE, index),
-                    None => (IMPORT_NAMESPACE, callee.index()),
-                };
-                let sig = self
-                    .builder
-                    .import_signature(abi::raw_signature(&import.signature));
-                let name = UserExternalName {
-                    namespace,
-                    index: index as u32,
-                };
+                let (namespace, index) =
+                    match functions.iter().position(|function| function.name == import.name) {
+                        Some(index) if functions[index].signature != import.signature => {
+                            return Err(format!("{} has another signature", import.name));
+                        }
+                        Some(index) => (MODULE_NAMESPACE, index),
+                        None => (IMPORT_NAMESPACE, callee.index()),
+                    };
+                let sig = self.builder.import_signature(abi::raw_signature(&import.signature));
+                let name = UserExternalName { namespace, index: index as u32 };
                 let name = self.builder.func.declare_imported_user_function(name);
                 let data = ExtFuncData {
                     name: ExternalName::user(name),
@@ -85,21 +76,13 @@ impl Lowering<'_> {
                     patchable: false,
                 };
                 let callee = self.builder.import_function(data);
-                (
-                    self.builder.ins().call(callee, &args),
-                    import.signature.clone(),
-                )
+                (self.builder.ins().call(callee, &args), import.signature.clone())
             }
             Imm::SigRef(sig) => {
                 let signature = self.function.signatures[sig.index()].clone();
-                let sig = self
-                    .builder
-                    .import_signature(abi::raw_signature(&signature));
+                let sig = self.builder.import_signature(abi::raw_signature(&signature));
                 let callee = args.remove(0);
-                (
-                    self.builder.ins().call_indirect(sig, callee, &args),
-                    signature,
-                )
+                (self.builder.ins().call_indirect(sig, callee, &args), signature)
             }
             Imm::HelperRef(helper) => self.call_helper(helper, args)?,
             imm => return Err(format!("a call with {imm:?}")),
@@ -121,11 +104,7 @@ impl Lowering<'_> {
         helper: HelperRef,
         mut args: Vec<clif::Value>,
     ) -> Result<(clif::Inst, Signature), String> {
-        let row = self
-            .environment
-            .helpers
-            .get(helper)
-            .ok_or("no such helper")?;
+        let row = self.environment.helpers.get(helper).ok_or("no such helper")?;
         if self.environment.addresses.get(helper.index()).is_none() {
             return Err("a helper without an address".into());
         }
@@ -137,11 +116,13 @@ impl Lowering<'_> {
         Ok((self.builder.ins().call(callee, &args), row.signature()))
     }
 
-    fn helper_function(&mut self, namespace: u32, helper: HelperRef, signature: clif::SigRef) -> clif::FuncRef {
-        let name = UserExternalName {
-            namespace,
-            index: helper.index() as u32,
-        };
+    fn helper_function(
+        &mut self,
+        namespace: u32,
+        helper: HelperRef,
+        signature: clif::SigRef,
+    ) -> clif::FuncRef {
+        let name = UserExternalName { namespace, index: helper.index() as u32 };
         let name = self.builder.func.declare_imported_user_function(name);
         self.builder.import_function(ExtFuncData {
             name: ExternalName::user(name),
@@ -164,12 +145,7 @@ impl Lowering<'_> {
     }
 
     /// The flag that tells whether a call raised.
-    fn raised(
-        &mut self,
-        call: clif::Inst,
-        signature: &Signature,
-        is_helper: bool,
-    ) -> Option<clif::Value> {
+    fn raised(&mut self, call: clif::Inst, signature: &Signature, is_helper: bool) -> Option<clif::Value> {
         let last = self.builder.inst_results(call).last().copied();
         match (RaiseConvention::of(signature), last) {
             (RaiseConvention::ZeroWord, Some(word)) => {
@@ -186,32 +162,19 @@ impl Lowering<'_> {
     /// Writes the live values to the frame, runs the rest in the interpreter, and returns what it returned: `value
     /// raises` on both sides, so that word 0 passes through.
     pub(super) fn side_exit(&mut self, pc: u32, live: &[(u16, Value)]) -> Result<(), String> {
-        let helper = self
-            .environment
-            .helpers
-            .side_exit
-            .ok_or("there is no helper for side exits")?;
+        let helper = self.environment.helpers.side_exit.ok_or("there is no helper for side exits")?;
         let context = self.builder.ins().get_pinned_reg(types::I64);
         let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
-        let frame = self.builder.ins().load(
-            types::I64,
-            flags,
-            context,
-            self.environment.target.context.frame,
-        );
+        let frame =
+            self.builder.ins().load(types::I64, flags, context, self.environment.target.context.frame);
         let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
         for (register, value) in live {
             let mut word = self.value(*value);
             if self.function.value_type(*value) != Type::Value {
                 let doubled = self.builder.ins().iadd(word, word);
-                word = self
-                    .builder
-                    .ins()
-                    .bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
+                word = self.builder.ins().bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
             }
-            self.builder
-                .ins()
-                .store(flags, word, frame, i32::from(*register) * 8);
+            self.builder.ins().store(flags, word, frame, i32::from(*register) * 8);
         }
         let pc = self.builder.ins().iconst(types::I64, i64::from(pc));
         let (call, _) = self.call_helper(helper, vec![pc])?;

@@ -19,13 +19,9 @@ use alloc::vec::Vec;
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let facts = Facts::compute(function);
-    rewrite(function, context.target, |rewriter, inst| {
-        match inst.opcode {
-            Opcode::Padd => {
-                reassociate(rewriter, inst, &facts).map_or(Rewrite::Keep, Rewrite::With)
-            }
-            _ => Rewrite::Keep,
-        }
+    rewrite(function, context.target, |rewriter, inst| match inst.opcode {
+        Opcode::Padd => reassociate(rewriter, inst, &facts).map_or(Rewrite::Keep, Rewrite::With),
+        _ => Rewrite::Keep,
     })
 }
 
@@ -53,18 +49,11 @@ impl Facts {
             let data = function.block(block);
             for inst in &data.insts {
                 let inst = function.inst(*inst);
-                inst.results
-                    .iter()
-                    .for_each(|value| facts.defined_in[value.index()] = Some(block));
-                inst.args
-                    .iter()
-                    .for_each(|value| facts.uses[value.index()] += 1);
+                inst.results.iter().for_each(|value| facts.defined_in[value.index()] = Some(block));
+                inst.args.iter().for_each(|value| facts.uses[value.index()] += 1);
             }
-            data.params
-                .iter()
-                .for_each(|value| facts.defined_in[value.index()] = Some(block));
-            data.terminator
-                .visit_uses(|value| facts.uses[value.index()] += 1);
+            data.params.iter().for_each(|value| facts.defined_in[value.index()] = Some(block));
+            data.terminator.visit_uses(|value| facts.uses[value.index()] += 1);
         }
         for (index, found) in facts.loops.iter().enumerate() {
             for block in &found.blocks {
@@ -93,9 +82,7 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
     let block = (*facts.defined_in.get(inst.results[0].index())?)?;
     facts.loop_of[block.index()]?;
     let (sum, shift) = match defined_by(rewriter.function, offset, Opcode::Ishl) {
-        Some([sum, by])
-            if facts.has_one_use(offset) && rewriter.function.as_const(by).is_some() =>
-        {
+        Some([sum, by]) if facts.has_one_use(offset) && rewriter.function.as_const(by).is_some() => {
             (sum, Some(by))
         }
         Some(_) => return None,
@@ -105,8 +92,7 @@ fn reassociate(rewriter: &mut Rewriter<'_>, inst: &InstData, facts: &Facts) -> O
     if !facts.has_one_use(sum) {
         return None;
     }
-    let is_fixed =
-        |value| rewriter.function.as_const(value).is_none() && facts.is_invariant(value, block);
+    let is_fixed = |value| rewriter.function.as_const(value).is_none() && facts.is_invariant(value, block);
     // Which part goes next to the base; the other is added last.
     let has_constant = rewriter.function.as_const(y).is_some();
     let (inner, outer) = match (is_fixed(x), is_fixed(y)) {

@@ -33,31 +33,23 @@ fn decide(function: &mut Function) -> bool {
     for position in 0..function.layout.len() {
         let block = function.layout[position];
         let new = match &function.block(block).terminator {
-            Terminator::BrIf {
-                then, otherwise, ..
-            } if then == otherwise => Some(Terminator::Jump(then.clone())),
-            Terminator::BrIf {
-                cond,
-                then,
-                otherwise,
-            } => match (function.as_const(*cond), function.def_inst(*cond)) {
-                (Some(0), _) => Some(Terminator::Jump(otherwise.clone())),
-                (Some(_), _) => Some(Terminator::Jump(then.clone())),
-                (None, Some(inst)) if inst.opcode == Opcode::Inot => Some(Terminator::BrIf {
-                    cond: inst.args[0],
-                    then: otherwise.clone(),
-                    otherwise: then.clone(),
-                }),
-                _ => None,
-            },
-            Terminator::BrTable {
-                index,
-                targets,
-                default,
-            } => function.as_const(*index).map(|index| {
-                let target = usize::try_from(index)
-                    .ok()
-                    .and_then(|index| targets.get(index));
+            Terminator::BrIf { then, otherwise, .. } if then == otherwise => {
+                Some(Terminator::Jump(then.clone()))
+            }
+            Terminator::BrIf { cond, then, otherwise } => {
+                match (function.as_const(*cond), function.def_inst(*cond)) {
+                    (Some(0), _) => Some(Terminator::Jump(otherwise.clone())),
+                    (Some(_), _) => Some(Terminator::Jump(then.clone())),
+                    (None, Some(inst)) if inst.opcode == Opcode::Inot => Some(Terminator::BrIf {
+                        cond: inst.args[0],
+                        then: otherwise.clone(),
+                        otherwise: then.clone(),
+                    }),
+                    _ => None,
+                }
+            }
+            Terminator::BrTable { index, targets, default } => function.as_const(*index).map(|index| {
+                let target = usize::try_from(index).ok().and_then(|index| targets.get(index));
                 Terminator::Jump(target.unwrap_or(default).clone())
             }),
             _ => None,
@@ -94,17 +86,10 @@ fn decide_by_dominators(function: &mut Function) -> bool {
         let mut below = block;
         while let Some(above) = dominators.idom(below) {
             // `below` is on one way only if it is entered by that edge alone, apart from going round a loop.
-            if let Terminator::BrIf {
-                cond: tested,
-                then,
-                otherwise,
-            } = &function.block(above).terminator
+            if let Terminator::BrIf { cond: tested, then, otherwise } = &function.block(above).terminator
                 && *tested == cond
                 && then.block != otherwise.block
-                && preds[below.index()]
-                    .iter()
-                    .filter(|pred| !dominators.dominates(below, **pred))
-                    .count()
+                && preds[below.index()].iter().filter(|pred| !dominators.dominates(below, **pred)).count()
                     == 1
             {
                 decided.push((block, then.block == below));
@@ -115,15 +100,8 @@ fn decide_by_dominators(function: &mut Function) -> bool {
     }
     for (block, answer) in &decided {
         let data = function.block_mut(*block);
-        if let Terminator::BrIf {
-            then, otherwise, ..
-        } = &data.terminator
-        {
-            data.terminator = Terminator::Jump(if *answer {
-                then.clone()
-            } else {
-                otherwise.clone()
-            });
+        if let Terminator::BrIf { then, otherwise, .. } = &data.terminator {
+            data.terminator = Terminator::Jump(if *answer { then.clone() } else { otherwise.clone() });
         }
     }
     !decided.is_empty()
@@ -142,20 +120,14 @@ fn bypass(function: &mut Function) -> bool {
             let Terminator::Jump(next) = &through.terminator else {
                 continue;
             };
-            if !through.insts.is_empty()
-                || next.block == edge.block
-                || used_elsewhere[edge.block.index()]
-            {
+            if !through.insts.is_empty() || next.block == edge.block || used_elsewhere[edge.block.index()] {
                 continue;
             }
             let substitute = |value: &Value| {
                 let index = through.params.iter().position(|param| param == value);
                 index.map_or(*value, |index| edge.args[index])
             };
-            *edge = Edge {
-                block: next.block,
-                args: next.args.iter().map(substitute).collect(),
-            };
+            *edge = Edge { block: next.block, args: next.args.iter().map(substitute).collect() };
             redirected = true;
         }
         if redirected {
@@ -177,11 +149,7 @@ fn params_used_elsewhere(function: &Function) -> Vec<bool> {
     let mut used = vec![false; function.blocks.len()];
     for &block in &function.layout {
         let data = function.block(block);
-        for value in data
-            .insts
-            .iter()
-            .flat_map(|inst| function.inst(*inst).args.iter())
-        {
+        for value in data.insts.iter().flat_map(|inst| function.inst(*inst).args.iter()) {
             if let Some(of) = owner[value.index()] {
                 used[of.index()] = true;
             }
@@ -199,9 +167,7 @@ fn params_used_elsewhere(function: &Function) -> Vec<bool> {
 pub(crate) fn remove_unreachable(function: &mut Function) -> bool {
     let dominators = Dominators::compute(function);
     let before = function.layout.len();
-    function
-        .layout
-        .retain(|block| dominators.is_reachable(*block));
+    function.layout.retain(|block| dominators.is_reachable(*block));
     function.layout.len() != before
 }
 
@@ -223,10 +189,7 @@ fn merge(function: &mut Function) -> bool {
             }
             let args = edge.args.clone();
             let data = function.block_mut(next);
-            let (params, insts) = (
-                core::mem::take(&mut data.params),
-                core::mem::take(&mut data.insts),
-            );
+            let (params, insts) = (core::mem::take(&mut data.params), core::mem::take(&mut data.insts));
             let terminator = core::mem::replace(&mut data.terminator, Terminator::Raise);
             for (param, arg) in params.into_iter().zip(args) {
                 aliases.set(param, arg);

@@ -36,17 +36,10 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
             if data.opcode.info().commutative {
                 args.sort_unstable();
             }
-            let ty = data
-                .results
-                .first()
-                .map(|value| function.value_type(*value));
+            let ty = data.results.first().map(|value| function.value_type(*value));
             match known.get(&(data.opcode, data.imm, args.clone(), ty)) {
                 Some((of, earlier)) if dominators.dominates(*of, block) => {
-                    for (result, same) in data
-                        .results
-                        .iter()
-                        .zip(function.inst(*earlier).results.iter())
-                    {
+                    for (result, same) in data.results.iter().zip(function.inst(*earlier).results.iter()) {
                         aliases.set(*result, *same);
                     }
                     changed = true;

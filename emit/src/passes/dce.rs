@@ -54,12 +54,8 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
         changed |= insts.len() != before;
         function.block_mut(block).insts = insts;
         if position > 0 {
-            let dead: Vec<bool> = function
-                .block(block)
-                .params
-                .iter()
-                .map(|param| !live[param.index()])
-                .collect();
+            let dead: Vec<bool> =
+                function.block(block).params.iter().map(|param| !live[param.index()]).collect();
             changed |= dead.contains(&true);
             dead_params[block.index()] = dead;
         }

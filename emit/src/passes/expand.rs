@@ -17,19 +17,15 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
 
 fn expand(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
     let (word, float) = (rewriter.target.word_type(), rewriter.target.float_type());
-    let as_float_word = |rewriter: &mut Rewriter<'_>, value| {
-        rewriter.emit(Opcode::Bitcast, Imm::Nothing, &[value], word)
-    };
+    let as_float_word =
+        |rewriter: &mut Rewriter<'_>, value| rewriter.emit(Opcode::Bitcast, Imm::Nothing, &[value], word);
     match inst.opcode {
         Opcode::IsSmall => {
             let bits = as_word(rewriter, inst.args[0]);
             Rewrite::With(test(rewriter, bits, SMALL_TAG, IntCc::Ne, 0))
         }
         Opcode::BothSmall => {
-            let (x, y) = (
-                as_word(rewriter, inst.args[0]),
-                as_word(rewriter, inst.args[1]),
-            );
+            let (x, y) = (as_word(rewriter, inst.args[0]), as_word(rewriter, inst.args[1]));
             let both = rewriter.same(Opcode::Iand, &[x, y]);
             Rewrite::With(test(rewriter, both, SMALL_TAG, IntCc::Ne, 0))
         }
@@ -43,19 +39,11 @@ fn expand(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
         }
         Opcode::FitsSmall => {
             let i = inst.args[0];
-            let doubled = rewriter.emit_two(
-                Opcode::SaddOverflow,
-                Imm::Nothing,
-                &[i, i],
-                &[word, Type::Bool],
-            );
+            let doubled = rewriter.emit_two(Opcode::SaddOverflow, Imm::Nothing, &[i, i], &[word, Type::Bool]);
             Rewrite::With(rewriter.same(Opcode::Inot, &[doubled[1]]))
         }
         Opcode::BoxSmall => {
-            let (one, tag) = (
-                rewriter.constant(word, 1),
-                rewriter.constant(word, SMALL_TAG),
-            );
+            let (one, tag) = (rewriter.constant(word, 1), rewriter.constant(word, SMALL_TAG));
             let shifted = rewriter.same(Opcode::Ishl, &[inst.args[0], one]);
             let tagged = rewriter.same(Opcode::Ior, &[shifted, tag]);
             Rewrite::With(as_value(rewriter, tagged))
@@ -106,10 +94,7 @@ fn test(rewriter: &mut Rewriter<'_>, bits: Value, mask: u64, cc: IntCc, with: u6
 
 fn tag_float(rewriter: &mut Rewriter<'_>, bits: Value, float: Type) -> Value {
     let ty = rewriter.ty(bits);
-    let (bias, three) = (
-        rewriter.constant(ty, float_bias(float)),
-        rewriter.constant(ty, 3),
-    );
+    let (bias, three) = (rewriter.constant(ty, float_bias(float)), rewriter.constant(ty, 3));
     let biased = rewriter.same(Opcode::Iadd, &[bits, bias]);
     rewriter.same(Opcode::Rotl, &[biased, three])
 }
@@ -117,10 +102,7 @@ fn tag_float(rewriter: &mut Rewriter<'_>, bits: Value, float: Type) -> Value {
 /// One operand loses its tag, so that the result has exactly one; the machine's overflow is that of the small int.
 fn small_arithmetic(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
     let word = rewriter.target.word_type();
-    let (x, y) = (
-        as_word(rewriter, inst.args[0]),
-        as_word(rewriter, inst.args[1]),
-    );
+    let (x, y) = (as_word(rewriter, inst.args[0]), as_word(rewriter, inst.args[1]));
     let untag = rewriter.constant(word, SMALL_TAG.wrapping_neg());
     let (opcode, x, y) = match inst.opcode {
         Opcode::SmallMul => {
@@ -131,16 +113,8 @@ fn small_arithmetic(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
                 rewriter.same(Opcode::Ashr, &[y, one]),
             )
         }
-        Opcode::SmallSub => (
-            Opcode::SsubOverflow,
-            x,
-            rewriter.same(Opcode::Iadd, &[y, untag]),
-        ),
-        _ => (
-            Opcode::SaddOverflow,
-            x,
-            rewriter.same(Opcode::Iadd, &[y, untag]),
-        ),
+        Opcode::SmallSub => (Opcode::SsubOverflow, x, rewriter.same(Opcode::Iadd, &[y, untag])),
+        _ => (Opcode::SaddOverflow, x, rewriter.same(Opcode::Iadd, &[y, untag])),
     };
     let results = rewriter.emit_two(opcode, Imm::Nothing, &[x, y], &[word, Type::Bool]);
     let mut bits = results[0];
@@ -160,18 +134,8 @@ fn floor_division(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
     let rest = rewriter.same(Opcode::Isub, &[x, product]);
     let zero = rewriter.constant(ty, 0);
     let signs = rewriter.same(Opcode::Ixor, &[rest, y]);
-    let differ = rewriter.emit(
-        Opcode::Icmp,
-        Imm::IntCc(IntCc::Slt),
-        &[signs, zero],
-        Type::Bool,
-    );
-    let inexact = rewriter.emit(
-        Opcode::Icmp,
-        Imm::IntCc(IntCc::Ne),
-        &[rest, zero],
-        Type::Bool,
-    );
+    let differ = rewriter.emit(Opcode::Icmp, Imm::IntCc(IntCc::Slt), &[signs, zero], Type::Bool);
+    let inexact = rewriter.emit(Opcode::Icmp, Imm::IntCc(IntCc::Ne), &[rest, zero], Type::Bool);
     let correct = rewriter.same(Opcode::Iand, &[differ, inexact]);
     if inst.opcode == Opcode::Sfloordiv {
         let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[correct], ty);

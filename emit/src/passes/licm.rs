@@ -30,36 +30,21 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     }
 }
 
-fn hoist(
-    function: &mut Function,
-    context: &Context<'_>,
-    dominators: &Dominators,
-    found: &Loop,
-) -> bool {
+fn hoist(function: &mut Function, context: &Context<'_>, dominators: &Dominators, found: &Loop) -> bool {
     let mut inside = vec![false; function.values.len()];
-    let blocks: Vec<Block> = dominators
-        .order
-        .iter()
-        .copied()
-        .filter(|block| found.contains(*block))
-        .collect();
+    let blocks: Vec<Block> =
+        dominators.order.iter().copied().filter(|block| found.contains(*block)).collect();
     for &block in &blocks {
         let data = function.block(block);
-        let results = data
-            .insts
-            .iter()
-            .flat_map(|inst| function.inst(*inst).results.iter());
-        results
-            .chain(&data.params)
-            .for_each(|value| inside[value.index()] = true);
+        let results = data.insts.iter().flat_map(|inst| function.inst(*inst).results.iter());
+        results.chain(&data.params).for_each(|value| inside[value.index()] = true);
     }
     let mut moved: Vec<Inst> = Vec::new();
     for &block in &blocks {
         for &inst in &function.block(block).insts {
             let data = function.inst(inst);
             let is_constant = matches!(data.opcode, Opcode::Iconst | Opcode::Fconst);
-            let stays =
-                |value: &Value| inside[value.index()] && function.as_const(*value).is_none();
+            let stays = |value: &Value| inside[value.index()] && function.as_const(*value).is_none();
             if is_constant
                 || !function.effects(data, &context.helpers).is_pure()
                 || data.args.iter().any(stays)
@@ -88,10 +73,7 @@ fn hoist(
         with_constants.push(inst);
     }
     for block in blocks {
-        function
-            .block_mut(block)
-            .insts
-            .retain(|inst| !with_constants.contains(inst));
+        function.block_mut(block).insts.retain(|inst| !with_constants.contains(inst));
     }
     let preheader = preheader(function, found);
     function.block_mut(preheader).insts.extend(with_constants);
@@ -111,35 +93,16 @@ pub(super) fn preheader(function: &mut Function, found: &Loop) -> Block {
     }
     let new = function.add_block();
     function.layout.pop();
-    let position = function
-        .layout
-        .iter()
-        .position(|block| *block == header)
-        .unwrap_or(0);
+    let position = function.layout.iter().position(|block| *block == header).unwrap_or(0);
     function.layout.insert(position, new);
-    let types: Vec<_> = function
-        .block(header)
-        .params
-        .iter()
-        .map(|param| function.value_type(*param))
-        .collect();
-    let args: Vec<Value> = types
-        .into_iter()
-        .map(|ty| function.add_param(new, ty))
-        .collect();
+    let types: Vec<_> =
+        function.block(header).params.iter().map(|param| function.value_type(*param)).collect();
+    let args: Vec<Value> = types.into_iter().map(|ty| function.add_param(new, ty)).collect();
     for block in outside {
-        for edge in function
-            .block_mut(block)
-            .terminator
-            .edges_mut()
-            .filter(|edge| edge.block == header)
-        {
+        for edge in function.block_mut(block).terminator.edges_mut().filter(|edge| edge.block == header) {
             edge.block = new;
         }
     }
-    function.block_mut(new).terminator = Terminator::Jump(Edge {
-        block: header,
-        args,
-    });
+    function.block_mut(new).terminator = Terminator::Jump(Edge { block: header, args });
     new
 }

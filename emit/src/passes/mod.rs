@@ -86,11 +86,7 @@ pub fn by_name(name: &str) -> Option<Pass> {
 ///
 /// # Panics
 /// If there is no pass of some name.
-pub fn run(
-    names: &[&str],
-    function: &mut Function,
-    context: &Context<'_>,
-) -> Result<(), VerifyError> {
+pub fn run(names: &[&str], function: &mut Function, context: &Context<'_>) -> Result<(), VerifyError> {
     for name in names {
         let pass = by_name(name).expect("the name of a pass");
         (pass.run)(function, context);

@@ -38,11 +38,8 @@ enum Incoming {
 }
 
 fn remove_once(function: &mut Function, aliases: &mut Aliases) -> bool {
-    let mut incoming: Vec<Vec<Incoming>> = function
-        .blocks
-        .iter()
-        .map(|block| vec![Incoming::None; block.params.len()])
-        .collect();
+    let mut incoming: Vec<Vec<Incoming>> =
+        function.blocks.iter().map(|block| vec![Incoming::None; block.params.len()]).collect();
     for &block in &function.layout {
         for edge in function.block(block).terminator.edges() {
             let params = &function.block(edge.block).params;
@@ -82,18 +79,15 @@ fn remove_once(function: &mut Function, aliases: &mut Aliases) -> bool {
 
 /// Removes the parameters that are flagged, by block and position, and their arguments on all edges.
 pub(crate) fn remove_params(function: &mut Function, flags: &[Vec<bool>]) {
-    let flagged =
-        |block: Block, index: usize| flags[block.index()].get(index).copied().unwrap_or(false);
+    let flagged = |block: Block, index: usize| flags[block.index()].get(index).copied().unwrap_or(false);
     for position in 0..function.layout.len() {
         let block = function.layout[position];
         let data = function.block_mut(block);
         let mut index = 0..;
-        data.params
-            .retain(|_| index.next().is_some_and(|index| !flagged(block, index)));
+        data.params.retain(|_| index.next().is_some_and(|index| !flagged(block, index)));
         for edge in data.terminator.edges_mut() {
             let (to, mut index) = (edge.block, 0..);
-            edge.args
-                .retain(|_| index.next().is_some_and(|index| !flagged(to, index)));
+            edge.args.retain(|_| index.next().is_some_and(|index| !flagged(to, index)));
         }
     }
 }
@@ -106,9 +100,7 @@ pub(crate) struct Aliases {
 
 impl Aliases {
     pub(crate) fn new(function: &Function) -> Self {
-        Self {
-            of: vec![None; function.values.len()],
-        }
+        Self { of: vec![None; function.values.len()] }
     }
 
     /// From now on `value` is `other`.

@@ -25,10 +25,7 @@ impl UseBlocks {
                 }
             };
             let data = function.block(block);
-            data.insts
-                .iter()
-                .flat_map(|inst| function.inst(*inst).args.iter())
-                .for_each(|value| add(*value));
+            data.insts.iter().flat_map(|inst| function.inst(*inst).args.iter()).for_each(|value| add(*value));
             data.terminator.visit_uses(add);
         }
         Self { blocks }
@@ -52,29 +49,20 @@ pub(crate) fn repair(
         at_start: BTreeMap::new(),
         pending: Vec::new(),
     };
-    for &block in uses
-        .blocks
-        .get(value.index())
-        .map_or(&[][..], Vec::as_slice)
-    {
+    for &block in uses.blocks.get(value.index()).map_or(&[][..], Vec::as_slice) {
         if definitions.iter().any(|(of, _)| *of == block) {
             continue;
         }
         let new = reaching.at_start(function, block);
         let insts = core::mem::take(&mut function.block_mut(block).insts);
         for inst in &insts {
-            for arg in function.insts[inst.index()]
-                .args
-                .iter_mut()
-                .filter(|arg| **arg == value)
-            {
+            for arg in function.insts[inst.index()].args.iter_mut().filter(|arg| **arg == value) {
                 *arg = new;
             }
         }
         let data = function.block_mut(block);
         data.insts = insts;
-        data.terminator
-            .rename_uses(|arg| if arg == value { new } else { arg });
+        data.terminator.rename_uses(|arg| if arg == value { new } else { arg });
     }
     reaching.complete(function);
 }
@@ -132,11 +120,7 @@ impl Reaching<'_> {
                     Some(&value) => value,
                     None => self.at_start(function, pred),
                 };
-                for edge in function
-                    .block_mut(pred)
-                    .terminator
-                    .edges_mut()
-                    .filter(|edge| edge.block == block)
+                for edge in function.block_mut(pred).terminator.edges_mut().filter(|edge| edge.block == block)
                 {
                     edge.args.push(value);
                 }

@@ -44,9 +44,7 @@ impl Rewriter<'_> {
         args: &[Value],
         types: &[Type],
     ) -> Vec<Value> {
-        let inst = self
-            .function
-            .make_inst(opcode, imm, args, types, self.position);
+        let inst = self.function.make_inst(opcode, imm, args, types, self.position);
         self.out.push(inst);
         self.function.inst(inst).results.to_vec()
     }
@@ -59,11 +57,7 @@ impl Rewriter<'_> {
 
     /// Emits a constant.
     pub(crate) fn constant(&mut self, ty: Type, bits: u64) -> Value {
-        let opcode = if ty.is_float() {
-            Opcode::Fconst
-        } else {
-            Opcode::Iconst
-        };
+        let opcode = if ty.is_float() { Opcode::Fconst } else { Opcode::Iconst };
         let bits = bits & self.target.mask(ty);
         self.emit(opcode, Imm::Bits(bits), &[], ty)
     }

@@ -39,10 +39,7 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
 /// Whether the loop is left from its header, otherwise than at the bottom, and the header can be duplicated.
 fn is_rotatable(function: &Function, context: &Context<'_>, found: &Loop) -> bool {
     let header = function.block(found.header);
-    let Terminator::BrIf {
-        then, otherwise, ..
-    } = &header.terminator
-    else {
+    let Terminator::BrIf { then, otherwise, .. } = &header.terminator else {
         return false;
     };
     let leaves_once = found.contains(then.block) != found.contains(otherwise.block);
@@ -50,10 +47,7 @@ fn is_rotatable(function: &Function, context: &Context<'_>, found: &Loop) -> boo
     leaves_once
         && !found.latches.contains(&found.header)
         && header.insts.len() <= MAX_INSTS
-        && header
-            .insts
-            .iter()
-            .all(|inst| can_copy(function.effects(function.inst(*inst), &context.helpers)))
+        && header.insts.iter().all(|inst| can_copy(function.effects(function.inst(*inst), &context.helpers)))
 }
 
 /// Rotates a loop, and returns the block that is the header now.
@@ -62,47 +56,24 @@ fn rotate(function: &mut Function, found: &Loop) -> Block {
     let header = found.header;
     let (copy, renamed) = duplicate(function, header, found);
     for &latch in &found.latches {
-        for edge in function
-            .block_mut(latch)
-            .terminator
-            .edges_mut()
-            .filter(|edge| edge.block == header)
-        {
+        for edge in function.block_mut(latch).terminator.edges_mut().filter(|edge| edge.block == header) {
             edge.block = copy;
         }
     }
     let preds = function.predecessors();
     for (value, copied) in renamed {
-        repair(
-            function,
-            &preds,
-            &uses,
-            value,
-            &[(header, value), (copy, copied)],
-        );
+        repair(function, &preds, &uses, value, &[(header, value), (copy, copied)]);
     }
-    let inside = function
-        .block(header)
-        .terminator
-        .edges()
-        .map(|edge| edge.block)
-        .find(|block| found.contains(*block));
+    let inside =
+        function.block(header).terminator.edges().map(|edge| edge.block).find(|block| found.contains(*block));
     inside.unwrap_or(header)
 }
 
 /// Duplicates a block, behind the last latch of its loop. Returns the copy, and what each value is called in it.
-fn duplicate(
-    function: &mut Function,
-    header: Block,
-    found: &Loop,
-) -> (Block, BTreeMap<Value, Value>) {
+fn duplicate(function: &mut Function, header: Block, found: &Loop) -> (Block, BTreeMap<Value, Value>) {
     let copy = function.add_block();
     function.layout.pop();
-    let last = function
-        .layout
-        .iter()
-        .rposition(|block| found.latches.contains(block))
-        .unwrap_or(0);
+    let last = function.layout.iter().rposition(|block| found.latches.contains(block)).unwrap_or(0);
     function.layout.insert(last + 1, copy);
     let original = function.block(header).clone();
     let mut renamed = BTreeMap::new();
@@ -115,11 +86,7 @@ fn duplicate(
         for arg in data.args.iter_mut() {
             *arg = renamed.get(arg).copied().unwrap_or(*arg);
         }
-        let types: Vec<_> = data
-            .results
-            .iter()
-            .map(|value| function.value_type(*value))
-            .collect();
+        let types: Vec<_> = data.results.iter().map(|value| function.value_type(*value)).collect();
         let new = function.make_inst(data.opcode, data.imm, &data.args, &types, data.position);
         for (old, new) in data.results.iter().zip(function.inst(new).results.iter()) {
             renamed.insert(*old, *new);

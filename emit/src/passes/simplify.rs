@@ -23,11 +23,7 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut changed = false;
     for _ in 0..ROUNDS {
         let again = rewrite(function, context.target, |rewriter, inst| {
-            if inst.results.is_empty() {
-                simplify_effect(rewriter, inst)
-            } else {
-                simplify(rewriter, inst)
-            }
+            if inst.results.is_empty() { simplify_effect(rewriter, inst) } else { simplify(rewriter, inst) }
         });
         if !again {
             break;
@@ -74,16 +70,9 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 
 /// All operands constant: so are the results.
 fn fold(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
-    let args: Option<Vec<u64>> = inst
-        .args
-        .iter()
-        .map(|value| rewriter.function.as_const(*value))
-        .collect();
-    let controlling = inst
-        .opcode
-        .info()
-        .controlling_operand()
-        .map_or(inst.results[0], |index| inst.args[index]);
+    let args: Option<Vec<u64>> = inst.args.iter().map(|value| rewriter.function.as_const(*value)).collect();
+    let controlling =
+        inst.opcode.info().controlling_operand().map_or(inst.results[0], |index| inst.args[index]);
     let (from, to) = (rewriter.ty(controlling), rewriter.ty(inst.results[0]));
     let result = eval(inst.opcode, inst.imm, from, to, &args?, rewriter.target)?;
     let value = rewriter.constant(to, result.value);
@@ -104,17 +93,11 @@ fn with_constant_second(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<
     if rewriter.function.as_const(x).is_none() || rewriter.function.as_const(y).is_some() {
         return None;
     }
-    let types: Vec<Type> = inst
-        .results
-        .iter()
-        .map(|value| rewriter.ty(*value))
-        .collect();
-    Some(
-        match *rewriter.emit_two(inst.opcode, imm, &[y, x], &types) {
-            [value, flag] => Rewrite::WithTwo(value, flag),
-            ref values => Rewrite::With(values[0]),
-        },
-    )
+    let types: Vec<Type> = inst.results.iter().map(|value| rewriter.ty(*value)).collect();
+    Some(match *rewriter.emit_two(inst.opcode, imm, &[y, x], &types) {
+        [value, flag] => Rewrite::WithTwo(value, flag),
+        ref values => Rewrite::With(values[0]),
+    })
 }
 
 /// The instruction that defines `value` if it has this opcode, as its operands.
@@ -135,16 +118,11 @@ fn unary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value
     let origin = inner_args.first().copied();
     let origin_type = origin.map(|value| rewriter.ty(value));
     match (inst.opcode, inner_opcode) {
-        (Opcode::Inot, Opcode::Inot)
-        | (Opcode::Ineg, Opcode::Ineg)
-        | (Opcode::Fneg, Opcode::Fneg) => origin,
+        (Opcode::Inot, Opcode::Inot) | (Opcode::Ineg, Opcode::Ineg) | (Opcode::Fneg, Opcode::Fneg) => origin,
         (Opcode::Inot, Opcode::Icmp) => match inner_imm {
-            Imm::IntCc(cc) => Some(rewriter.emit(
-                Opcode::Icmp,
-                Imm::IntCc(cc.inverse()),
-                &inner_args,
-                Type::Bool,
-            )),
+            Imm::IntCc(cc) => {
+                Some(rewriter.emit(Opcode::Icmp, Imm::IntCc(cc.inverse()), &inner_args, Type::Bool))
+            }
             _ => None,
         },
         (Opcode::Trunc, Opcode::Sext | Opcode::Zext) | (Opcode::Bitcast, Opcode::Bitcast)
@@ -158,13 +136,9 @@ fn unary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value
         (Opcode::Zext | Opcode::Sext, Opcode::Zext) => {
             Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[origin?], ty))
         }
-        (Opcode::Sext, Opcode::Sext) => {
-            Some(rewriter.emit(Opcode::Sext, Imm::Nothing, &[origin?], ty))
-        }
+        (Opcode::Sext, Opcode::Sext) => Some(rewriter.emit(Opcode::Sext, Imm::Nothing, &[origin?], ty)),
         (Opcode::IsSmall, Opcode::BoxSmall) => Some(rewriter.constant(Type::Bool, 1)),
-        (Opcode::IsFloat | Opcode::IsPointer, Opcode::BoxSmall) => {
-            Some(rewriter.constant(Type::Bool, 0))
-        }
+        (Opcode::IsFloat | Opcode::IsPointer, Opcode::BoxSmall) => Some(rewriter.constant(Type::Bool, 0)),
         (Opcode::UnboxFloat, Opcode::BoxFloat) => origin,
         _ => None,
     }
@@ -194,10 +168,7 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
     if inst.opcode == Opcode::BothSmall {
         let is_small = |rewriter: &Rewriter<'_>, value| {
             defined_by(rewriter, value, Opcode::BoxSmall).is_some()
-                || rewriter
-                    .function
-                    .as_const(value)
-                    .is_some_and(|bits| bits & crate::eval::SMALL_TAG != 0)
+                || rewriter.function.as_const(value).is_some_and(|bits| bits & crate::eval::SMALL_TAG != 0)
         };
         let rest = if is_small(rewriter, x) {
             y
@@ -213,13 +184,7 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
 }
 
 /// Rules for instructions whose second operand is a constant.
-fn with_constant(
-    rewriter: &mut Rewriter<'_>,
-    inst: &InstData,
-    x: Value,
-    y: Value,
-    c: u64,
-) -> Option<Value> {
+fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value, c: u64) -> Option<Value> {
     let ty = rewriter.ty(x);
     let (bits, all) = (rewriter.target.bits(ty), rewriter.target.mask(ty));
     let constant_type = rewriter.ty(y);
@@ -253,9 +218,7 @@ fn with_constant(
         (Opcode::Iand, Some((origin, by))) => Some((origin, by & c)),
         (Opcode::Ior, Some((origin, by))) => Some((origin, by | c)),
         (Opcode::Ixor, Some((origin, by))) => Some((origin, by ^ c)),
-        (Opcode::Ishl | Opcode::Lshr, Some((origin, by))) if by < 64 && c < 64 => {
-            Some((origin, by + c))
-        }
+        (Opcode::Ishl | Opcode::Lshr, Some((origin, by))) if by < 64 && c < 64 => Some((origin, by + c)),
         _ => None,
     };
     if let Some((origin, by)) = merged {
@@ -334,10 +297,7 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
         return Some(rewriter.emit(Opcode::Select, Imm::Nothing, &[inverse, y, x], ty));
     }
     let ty = rewriter.ty(x);
-    match (
-        rewriter.function.as_const(x)?,
-        rewriter.function.as_const(y)?,
-    ) {
+    match (rewriter.function.as_const(x)?, rewriter.function.as_const(y)?) {
         (1, 0) if ty == Type::Bool => Some(cond),
         (0, 1) if ty == Type::Bool => Some(rewriter.same(Opcode::Inot, &[cond])),
         (1, 0) if ty.is_int() => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty)),
@@ -383,12 +343,7 @@ fn possible_bits(rewriter: &Rewriter<'_>, value: Value, depth: u32) -> u64 {
         return all;
     }
     let of = |index: usize| possible_bits(rewriter, inst.args[index], depth - 1);
-    let amount = |index: usize| {
-        rewriter
-            .function
-            .as_const(inst.args[index])
-            .filter(|by| *by < 64)
-    };
+    let amount = |index: usize| rewriter.function.as_const(inst.args[index]).filter(|by| *by < 64);
     let possible = match (inst.opcode, inst.imm) {
         (Opcode::Iconst, Imm::Bits(bits)) => bits,
         (Opcode::Load, Imm::Access(access)) => match access.width {

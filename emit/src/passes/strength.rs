@@ -19,9 +19,7 @@ use alloc::vec::Vec;
 pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
     let loops = find_loops(function, &Dominators::compute(function));
     let is_innermost = |found: &&Loop| {
-        !loops
-            .iter()
-            .any(|other| other.header != found.header && found.contains(other.header))
+        !loops.iter().any(|other| other.header != found.header && found.contains(other.header))
     };
     let mut changed = false;
     for found in loops.iter().filter(is_innermost) {
@@ -44,17 +42,14 @@ fn reduce(function: &mut Function, found: &Loop, latch: Block) -> bool {
     let mut inside = vec![false; function.values.len()];
     for &block in &found.blocks {
         let data = function.block(block);
-        data.params
-            .iter()
-            .for_each(|value| inside[value.index()] = true);
+        data.params.iter().for_each(|value| inside[value.index()] = true);
         data.insts
             .iter()
             .flat_map(|inst| function.inst(*inst).results.iter())
             .for_each(|value| inside[value.index()] = true);
     }
-    let is_fixed = |function: &Function, value: Value| {
-        !inside[value.index()] || function.as_const(value).is_some()
-    };
+    let is_fixed =
+        |function: &Function, value: Value| !inside[value.index()] || function.as_const(value).is_some();
     let counters = counters(function, found.header, latch, is_fixed);
     let mut products: Vec<(Inst, usize, Value)> = Vec::new();
     for &block in &found.blocks {
@@ -84,11 +79,7 @@ fn counters(
     latch: Block,
     is_fixed: impl Fn(&Function, Value) -> bool,
 ) -> Vec<Counter> {
-    let mut edges = function
-        .block(latch)
-        .terminator
-        .edges()
-        .filter(|edge| edge.block == header);
+    let mut edges = function.block(latch).terminator.edges().filter(|edge| edge.block == header);
     let (Some(edge), None) = (edges.next(), edges.next()) else {
         return Vec::new();
     };
@@ -100,20 +91,9 @@ fn counters(
         let (Opcode::Iadd, [x, step]) = (data.opcode, &*data.args) else {
             return None;
         };
-        (x == param && is_fixed(function, *step)).then_some(Counter {
-            param: *param,
-            position,
-            step: *step,
-        })
+        (x == param && is_fixed(function, *step)).then_some(Counter { param: *param, position, step: *step })
     };
-    function
-        .block(header)
-        .params
-        .iter()
-        .zip(&edge.args)
-        .enumerate()
-        .filter_map(counter)
-        .collect()
+    function.block(header).params.iter().zip(&edge.args).enumerate().filter_map(counter).collect()
 }
 
 /// Makes the product `counter * factor` a variable of the loop.
@@ -140,16 +120,11 @@ fn replace(
     let next = append(function, latch, Opcode::Iadd, &[variable, step], position);
     for (block, arg) in [(before, start), (latch, next)] {
         let edges = function.block_mut(block).terminator.edges_mut();
-        edges
-            .filter(|edge| edge.block == found.header)
-            .for_each(|edge| edge.args.push(arg));
+        edges.filter(|edge| edge.block == found.header).for_each(|edge| edge.args.push(arg));
     }
     let old = function.inst(product).results[0];
     for &block in &found.blocks {
-        function
-            .block_mut(block)
-            .insts
-            .retain(|inst| *inst != product);
+        function.block_mut(block).insts.retain(|inst| *inst != product);
     }
     function.rename_uses(|value| if value == old { variable } else { value });
 }
@@ -160,13 +135,7 @@ fn outside(function: &mut Function, before: Block, value: Value) -> Value {
         return value;
     };
     let ty = function.value_type(value);
-    let inst = function.make_inst(
-        Opcode::Iconst,
-        Imm::Bits(bits),
-        &[],
-        &[ty],
-        Position::default(),
-    );
+    let inst = function.make_inst(Opcode::Iconst, Imm::Bits(bits), &[], &[ty], Position::default());
     function.block_mut(before).insts.push(inst);
     function.inst(inst).results[0]
 }

@@ -166,10 +166,18 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
     let Script::File(file) = options.script else { return Err("--dump needs a file".to_string()) };
     // A name after the last colon is a function, unless the whole is a file.
     let (file, function) = match file.rsplit_once(':') {
-        Some((path, function)) if !std::path::Path::new(&file).exists() => (path.to_string(), Some(function.to_string())),
+        Some((path, function)) if !std::path::Path::new(&file).exists() => {
+            (path.to_string(), Some(function.to_string()))
+        }
         _ => (file, None),
     };
-    Ok(Action::Dump(DumpRequest { form, file, function, optimize: options.vm.optimize, tier: options.vm.tier }))
+    Ok(Action::Dump(DumpRequest {
+        form,
+        file,
+        function,
+        optimize: options.vm.optimize,
+        tier: options.vm.tier,
+    }))
 }
 
 fn dump_form(name: &str) -> Result<Form, String> {

@@ -48,10 +48,13 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
         Tier::Native => UnitFlags::NATIVE,
         Tier::Viper => UnitFlags::VIPER,
     };
-    let whole = compile::compile(&ast, compile::Mode::Exec, &options).map_err(|error| error.render(&request.file, source))?;
+    let whole = compile::compile(&ast, compile::Mode::Exec, &options)
+        .map_err(|error| error.render(&request.file, source))?;
     let unit = match &request.function {
         None => &whole,
-        Some(name) => find(&whole, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?,
+        Some(name) => {
+            find(&whole, name).ok_or_else(|| format!("taipan: no function '{name}' in '{}'", request.file))?
+        }
     };
     match request.form {
         Form::Emitted(form) => native::dump(form, &whole, unit),

@@ -182,7 +182,11 @@ impl Port for Host {
         let mut bytes = [0; 8];
         // SAFETY: fills the array.
         let filled = unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) };
-        if filled == 8 { u64::from_ne_bytes(bytes) } else { self.time_ns() ^ u64::from(std::process::id()) << 40 }
+        if filled == 8 {
+            u64::from_ne_bytes(bytes)
+        } else {
+            self.time_ns() ^ u64::from(std::process::id()) << 40
+        }
     }
 
     fn environment(&self, name: &str) -> Option<String> {
@@ -266,7 +270,11 @@ impl Port for Host {
     fn status(&self, path: &str) -> Result<FileStatus, PortError> {
         use std::os::unix::fs::MetadataExt;
         let data = std::fs::metadata(path).map_err(|failure| error(&failure))?;
-        Ok(FileStatus { mode: data.mode(), size: data.size(), modified: u64::try_from(data.mtime()).unwrap_or(0) })
+        Ok(FileStatus {
+            mode: data.mode(),
+            size: data.size(),
+            modified: u64::try_from(data.mtime()).unwrap_or(0),
+        })
     }
 
     fn current_directory(&self) -> Result<String, PortError> {

@@ -141,8 +141,9 @@ fn read_source(options: &Options, host: &Host) -> core::result::Result<Source, (
                 let base = if folder.is_empty() { relative.clone() } else { format!("{folder}/{relative}") };
                 for path in [format!("{base}/__main__.py"), format!("{base}.py")] {
                     if host.path_kind(&path) == PathKind::File {
-                        let mut source = read_script(host, &path)
-                            .map_err(|failure| (format!("can't open file '{path}': {}", file::describe(failure)), NO_SCRIPT))?;
+                        let mut source = read_script(host, &path).map_err(|failure| {
+                            (format!("can't open file '{path}': {}", file::describe(failure)), NO_SCRIPT)
+                        })?;
                         source.folder = String::new();
                         source.package = if path.ends_with("/__main__.py") {
                             name.clone()

@@ -68,7 +68,8 @@ fn flags(unit: &Unit) -> String {
         (UnitFlags::NAMESPACE, "namespace"),
         (UnitFlags::DEFAULT_TIER, "default"),
     ];
-    let set: Vec<&str> = NAMES.iter().filter(|(bit, _)| unit.flags.has(*bit)).map(|&(_, name)| name).collect();
+    let set: Vec<&str> =
+        NAMES.iter().filter(|(bit, _)| unit.flags.has(*bit)).map(|&(_, name)| name).collect();
     set.join(" ")
 }
 
@@ -91,7 +92,8 @@ fn print_one(unit: &Unit, out: &mut String) {
         out.push_str("  locals");
         for (index, name) in unit.locals.iter().enumerate() {
             let cell = unit.cells.get(index / 8).is_some_and(|byte| byte >> (index % 8) & 1 != 0);
-            let _ = write!(out, " r{}={name}{}", unit.local_register(index), if cell { " (cell)" } else { "" });
+            let _ =
+                write!(out, " r{}={name}{}", unit.local_register(index), if cell { " (cell)" } else { "" });
         }
         out.push('\n');
     }

@@ -102,7 +102,12 @@ fn random_words_do_not_panic() {
         }
         let mut unit = unit(code);
         let mut small = || next() % 14;
-        unit.exceptions.push(ExceptionRow { start: small(), end: small(), handler: small(), register: small() as u8 });
+        unit.exceptions.push(ExceptionRow {
+            start: small(),
+            end: small(),
+            handler: small(),
+            register: small() as u8,
+        });
         refused += u32::from(verify(&unit).is_err());
         assert!(!print(&unit).is_empty());
     }

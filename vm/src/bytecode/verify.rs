@@ -65,7 +65,8 @@ fn constants(constant: &Constant, depth: usize) -> Check {
         Constant::BigInt(digits, radix) => {
             let digits = digits.strip_prefix('-').unwrap_or(digits);
             let known = matches!(radix, 2 | 8 | 10 | 16);
-            match known && !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(u32::from(*radix))) {
+            match known && !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(u32::from(*radix)))
+            {
                 true => Ok(()),
                 false => fault(0, "a number has wrong digits"),
             }

@@ -103,7 +103,11 @@ impl Assembler {
     fn push(&mut self, word: u32) {
         if self.line != self.line_last {
             let at = self.here();
-            unit::push_line(&mut self.lines, at - self.line_word, self.line.wrapping_sub(self.line_last) as i32);
+            unit::push_line(
+                &mut self.lines,
+                at - self.line_word,
+                self.line.wrapping_sub(self.line_last) as i32,
+            );
             self.line_word = at;
             self.line_last = self.line;
         }

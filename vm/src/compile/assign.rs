@@ -25,7 +25,9 @@ impl Builder<'_, '_> {
                     }
                     return self.assign_value(name, target, value);
                 }
-                ExprKind::Tuple(items) | ExprKind::List(items) if self.assign_in_parallel(items, value)? => {
+                ExprKind::Tuple(items) | ExprKind::List(items)
+                    if self.assign_in_parallel(items, value)? =>
+                {
                     return Ok(());
                 }
                 _ => {}
@@ -68,7 +70,9 @@ impl Builder<'_, '_> {
     /// Compiles `a, b = b, a`: as many values as targets, none of them starred. False for any other form.
     fn assign_in_parallel(&mut self, targets: List<ExprId>, value: ExprId) -> Result<bool> {
         let targets = self.ast.list(targets);
-        let (ExprKind::Tuple(values) | ExprKind::List(values)) = self.ast.expr(value) else { return Ok(false) };
+        let (ExprKind::Tuple(values) | ExprKind::List(values)) = self.ast.expr(value) else {
+            return Ok(false);
+        };
         let values = self.ast.list(values);
         let starred = |&id: &ExprId| matches!(self.ast.expr(id), ExprKind::Starred(_));
         let fits = values.len() == targets.len() && values.len() <= super::display::CHUNK;
@@ -206,7 +210,13 @@ impl Builder<'_, '_> {
     }
 
     #[inline(never)]
-    pub(super) fn augmented(&mut self, id: StmtId, target: ExprId, op: Operator, value: ExprId) -> Result<()> {
+    pub(super) fn augmented(
+        &mut self,
+        id: StmtId,
+        target: ExprId,
+        op: Operator,
+        value: ExprId,
+    ) -> Result<()> {
         let span = self.ast.stmt_span(id);
         match self.ast.expr(target) {
             ExprKind::Name(symbol) => {

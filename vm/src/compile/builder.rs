@@ -85,17 +85,41 @@ impl Exit {
 /// A construct that code is inside of, and that must be left in order. `depth` is the number of exception
 /// ranges that were open around it.
 pub(super) enum Block {
-    Loop { exit: Label, next: Label },
+    Loop {
+        exit: Label,
+        next: Label,
+    },
     /// The body of a `try` whose handlers need no clean-up, or of an asynchronous loop's step.
-    Try { depth: usize },
+    Try {
+        depth: usize,
+    },
     /// Code that a `finally` follows.
-    Finally { depth: usize, body: Label, kind: u8, value: u8, exits: Vec<Exit> },
+    Finally {
+        depth: usize,
+        body: Label,
+        kind: u8,
+        value: u8,
+        exits: Vec<Exit>,
+    },
     /// The `finally` itself.
-    FinallyBody { depth: usize, kind: u8, old: u8 },
+    FinallyBody {
+        depth: usize,
+        kind: u8,
+        old: u8,
+    },
     /// An `except` clause.
-    Handler { depth: usize, old: u8, name: Option<Name> },
+    Handler {
+        depth: usize,
+        old: u8,
+        name: Option<Name>,
+    },
     /// The body of a `with`.
-    With { depth: usize, exit: u8, is_async: bool, line: u32 },
+    With {
+        depth: usize,
+        exit: u8,
+        is_async: bool,
+        line: u32,
+    },
 }
 
 /// The builder of one unit.
@@ -232,7 +256,11 @@ impl<'a> Builder<'_, 'a> {
         })
     }
 
-    pub(super) fn fail<T>(&self, span: Span, message: impl Into<alloc::borrow::Cow<'static, str>>) -> Result<T> {
+    pub(super) fn fail<T>(
+        &self,
+        span: Span,
+        message: impl Into<alloc::borrow::Cow<'static, str>>,
+    ) -> Result<T> {
         error(self.ast, span, message)
     }
 

@@ -97,7 +97,8 @@ impl Builder<'_, '_> {
         if keywords.is_empty() {
             self.asm.abc(plain, window, count, 0);
         } else {
-            let names: Vec<Name> = keywords.iter().filter_map(|keyword| keyword.name.map(Name::Tree)).collect();
+            let names: Vec<Name> =
+                keywords.iter().filter_map(|keyword| keyword.name.map(Name::Tree)).collect();
             let names = self.names_tuple(&names);
             self.asm.abcx(with_names, window, count, 0, names);
         }
@@ -222,7 +223,8 @@ impl Builder<'_, '_> {
         let global = matches!(self.meaning(name), Meaning::Global | Meaning::ClassName);
         let module = self.shared.scopes.module_entry(name);
         let own = self.shared.scopes.list[self.frame].names.get(&name);
-        let free = |entry: Option<&super::scope::Entry>| entry.is_none_or(|entry| entry.flags & flag::BOUND == 0);
+        let free =
+            |entry: Option<&super::scope::Entry>| entry.is_none_or(|entry| entry.flags & flag::BOUND == 0);
         global && free(module) && free(own)
     }
 

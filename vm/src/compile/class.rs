@@ -9,7 +9,9 @@ use super::names::Name;
 use super::scope::{Key, ScopeId, flag};
 use crate::bytecode::opcode::Op;
 use crate::bytecode::{Constant, ParameterCounts, UnitFlags};
-use crate::syntax::ast::{Class, ClassId, ExprId, ExprKind, List, StmtId, StmtKind, TypeParam, TypeParamKind};
+use crate::syntax::ast::{
+    Class, ClassId, ExprId, ExprKind, List, StmtId, StmtKind, TypeParam, TypeParamKind,
+};
 use crate::syntax::position::Span;
 
 /// Most bases and keywords that a class passes in registers.
@@ -192,7 +194,9 @@ impl Builder<'_, '_> {
 
     #[inline(never)]
     pub(super) fn type_alias(&mut self, id: StmtId) -> Result<()> {
-        let StmtKind::TypeAlias { name: target, type_params, value } = self.ast.stmt(id) else { return Ok(()) };
+        let StmtKind::TypeAlias { name: target, type_params, value } = self.ast.stmt(id) else {
+            return Ok(());
+        };
         let ExprKind::Name(symbol) = self.ast.expr(target) else { return Ok(()) };
         let outer = self.type_parameters(Key::AliasTypes(id), type_params)?;
         let window = self.temps(3)?;

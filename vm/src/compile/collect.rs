@@ -106,7 +106,11 @@ impl<'a, 'c> Collector<'a, 'c> {
         }
     }
 
-    pub(super) fn fail<T>(&self, span: Span, message: impl Into<alloc::borrow::Cow<'static, str>>) -> Result<T> {
+    pub(super) fn fail<T>(
+        &self,
+        span: Span,
+        message: impl Into<alloc::borrow::Cow<'static, str>>,
+    ) -> Result<T> {
         error(self.ast, span, message)
     }
 
@@ -364,7 +368,8 @@ impl<'a, 'c> Collector<'a, 'c> {
             ExprKind::Name(symbol) => self.bind(symbol, span, flags),
             ExprKind::Tuple(items) | ExprKind::List(items) => {
                 let items = self.ast.list(items);
-                let starred = items.iter().filter(|&&item| matches!(self.ast.expr(item), ExprKind::Starred(_)));
+                let starred =
+                    items.iter().filter(|&&item| matches!(self.ast.expr(item), ExprKind::Starred(_)));
                 if starred.count() > 1 {
                     return self.fail(span, "multiple starred expressions in assignment");
                 }
@@ -402,7 +407,9 @@ impl<'a, 'c> Collector<'a, 'c> {
     }
 
     fn try_(&mut self, id: StmtId) -> Result<()> {
-        let StmtKind::Try { body, handlers, orelse, finally, is_star } = self.ast.stmt(id) else { return Ok(()) };
+        let StmtKind::Try { body, handlers, orelse, finally, is_star } = self.ast.stmt(id) else {
+            return Ok(());
+        };
         self.statements(body)?;
         let handlers = self.ast.list(handlers);
         for (at, handler) in handlers.iter().enumerate() {

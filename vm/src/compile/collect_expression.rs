@@ -40,9 +40,10 @@ impl Collector<'_, '_> {
                 self.use_name(symbol, self.ast.expr_span(id));
                 Ok(())
             }
-            ExprKind::JoinedStr(items) | ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
-                self.exprs(items)
-            }
+            ExprKind::JoinedStr(items)
+            | ExprKind::Tuple(items)
+            | ExprKind::List(items)
+            | ExprKind::Set(items) => self.exprs(items),
             ExprKind::FormattedValue { value, conversion: _, format_spec } => {
                 self.expr(value)?;
                 self.optional(format_spec)
@@ -103,8 +104,12 @@ impl Collector<'_, '_> {
             ExprKind::ListComp { element, generators } | ExprKind::SetComp { element, generators } => {
                 self.comprehension(id, None, element, generators)
             }
-            ExprKind::DictComp { key, value, generators } => self.comprehension(id, Some(key), value, generators),
-            ExprKind::GeneratorExp { element, generators } => self.comprehension(id, None, element, generators),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(id, Some(key), value, generators)
+            }
+            ExprKind::GeneratorExp { element, generators } => {
+                self.comprehension(id, None, element, generators)
+            }
             ExprKind::Await(value) => {
                 self.check_generic_part(id, "await expression")?;
                 self.check_await(self.ast.expr_span(id))?;
@@ -203,7 +208,9 @@ impl Collector<'_, '_> {
                 Ok(())
             }
             Kind::Function if here.is_async => Ok(()),
-            _ if in_block => self.fail(span, "asynchronous comprehension outside of an asynchronous function"),
+            _ if in_block => {
+                self.fail(span, "asynchronous comprehension outside of an asynchronous function")
+            }
             Kind::Function => self.fail(span, "'await' outside async function"),
             _ => self.fail(span, "'await' outside function"),
         }
@@ -228,9 +235,7 @@ impl Collector<'_, '_> {
     fn check_generic_part(&self, id: ExprId, what: &str) -> Result<()> {
         match self.generic_part {
             None => Ok(()),
-            Some(part) => {
-                self.fail(self.ast.expr_span(id), format!("{what} cannot be used within {part}"))
-            }
+            Some(part) => self.fail(self.ast.expr_span(id), format!("{what} cannot be used within {part}")),
         }
     }
 
@@ -255,7 +260,8 @@ impl Collector<'_, '_> {
         let frame = self.frame();
         self.scopes.list[frame].has_walrus = true;
         if self.in_iterable {
-            return self.fail(span, "assignment expression cannot be used in a comprehension iterable expression");
+            return self
+                .fail(span, "assignment expression cannot be used in a comprehension iterable expression");
         }
         if !self.scopes.list[self.scope].kind.is_comprehension() {
             return self.bind(symbol, span, 0);
@@ -285,7 +291,8 @@ impl Collector<'_, '_> {
         self.scope = at;
         self.bind(symbol, span, 0)?;
         self.scope = inner;
-        let global = at == 0 || self.scopes.list[at].names.get(&name).is_some_and(|e| e.flags & flag::GLOBAL != 0);
+        let global =
+            at == 0 || self.scopes.list[at].names.get(&name).is_some_and(|e| e.flags & flag::GLOBAL != 0);
         let mut at_inner = inner;
         while at_inner != at {
             let bits = match self.scopes.list[at_inner].kind {

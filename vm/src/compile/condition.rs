@@ -45,7 +45,9 @@ impl Builder<'_, '_> {
         }
         let mark = self.top;
         match self.ast.expr(id) {
-            ExprKind::UnaryOp { op: UnaryOperator::Not, operand } => self.condition(operand, target, !when)?,
+            ExprKind::UnaryOp { op: UnaryOperator::Not, operand } => {
+                self.condition(operand, target, !when)?
+            }
             ExprKind::BoolOp { op, values } => self.bool_condition(op, values, target, when)?,
             ExprKind::Compare { left, rest } => self.compare_condition(id, left, rest, target, when)?,
             _ => {
@@ -91,11 +93,8 @@ impl Builder<'_, '_> {
         let following = |at: usize| rest.get(at).map(|part| part.right);
         let mut a = self.operand(left, None, following(0).as_slice())?;
         for (at, part) in rest.iter().enumerate() {
-            let (to, truth) = if at + 1 == rest.len() {
-                (target, when)
-            } else {
-                (if when { past } else { target }, false)
-            };
+            let (to, truth) =
+                if at + 1 == rest.len() { (target, when) } else { (if when { past } else { target }, false) };
             if at + 1 == rest.len() && self.compare_with_constant(id, a, *part, to, truth) {
                 break;
             }

@@ -49,7 +49,8 @@ impl Pool {
             Constant::Str(text) => Simple::Str(text.clone()),
             Constant::Unit(_) => return self.push(constant),
             _ => {
-                let same = self.others.iter().copied().find(|&at| same(&self.constants[at as usize], &constant));
+                let same =
+                    self.others.iter().copied().find(|&at| same(&self.constants[at as usize], &constant));
                 return same.unwrap_or_else(|| {
                     let number = self.push(constant);
                     self.others.push(number);
@@ -69,7 +70,9 @@ impl Pool {
 /// Are two constants one object? Floats are compared by their bits: `0.0` is not `-0.0`, and NaN is itself.
 fn same(left: &Constant, right: &Constant) -> bool {
     match (left, right) {
-        (Constant::Float(a), Constant::Float(b)) | (Constant::Imaginary(a), Constant::Imaginary(b)) => a.to_bits() == b.to_bits(),
+        (Constant::Float(a), Constant::Float(b)) | (Constant::Imaginary(a), Constant::Imaginary(b)) => {
+            a.to_bits() == b.to_bits()
+        }
         (Constant::Tuple(a), Constant::Tuple(b)) | (Constant::FrozenSet(a), Constant::FrozenSet(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }

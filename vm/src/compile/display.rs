@@ -198,7 +198,9 @@ impl Builder<'_, '_> {
 
     #[inline(never)]
     pub(super) fn formatted_value(&mut self, id: ExprId, dst: u8) -> Result<()> {
-        let ExprKind::FormattedValue { value, conversion, format_spec } = self.ast.expr(id) else { return Ok(()) };
+        let ExprKind::FormattedValue { value, conversion, format_spec } = self.ast.expr(id) else {
+            return Ok(());
+        };
         let conversion = match conversion {
             Conversion::None => 0,
             Conversion::Str => 1,

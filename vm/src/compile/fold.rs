@@ -71,7 +71,8 @@ impl Shared<'_> {
         let ast = self.ast;
         match ast.expr(id) {
             ExprKind::Tuple(items) => {
-                let values: Option<Vec<_>> = ast.list(items).iter().map(|&item| self.fold(scope, item)).collect();
+                let values: Option<Vec<_>> =
+                    ast.list(items).iter().map(|&item| self.fold(scope, item)).collect();
                 Some(Constant::Tuple(values?.into()))
             }
             ExprKind::UnaryOp { op, operand } => unary(op, self.fold(scope, operand)?),
@@ -116,7 +117,9 @@ impl Shared<'_> {
         }
         let ast = self.ast;
         match ast.expr(id) {
-            ExprKind::BinOp { left, right, .. } => self.is_constant(scope, left) && self.is_constant(scope, right),
+            ExprKind::BinOp { left, right, .. } => {
+                self.is_constant(scope, left) && self.is_constant(scope, right)
+            }
             ExprKind::UnaryOp { operand, .. } => self.is_constant(scope, operand),
             ExprKind::Tuple(items) => ast.list(items).iter().all(|&item| self.is_constant(scope, item)),
             ExprKind::Name(symbol) => {
@@ -194,7 +197,9 @@ fn unary(op: UnaryOperator, value: Constant) -> Option<Constant> {
             };
             Constant::BigInt(negated, radix)
         }
-        (UnaryOperator::Plus, value @ (Constant::Int(_) | Constant::Float(_) | Constant::BigInt(..))) => value,
+        (UnaryOperator::Plus, value @ (Constant::Int(_) | Constant::Float(_) | Constant::BigInt(..))) => {
+            value
+        }
         (UnaryOperator::Invert, Constant::Int(value)) => Constant::Int(!value),
         _ => return None,
     })
@@ -209,9 +214,9 @@ fn binary(left: &Constant, op: Operator, right: &Constant) -> Option<Constant> {
         (Constant::Str(left), Constant::Str(right)) if op == Operator::Add => {
             (left.len() + right.len() <= LONGEST).then(|| Constant::Str(format!("{left}{right}").into()))
         }
-        (Constant::Bytes(left), Constant::Bytes(right)) if op == Operator::Add => {
-            (left.len() + right.len() <= LONGEST).then(|| Constant::Bytes([&**left, &**right].concat().into()))
-        }
+        (Constant::Bytes(left), Constant::Bytes(right)) if op == Operator::Add => (left.len() + right.len()
+            <= LONGEST)
+            .then(|| Constant::Bytes([&**left, &**right].concat().into())),
         (Constant::Str(text), Constant::Int(times)) | (Constant::Int(times), Constant::Str(text))
             if op == Operator::Mult =>
         {
@@ -222,9 +227,9 @@ fn binary(left: &Constant, op: Operator, right: &Constant) -> Option<Constant> {
         {
             Some(Constant::Bytes(bytes.repeat(repetitions(bytes.len(), *times)?).into()))
         }
-        (Constant::Tuple(left), Constant::Tuple(right)) if op == Operator::Add => {
-            (left.len() + right.len() <= LONGEST).then(|| Constant::Tuple([&**left, &**right].concat().into()))
-        }
+        (Constant::Tuple(left), Constant::Tuple(right)) if op == Operator::Add => (left.len() + right.len()
+            <= LONGEST)
+            .then(|| Constant::Tuple([&**left, &**right].concat().into())),
         _ => None,
     }
 }

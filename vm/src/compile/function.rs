@@ -204,8 +204,11 @@ impl<'a> Builder<'_, 'a> {
     /// Evaluates the defaults of parameters into the window of `makefunction`.
     fn defaults(&mut self, params: List<Param>, window: u8) -> Result<u8> {
         let params = self.ast.list(params);
-        let positional: Vec<ExprId> =
-            params.iter().filter(|param| param.kind != ParamKind::KeywordOnly).filter_map(|p| p.default).collect();
+        let positional: Vec<ExprId> = params
+            .iter()
+            .filter(|param| param.kind != ParamKind::KeywordOnly)
+            .filter_map(|p| p.default)
+            .collect();
         let mut parts = 0;
         if !positional.is_empty() {
             parts |= DEFAULTS;
@@ -290,7 +293,13 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Emits `makefunction` with the closure that the unit needs; the function lands in `window`.
-    pub(super) fn function_object(&mut self, window: u8, scope: ScopeId, unit: Unit, parts: u8) -> Result<()> {
+    pub(super) fn function_object(
+        &mut self,
+        window: u8,
+        scope: ScopeId,
+        unit: Unit,
+        parts: u8,
+    ) -> Result<()> {
         let free = self.shared.scopes.list[scope].free.clone();
         let mut parts = parts;
         if !free.is_empty() {
@@ -332,7 +341,9 @@ impl<'a> Builder<'_, 'a> {
             .chain(of(|kind| kind == ParamKind::VarKeywords));
         let mut texts: Vec<(u16, Box<str>)> = in_order
             .enumerate()
-            .filter_map(|(at, param)| param.annotation.map(|text| (at as u16, self.annotation_text(text).into())))
+            .filter_map(|(at, param)| {
+                param.annotation.map(|text| (at as u16, self.annotation_text(text).into()))
+            })
             .collect();
         texts.extend(function.returns.map(|returns| (u16::MAX, self.annotation_text(returns).into())));
         texts

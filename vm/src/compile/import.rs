@@ -53,7 +53,8 @@ impl Builder<'_, '_> {
         }
         let Ok(level) = u8::try_from(level) else { return self.fail(span, "too many leading dots") };
         let register = self.temp()?;
-        let wanted: Vec<Constant> = names.iter().map(|alias| self.name_value(Name::Tree(alias.name))).collect();
+        let wanted: Vec<Constant> =
+            names.iter().map(|alias| self.name_value(Name::Tree(alias.name))).collect();
         self.load_constant(register, Constant::Tuple(wanted.into()));
         self.named(Op::ImportName, register, level, 0, module_name)?;
         for alias in names {

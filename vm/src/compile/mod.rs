@@ -84,7 +84,14 @@ impl<'a> Options<'a> {
     /// The usual options, with a stack budget that suits a thread of 2 MiB.
     #[must_use]
     pub fn new(filename: &'a str) -> Self {
-        Self { filename, optimize: 0, tier: 0, namespace: false, stack: 1536 * 1024, print_expressions: false }
+        Self {
+            filename,
+            optimize: 0,
+            tier: 0,
+            namespace: false,
+            stack: 1536 * 1024,
+            print_expressions: false,
+        }
     }
 }
 

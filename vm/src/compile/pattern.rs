@@ -104,7 +104,9 @@ impl Builder<'_, '_> {
                 let (patterns, keywords) = (self.ast.list(patterns), self.ast.list(keywords));
                 self.class_pattern(class, patterns, keywords, (span, subject, fail), captures)
             }
-            PatternKind::Or(patterns) => self.or_pattern(self.ast.list(patterns), span, subject, fail, captures),
+            PatternKind::Or(patterns) => {
+                self.or_pattern(self.ast.list(patterns), span, subject, fail, captures)
+            }
         }
     }
 
@@ -174,7 +176,8 @@ impl Builder<'_, '_> {
         if star.is_none() || least > 0 {
             self.check_length(subject, least, star.is_some(), fail)?;
         }
-        let blank = |&id: &PatternId| matches!(self.ast.pattern(id), PatternKind::Wildcard | PatternKind::Star(None));
+        let blank =
+            |&id: &PatternId| matches!(self.ast.pattern(id), PatternKind::Wildcard | PatternKind::Star(None));
         if items.iter().all(blank) {
             return Ok(());
         }
@@ -388,7 +391,10 @@ impl Builder<'_, '_> {
                 ast.list(keywords).iter().for_each(|keyword| self.captured_names(keyword.pattern, out));
                 None
             }
-            PatternKind::Value(_) | PatternKind::Singleton(_) | PatternKind::Wildcard | PatternKind::Star(None) => None,
+            PatternKind::Value(_)
+            | PatternKind::Singleton(_)
+            | PatternKind::Wildcard
+            | PatternKind::Star(None) => None,
         };
         if let Some(symbol) = symbol {
             let name = self.mangle(symbol);

@@ -375,7 +375,8 @@ impl Scopes {
             // Only `__class__` is captured from a class.
             if !self.list[owner].class_cell {
                 self.list[owner].class_cell = true;
-                let local = Local { name, cell: true, parameter: false, hidden: false, unbound: false, bindings: 1 };
+                let local =
+                    Local { name, cell: true, parameter: false, hidden: false, unbound: false, bindings: 1 };
                 self.list[owner].locals.insert(1, local);
                 self.shift_locals(owner);
             }

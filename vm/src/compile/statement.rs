@@ -115,7 +115,8 @@ impl Builder<'_, '_> {
 
     /// Where the body goes if it is nothing but a `break` or `continue` that leaves only its loop.
     fn plain_exit(&self, body: List<StmtId>) -> Option<Label> {
-        let (&[statement], Some(Block::Loop { exit, next })) = (self.ast.list(body), self.blocks.last()) else {
+        let (&[statement], Some(Block::Loop { exit, next })) = (self.ast.list(body), self.blocks.last())
+        else {
             return None;
         };
         match self.ast.stmt(statement) {
@@ -172,7 +173,8 @@ impl Builder<'_, '_> {
         let register = match value {
             Some(value) if self.fold(value) != Some(crate::bytecode::Constant::None) => {
                 // Leaving the blocks runs code that may change locals.
-                let guarded = self.blocks.iter().any(|block| !matches!(block, Block::Loop { .. } | Block::Try { .. }));
+                let guarded =
+                    self.blocks.iter().any(|block| !matches!(block, Block::Loop { .. } | Block::Try { .. }));
                 Some(if guarded { self.expr_to_temp(value)? } else { self.operand(value, None, &[])? })
             }
             _ => None,

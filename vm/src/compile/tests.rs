@@ -16,7 +16,8 @@ fn compile_with(source: &str, mode: Mode, options: &Options<'_>) -> Result<Unit,
         Mode::Eval => syntax::Mode::Expression,
         Mode::Single => syntax::Mode::Single,
     };
-    let ast = parse(source.as_bytes(), &syntax::Options::new(parse_mode)).map_err(|error| error.message.to_string())?;
+    let ast = parse(source.as_bytes(), &syntax::Options::new(parse_mode))
+        .map_err(|error| error.message.to_string())?;
     let unit = compile(&ast, mode, options).map_err(|error| error.message.to_string())?;
     verify(&unit).map_err(|error| format!("{error:?}"))?;
     Ok(unit)
@@ -99,14 +100,16 @@ fn errors_in_dead_code_are_found() {
 
 #[test]
 fn errors_have_places() {
-    let ast = parse(b"x = 1\ndef f():\n    nonlocal y\n", &syntax::Options::new(syntax::Mode::File)).expect("parses");
+    let ast = parse(b"x = 1\ndef f():\n    nonlocal y\n", &syntax::Options::new(syntax::Mode::File))
+        .expect("parses");
     let error = compile(&ast, Mode::Exec, &Options::new("test.py")).expect_err("no such binding");
     assert_eq!((error.start.line, error.start.column), (3, 13));
 }
 
 #[test]
 fn bound_locals_are_not_checked() {
-    let module = unit("def f(a, b):\n c = a\n if b: d = 1\n else: d = 2\n for i in range(c): d += i\n return d\n");
+    let module =
+        unit("def f(a, b):\n c = a\n if b: d = 1\n else: d = 2\n for i in range(c): d += i\n return d\n");
     assert!(!has(inner(&module, "f"), Op::CheckLocal));
     let module = unit("def f(b):\n if b: d = 1\n return d\n");
     assert!(has(inner(&module, "f"), Op::CheckLocal));
@@ -128,10 +131,14 @@ fn captured_parameters_are_not_checked() {
 
 #[test]
 fn const_is_folded() {
-    let module = unit("from micropython import const\n_A = const(3)\nB = const(_A << 2)\ndef f(): return B + _A\n");
+    let module =
+        unit("from micropython import const\n_A = const(3)\nB = const(_A << 2)\ndef f(): return B + _A\n");
     let stores = ops(&module).iter().filter(|(op, _)| *op == Op::StoreGlobal).count();
     assert_eq!(stores, 3, "const, B and f, but not _A");
-    assert_eq!(ops(inner(&module, "f")).first().map(|&(op, word)| (op, opcode::sd(word))), Some((Op::LoadInt, 15)));
+    assert_eq!(
+        ops(inner(&module, "f")).first().map(|&(op, word)| (op, opcode::sd(word))),
+        Some((Op::LoadInt, 15))
+    );
     assert_eq!(error("from micropython import const\nx = const(y)\n"), "not a constant");
     let large = unit("from micropython import const\n_A = const(1 << 62)\n_B = const(_A << 62)\nprint(_B)\n");
     assert!(has(&large, Op::LShiftK), "computed when the program runs");

@@ -16,7 +16,9 @@ use crate::syntax::ast::{Handler, List, StmtId, StmtKind};
 impl Builder<'_, '_> {
     #[inline(never)]
     pub(super) fn try_statement(&mut self, id: StmtId) -> Result<()> {
-        let StmtKind::Try { body, handlers, orelse, finally, is_star } = self.ast.stmt(id) else { return Ok(()) };
+        let StmtKind::Try { body, handlers, orelse, finally, is_star } = self.ast.stmt(id) else {
+            return Ok(());
+        };
         if finally.is_empty() {
             return self.try_except(body, handlers, orelse, is_star);
         }

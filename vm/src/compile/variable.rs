@@ -217,7 +217,11 @@ impl Builder<'_, '_> {
 
     /// Enters a block: its variables start unbound, those in cells get fresh ones. Variables named `bound_first`
     /// are bound before anything reads them.
-    pub(super) fn enter_block(&mut self, block: ScopeId, bound_first: impl Fn(u16) -> bool) -> Result<ScopeId> {
+    pub(super) fn enter_block(
+        &mut self,
+        block: ScopeId,
+        bound_first: impl Fn(u16) -> bool,
+    ) -> Result<ScopeId> {
         let outer = core::mem::replace(&mut self.scope, block);
         let own: alloc::vec::Vec<(usize, u16)> = {
             let scope = &self.shared.scopes.list[block];

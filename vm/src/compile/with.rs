@@ -10,12 +10,7 @@ use crate::syntax::ast::{List, StmtId, WithItem};
 
 impl Builder<'_, '_> {
     /// Compiles the items from the first on, the others and the body inside it.
-    pub(super) fn with(
-        &mut self,
-        items: &[WithItem],
-        body: List<StmtId>,
-        is_async: bool,
-    ) -> Result<()> {
+    pub(super) fn with(&mut self, items: &[WithItem], body: List<StmtId>, is_async: bool) -> Result<()> {
         let Some((item, others)) = items.split_first() else { return self.statements(body) };
         if self.shared.guard.exhausted() {
             return self.fail(self.span, "nested too deeply");

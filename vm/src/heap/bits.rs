@@ -57,11 +57,7 @@ impl Plane {
         while at < end {
             let bit = at % WORD;
             let count = (WORD - bit).min(end - at);
-            let mask = if count == WORD {
-                usize::MAX
-            } else {
-                ((1 << count) - 1) << bit
-            };
+            let mask = if count == WORD { usize::MAX } else { ((1 << count) - 1) << bit };
             let word = self.word(at / WORD);
             self.set_word(at / WORD, if on { word | mask } else { word & !mask });
             at += count;

@@ -90,11 +90,7 @@ impl Heap {
                 }
                 let (w, bit) = (g / WORD, g % WORD);
                 let below = self.head.word(w) & ((1 << bit) - 1);
-                g = if below != 0 {
-                    w * WORD + below.ilog2() as usize
-                } else {
-                    (w * WORD).saturating_sub(1)
-                };
+                g = if below != 0 { w * WORD + below.ilog2() as usize } else { (w * WORD).saturating_sub(1) };
                 if below == 0 && w == 0 {
                     return;
                 }

@@ -221,10 +221,7 @@ impl Heap {
                 return Err(Refusal::Full);
             }
         }
-        if (self.stress || self.since_collection() >= self.threshold)
-            && !after_collection
-            && self.enabled
-        {
+        if (self.stress || self.since_collection() >= self.threshold) && !after_collection && self.enabled {
             return Err(Refusal::Collect);
         }
         if bytes > self.reserved * GRANULE {
@@ -274,16 +271,10 @@ impl Heap {
             // Nothing left: prefer growing while what lives fills more than half of what is in use,
             // because a collection now would free little.
             let collected = after_collection || !self.enabled;
-            if (collected || self.stats.live * 2 > self.granules * GRANULE)
-                && self.grow(n, collected)
-            {
+            if (collected || self.stats.live * 2 > self.granules * GRANULE) && self.grow(n, collected) {
                 continue;
             }
-            return Err(if collected {
-                Refusal::Full
-            } else {
-                Refusal::Collect
-            });
+            return Err(if collected { Refusal::Full } else { Refusal::Collect });
         }
     }
 
@@ -348,9 +339,7 @@ impl Heap {
 
     /// First free run of `n` granules outside the current run: from the last large cell on, then from the start.
     fn find_large(&mut self, n: usize) -> Option<usize> {
-        let found = self
-            .find_free(self.large_cursor, n)
-            .or_else(|| self.find_free(0, n));
+        let found = self.find_free(self.large_cursor, n).or_else(|| self.find_free(0, n));
         if let Some(start) = found {
             self.large_cursor = start + n;
             if self.cursor >= start && self.cursor < start + n {
@@ -361,10 +350,7 @@ impl Heap {
     }
 
     fn find_free(&self, from: usize, n: usize) -> Option<usize> {
-        let (run_from, run_to) = (
-            (self.bump - self.base) / GRANULE,
-            (self.run_end - self.base) / GRANULE,
-        );
+        let (run_from, run_to) = ((self.bump - self.base) / GRANULE, (self.run_end - self.base) / GRANULE);
         let mut start = from;
         let mut g = from;
         while g < self.granules {
@@ -379,11 +365,7 @@ impl Heap {
                 start = g;
                 continue;
             }
-            let mut next = if used == 0 {
-                (g / WORD + 1) * WORD
-            } else {
-                g + used.trailing_zeros() as usize
-            };
+            let mut next = if used == 0 { (g / WORD + 1) * WORD } else { g + used.trailing_zeros() as usize };
             if g < run_from {
                 next = next.min(run_from);
             }
@@ -420,9 +402,7 @@ impl Heap {
     #[must_use]
     pub fn is_cell(&self, address: usize) -> bool {
         let offset = address.wrapping_sub(self.base);
-        offset < self.granules * GRANULE
-            && offset.is_multiple_of(GRANULE)
-            && self.head.get(offset / GRANULE)
+        offset < self.granules * GRANULE && offset.is_multiple_of(GRANULE) && self.head.get(offset / GRANULE)
     }
 
     /// Collect at every allocation from now on, and overwrite what a sweep frees.

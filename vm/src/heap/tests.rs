@@ -192,7 +192,10 @@ impl Model {
                         Err(refusal) => {
                             assert_eq!(refusal, Refusal::Full);
                             let gap = self.longest_gap();
-                            assert!(gap < bytes.div_ceil(GRANULE), "{bytes} bytes refused with {gap} granules free");
+                            assert!(
+                                gap < bytes.div_ceil(GRANULE),
+                                "{bytes} bytes refused with {gap} granules free"
+                            );
                             return None;
                         }
                     }
@@ -284,10 +287,17 @@ impl Model {
             }
         }
         for (g, (head, tail, leaf)) in planes.into_iter().enumerate() {
-            assert_eq!((heap.head.get(g), heap.tail.get(g), heap.leaf.get(g)), (head, tail, leaf), "granule {g}");
+            assert_eq!(
+                (heap.head.get(g), heap.tail.get(g), heap.leaf.get(g)),
+                (head, tail, leaf),
+                "granule {g}"
+            );
         }
         for cell in self.cells.values() {
-            assert_eq!(heap.cell_size(NonNull::new(cell.address as *mut u8).unwrap()), cell.granules * GRANULE);
+            assert_eq!(
+                heap.cell_size(NonNull::new(cell.address as *mut u8).unwrap()),
+                cell.granules * GRANULE
+            );
             assert!(heap.is_cell(cell.address) && !heap.is_cell(cell.address + size_of::<usize>()));
             for (i, content) in cell.content.iter().enumerate() {
                 // A leaf may hold addresses of cells that are gone.
@@ -313,7 +323,9 @@ impl Model {
     /// Gives back a random cell that nothing can reach, and whose number no cell holds.
     fn free_one(&mut self) {
         let live = self.reachable();
-        let Some(number) = self.cells.keys().rev().find(|number| live.binary_search(number).is_err()).copied() else {
+        let Some(number) =
+            self.cells.keys().rev().find(|number| live.binary_search(number).is_err()).copied()
+        else {
             return;
         };
         let held = self.cells.values().any(|cell| {
@@ -547,7 +559,11 @@ fn any_address_in_a_cell_keeps_it_if_it_stands_on_a_native_stack() {
             heap.mark_ambiguous(address + offset);
             heap.finish_marking();
             for (other, _) in &layout {
-                assert_eq!(heap.is_marked(*other), other == address, "offset {offset} of {granules} granules");
+                assert_eq!(
+                    heap.is_marked(*other),
+                    other == address,
+                    "offset {offset} of {granules} granules"
+                );
             }
             // Unmark without sweeping, to use the same cells again.
             let g = (address - heap.base) / GRANULE;
@@ -628,7 +644,11 @@ fn sweeping_by_words_equals_sweeping_one_by_one() {
         let expected = sweep_one_by_one(&planes);
         let live = expected.iter().filter(|(head, tail, _)| head | tail).count();
         for (g, expected) in expected.into_iter().enumerate() {
-            assert_eq!((heap.head.get(g), heap.tail.get(g), heap.leaf.get(g)), expected, "round {round}, granule {g}");
+            assert_eq!(
+                (heap.head.get(g), heap.tail.get(g), heap.leaf.get(g)),
+                expected,
+                "round {round}, granule {g}"
+            );
         }
         assert_eq!(heap.stats().live, live * GRANULE);
         // Nothing beyond the heap was touched.

@@ -278,7 +278,9 @@ fn load_method_slow(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) ->
             // Small ints, floats, None: methods of builtin classes, not worth a cache.
             let class = vm.class_of(object);
             match vm.class_lookup(class, name) {
-                Some(found) if found.head().is_some_and(|head| head.shape().class().has(ClassFlags::METHOD)) => {
+                Some(found)
+                    if found.head().is_some_and(|head| head.shape().class().has(ClassFlags::METHOD)) =>
+                {
                     return Ok((found, Some(object)));
                 }
                 _ => vm.get_attribute(object, name)?,

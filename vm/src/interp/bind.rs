@@ -16,7 +16,12 @@ use crate::value::{Slot, Value};
 ///
 /// # Safety
 /// There are as many cleared registers as the function has parameters, and the collector finds them.
-pub(crate) unsafe fn bind(vm: &mut Vm, function: Gc<Function>, args: Args, registers: *mut Slot) -> Result<()> {
+pub(crate) unsafe fn bind(
+    vm: &mut Vm,
+    function: Gc<Function>,
+    args: Args,
+    registers: *mut Slot,
+) -> Result<()> {
     let code = function.code.get();
     let counts = code.parameters;
     let positional = usize::from(counts.positional);
@@ -112,7 +117,9 @@ pub(crate) unsafe fn bind(vm: &mut Vm, function: Gc<Function>, args: Args, regis
             }
         }
         if missing {
-            return Err(missing_arguments(vm, function, positional, named, "keyword-only", |i| get(i).is_none()));
+            return Err(missing_arguments(vm, function, positional, named, "keyword-only", |i| {
+                get(i).is_none()
+            }));
         }
     }
     Ok(())
@@ -138,7 +145,8 @@ fn parameter_index(code: Gc<Code>, name: Gc<Str>, named: usize) -> Option<usize>
     let names = code.locals.get().items().get(..named)?;
     let same = |other: &Value| {
         *other == name.value()
-            || (!name.is_interned() && other.cast::<Str>().is_some_and(|other| other.as_bytes() == name.as_bytes()))
+            || (!name.is_interned()
+                && other.cast::<Str>().is_some_and(|other| other.as_bytes() == name.as_bytes()))
     };
     names.iter().position(same)
 }

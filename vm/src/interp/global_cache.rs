@@ -86,7 +86,13 @@ pub(crate) fn store_cached(cache: &Cache, globals: Gc<Dict>, value: Value) -> bo
 /// MemoryError.
 #[cold]
 #[inline(never)]
-pub(crate) fn store(vm: &mut Vm, cache: &Cache, globals: Gc<Dict>, name: Gc<Str>, value: Value) -> Result<()> {
+pub(crate) fn store(
+    vm: &mut Vm,
+    cache: &Cache,
+    globals: Gc<Dict>,
+    name: Gc<Str>,
+    value: Value,
+) -> Result<()> {
     globals.set_str(vm, name, value)?;
     if let Some(position) = globals.table.find_str(name) {
         cache.guard.set(globals.table.entries_address() as usize);

@@ -109,7 +109,16 @@ fn enter_at(
     let code = function.code.get();
     let in_stack = vm.current_frame().is_some_and(|frame| frame.generator.is_none());
     if in_stack && args.keyword_count() == 0 && code.simple_arity.get() == args.len() as i32 {
-        push_frame(vm, code, Some(function), function.globals, base, args.len(), Return::Register, destination)?;
+        push_frame(
+            vm,
+            code,
+            Some(function),
+            function.globals,
+            base,
+            args.len(),
+            Return::Register,
+            destination,
+        )?;
         return Ok(Entered::Frame);
     }
     enter_function(vm, function, args, Return::Register, destination)
@@ -117,7 +126,10 @@ fn enter_at(
 
 /// `__init__` of a class whose instances are made by allocating and calling it, nothing else.
 fn simple_constructor(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Function>> {
-    if class.has(ClassFlags::NEW) || !class.has(ClassFlags::INIT) || class.root_shape().layout != Layout::Plain {
+    if class.has(ClassFlags::NEW)
+        || !class.has(ClassFlags::INIT)
+        || class.root_shape().layout != Layout::Plain
+    {
         return None;
     }
     vm.class_lookup(class, names::init)?.cast::<Function>()
@@ -242,7 +254,9 @@ pub(crate) fn load_special(vm: &mut Vm, object: Value, name: Gc<Str>) -> Result<
                 "__exit__" => ("context manager", " (missed __exit__ method)"),
                 _ => ("context manager", ""),
             };
-            Err(vm.type_error(format_args!("'{class}' object does not support the {protocol} protocol{missing}")))
+            Err(vm.type_error(format_args!(
+                "'{class}' object does not support the {protocol} protocol{missing}"
+            )))
         }
     }
 }
@@ -462,7 +476,12 @@ pub(crate) fn make_function(vm: &mut Vm, code: Value, window: *mut Slot, parts: 
 }
 
 /// The class statement: body function, bases and keywords stand in a window.
-pub(crate) fn build_class(vm: &mut Vm, window: *mut Slot, count: usize, names: Option<Gc<Tuple>>) -> Result<Value> {
+pub(crate) fn build_class(
+    vm: &mut Vm,
+    window: *mut Slot,
+    count: usize,
+    names: Option<Gc<Tuple>>,
+) -> Result<Value> {
     // SAFETY: the instruction's window.
     let (body, args) = unsafe { (*window, Args::from_raw(window.add(1).cast(), count, names)) };
     let Some(body) = body.and_then(Value::cast::<Function>) else {
@@ -579,7 +598,13 @@ fn class_from(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, 
     class_of_body(vm, body, name, bases, keywords)
 }
 
-fn class_of_body(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, keywords: Args) -> Result<Value> {
+fn class_of_body(
+    vm: &mut Vm,
+    body: Gc<Function>,
+    name: Gc<Str>,
+    bases: Gc<Tuple>,
+    keywords: Args,
+) -> Result<Value> {
     let namespace = vm.new_dict()?;
     let code = body.code.get();
     let cell = run_code(vm, code, Some(body), body.globals, Some(namespace.value()))?;

@@ -128,7 +128,13 @@ fn wrong_count(vm: &mut Vm, got: usize, expected: usize) -> Raised {
 }
 
 /// `a, *b, c = value`: `before` items, a list of the rest, `after` items.
-pub(crate) fn unpack_ex(vm: &mut Vm, value: Value, window: *mut Slot, before: usize, after: usize) -> Result<()> {
+pub(crate) fn unpack_ex(
+    vm: &mut Vm,
+    value: Value,
+    window: *mut Slot,
+    before: usize,
+    after: usize,
+) -> Result<()> {
     let list = match value.cast_exact::<List>() {
         Some(list) => vm.new_list(list.items())?,
         None => {
@@ -298,7 +304,12 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
 }
 
 /// Raises an exception in what is delegated to.
-pub(crate) fn throw_to(vm: &mut Vm, iterator: Value, exception: Gc<Exception>, closing: bool) -> Result<Resumed> {
+pub(crate) fn throw_to(
+    vm: &mut Vm,
+    iterator: Value,
+    exception: Gc<Exception>,
+    closing: bool,
+) -> Result<Resumed> {
     if let Some(generator) = iterator.cast::<Generator>() {
         if closing {
             Generator::close(generator, vm)?;
@@ -351,9 +362,8 @@ pub(crate) fn async_iter(vm: &mut Vm, value: Value) -> Result<Value> {
         }
         None => {
             let name = vm.class_of(value).name();
-            Err(vm.type_error(format_args!(
-                "'async for' requires an object with __aiter__ method, got {name}"
-            )))
+            Err(vm
+                .type_error(format_args!("'async for' requires an object with __aiter__ method, got {name}")))
         }
     }
 }

@@ -27,14 +27,18 @@ pub(crate) fn is_mapping(vm: &Vm, value: Value) -> bool {
 
 /// The values of the keys, or None if one is missing.
 pub(crate) fn keys(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
-    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else { return Ok(Value::NONE) };
+    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else {
+        return Ok(Value::NONE);
+    };
     let values = vm.new_list(&[])?;
     for (i, key) in keys.get().items().iter().enumerate() {
         for other in &keys.get().items()[..i] {
             if vm.equal(*other, *key)? {
                 let mut f = vm.formatter();
                 vm.write_repr(*key, &mut f)?;
-                return Err(vm.value_error(format_args!("mapping pattern checks duplicate key ({})", f.as_str())));
+                return Err(
+                    vm.value_error(format_args!("mapping pattern checks duplicate key ({})", f.as_str()))
+                );
             }
         }
         match dict.get().get(vm, *key)? {
@@ -48,7 +52,9 @@ pub(crate) fn keys(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
 /// What a mapping holds beside the keys.
 pub(crate) fn rest(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
     let rest = vm.new_dict()?;
-    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else { return Ok(rest.value()) };
+    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else {
+        return Ok(rest.value());
+    };
     rest.table.copy_from(vm, &dict.get().table)?;
     for key in keys.get().items() {
         rest.get().remove(vm, *key)?;
@@ -57,7 +63,13 @@ pub(crate) fn rest(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
 }
 
 /// The attributes of an instance that a class pattern names, or None if it does not match.
-pub(crate) fn class(vm: &mut Vm, names_: Value, value: Value, class: Value, positional: usize) -> Result<Value> {
+pub(crate) fn class(
+    vm: &mut Vm,
+    names_: Value,
+    value: Value,
+    class: Value,
+    positional: usize,
+) -> Result<Value> {
     let Some(class) = class.cast::<Class>() else {
         return Err(vm.type_error(format_args!("called match pattern must be a class")));
     };
@@ -99,7 +111,17 @@ pub(crate) fn class(vm: &mut Vm, names_: Value, value: Value, class: Value, posi
                 // These builtins match themselves by one positional pattern.
                 let itself = matches!(
                     class.native().name(),
-                    "bool" | "bytearray" | "bytes" | "dict" | "float" | "frozenset" | "int" | "list" | "set" | "str" | "tuple"
+                    "bool"
+                        | "bytearray"
+                        | "bytes"
+                        | "dict"
+                        | "float"
+                        | "frozenset"
+                        | "int"
+                        | "list"
+                        | "set"
+                        | "str"
+                        | "tuple"
                 );
                 let allowed = usize::from(itself);
                 if positional > allowed {

@@ -3,12 +3,17 @@
 //! Handlers that are more than a few lines, or rare, are functions elsewhere; what is here is what must be inlined
 //! for speed: moves, small int and float arithmetic, jumps, calls and returns, cached globals and attributes.
 
-#![allow(clippy::undocumented_unsafe_blocks, reason = "one argument for all of them, stated where the macros are")]
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "one argument for all of them, stated where the macros are"
+)]
 
 use super::frame::{Frame, Return};
-use super::{Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
-use crate::bytecode::opcode::{a, b, c, d, sd};
+use super::{
+    Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind,
+};
 use crate::bytecode::Op;
+use crate::bytecode::opcode::{a, b, c, d, sd};
 use crate::objects::class::Layout;
 use crate::objects::code::Cache;
 use crate::objects::dict::Dict;
@@ -156,7 +161,10 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             continue 'run;
                         }
                     } else if x & 3 == 2 && y & 3 == 2 {
-                        let float: fn(crate::value::Float, crate::value::Float) -> Option<crate::value::Float> = $float;
+                        let float: fn(
+                            crate::value::Float,
+                            crate::value::Float,
+                        ) -> Option<crate::value::Float> = $float;
                         // Both words are rotated floats.
                         let (x, y) = unsafe {
                             (Value::from_bits(x).unwrap_unchecked(), Value::from_bits(y).unwrap_unchecked())
@@ -391,7 +399,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     set!(a(word), result);
                 }
                 Op::PowK | Op::IPowK | Op::MatMulK | Op::IMatMulK => {
-                    let result = try_!(slow::binary(vm, code, word, raw!(b(word)), constant!(c(word)).bits()));
+                    let result =
+                        try_!(slow::binary(vm, code, word, raw!(b(word)), constant!(c(word)).bits()));
                     set!(a(word), result);
                 }
                 Op::Neg => {
@@ -454,12 +463,24 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 Op::JumpGe => compare_jump!(word, raw!(a(word)), raw!(b(word)), >=, CompareOp::Ge),
                 Op::JumpEq => compare_jump!(word, raw!(a(word)), raw!(b(word)), ==, CompareOp::Eq),
                 Op::JumpNe => compare_jump!(word, raw!(a(word)), raw!(b(word)), !=, CompareOp::Ne),
-                Op::JumpLtK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), <, CompareOp::Lt),
-                Op::JumpLeK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), <=, CompareOp::Le),
-                Op::JumpGtK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), >, CompareOp::Gt),
-                Op::JumpGeK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), >=, CompareOp::Ge),
-                Op::JumpEqK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), ==, CompareOp::Eq),
-                Op::JumpNeK => compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), !=, CompareOp::Ne),
+                Op::JumpLtK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), <, CompareOp::Lt)
+                }
+                Op::JumpLeK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), <=, CompareOp::Le)
+                }
+                Op::JumpGtK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), >, CompareOp::Gt)
+                }
+                Op::JumpGeK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), >=, CompareOp::Ge)
+                }
+                Op::JumpEqK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), ==, CompareOp::Eq)
+                }
+                Op::JumpNeK => {
+                    compare_jump!(word, raw!(a(word)), constant!(b(word)).bits(), !=, CompareOp::Ne)
+                }
                 Op::JumpIs => {
                     let offset = next_word!();
                     if (raw!(a(word)) == raw!(b(word))) as usize == c(word) {
@@ -502,7 +523,11 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             let (after, overflow) = (next as isize).overflowing_add(step as isize - 1);
                             unsafe {
                                 base.cast::<usize>().add(b(word)).write(next);
-                                base.cast::<usize>().add(a(word)).write(if overflow { stop } else { after as usize });
+                                base.cast::<usize>().add(a(word)).write(if overflow {
+                                    stop
+                                } else {
+                                    after as usize
+                                });
                             }
                             jump_polling!(offset);
                         }
@@ -552,13 +577,15 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::LoadMethod => {
                     let x = next_word!();
-                    let (found, receiver) = try_!(attribute_cache::load_method(vm, cache!(x), reg!(b(word)), name!(x)));
+                    let (found, receiver) =
+                        try_!(attribute_cache::load_method(vm, cache!(x), reg!(b(word)), name!(x)));
                     set!(a(word), found);
                     set_slot!(a(word) + 1, receiver);
                 }
                 Op::LoadSuper => {
                     let x = next_word!();
-                    let (found, receiver) = try_!(handlers::load_super(vm, slot!(b(word)), reg!(c(word)), name!(x)));
+                    let (found, receiver) =
+                        try_!(handlers::load_super(vm, slot!(b(word)), reg!(c(word)), name!(x)));
                     set!(a(word), found);
                     set_slot!(a(word) + 1, receiver);
                 }
@@ -658,7 +685,13 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 Op::UnpackEx => {
                     let after = next_word!();
                     let value = reg!(b(word));
-                    try_!(iteration::unpack_ex(vm, value, unsafe { base.add(a(word)) }, c(word), after as usize));
+                    try_!(iteration::unpack_ex(
+                        vm,
+                        value,
+                        unsafe { base.add(a(word)) },
+                        c(word),
+                        after as usize
+                    ));
                 }
 
                 Op::Call | Op::CallMethod => {
@@ -702,7 +735,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                                 && (count <= usize::from(native.max) || native.max == ANY)
                             {
                                 sync!();
-                                let args = unsafe { Args::from_raw(base.add(window + 1).cast(), count, None) };
+                                let args =
+                                    unsafe { Args::from_raw(base.add(window + 1).cast(), count, None) };
                                 let value = try_!(call(vm, args));
                                 set!(a(word), value);
                                 continue 'run;
@@ -775,7 +809,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     match on_return {
                         Return::Native => return Ok(Resumed::Returned(value)),
                         Return::Init => {
-                            let (start, end) = (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
+                            let (start, end) =
+                                (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
                             let mut register = start;
                             while register < end {
                                 unsafe {
@@ -822,7 +857,13 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();
-                        try_!(super::push_generator(vm, generator, Some(sent), Return::YieldFrom, b(word) as u8));
+                        try_!(super::push_generator(
+                            vm,
+                            generator,
+                            Some(sent),
+                            Return::YieldFrom,
+                            b(word) as u8
+                        ));
                         enter_frame!();
                         continue 'run;
                     }
@@ -860,7 +901,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::EndAsyncFor => {
                     let value = slot!(a(word));
-                    let ended = value.is_some_and(|value| vm.is_instance(value, &exception::STOP_ASYNC_ITERATION));
+                    let ended =
+                        value.is_some_and(|value| vm.is_instance(value, &exception::STOP_ASYNC_ITERATION));
                     if !ended {
                         break 'run exceptions::reraise(vm, value);
                     }
@@ -876,7 +918,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let x = next_word!();
                     sync!();
                     let names = constant!(x as usize).cast::<Tuple>();
-                    let class = try_!(handlers::build_class(vm, unsafe { base.add(a(word)) }, b(word), names));
+                    let class =
+                        try_!(handlers::build_class(vm, unsafe { base.add(a(word)) }, b(word), names));
                     set!(a(word), class);
                 }
                 Op::BuildClassEx => {
@@ -909,8 +952,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     set!(a(word) + 1, matched);
                 }
                 Op::PrepReraiseStar => {
-                    let remaining =
-                        try_!(handlers::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
+                    let remaining = try_!(handlers::prep_reraise_star(vm, reg!(b(word)), reg!(c(word))));
                     set!(a(word), remaining);
                 }
                 Op::ExcInfo => {

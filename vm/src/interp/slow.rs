@@ -58,7 +58,8 @@ pub(crate) mod fast_int {
             return None;
         }
         let remainder = x % y;
-        let remainder = if remainder != 0 && ((remainder < 0) != (y < 0)) { remainder + y } else { remainder };
+        let remainder =
+            if remainder != 0 && ((remainder < 0) != (y < 0)) { remainder + y } else { remainder };
         Some((remainder << 1 | 1) as usize)
     }
 
@@ -107,7 +108,9 @@ pub(crate) mod fast_int {
 pub(crate) fn unbound(vm: &mut Vm, code: Gc<Code>, register: usize) -> Raised {
     match code.get().locals.get().items().get(register).and_then(|name| name.cast::<Str>()) {
         Some(name) => unbound_local(vm, name),
-        None => vm.runtime_error(format_args!("register {register} is unbound in {}", code.name.get().as_str())),
+        None => {
+            vm.runtime_error(format_args!("register {register} is unbound in {}", code.name.get().as_str()))
+        }
     }
 }
 
@@ -124,7 +127,10 @@ fn operand(vm: &mut Vm, code: Gc<Code>, bits: usize, register: usize) -> Result<
 pub(crate) fn unbound_local(vm: &mut Vm, name: Gc<Str>) -> Raised {
     vm.error(
         &exception::UNBOUND_LOCAL_ERROR,
-        format_args!("cannot access local variable '{}' where it is not associated with a value", name.get().as_str()),
+        format_args!(
+            "cannot access local variable '{}' where it is not associated with a value",
+            name.get().as_str()
+        ),
     )
 }
 
@@ -144,7 +150,8 @@ pub(crate) fn unbound_free(vm: &mut Vm, name: Gc<Str>) -> Raised {
 /// A global is not defined.
 #[cold]
 pub(crate) fn undefined_name(vm: &mut Vm, name: Gc<Str>) -> Raised {
-    let raised = vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str()));
+    let raised =
+        vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str()));
     vm.with_detail(raised, &exception::NAME_ERROR, "name", name.value())
 }
 
@@ -221,7 +228,14 @@ fn compared_registers(word: u32) -> (usize, usize) {
 
 /// A comparison in general.
 #[inline(never)]
-pub(crate) fn compare(vm: &mut Vm, code: Gc<Code>, word: u32, op: CompareOp, x: usize, y: usize) -> Result<Value> {
+pub(crate) fn compare(
+    vm: &mut Vm,
+    code: Gc<Code>,
+    word: u32,
+    op: CompareOp,
+    x: usize,
+    y: usize,
+) -> Result<Value> {
     let (first, second) = compared_registers(word);
     let x = operand(vm, code, x, first)?;
     let y = operand(vm, code, y, second)?;

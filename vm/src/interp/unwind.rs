@@ -39,8 +39,7 @@ fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
         // SAFETY: `pc` points behind an instruction of the code.
         let word = unsafe { frame.pc.offset_from(code.start()) }.saturating_sub(1).max(0) as u32;
         note_frame(vm, exception, frame, word);
-        if let Some(row) =
-            code.get().exception_rows().iter().find(|row| row.start <= word && word < row.end)
+        if let Some(row) = code.get().exception_rows().iter().find(|row| row.start <= word && word < row.end)
         {
             // SAFETY: the verifier has checked handler and register.
             unsafe {

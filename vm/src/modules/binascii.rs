@@ -46,7 +46,8 @@ fn hexlify(vm: &mut Vm, args: Args) -> Result<Value> {
     let len = len.saturating_sub(step - 2);
     let result = Bytes::with(vm, len, |room| {
         for (chunk, byte) in room.chunks_mut(step).zip(bytes) {
-            let digits = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)], separator.unwrap_or(0)];
+            let digits =
+                [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)], separator.unwrap_or(0)];
             chunk.copy_from_slice(&digits[..chunk.len()]);
         }
     })?;

@@ -14,10 +14,7 @@ use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
 /// The module.
-pub static MODULE: NativeModule = NativeModule {
-    name: "cmath",
-    contents: CONTENTS,
-};
+pub static MODULE: NativeModule = NativeModule { name: "cmath", contents: CONTENTS };
 
 #[cfg(target_pointer_width = "32")]
 use core::f32::consts;

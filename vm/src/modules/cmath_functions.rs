@@ -45,11 +45,7 @@ fn is_finite(z: Pair) -> bool {
 
 /// The value of a finite argument, unless it has overflown.
 fn in_range(z: Pair) -> Outcome {
-    if z.0.is_infinite() || z.1.is_infinite() {
-        Range
-    } else {
-        Value(z)
-    }
+    if z.0.is_infinite() || z.1.is_infinite() { Range } else { Value(z) }
 }
 
 impl Outcome {
@@ -105,10 +101,7 @@ pub(super) fn exp((x, y): Pair) -> Outcome {
             }
         } else if x == -INF {
             if y.is_finite() && y != 0.0 {
-                (
-                    (0.0 as Float).copysign(cosine(y)),
-                    (0.0 as Float).copysign(sine(y)),
-                )
+                ((0.0 as Float).copysign(cosine(y)), (0.0 as Float).copysign(sine(y)))
             } else {
                 (0.0, if y == 0.0 { y } else { 0.0 })
             }
@@ -128,11 +121,7 @@ pub(super) fn exp((x, y): Pair) -> Outcome {
 
 pub(super) fn log((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
-        let size = if x.is_infinite() || y.is_infinite() {
-            INF
-        } else {
-            NAN
-        };
+        let size = if x.is_infinite() || y.is_infinite() { INF } else { NAN };
         return Value((size, atan2(y, x)));
     }
     let (ax, ay) = (x.abs(), y.abs());
@@ -189,11 +178,7 @@ fn root((x, y): Pair) -> Pair {
         2.0 * real::sqrt(ax + hypot(ax, ay / 8.0))
     };
     let d = ay / (2.0 * s);
-    if x >= 0.0 {
-        (s, d.copysign(y))
-    } else {
-        (d, s.copysign(y))
-    }
+    if x >= 0.0 { (s, d.copysign(y)) } else { (d, s.copysign(y)) }
 }
 
 pub(super) fn sqrt(z: Pair) -> Outcome {
@@ -325,11 +310,7 @@ pub(super) fn acos((x, y): Pair) -> Outcome {
 
 pub(super) fn acosh((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
-        return Value(if x.is_infinite() || y.is_infinite() {
-            (INF, atan2(y, x))
-        } else {
-            (NAN, NAN)
-        });
+        return Value(if x.is_infinite() || y.is_infinite() { (INF, atan2(y, x)) } else { (NAN, NAN) });
     }
     if is_large(x, y) {
         return Value((log_of_large(x, y) + 2.0 * LN_2, atan2(y, x)));
@@ -363,10 +344,7 @@ pub(super) fn asinh((x, y): Pair) -> Outcome {
         return Value((size.copysign(x), atan2(y, x.abs())));
     }
     let (s1, s2) = (root((1.0 + y, -x)), root((1.0 - y, x)));
-    Value((
-        real::asinh(s1.0 * s2.1 - s2.0 * s1.1),
-        atan2(y, s1.0 * s2.0 - s1.1 * s2.1),
-    ))
+    Value((real::asinh(s1.0 * s2.1 - s2.0 * s1.1), atan2(y, s1.0 * s2.0 - s1.1 * s2.1)))
 }
 
 pub(super) fn atan(z: Pair) -> Outcome {
@@ -375,11 +353,7 @@ pub(super) fn atan(z: Pair) -> Outcome {
 
 pub(super) fn atanh((x, y): Pair) -> Outcome {
     if !is_finite((x, y)) {
-        let zero = if x.is_nan() {
-            0.0
-        } else {
-            (0.0 as Float).copysign(x)
-        };
+        let zero = if x.is_nan() { 0.0 } else { (0.0 as Float).copysign(x) };
         return Value(if y.is_infinite() {
             (zero, FRAC_PI_2.copysign(y))
         } else if x.is_infinite() {

@@ -31,7 +31,9 @@ static CONTENTS: &[Native] = &[
     Native::function("isenabled", 0, 0, |vm, _| Ok(Value::bool(vm.heap.enabled()))),
     Native::function("threshold", 0, 1, |vm, args| match args.get(0) {
         // In whole granules, as the heap hands them out.
-        None => Ok(Value::int(vm.heap.threshold().map_or(-1, |bytes| (bytes - bytes % crate::heap::GRANULE) as isize))),
+        None => Ok(Value::int(
+            vm.heap.threshold().map_or(-1, |bytes| (bytes - bytes % crate::heap::GRANULE) as isize),
+        )),
         Some(bytes) => {
             let bytes = vm.index(bytes, true)?;
             vm.heap.set_threshold(usize::try_from(bytes).ok());
@@ -43,4 +45,3 @@ static CONTENTS: &[Native] = &[
         Ok(vm.new_tuple(&[Value::int(collections), Value::int(0), Value::int(0)])?.value())
     }),
 ];
-

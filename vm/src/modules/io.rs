@@ -40,4 +40,3 @@ pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     file::open(vm, path, mode)
 }
-

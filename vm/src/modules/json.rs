@@ -153,13 +153,20 @@ fn write_dict(vm: &mut Vm, dict: Gc<Dict>, style: &Style, depth: usize, f: &mut 
         let name = wrapped::unwrap(key);
         if let Some(text) = name.cast::<Str>() {
             write_text(text.get().as_str(), style, f);
-        } else if name.is_none() || name.is_bool() || name.is_small_int() || int::is_exact_int(name) || float::as_float(name).is_some() {
+        } else if name.is_none()
+            || name.is_bool()
+            || name.is_small_int()
+            || int::is_exact_int(name)
+            || float::as_float(name).is_some()
+        {
             f.push('"');
             write(vm, name, style, depth, f)?;
             f.push('"');
         } else {
             let class = vm.class_of(key).name();
-            return Err(vm.type_error(format_args!("keys must be str, int, float, bool or None, not {class}")));
+            return Err(
+                vm.type_error(format_args!("keys must be str, int, float, bool or None, not {class}"))
+            );
         }
         f.push_str(&style.colon);
         write(vm, value, style, depth + 1, f)?;

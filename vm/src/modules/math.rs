@@ -123,7 +123,9 @@ static CONTENTS: &[Native] = &[
     Native::function("pow", 2, 2, pow),
     Native::function("log", 1, 2, log),
     Native::function("log2", 1, 1, |vm, args| log_of(vm, args[0], real::log2).and_then(|y| vm.new_float(y))),
-    Native::function("log10", 1, 1, |vm, args| log_of(vm, args[0], real::log10).and_then(|y| vm.new_float(y))),
+    Native::function("log10", 1, 1, |vm, args| {
+        log_of(vm, args[0], real::log10).and_then(|y| vm.new_float(y))
+    }),
     Native::function("frexp", 1, 1, frexp),
     Native::function("ldexp", 2, 2, ldexp),
     Native::function("modf", 1, 1, modf),

@@ -95,7 +95,9 @@ pub(super) fn comb(vm: &mut Vm, args: Args) -> Result<Value> {
             match usize::try_from(&k) {
                 Ok(k) => falling(vm, &n, k)? / product(1, k.saturating_add(1)),
                 Err(_) => {
-                    return Err(vm.overflow_error(format_args!("min(n - k, k) must not exceed {}", isize::MAX)));
+                    return Err(
+                        vm.overflow_error(format_args!("min(n - k, k) must not exceed {}", isize::MAX))
+                    );
                 }
             }
         }

@@ -90,7 +90,9 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
     if vm.port().take_keyboard_interrupt() {
         return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
     }
-    let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else { return Ok(()) };
+    let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else {
+        return Ok(());
+    };
     if vm.in_scheduled {
         // Calls do not interrupt each other; whoever runs the outer one goes on with the queue.
         return Ok(());

@@ -47,11 +47,8 @@ static CONTENTS: &[Native] = &[
             let path = alloc::format!("{folder}/{name}");
             let status = vm.port().status(&path).unwrap_or_default();
             let name = vm.new_str(name)?;
-            let item = vm.new_tuple(&[
-                name,
-                Value::int((status.mode & 0o170_000) as isize),
-                Value::int(0),
-            ])?;
+            let item =
+                vm.new_tuple(&[name, Value::int((status.mode & 0o170_000) as isize), Value::int(0)])?;
             List::push(list, vm, item.value())?;
         }
         vm.iter(list.value())
@@ -111,11 +108,7 @@ fn directory(vm: &mut Vm, args: Args) -> Result<alloc::vec::Vec<alloc::string::S
     }
 }
 
-fn change(
-    vm: &mut Vm,
-    args: Args,
-    make: for<'a> fn(&'a str, &'a str) -> PathChange<'a>,
-) -> Result<Value> {
+fn change(vm: &mut Vm, args: Args, make: for<'a> fn(&'a str, &'a str) -> PathChange<'a>) -> Result<Value> {
     let first = vm.expect_str(args[0], "path")?.get().as_str();
     let second = match args.get(1) {
         Some(path) => vm.expect_str(path, "path")?.get().as_str(),

@@ -2,10 +2,10 @@
 //! xorshift generators, scrambled"). Not for secrets.
 
 use crate::objects::class::Result;
+use crate::objects::int;
+use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-use crate::objects::list::List;
-use crate::objects::int;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
@@ -60,7 +60,11 @@ static CONTENTS: &[Native] = &[
     Native::function("randint", 2, 2, |vm, args| {
         let (low, high) = (integer(vm, args[0])?, integer(vm, args[1])?);
         if low > high {
-            return Err(vm.value_error(format_args!("empty range for randrange() ({low}, {}, {})", high + 1, high + 1 - low)));
+            return Err(vm.value_error(format_args!(
+                "empty range for randrange() ({low}, {}, {})",
+                high + 1,
+                high + 1 - low
+            )));
         }
         let offset = below(vm, (high - low) as u128 + 1);
         vm.new_int_wide(low + offset as i128)
@@ -81,7 +85,9 @@ static CONTENTS: &[Native] = &[
         let width = stop - start;
         let count = if step > 0 { (width + step - 1).div_euclid(step) } else { (width + step + 1) / step };
         if count <= 0 {
-            return Err(vm.value_error(format_args!("empty range for randrange() ({start}, {stop}, {width})")));
+            return Err(
+                vm.value_error(format_args!("empty range for randrange() ({start}, {stop}, {width})"))
+            );
         }
         let offset = below(vm, count as u128) as i128;
         vm.new_int_wide(start + step * offset)

@@ -140,7 +140,13 @@ impl<'a> Items<'a> {
                         b'x' | b'c' | b'b' | b'B' | b'?' | b's' | b'p' => 1,
                         b'h' | b'H' | b'e' => 2,
                         b'i' | b'I' | b'f' => 4,
-                        b'l' | b'L' => if self.native { word } else { 4 },
+                        b'l' | b'L' => {
+                            if self.native {
+                                word
+                            } else {
+                                4
+                            }
+                        }
                         b'q' | b'Q' | b'd' => 8,
                         // MicroPython's `O` and `S` turn any number into an object: not with a collector that must trust
                         // its references.
@@ -148,7 +154,13 @@ impl<'a> Items<'a> {
                         _ => return Err(vm.value_error(format_args!("bad char in struct format"))),
                     };
                     let align = if self.native { size } else { 1 };
-                    return Ok(Some(Item { count: count.unwrap_or(1), code, size, align, big_endian: self.big_endian }));
+                    return Ok(Some(Item {
+                        count: count.unwrap_or(1),
+                        code,
+                        size,
+                        align,
+                        big_endian: self.big_endian,
+                    }));
                 }
             }
         }
@@ -169,7 +181,11 @@ fn size_of_format(vm: &mut Vm, format: &[u8]) -> Result<usize> {
     while let Some(item) = items.next(vm)? {
         let bytes = item.count.checked_mul(item.size);
         let start = size.checked_next_multiple_of(item.align);
-        match start.zip(bytes).and_then(|(start, bytes)| start.checked_add(bytes)).filter(|n| *n <= isize::MAX as usize / 4) {
+        match start
+            .zip(bytes)
+            .and_then(|(start, bytes)| start.checked_add(bytes))
+            .filter(|n| *n <= isize::MAX as usize / 4)
+        {
             Some(end) => size = end,
             None => return Err(vm.value_error(format_args!("total struct size too long"))),
         }
@@ -207,7 +223,9 @@ fn pack(vm: &mut Vm, function: &str, format: &[u8], values: &[Value]) -> Result<
                 }
             }
             b's' | b'p' => {
-                let Some(value) = values.get(next) else { return Err(too_few(vm, function, format, values.len())) };
+                let Some(value) = values.get(next) else {
+                    return Err(too_few(vm, function, format, values.len()));
+                };
                 next += 1;
                 let bytes = match wrapped::as_str(*value) {
                     Some(text) => text.get().as_bytes(),
@@ -225,7 +243,9 @@ fn pack(vm: &mut Vm, function: &str, format: &[u8], values: &[Value]) -> Result<
             }
             _ => {
                 for _ in 0..item.count {
-                    let Some(value) = values.get(next) else { return Err(too_few(vm, function, format, values.len())) };
+                    let Some(value) = values.get(next) else {
+                        return Err(too_few(vm, function, format, values.len()));
+                    };
                     next += 1;
                     let bytes = encode(vm, item, *value)?;
                     if item.big_endian {
@@ -297,7 +317,9 @@ fn encode(vm: &mut Vm, item: Item, value: Value) -> Result<[u8; 8]> {
             let bits = 8 * item.size as u32;
             let signed = code.is_ascii_lowercase();
             let fits = if signed {
-                int::to_i64(number).filter(|i| bits == 64 || (-(1 << (bits - 1))..1 << (bits - 1)).contains(i)).map(|i| i as u64)
+                int::to_i64(number)
+                    .filter(|i| bits == 64 || (-(1 << (bits - 1))..1 << (bits - 1)).contains(i))
+                    .map(|i| i as u64)
             } else {
                 int::to_u64(number).filter(|u| bits == 64 || *u >> bits == 0)
             };
@@ -400,7 +422,8 @@ fn half_of(x: f64) -> Option<u16> {
         whole += 1;
     }
     // A carry out of the fraction goes into the exponent by itself.
-    let bits = if exponent == -14 && whole < 0x400 { whole } else { (((exponent + 14) as u32) << 10) + whole };
+    let bits =
+        if exponent == -14 && whole < 0x400 { whole } else { (((exponent + 14) as u32) << 10) + whole };
     if bits >= 0x7c00 { None } else { Some(sign | bits as u16) }
 }
 

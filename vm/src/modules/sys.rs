@@ -38,7 +38,8 @@ static CONTENTS: &[Native] = &[
     }),
     Native::make("version_info", |vm| {
         let level = vm.new_str("final")?;
-        let values = [Value::int(LANGUAGE[0]), Value::int(LANGUAGE[1]), Value::int(LANGUAGE[2]), level, Value::int(0)];
+        let values =
+            [Value::int(LANGUAGE[0]), Value::int(LANGUAGE[1]), Value::int(LANGUAGE[2]), level, Value::int(0)];
         record::new(vm, "sys.version_info", &["major", "minor", "micro", "releaselevel", "serial"], &values)
     }),
     Native::make("hexversion", |vm| {
@@ -47,12 +48,22 @@ static CONTENTS: &[Native] = &[
     Native::make("implementation", |vm| {
         let name = vm.new_str("micropython")?;
         let level = names::empty.value();
-        let version = [Value::int(IMPLEMENTATION[0]), Value::int(IMPLEMENTATION[1]), Value::int(IMPLEMENTATION[2]), level];
+        let version = [
+            Value::int(IMPLEMENTATION[0]),
+            Value::int(IMPLEMENTATION[1]),
+            Value::int(IMPLEMENTATION[2]),
+            level,
+        ];
         let version = vm.new_tuple(&version)?.value();
         let machine = vm.port().platform();
         let machine = vm.new_str_fmt(format_args!("{machine} with Taipan {}", env!("CARGO_PKG_VERSION")))?;
         // `_v2` is how MicroPython tells scripts that arrays check the range of what is stored, as version 2 will.
-        record::new(vm, "sys.implementation", &["name", "version", "_machine", "_v2"], &[name, version, machine, Value::TRUE])
+        record::new(
+            vm,
+            "sys.implementation",
+            &["name", "version", "_machine", "_v2"],
+            &[name, version, machine, Value::TRUE],
+        )
     }),
     Native::make("platform", |vm| {
         let platform = vm.port().platform();
@@ -70,10 +81,12 @@ static CONTENTS: &[Native] = &[
     Native::make("executable", |vm| vm.new_str("")),
     Native::make("float_info", float_info),
     Native::make("int_info", |vm| {
-        record::new(vm, "sys.int_info", &["bits_per_digit", "sizeof_digit"], &[
-            Value::int(usize::BITS as isize),
-            Value::int(size_of::<usize>() as isize),
-        ])
+        record::new(
+            vm,
+            "sys.int_info",
+            &["bits_per_digit", "sizeof_digit"],
+            &[Value::int(usize::BITS as isize), Value::int(size_of::<usize>() as isize)],
+        )
     }),
     Native::function("exit", 0, 1, |vm, args| {
         let code = args.get(0).filter(|code| !code.is_none());
@@ -145,7 +158,18 @@ fn float_info(vm: &mut Vm) -> Result<Value> {
     record::new(
         vm,
         "sys.float_info",
-        &["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix"],
+        &[
+            "max",
+            "max_exp",
+            "max_10_exp",
+            "min",
+            "min_exp",
+            "min_10_exp",
+            "dig",
+            "mant_dig",
+            "epsilon",
+            "radix",
+        ],
         &[
             max,
             int(Float::MAX_EXP),
@@ -164,7 +188,9 @@ fn float_info(vm: &mut Vm) -> Result<Value> {
 fn print_exception(vm: &mut Vm, args: Args) -> Result<Value> {
     let Some(exception) = args[0].cast::<Exception>() else {
         let name = vm.class_of(args[0]).name();
-        return Err(vm.type_error(format_args!("print_exception() argument 1 must be an exception, not {name}")));
+        return Err(
+            vm.type_error(format_args!("print_exception() argument 1 must be an exception, not {name}"))
+        );
     };
     let mut f = vm.formatter();
     vm.write_exception(exception, &mut f);

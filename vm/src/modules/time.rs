@@ -172,7 +172,9 @@ fn floor(x: f64) -> i64 {
 fn fields(vm: &mut Vm, value: Value) -> Result<[i64; 8]> {
     let tuple = vm.tuple_of(crate::objects::wrapped::unwrap(value))?;
     if tuple.len() < 8 {
-        return Err(vm.type_error(format_args!("mktime needs a tuple of length 8 or 9 ({} given)", tuple.len())));
+        return Err(
+            vm.type_error(format_args!("mktime needs a tuple of length 8 or 9 ({} given)", tuple.len()))
+        );
     }
     let mut out = [0; 8];
     for (i, slot) in out.iter_mut().enumerate() {
@@ -188,8 +190,18 @@ fn fields(vm: &mut Vm, value: Value) -> Result<[i64; 8]> {
 fn strftime(vm: &mut Vm, args: Args) -> Result<Value> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let format = vm.expect_str(args[0], "strftime() argument 1")?;
     let [year, month, day, hour, minute, second, weekday, yearday] = match args.get(1) {

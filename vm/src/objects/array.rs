@@ -210,7 +210,10 @@ impl Array {
 
     /// The bytes of the items for writing. Must not be held while Python code may run.
     #[must_use]
-    #[allow(clippy::mut_from_ref, reason = "objects are mutable through shared pointers; one thread, short use")]
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "objects are mutable through shared pointers; one thread, short use"
+    )]
     pub fn bytes_mut(&self) -> &mut [u8] {
         if self.len.get() == 0 {
             return &mut [];
@@ -225,7 +228,9 @@ impl Array {
     /// MemoryError.
     pub fn get(&self, vm: &mut Vm, i: usize) -> Result<Option<Value>> {
         let size = self.item_type().size();
-        let Some(bytes) = i.checked_mul(size).and_then(|at| self.bytes().get(at..at + size)) else { return Ok(None) };
+        let Some(bytes) = i.checked_mul(size).and_then(|at| self.bytes().get(at..at + size)) else {
+            return Ok(None);
+        };
         match self.item_type().decode(bytes) {
             Some(Number::Int(i)) => match i64::try_from(i) {
                 Ok(i) => vm.new_int(i).map(Some),
@@ -336,7 +341,9 @@ fn out_of_range(vm: &mut Vm, item_type: ItemType, negative: bool) -> Raised {
         ItemType::UnsignedLong => {
             vm.overflow_error(format_args!("Python int too large to convert to C unsigned long"))
         }
-        ItemType::LongLong | ItemType::UnsignedLongLong => vm.overflow_error(format_args!("int too big to convert")),
+        ItemType::LongLong | ItemType::UnsignedLongLong => {
+            vm.overflow_error(format_args!("int too big to convert"))
+        }
         _ if negative => vm.overflow_error(format_args!("{name} is less than minimum")),
         _ => vm.overflow_error(format_args!("{name} is greater than maximum")),
     }

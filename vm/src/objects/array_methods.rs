@@ -60,7 +60,9 @@ fn new(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     let Some(initial) = initial else { return Ok(array.value()) };
     if unwrap(initial).cast::<Str>().is_some() {
         let code = item_type.code();
-        return Err(vm.type_error(format_args!("cannot use a str to initialize an array with typecode '{code}'")));
+        return Err(
+            vm.type_error(format_args!("cannot use a str to initialize an array with typecode '{code}'"))
+        );
     }
     // Bytes are the items themselves; the items of other arrays and sequences are converted.
     if initial.cast::<Array>().is_none() && initial.cast::<List>().is_none() && vm.has_buffer(initial) {
@@ -82,7 +84,10 @@ fn item_type(vm: &mut Vm, code: Value) -> Result<ItemType> {
     };
     match ItemType::of_code(code) {
         Some(item_type) => Ok(item_type),
-        None => Err(vm.value_error(format_args!("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)"))),
+        None => {
+            Err(vm
+                .value_error(format_args!("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")))
+        }
     }
 }
 
@@ -155,7 +160,9 @@ fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
 }
 
 fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> Result<Value> {
-    let (Some(x), Some(y)) = (a.cast::<Array>(), b.cast::<Array>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (a.cast::<Array>(), b.cast::<Array>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     if matches!(op, CompareOp::Eq | CompareOp::Ne) {
         if x.len() != y.len() {
             return Ok(Value::bool(op == CompareOp::Ne));
@@ -320,7 +327,9 @@ fn set_slice(vm: &mut Vm, array: Gc<Array>, slice: Gc<Slice>, items: Slot) -> Re
             Some(_) => return Err(vm.type_error(format_args!("bad argument type for built-in operation"))),
             None => {
                 let name = vm.class_of(items).name();
-                return Err(vm.type_error(format_args!("can only assign array (not \"{name}\") to array slice")));
+                return Err(
+                    vm.type_error(format_args!("can only assign array (not \"{name}\") to array slice"))
+                );
             }
         },
         None => None,
@@ -396,7 +405,11 @@ pub static ATTRIBUTES: &[Native] = &[
         let index = vm.index(args[1], true)?;
         let bytes = array.encode(vm, args[2])?;
         let len = array.len();
-        let at = if index < 0 { index.saturating_add(len as isize).max(0) as usize } else { (index as usize).min(len) };
+        let at = if index < 0 {
+            index.saturating_add(len as isize).max(0) as usize
+        } else {
+            (index as usize).min(len)
+        };
         Array::splice(array, vm, at, at, &bytes[..array.item_type().size()])?;
         Ok(Value::NONE)
     }),

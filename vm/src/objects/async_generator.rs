@@ -69,7 +69,8 @@ unsafe impl Object for Operation {
 }
 
 static OPERATION: Class =
-    Class::builtin("async_generator_asend", &OPERATION_SHAPE, &PROTOCOL, OPERATION_ATTRIBUTES).with_flags(ClassFlags::FINAL);
+    Class::builtin("async_generator_asend", &OPERATION_SHAPE, &PROTOCOL, OPERATION_ATTRIBUTES)
+        .with_flags(ClassFlags::FINAL);
 static OPERATION_SHAPE: Shape = Shape::builtin(&OPERATION, Layout::AsyncOperation, 0, 0);
 
 static PROTOCOL: Protocol = Protocol {
@@ -130,9 +131,7 @@ fn drive(vm: &mut Vm, this: Value, sent: Value) -> Result<Value> {
     if !matches!(action, Action::Started | Action::Done) {
         if generator.busy.get() != 0 {
             operation.action.set(Action::Done);
-            return Err(vm.runtime_error(format_args!(
-                "anext(): asynchronous generator is already running"
-            )));
+            return Err(vm.runtime_error(format_args!("anext(): asynchronous generator is already running")));
         }
         generator.busy.set(1);
     }
@@ -187,7 +186,8 @@ fn handle(vm: &mut Vm, operation: Gc<Operation>, result: Result<Resumed>) -> Res
         }
         Err(raised) => {
             done(operation);
-            let ended = vm.raised_is(&exception::GENERATOR_EXIT) || vm.raised_is(&exception::STOP_ASYNC_ITERATION);
+            let ended =
+                vm.raised_is(&exception::GENERATOR_EXIT) || vm.raised_is(&exception::STOP_ASYNC_ITERATION);
             if closing && ended {
                 vm.clear_raised(raised);
                 return Err(stop_iteration(vm, Value::NONE));
@@ -196,4 +196,3 @@ fn handle(vm: &mut Vm, operation: Gc<Operation>, result: Result<Resumed>) -> Res
         }
     }
 }
-

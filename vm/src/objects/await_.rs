@@ -98,11 +98,12 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
             }
             Ok(iterator)
         }
-        None if class.has(ClassFlags::USER) && vm.class_lookup(class, names::iter).is_some() => vm.iter(value),
-        None => Err(vm.type_error(format_args!(
-            "object {} can't be used in 'await' expression",
-            class.name()
-        ))),
+        None if class.has(ClassFlags::USER) && vm.class_lookup(class, names::iter).is_some() => {
+            vm.iter(value)
+        }
+        None => {
+            Err(vm.type_error(format_args!("object {} can't be used in 'await' expression", class.name())))
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use crate::runtime::{Args, BinaryOp, Side, Vm};
 use crate::value::Value;
 
 /// The class.
-pub static BOOL: Class =
-    Class::builtin("bool", &BOOL_SHAPE, &PROTOCOL, ATTRIBUTES).with_base(&int::INT).with_flags(ClassFlags::FINAL);
+pub static BOOL: Class = Class::builtin("bool", &BOOL_SHAPE, &PROTOCOL, ATTRIBUTES)
+    .with_base(&int::INT)
+    .with_flags(ClassFlags::FINAL);
 /// Its root shape; no object has it.
 pub static BOOL_SHAPE: Shape = Shape::builtin(&BOOL, Layout::Other, 0, 0);
 

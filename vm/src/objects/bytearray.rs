@@ -67,7 +67,10 @@ impl ByteArray {
     /// The bytes for writing. Must not be held while Python code may run.
     #[inline]
     #[must_use]
-    #[allow(clippy::mut_from_ref, reason = "objects are mutable through shared pointers; one thread, short use")]
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "objects are mutable through shared pointers; one thread, short use"
+    )]
     pub fn as_bytes_mut(&self) -> &mut [u8] {
         if self.len.get() == 0 {
             return &mut [];
@@ -199,7 +202,8 @@ static PROTOCOL: Protocol = Protocol {
     }),
     new: Some(|vm, class, _| {
         let shape = class.root_shape();
-        let array = vm.alloc_with_words(ByteArray::empty(Head::with_shape(shape)), usize::from(shape.inline))?;
+        let array =
+            vm.alloc_with_words(ByteArray::empty(Head::with_shape(shape)), usize::from(shape.inline))?;
         Ok(array.value())
     }),
     init: Some(|vm, this, args: Args| {

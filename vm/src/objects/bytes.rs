@@ -52,7 +52,12 @@ impl Bytes {
         let cell = vm.alloc_bytes(size)?;
         // SAFETY: a fresh cell with room for the header and `len` bytes.
         unsafe {
-            cell.cast::<Self>().write(Self { head: Head::new(&BYTES_SHAPE), len, hash: Cell::new(0), bytes: [] });
+            cell.cast::<Self>().write(Self {
+                head: Head::new(&BYTES_SHAPE),
+                len,
+                hash: Cell::new(0),
+                bytes: [],
+            });
             let room = cell.as_ptr().add(Self::size(0));
             room.write_bytes(0, len);
             fill(core::slice::from_raw_parts_mut(room, len));

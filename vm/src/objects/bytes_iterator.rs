@@ -29,7 +29,8 @@ unsafe impl Object for BytesIterator {
 
 /// The class.
 pub static BYTES_ITERATOR: Class =
-    Class::builtin("bytes_iterator", &BYTES_ITERATOR_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+    Class::builtin("bytes_iterator", &BYTES_ITERATOR_SHAPE, &PROTOCOL, ATTRIBUTES)
+        .with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static BYTES_ITERATOR_SHAPE: Shape = Shape::builtin(&BYTES_ITERATOR, Layout::Other, 0, 0);
 

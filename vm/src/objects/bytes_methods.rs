@@ -88,9 +88,8 @@ macro_rules! attributes {
 }
 
 /// The attributes of `bytes`.
-pub static BYTES_ATTRIBUTES: &[Native] = attributes![
-    Native::method("__bytes__", 0, 0, |_, args| Ok(wrapped::unwrap(args[0]))),
-];
+pub static BYTES_ATTRIBUTES: &[Native] =
+    attributes![Native::method("__bytes__", 0, 0, |_, args| Ok(wrapped::unwrap(args[0]))),];
 
 /// The attributes of `bytearray`.
 pub static BYTEARRAY_ATTRIBUTES: &[Native] = attributes![
@@ -164,7 +163,9 @@ pub(super) fn index(vm: &mut Vm, key: Value, name: &str) -> Result<isize> {
             if vm.raised_is(&exception::TYPE_ERROR) && vm.class_lookup(class, names::index).is_none() {
                 vm.clear_raised(raised);
                 let key = class.name();
-                return Err(vm.type_error(format_args!("{name} indices must be integers or slices, not {key}")));
+                return Err(
+                    vm.type_error(format_args!("{name} indices must be integers or slices, not {key}"))
+                );
             }
             Err(raised)
         }
@@ -199,7 +200,9 @@ pub(super) fn get_item(vm: &mut Vm, this: Value, key: Value, what: &str) -> Resu
 /// `item in self`: an int or a part.
 pub(super) fn contains(vm: &mut Vm, this: Value, item: Value) -> Result<bool> {
     let class = vm.class_of(item);
-    if !vm.has_buffer(item) && (item.is_small_int() || item.is_bool() || vm.class_lookup(class, names::index).is_some()) {
+    if !vm.has_buffer(item)
+        && (item.is_small_int() || item.is_bool() || vm.class_lookup(class, names::index).is_some())
+    {
         let wanted = byte(vm, item, "byte")?;
         return Ok(memchr::memchr(wanted, data(vm, this)?).is_some());
     }
@@ -313,7 +316,9 @@ fn justify(vm: &mut Vm, args: Args, side: Side, method: &str) -> Result<Value> {
         None => b' ',
         Some(fill) => {
             let bytes = match wrapped::unwrap(fill) {
-                fill if fill.cast::<Bytes>().is_some() || fill.cast::<ByteArray>().is_some() => data(vm, fill)?,
+                fill if fill.cast::<Bytes>().is_some() || fill.cast::<ByteArray>().is_some() => {
+                    data(vm, fill)?
+                }
                 _ => &[],
             };
             match bytes {
@@ -505,9 +510,9 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value> {
     for (i, item) in items.items().iter().enumerate() {
         if !vm.has_buffer(*item) {
             let name = vm.class_of(*item).name();
-            return Err(vm.type_error(format_args!(
-                "sequence item {i}: expected a bytes-like object, {name} found"
-            )));
+            return Err(
+                vm.type_error(format_args!("sequence item {i}: expected a bytes-like object, {name} found"))
+            );
         }
         len = len.saturating_add(data(vm, *item)?.len());
     }

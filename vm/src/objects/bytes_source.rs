@@ -51,9 +51,7 @@ pub(super) fn fill(vm: &mut Vm, array: Gc<ByteArray>, args: Args, name: &str) ->
             Ok(count) => count,
             Err(raised) if vm.raised_is(&exception::INDEX_ERROR) => {
                 vm.clear_raised(raised);
-                return Err(
-                    vm.overflow_error(format_args!("cannot fit 'int' into an index-sized integer"))
-                );
+                return Err(vm.overflow_error(format_args!("cannot fit 'int' into an index-sized integer")));
             }
             Err(raised) => return Err(raised),
         };
@@ -74,7 +72,8 @@ pub(super) fn fill(vm: &mut Vm, array: Gc<ByteArray>, args: Args, name: &str) ->
 pub(super) fn extend(vm: &mut Vm, array: Gc<ByteArray>, source: Value, name: &str) -> Result<()> {
     if vm.has_buffer(source) {
         // A view with a step has no bytes in a row.
-        let source = if source.cast::<MemoryView>().is_some() { memoryview::to_bytes(vm, source)? } else { source };
+        let source =
+            if source.cast::<MemoryView>().is_some() { memoryview::to_bytes(vm, source)? } else { source };
         let bytes = vm.buffer(source, false)?.bytes();
         return ByteArray::extend(array, vm, bytes);
     }

@@ -158,7 +158,8 @@ unsafe impl Object for Class {
 }
 
 /// The class of classes.
-pub static TYPE: Class = Class::builtin("type", &TYPE_SHAPE, &super::type_::PROTOCOL, super::type_::ATTRIBUTES);
+pub static TYPE: Class =
+    Class::builtin("type", &TYPE_SHAPE, &super::type_::PROTOCOL, super::type_::ATTRIBUTES);
 /// Its root shape.
 pub static TYPE_SHAPE: Shape = Shape::builtin(&TYPE, Layout::Class, 0, 0);
 /// The class of everything.
@@ -322,7 +323,8 @@ impl Class {
     /// The second base of the only builtin class with two: `ExceptionGroup`, which is an `Exception` too.
     #[must_use]
     pub fn second_base(&self) -> Option<&'static Self> {
-        core::ptr::eq(self, &raw const super::exception::EXCEPTION_GROUP).then_some(&super::exception::EXCEPTION)
+        core::ptr::eq(self, &raw const super::exception::EXCEPTION_GROUP)
+            .then_some(&super::exception::EXCEPTION)
     }
 }
 

@@ -86,7 +86,8 @@ unsafe impl Object for Code {
 }
 
 /// The class.
-pub static CODE: Class = Class::builtin("code", &CODE_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+pub static CODE: Class =
+    Class::builtin("code", &CODE_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static CODE_SHAPE: Shape = Shape::builtin(&CODE, Layout::Code, 0, 0);
 
@@ -96,7 +97,9 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("co_name", |vm, this| Ok(vm.expect::<Code>(this, "self")?.name.value())),
     Native::get("co_qualname", |vm, this| Ok(vm.expect::<Code>(this, "self")?.qualname.value())),
     Native::get("co_filename", |vm, this| Ok(vm.expect::<Code>(this, "self")?.filename.value())),
-    Native::get("co_firstlineno", |vm, this| Ok(Value::int(vm.expect::<Code>(this, "self")?.first_line as isize))),
+    Native::get("co_firstlineno", |vm, this| {
+        Ok(Value::int(vm.expect::<Code>(this, "self")?.first_line as isize))
+    }),
     Native::get("co_argcount", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.positional as isize))
     }),

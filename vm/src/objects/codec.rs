@@ -141,7 +141,15 @@ pub fn encode(
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let bad = whole.chars().skip(position).take_while(|c| u32::from(*c) >= limit).count();
                 let class = &exception::UNICODE_ENCODE_ERROR;
-                return Err(unicode_error(vm, class, encoding, text.value(), position, position + bad, reason));
+                return Err(unicode_error(
+                    vm,
+                    class,
+                    encoding,
+                    text.value(),
+                    position,
+                    position + bad,
+                    reason,
+                ));
             }
             "ignore" => {}
             "replace" => ByteArray::push(out, vm, b'?')?,

@@ -103,9 +103,7 @@ fn pair_of(vm: &mut Vm, value: Value) -> Result<Pair> {
         Some(z) => Ok(z),
         None => {
             let name = vm.class_of(value).name();
-            Err(vm.type_error(format_args!(
-                "descriptor requires a 'complex' object but received a '{name}'"
-            )))
+            Err(vm.type_error(format_args!("descriptor requires a 'complex' object but received a '{name}'")))
         }
     }
 }
@@ -117,13 +115,7 @@ impl Vm {
     /// MemoryError.
     #[inline]
     pub fn new_complex(&mut self, (re, im): Pair) -> Result<Value> {
-        Ok(self
-            .alloc_leaf(Complex {
-                head: Head::new(&COMPLEX_SHAPE),
-                re,
-                im,
-            })?
-            .value())
+        Ok(self.alloc_leaf(Complex { head: Head::new(&COMPLEX_SHAPE), re, im })?.value())
     }
 
     /// The complex number that a number stands for: a complex one, what `__complex__` returns, or a real number.
@@ -195,10 +187,7 @@ fn operand(vm: &mut Vm, value: Value) -> Result<Option<Pair>> {
 
 fn protocol_binary(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     // Operators that complex numbers don't have are refused before an operand can overflow.
-    if !matches!(
-        op,
-        BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv | BinaryOp::Pow
-    ) {
+    if !matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv | BinaryOp::Pow) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (Some(x), Some(y)) = (operand(vm, this)?, operand(vm, other)?) else {
@@ -292,9 +281,7 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     }
     if let Some(text) = real.and_then(|real| unwrap(real).cast::<Str>()) {
         if imag.is_some() {
-            return Err(vm.type_error(format_args!(
-                "complex() can't take second arg if first is a string"
-            )));
+            return Err(vm.type_error(format_args!("complex() can't take second arg if first is a string")));
         }
         return match complex_parse::parse(text.get().as_str()) {
             Ok(z) => vm.new_complex(z),
@@ -304,10 +291,7 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
             Err(Malformed::Underscore) => {
                 let mut f = vm.formatter();
                 vm.write_repr(text.value(), &mut f)?;
-                Err(vm.value_error(format_args!(
-                    "could not convert string to complex: {}",
-                    f.as_str()
-                )))
+                Err(vm.value_error(format_args!("could not convert string to complex: {}", f.as_str())))
             }
         };
     }
@@ -334,9 +318,7 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     };
     let Some((y, y_complex)) = argument(vm, imag)? else {
         let name = vm.class_of(imag).name();
-        return Err(vm.type_error(format_args!(
-            "complex() second argument must be a number, not '{name}'"
-        )));
+        return Err(vm.type_error(format_args!("complex() second argument must be a number, not '{name}'")));
     };
     // x + y * 1j; parts that are not there must not turn a -0 into 0.
     let re = if y_complex { x.0 - y.1 } else { x.0 };

@@ -50,18 +50,10 @@ pub fn power(a: Pair, b: Pair) -> Option<Pair> {
     const MOST: Float = 100.0;
     if b.1 == 0.0 && b.0.abs() <= MOST && real::floor(b.0) == b.0 {
         let power = integer_power(a, b.0.abs() as u32);
-        return if b.0 > 0.0 {
-            Some(power)
-        } else {
-            quotient((1.0, 0.0), power)
-        };
+        return if b.0 > 0.0 { Some(power) } else { quotient((1.0, 0.0), power) };
     }
     if a == (0.0, 0.0) {
-        return if b.1 != 0.0 || b.0 < 0.0 {
-            None
-        } else {
-            Some((0.0, 0.0))
-        };
+        return if b.1 != 0.0 || b.0 < 0.0 { None } else { Some((0.0, 0.0)) };
     }
     let (size, angle) = (abs(a), real::atan2(a.1, a.0));
     let mut length = real::pow(size, b.0);

@@ -27,14 +27,8 @@ fn write_body(vm: &mut Vm, (re, im): Pair, spec: &FormatSpec<'_>, f: &mut Format
         (None, Some(_)) | (Some('n'), _) => 'g',
         (Some(kind), _) => kind,
     };
-    let part = FormatSpec {
-        kind: Some(kind),
-        width: 0,
-        fill: ' ',
-        zero: false,
-        align: Some(Align::Left),
-        ..*spec
-    };
+    let part =
+        FormatSpec { kind: Some(kind), width: 0, fill: ' ', zero: false, align: Some(Align::Left), ..*spec };
     let bare = spec.kind.is_none();
     if bare && re == 0.0 && !re.is_sign_negative() {
         write_float_number(vm, im, &part, f)?;
@@ -45,15 +39,7 @@ fn write_body(vm: &mut Vm, (re, im): Pair, spec: &FormatSpec<'_>, f: &mut Format
         f.push('(');
     }
     write_float_number(vm, re, &part, f)?;
-    write_float_number(
-        vm,
-        im,
-        &FormatSpec {
-            sign: Some('+'),
-            ..part
-        },
-        f,
-    )?;
+    write_float_number(vm, im, &FormatSpec { sign: Some('+'), ..part }, f)?;
     f.push_str(if bare { "j)" } else { "j" });
     Ok(())
 }
@@ -75,14 +61,12 @@ pub fn write_spec(
         return Err(unknown_code(vm, kind, value));
     }
     if spec.fill == '0' {
-        return Err(vm.value_error(format_args!(
-            "Zero padding is not allowed in complex format specifier"
-        )));
+        return Err(vm.value_error(format_args!("Zero padding is not allowed in complex format specifier")));
     }
     if spec.align == Some(Align::AfterSign) {
-        return Err(vm.value_error(format_args!(
-            "'=' alignment flag is not allowed in complex format specifier"
-        )));
+        return Err(
+            vm.value_error(format_args!("'=' alignment flag is not allowed in complex format specifier"))
+        );
     }
     if let (Some(grouping), Some('n')) = (spec.grouping, spec.kind) {
         return Err(vm.value_error(format_args!("Cannot specify '{grouping}' with 'n'.")));

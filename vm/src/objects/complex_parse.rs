@@ -63,28 +63,19 @@ fn part(text: &str) -> Option<(Option<Float>, &str)> {
     let len = match unsigned.bytes().next() {
         Some(b'j' | b'J') => return Some((None, unsigned)),
         Some(b'0'..=b'9' | b'.') => decimal_len(unsigned.as_bytes())?,
-        _ => ["infinity", "inf", "nan"]
-            .iter()
-            .find(|name| starts_with(unsigned, name))?
-            .len(),
+        _ => ["infinity", "inf", "nan"].iter().find(|name| starts_with(unsigned, name))?.len(),
     };
     let (number, rest) = text.split_at(sign + len);
     Some((Some(number.parse().ok()?), rest))
 }
 
 fn starts_with(text: &str, name: &str) -> bool {
-    text.get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
+    text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 /// Bytes of the decimal number at the beginning: digits with perhaps a point, then perhaps an exponent.
 fn decimal_len(text: &[u8]) -> Option<usize> {
-    let digits = |from: usize| {
-        text.iter()
-            .skip(from)
-            .take_while(|byte| byte.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| text.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = digits(0);
     let mut count = end;
     if text.get(end) == Some(&b'.') {
@@ -125,9 +116,9 @@ mod tests {
 
     #[test]
     fn other_text_is_refused() {
-        for text in [
-            "", "(", "()", "1+2", "1 +2j", "1j+2", "1e", "1ej", "+-j", "(1", "1)", "jj", ".", "1+", "é",
-        ] {
+        for text in
+            ["", "(", "()", "1+2", "1 +2j", "1j+2", "1e", "1ej", "+-j", "(1", "1)", "jj", ".", "1+", "é"]
+        {
             assert_eq!(parse(text), Err(Malformed::Syntax), "{text}");
         }
         for text in ["1__0", "_1", "1_", "1_j"] {

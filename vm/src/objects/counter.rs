@@ -96,7 +96,10 @@ fn adjust(vm: &mut Vm, dict: Gc<Dict>, op: BinaryOp, key: Value, amount: Value) 
 fn change(vm: &mut Vm, dict: Gc<Dict>, op: BinaryOp, function: &str, args: Args) -> Result<()> {
     if args.len() > 1 {
         let given = args.len();
-        return Err(vm.type_error(format_args!("{function}() takes from 1 to 2 positional arguments but {} were given", given + 1)));
+        return Err(vm.type_error(format_args!(
+            "{function}() takes from 1 to 2 positional arguments but {} were given",
+            given + 1
+        )));
     }
     if let Some(source) = args.get(0).filter(|source| !source.is_none()) {
         if source.cast::<Dict>().is_some() || vm.get_attribute_opt(source, names::keys)?.is_some() {
@@ -226,10 +229,18 @@ fn combine(vm: &mut Vm, op: BinaryOp, a: Gc<Dict>, b: Gc<Dict>) -> Result<Gc<Dic
             let (x, y) = (count_of(vm, a, key)?, count_of(vm, b, key)?);
             let count = match op {
                 BinaryOp::And => {
-                    if vm.compare_truth(CompareOp::Lt, x, y)? { x } else { y }
+                    if vm.compare_truth(CompareOp::Lt, x, y)? {
+                        x
+                    } else {
+                        y
+                    }
                 }
                 BinaryOp::Or => {
-                    if vm.compare_truth(CompareOp::Lt, x, y)? { y } else { x }
+                    if vm.compare_truth(CompareOp::Lt, x, y)? {
+                        y
+                    } else {
+                        x
+                    }
                 }
                 _ => vm.binary(op, x, y)?,
             };

@@ -48,7 +48,9 @@ fn this(vm: &mut Vm, value: Value) -> Result<Gc<DefaultDict>> {
         return Ok(unsafe { Gc::from_ptr(value.bits() as *const DefaultDict) });
     }
     let name = vm.class_of(value).name();
-    Err(vm.type_error(format_args!("descriptor requires a 'collections.defaultdict' object but received a '{name}'")))
+    Err(vm.type_error(format_args!(
+        "descriptor requires a 'collections.defaultdict' object but received a '{name}'"
+    )))
 }
 
 /// The dict that the object begins with.
@@ -70,7 +72,9 @@ fn new(vm: &mut Vm, class: Gc<Class>, _: Args) -> Result<Value> {
 
 fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
     let object = this(vm, value)?;
-    let Some(factory) = args.get(0) else { return dict_methods::update_args(vm, dict_of(object), "defaultdict", args) };
+    let Some(factory) = args.get(0) else {
+        return dict_methods::update_args(vm, dict_of(object), "defaultdict", args);
+    };
     if !factory.is_none() && !vm.is_callable(factory) {
         return Err(vm.type_error(format_args!("first argument must be callable or None")));
     }
@@ -124,7 +128,9 @@ fn binary(vm: &mut Vm, op: BinaryOp, side: Side, a: Value, b: Value) -> Result<V
     }
     let factory = this(vm, a)?.factory.get();
     let (left, right) = if side == Side::Left { (a, b) } else { (b, a) };
-    let (Some(x), Some(y)) = (left.cast::<Dict>(), right.cast::<Dict>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (left.cast::<Dict>(), right.cast::<Dict>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let union = copy(vm, factory, x)?;
     dict_methods::merge(vm, union, y)?;
     Ok(union.value())

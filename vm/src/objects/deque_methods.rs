@@ -126,7 +126,9 @@ fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
 }
 
 fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> Result<Value> {
-    let (Some(x), Some(y)) = (a.cast::<Deque>(), b.cast::<Deque>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (a.cast::<Deque>(), b.cast::<Deque>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     if x.len() != y.len() && matches!(op, CompareOp::Eq | CompareOp::Ne) {
         return Ok(Value::bool(op == CompareOp::Ne));
     }
@@ -139,7 +141,9 @@ fn binary(vm: &mut Vm, op: BinaryOp, side: Side, a: Value, b: Value) -> Result<V
         BinaryOp::Add if side == Side::Left => {
             let Some(other) = b.cast::<Deque>() else {
                 let name = vm.class_of(b).name();
-                return Err(vm.type_error(format_args!("can only concatenate deque (not \"{name}\") to deque")));
+                return Err(
+                    vm.type_error(format_args!("can only concatenate deque (not \"{name}\") to deque"))
+                );
             };
             let sum = copy(vm, deque)?;
             append_items(vm, sum, other)?;
@@ -315,7 +319,11 @@ pub static ATTRIBUTES: &[Native] = &[
             return Err(vm.index_error(format_args!("deque already at its maximum size")));
         }
         let len = deque.len();
-        let at = if index < 0 { index.saturating_add(len as isize).max(0) as usize } else { (index as usize).min(len) };
+        let at = if index < 0 {
+            index.saturating_add(len as isize).max(0) as usize
+        } else {
+            (index as usize).min(len)
+        };
         Deque::insert(deque, vm, at, args[2])?;
         Ok(Value::NONE)
     }),
@@ -386,7 +394,8 @@ pub static DEQUE_REVERSE_ITERATOR: Class = Class::builtin(
     &ITERATOR_PROTOCOL,
     &[],
 );
-static DEQUE_REVERSE_ITERATOR_SHAPE: Shape = Shape::builtin(&DEQUE_REVERSE_ITERATOR, Layout::DequeIterator, 0, 0);
+static DEQUE_REVERSE_ITERATOR_SHAPE: Shape =
+    Shape::builtin(&DEQUE_REVERSE_ITERATOR, Layout::DequeIterator, 0, 0);
 
 static ITERATOR_PROTOCOL: Protocol = Protocol { next: Some(next), ..Protocol::NONE };
 

@@ -29,8 +29,9 @@ unsafe impl Object for Property {
 }
 
 /// The class `property`.
-pub static PROPERTY: Class = Class::builtin("property", &PROPERTY_SHAPE, &PROPERTY_PROTOCOL, PROPERTY_ATTRIBUTES)
-    .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR);
+pub static PROPERTY: Class =
+    Class::builtin("property", &PROPERTY_SHAPE, &PROPERTY_PROTOCOL, PROPERTY_ATTRIBUTES)
+        .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR);
 /// Its root shape.
 pub static PROPERTY_SHAPE: Shape =
     Shape::builtin(&PROPERTY, Layout::Property, (size_of::<Property>() / size_of::<usize>()) as u16, 0);
@@ -61,7 +62,12 @@ static PROPERTY_PROTOCOL: Protocol = Protocol {
             (Some(deleter), None) => vm.call(deleter, &[instance])?,
             (None, _) => {
                 let class = vm.class_of(instance);
-                return Err(property_error(vm, property, class, if value.is_some() { "setter" } else { "deleter" }));
+                return Err(property_error(
+                    vm,
+                    property,
+                    class,
+                    if value.is_some() { "setter" } else { "deleter" },
+                ));
             }
         };
         Ok(())
@@ -69,7 +75,12 @@ static PROPERTY_PROTOCOL: Protocol = Protocol {
     ..Protocol::NONE
 };
 
-fn property_error(vm: &mut Vm, property: Gc<Property>, class: Gc<Class>, what: &str) -> crate::runtime::Raised {
+fn property_error(
+    vm: &mut Vm,
+    property: Gc<Property>,
+    class: Gc<Class>,
+    what: &str,
+) -> crate::runtime::Raised {
     let class = super::type_::full_name(vm, class);
     let class = class.rsplit_once("__main__.").map_or(class.as_str(), |(_, name)| name);
     match property.name.get().and_then(|name| name.cast::<Str>()) {
@@ -83,7 +94,11 @@ fn property_error(vm: &mut Vm, property: Gc<Property>, class: Gc<Class>, what: &
 
 fn new_property(vm: &mut Vm, class: Gc<Class>, functions: [Slot; 4]) -> Result<Value> {
     let shape = class.root_shape();
-    let property = Property { head: Head::with_shape(shape), functions: functions.map(Cell::new), name: Cell::new(None) };
+    let property = Property {
+        head: Head::with_shape(shape),
+        functions: functions.map(Cell::new),
+        name: Cell::new(None),
+    };
     Ok(vm.alloc_with_words(property, usize::from(shape.inline))?.value())
 }
 
@@ -106,9 +121,15 @@ static PROPERTY_ATTRIBUTES: &[Native] = &[
         vm.expect::<Property>(args[0], "self")?.name.set(Some(args[2]));
         Ok(Value::NONE)
     }),
-    Native::get("fget", |vm, this| Ok(vm.expect::<Property>(this, "self")?.functions[0].get().unwrap_or(Value::NONE))),
-    Native::get("fset", |vm, this| Ok(vm.expect::<Property>(this, "self")?.functions[1].get().unwrap_or(Value::NONE))),
-    Native::get("fdel", |vm, this| Ok(vm.expect::<Property>(this, "self")?.functions[2].get().unwrap_or(Value::NONE))),
+    Native::get("fget", |vm, this| {
+        Ok(vm.expect::<Property>(this, "self")?.functions[0].get().unwrap_or(Value::NONE))
+    }),
+    Native::get("fset", |vm, this| {
+        Ok(vm.expect::<Property>(this, "self")?.functions[1].get().unwrap_or(Value::NONE))
+    }),
+    Native::get("fdel", |vm, this| {
+        Ok(vm.expect::<Property>(this, "self")?.functions[2].get().unwrap_or(Value::NONE))
+    }),
     Native::get("__doc__", |vm, this| {
         let property = vm.expect::<Property>(this, "self")?;
         if let Some(doc) = property.functions[3].get() {
@@ -220,14 +241,19 @@ unsafe impl Object for Member {
     }
 }
 
-static MEMBER: Class = Class::builtin("member_descriptor", &MEMBER_SHAPE, &MEMBER_PROTOCOL, MEMBER_ATTRIBUTES)
-    .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR | ClassFlags::FINAL);
+static MEMBER: Class =
+    Class::builtin("member_descriptor", &MEMBER_SHAPE, &MEMBER_PROTOCOL, MEMBER_ATTRIBUTES)
+        .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::DATA_DESCRIPTOR | ClassFlags::FINAL);
 static MEMBER_SHAPE: Shape = Shape::builtin(&MEMBER, Layout::Member, 0, 0);
 
 static MEMBER_PROTOCOL: Protocol = Protocol {
     repr: Some(|vm, this, f| {
         let member = vm.expect::<Member>(this, "self")?;
-        f.write(format_args!("<member '{}' of '{}' objects>", member.name.get().as_str(), member.owner.name()));
+        f.write(format_args!(
+            "<member '{}' of '{}' objects>",
+            member.name.get().as_str(),
+            member.owner.name()
+        ));
         Ok(())
     }),
     descriptor_get: Some(|vm, this, instance, _| {

@@ -53,7 +53,11 @@ impl Dict {
     #[inline]
     pub fn get(&self, vm: &mut Vm, key: Value) -> Result<Slot> {
         let hash = fold_hash(vm.hash(key)?);
-        Ok(self.table.find(vm, key, hash)?.and_then(|position| self.table.entry(position)).map(|entry| entry.1))
+        Ok(self
+            .table
+            .find(vm, key, hash)?
+            .and_then(|position| self.table.entry(position))
+            .map(|entry| entry.1))
     }
 
     /// The value of a string key.

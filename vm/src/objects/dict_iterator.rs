@@ -4,8 +4,8 @@
 //! entries may give an entry twice or not at all, as the language allows; it is never read out of bounds.
 
 use super::class::{Class, Layout, Protocol, Result};
-use super::dict::Dict;
 use super::declare::declare;
+use super::dict::Dict;
 use super::native::Native;
 use super::object::Head;
 use super::sequence::receiver;

@@ -314,7 +314,9 @@ pub static ATTRIBUTES: &[Native] = &[
         let dict = this(vm, args[0])?;
         let (key, default) = (args[1], args.get(2).unwrap_or(Value::NONE));
         let hash = fold_hash(vm.hash(key)?);
-        if let Some((_, value)) = dict.table.find(vm, key, hash)?.and_then(|position| dict.table.entry(position)) {
+        if let Some((_, value)) =
+            dict.table.find(vm, key, hash)?.and_then(|position| dict.table.entry(position))
+        {
             return Ok(value);
         }
         dict.table.insert_new(vm, key, hash, default)?;

@@ -58,7 +58,8 @@ macro_rules! exceptions {
 }
 
 /// The class `BaseException`.
-pub static BASE_EXCEPTION: Class = Class::builtin("BaseException", &BASE_EXCEPTION_SHAPE, &PROTOCOL, BASE_ATTRIBUTES);
+pub static BASE_EXCEPTION: Class =
+    Class::builtin("BaseException", &BASE_EXCEPTION_SHAPE, &PROTOCOL, BASE_ATTRIBUTES);
 static BASE_EXCEPTION_SHAPE: Shape = Shape::builtin(&BASE_EXCEPTION, Layout::Exception, FIRST_SLOT, 1);
 
 exceptions! {
@@ -116,13 +117,8 @@ exceptions! {
     EXCEPTION_GROUP EXCEPTION_GROUP_SHAPE "ExceptionGroup" BASE_EXCEPTION_GROUP &[];
 }
 
-static PROTOCOL: Protocol = Protocol {
-    repr: Some(repr),
-    str: Some(str_),
-    new: Some(construct),
-    init: Some(init),
-    ..Protocol::NONE
-};
+static PROTOCOL: Protocol =
+    Protocol { repr: Some(repr), str: Some(str_), new: Some(construct), init: Some(init), ..Protocol::NONE };
 
 fn this(vm: &mut Vm, value: Value) -> Result<Gc<Exception>> {
     vm.expect::<Exception>(value, "self")
@@ -168,7 +164,9 @@ fn str_(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
     if vm.class_of(value).is_subclass_of(&BASE_EXCEPTION_GROUP) {
         return super::exception_group::write_str(vm, exception, f);
     }
-    if vm.class_of(value).is_subclass_of(&UNICODE_ERROR) && super::codec::write_unicode_error(vm, exception, f)? {
+    if vm.class_of(value).is_subclass_of(&UNICODE_ERROR)
+        && super::codec::write_unicode_error(vm, exception, f)?
+    {
         return Ok(());
     }
     match args.items() {
@@ -192,7 +190,10 @@ fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
 fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
     let class = vm.class_of(value);
     if args.keyword_count() != 0 {
-        if !class.is_subclass_of(&IMPORT_ERROR) && !class.is_subclass_of(&ATTRIBUTE_ERROR) && !class.is_subclass_of(&NAME_ERROR) {
+        if !class.is_subclass_of(&IMPORT_ERROR)
+            && !class.is_subclass_of(&ATTRIBUTE_ERROR)
+            && !class.is_subclass_of(&NAME_ERROR)
+        {
             return Err(vm.type_error(format_args!("{}() takes no keyword arguments", class.name())));
         }
         for i in 0..args.keyword_count() {
@@ -335,9 +336,7 @@ static BASE_ATTRIBUTES: &[Native] = &[
     Native::get_set(
         "__traceback__",
         |vm, value| Ok(this(vm, value)?.traceback.get().unwrap_or(Value::NONE)),
-        |vm, value, traceback| {
-            set_traceback(vm, value, traceback.unwrap_or(Value::NONE))
-        },
+        |vm, value, traceback| set_traceback(vm, value, traceback.unwrap_or(Value::NONE)),
     ),
     Native::method("with_traceback", 1, 1, |vm, args| {
         set_traceback(vm, args[0], args[1])?;
@@ -384,7 +383,9 @@ fn exception_or_none(vm: &mut Vm, value: Slot, what: &str) -> Result<Slot> {
         None => Err(vm.type_error(format_args!("__{what}__ may not be deleted"))),
         Some(value) if value.is_none() => Ok(None),
         Some(value) if value.cast::<Exception>().is_some() => Ok(Some(value)),
-        Some(_) => Err(vm.type_error(format_args!("exception {what} must be None or derive from BaseException"))),
+        Some(_) => {
+            Err(vm.type_error(format_args!("exception {what} must be None or derive from BaseException")))
+        }
     }
 }
 
@@ -399,8 +400,11 @@ static ATTRIBUTE_ERROR_ATTRIBUTES: &[Native] =
 /// The name that is not defined.
 static NAME_ATTRIBUTES: &[Native] = &[Native::constant("name", Value::NONE)];
 /// The module that was to be imported.
-static IMPORT_ATTRIBUTES: &[Native] =
-    &[Native::constant("name", Value::NONE), Native::constant("path", Value::NONE), Native::get("msg", |vm, value| argument(vm, value, 0))];
+static IMPORT_ATTRIBUTES: &[Native] = &[
+    Native::constant("name", Value::NONE),
+    Native::constant("path", Value::NONE),
+    Native::get("msg", |vm, value| argument(vm, value, 0)),
+];
 
 static VALUE_ATTRIBUTES: &[Native] = &[Native::get("value", |vm, value| argument(vm, value, 0))];
 
@@ -455,4 +459,3 @@ fn detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
 pub fn is_exception_class(value: Value) -> Option<Gc<Class>> {
     value.cast::<Class>().filter(|class| class.is_subclass_of(&BASE_EXCEPTION))
 }
-

@@ -89,9 +89,9 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     let mut only_exceptions = true;
     for (i, item) in list.items().iter().enumerate() {
         if item.cast::<Exception>().is_none() {
-            return Err(vm.value_error(format_args!(
-                "Item {i} of second argument (exceptions) is not an exception"
-            )));
+            return Err(
+                vm.value_error(format_args!("Item {i} of second argument (exceptions) is not an exception"))
+            );
         }
         only_exceptions &= vm.class_of(*item).is_subclass_of(&EXCEPTION);
     }
@@ -137,7 +137,10 @@ enum Condition {
 impl Condition {
     fn new(vm: &mut Vm, value: Value) -> Result<Self> {
         let classes = |value: Value| exception::is_exception_class(value).is_some();
-        if classes(value) || value.cast::<Tuple>().is_some_and(|tuple| tuple.get().items().iter().all(|item| classes(*item)))
+        if classes(value)
+            || value
+                .cast::<Tuple>()
+                .is_some_and(|tuple| tuple.get().items().iter().all(|item| classes(*item)))
         {
             return Ok(Self::Class(value));
         }
@@ -268,7 +271,9 @@ pub fn prep_reraise_star(vm: &mut Vm, original: Value, list: Gc<List>) -> Result
             || (is_group(vm, original) && is_group(vm, item) && {
                 let (a, b) = (item.cast::<Exception>(), original.cast::<Exception>());
                 match (a, b) {
-                    (Some(a), Some(b)) => a.traceback.get() == b.traceback.get() && message_of(a) == message_of(b),
+                    (Some(a), Some(b)) => {
+                        a.traceback.get() == b.traceback.get() && message_of(a) == message_of(b)
+                    }
                     _ => false,
                 }
             });

@@ -62,8 +62,8 @@ const FIRST_SLOT: u16 = (size_of::<File>() / size_of::<usize>()) as u16;
 const CHUNK: usize = 512;
 
 /// The class of text files and standard streams.
-pub static TEXT_FILE: Class =
-    Class::builtin("TextIOWrapper", &TEXT_FILE_SHAPE, &FILE_PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+pub static TEXT_FILE: Class = Class::builtin("TextIOWrapper", &TEXT_FILE_SHAPE, &FILE_PROTOCOL, ATTRIBUTES)
+    .with_flags(ClassFlags::FINAL);
 static TEXT_FILE_SHAPE: Shape = Shape::builtin(&TEXT_FILE, Layout::File, FIRST_SLOT, 0);
 /// The class of binary files.
 pub static BINARY_FILE: Class =
@@ -136,7 +136,8 @@ static ATTRIBUTES: &[Native] = &[
             None => vm.buffer(args[1], false)?.bytes(),
         };
         let number = |vm: &mut Vm, i: usize| Ok(usize::try_from(vm.index(args[i], true)?).unwrap_or(0));
-        let (from, most) = if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
+        let (from, most) =
+            if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
         let from = from.min(bytes.len());
         let part = &bytes[from..from.saturating_add(most).min(bytes.len())];
         let part = contents(vm, file, part)?;
@@ -535,7 +536,8 @@ fn drop_pending(vm: &mut Vm, file: Gc<File>) -> Result<()> {
         && ahead != 0
     {
         let port = vm.port();
-        port.file_seek(handle, -(ahead as i64), Whence::Current).map_err(|error| os_error(vm, error, None))?;
+        port.file_seek(handle, -(ahead as i64), Whence::Current)
+            .map_err(|error| os_error(vm, error, None))?;
     }
     Ok(())
 }
@@ -559,7 +561,9 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
                 Err(error) => Err(os_error(vm, error, None)),
             }
         }
-        Source::Standard(_) => Err(vm.error(&exception::OS_ERROR, format_args!("underlying stream is not seekable"))),
+        Source::Standard(_) => {
+            Err(vm.error(&exception::OS_ERROR, format_args!("underlying stream is not seekable")))
+        }
         Source::Memory => {
             let len = file.pending.get().map_or(0, |data| data.len());
             let base = match whence {
@@ -604,7 +608,10 @@ impl File {
     #[must_use]
     pub fn standard_output(&self) -> Option<u8> {
         match self.source.get() {
-            Source::Standard(stream) if self.flags.get() & (flag::CLOSED | flag::TEXT | flag::WRITE) == flag::TEXT | flag::WRITE => {
+            Source::Standard(stream)
+                if self.flags.get() & (flag::CLOSED | flag::TEXT | flag::WRITE)
+                    == flag::TEXT | flag::WRITE =>
+            {
                 Some(stream)
             }
             _ => None,
@@ -626,13 +633,8 @@ pub fn standard(vm: &mut Vm, stream: u8) -> Result<Value> {
         return Ok(file);
     }
     let name = vm.new_str(name)?;
-    let file = make(
-        vm,
-        Gc::from_static(&TEXT_FILE),
-        Source::Standard(stream),
-        flag::TEXT | direction,
-        Some(name),
-    )?;
+    let file =
+        make(vm, Gc::from_static(&TEXT_FILE), Source::Standard(stream), flag::TEXT | direction, Some(name))?;
     vm.set_global(global, Some(file));
     Ok(file)
 }
@@ -675,9 +677,7 @@ pub fn open(vm: &mut Vm, path: Gc<Str>, mode: &str) -> Result<Value> {
         return Err(vm.value_error(format_args!("can't have text and binary mode at once")));
     }
     if kinds != 1 {
-        return Err(vm.value_error(format_args!(
-            "must have exactly one of create/read/write/append mode"
-        )));
+        return Err(vm.value_error(format_args!("must have exactly one of create/read/write/append mode")));
     }
     let name = path.get().as_str();
     if name.contains('\0') {

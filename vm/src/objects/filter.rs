@@ -35,11 +35,7 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let this = receiver::<Filter>(vm, this)?;
     while let Some(item) = vm.next_or_stop(this.iterator)? {
-        let verdict = if this.function.is_none() {
-            item
-        } else {
-            vm.call(this.function, &[item])?
-        };
+        let verdict = if this.function.is_none() { item } else { vm.call(this.function, &[item])? };
         if vm.truth(verdict)? {
             return Ok(Some(item));
         }

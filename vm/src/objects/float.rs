@@ -291,7 +291,9 @@ pub fn convert(vm: &mut Vm, value: Value) -> Result<Value> {
         core::str::from_utf8(buffer.bytes()).ok().and_then(parse)
     } else {
         let name = vm.class_of(value).name();
-        return Err(vm.type_error(format_args!("float() argument must be a string or a real number, not '{name}'")));
+        return Err(
+            vm.type_error(format_args!("float() argument must be a string or a real number, not '{name}'"))
+        );
     };
     match parsed {
         Some(x) => vm.new_float(x),
@@ -326,13 +328,19 @@ mod tests {
 
     #[test]
     fn texts_of_floats_are_those_of_python() {
-        for (text, want) in
-            [("1_0.5", 10.5), (" 1e3\n", 1000.0), (".5", 0.5), ("5.", 5.0), ("-Infinity", Float::NEG_INFINITY)]
-        {
+        for (text, want) in [
+            ("1_0.5", 10.5),
+            (" 1e3\n", 1000.0),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("-Infinity", Float::NEG_INFINITY),
+        ] {
             assert_eq!(parse(text), Some(want), "{text}");
         }
         assert!(parse("+nan").is_some_and(Float::is_nan));
-        for text in ["", ".", "1__0", "_1", "1_", "1_.5", "1e", "1e_5", "0x10", "infinit", "in_f", "1 2", "--1"] {
+        for text in
+            ["", ".", "1__0", "_1", "1_", "1_.5", "1e", "1e_5", "0x10", "infinit", "in_f", "1 2", "--1"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }
@@ -340,9 +348,12 @@ mod tests {
     // The expected numbers are CPython's.
     #[test]
     fn floor_division_has_the_sign_of_the_divisor() {
-        for (a, b, want) in
-            [(7.0, 2.0, (3.0, 1.0)), (-7.0, 2.0, (-4.0, 1.0)), (7.0, -2.0, (-4.0, -1.0)), (-7.0, -2.0, (3.0, -1.0))]
-        {
+        for (a, b, want) in [
+            (7.0, 2.0, (3.0, 1.0)),
+            (-7.0, 2.0, (-4.0, 1.0)),
+            (7.0, -2.0, (-4.0, -1.0)),
+            (-7.0, -2.0, (3.0, -1.0)),
+        ] {
             assert_eq!(floor_division(a, b), want);
         }
         let (quotient, rest) = floor_division(-0.0, 3.0);

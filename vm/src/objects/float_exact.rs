@@ -21,7 +21,11 @@ pub fn decompose(x: Float) -> (u64, i32) {
     let fraction_bits = Float::MANTISSA_DIGITS - 1;
     let field = (bits >> fraction_bits) as i32;
     let fraction = bits & ((1 << fraction_bits) - 1);
-    if field == 0 { (fraction, LOWEST as i32) } else { (fraction | 1 << fraction_bits, field - 1 + LOWEST as i32) }
+    if field == 0 {
+        (fraction, LOWEST as i32)
+    } else {
+        (fraction | 1 << fraction_bits, field - 1 + LOWEST as i32)
+    }
 }
 
 /// `m * 2^e`, where `sticky` says that the exact number is above that by less than one unit of `m`; nothing if
@@ -104,7 +108,8 @@ pub fn divide(a: &IBig, b: &IBig) -> Option<Float> {
         return Some(if negative { -0.0 } else { 0.0 });
     }
     let shift = WANTED - difference;
-    let (quotient, rest) = if shift >= 0 { (a << shift as usize).div_rem(b) } else { a.div_rem(b << -shift as usize) };
+    let (quotient, rest) =
+        if shift >= 0 { (a << shift as usize).div_rem(b) } else { a.div_rem(b << -shift as usize) };
     // The quotient has `WANTED` bits or one more.
     scale(u128::try_from(&quotient).unwrap_or(u128::MAX), !rest.is_zero(), -shift, negative)
 }
@@ -113,8 +118,11 @@ pub fn divide(a: &IBig, b: &IBig) -> Option<Float> {
 #[must_use]
 pub fn to_integer(x: Float) -> IBig {
     let (m, e) = decompose(x);
-    let magnitude =
-        if e >= 0 { UBig::from(m) << e as usize } else { UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0)) };
+    let magnitude = if e >= 0 {
+        UBig::from(m) << e as usize
+    } else {
+        UBig::from(m.checked_shr(e.unsigned_abs()).unwrap_or(0))
+    };
     IBig::from_parts(if x < 0.0 { Sign::Negative } else { Sign::Positive }, magnitude)
 }
 
@@ -173,7 +181,10 @@ mod tests {
         assert_eq!(from_integer(&(power(1024) - power(970) - IBig::ONE)), Some(f64::MAX));
         assert_eq!(from_integer(&(power(1024) - power(970))), None);
         assert_eq!(from_integer(&(power(200) + power(147))), Some(2.0_f64.powi(200)));
-        assert_eq!(from_integer(&(power(200) + power(147) + IBig::ONE)), Some(2.0_f64.powi(200) + 2.0_f64.powi(148)));
+        assert_eq!(
+            from_integer(&(power(200) + power(147) + IBig::ONE)),
+            Some(2.0_f64.powi(200) + 2.0_f64.powi(148))
+        );
         assert_eq!(frexp(&(power(3000) - IBig::ONE)), (0.5, 3001));
     }
 
@@ -191,9 +202,14 @@ mod tests {
     #[test]
     fn rounded_divisions_go_to_even_on_ties_only() {
         let ten = UBig::from(10_u8);
-        for (n, sticky, want) in
-            [(25, false, 2), (35, false, 4), (25, true, 3), (-25, false, -2), (26, false, 3), (-26, false, -3)]
-        {
+        for (n, sticky, want) in [
+            (25, false, 2),
+            (35, false, 4),
+            (25, true, 3),
+            (-25, false, -2),
+            (26, false, 3),
+            (-26, false, -3),
+        ] {
             assert_eq!(round_division(&IBig::from(n), sticky, &ten), IBig::from(want));
         }
     }

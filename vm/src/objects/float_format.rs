@@ -137,7 +137,13 @@ pub(super) fn write_fixed(x: Float, precision: usize, alternate: bool, f: &mut F
 }
 
 /// Writes `x`, finite and not negative, with one digit before the point, `precision` behind it and an exponent.
-pub(super) fn write_exponential(x: Float, precision: usize, alternate: bool, letter: char, f: &mut Formatter) {
+pub(super) fn write_exponential(
+    x: Float,
+    precision: usize,
+    alternate: bool,
+    letter: char,
+    f: &mut Formatter,
+) {
     let start = f.len();
     f.write(format_args!("{x:.*e}", precision.min(MOST_DIGITS)));
     let exponent = take_exponent(start, f);

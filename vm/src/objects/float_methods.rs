@@ -46,8 +46,12 @@ pub static ATTRIBUTES: &[Native] = &[
         let x = float_of(vm, args[0])?;
         vm.new_float(x.abs())
     }),
-    Native::method("__divmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))),
-    Native::method("__rdivmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))),
+    Native::method("__divmod__", 1, 1, |vm, args| {
+        number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))
+    }),
+    Native::method("__rdivmod__", 1, 1, |vm, args| {
+        number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))
+    }),
 ];
 
 /// The number of `self`.
@@ -129,7 +133,9 @@ fn parse_hex(text: &str) -> core::result::Result<Float, HexError> {
     }
     let text = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")).unwrap_or(text);
     let (digits, exponent) = match text.split_once(['p', 'P']) {
-        Some((digits, exponent)) => (digits, parse_exponent(exponent).ok_or(HexError::Syntax)?.clamp(-FAR, FAR)),
+        Some((digits, exponent)) => {
+            (digits, parse_exponent(exponent).ok_or(HexError::Syntax)?.clamp(-FAR, FAR))
+        }
         None => (text, 0),
     };
     let (mut mantissa, mut sticky, mut shift) = (0_u128, false, 0_i64);
@@ -173,7 +179,9 @@ fn fromhex(vm: &mut Vm, args: Args) -> Result<Value> {
             return Err(vm.value_error(format_args!("invalid hexadecimal floating-point string")));
         }
         Err(HexError::Overflow) => {
-            return Err(vm.overflow_error(format_args!("hexadecimal value too large to represent as a float")));
+            return Err(
+                vm.overflow_error(format_args!("hexadecimal value too large to represent as a float"))
+            );
         }
     };
     if args[0] == Gc::from_static(&float::FLOAT).value() {

@@ -64,7 +64,9 @@ pub fn parse<'a>(vm: &mut Vm, text: &'a str, value: Value) -> Result<FormatSpec<
     spec.kind = chars.next();
     if chars.next().is_some() {
         let name = vm.class_of(value).name();
-        return Err(vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'")));
+        return Err(
+            vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'"))
+        );
     }
     if let Some(kind) = spec.kind.filter(|kind| !kind.is_ascii_graphic()) {
         let (code, name) = (u32::from(kind), vm.class_of(value).name());
@@ -156,9 +158,7 @@ fn write_text(vm: &mut Vm, text: &str, spec: &FormatSpec<'_>, value: Value, f: &
         );
     }
     if spec.alternate {
-        return Err(
-            vm.value_error(format_args!("Alternate form (#) not allowed in string format specifier"))
-        );
+        return Err(vm.value_error(format_args!("Alternate form (#) not allowed in string format specifier")));
     }
     if let Some(grouping) = spec.grouping {
         return Err(vm.value_error(format_args!("Cannot specify '{grouping}' with 's'.")));

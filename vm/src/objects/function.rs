@@ -47,13 +47,15 @@ unsafe impl Object for Function {
 }
 
 /// The class.
-pub static FUNCTION: Class = Class::builtin("function", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, FUNCTION_ATTRIBUTES)
-    .with_flags(ClassFlags::FINAL | ClassFlags::METHOD);
+pub static FUNCTION: Class =
+    Class::builtin("function", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, FUNCTION_ATTRIBUTES)
+        .with_flags(ClassFlags::FINAL | ClassFlags::METHOD);
 /// Its root shape.
 pub static FUNCTION_SHAPE: Shape =
     Shape::builtin(&FUNCTION, Layout::Function, (size_of::<Function>() / size_of::<usize>()) as u16, 1);
 
-static FUNCTION_PROTOCOL: Protocol = Protocol { repr: Some(function_repr), new: Some(construct), ..Protocol::NONE };
+static FUNCTION_PROTOCOL: Protocol =
+    Protocol { repr: Some(function_repr), new: Some(construct), ..Protocol::NONE };
 
 /// `type(function)(code, globals, name=None, argdefs=None, closure=None)`.
 fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
@@ -79,7 +81,9 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     if closure.is_none() && code.free.len() != 0 {
         return Err(vm.type_error(format_args!("arg 5 (closure) must be tuple")));
     }
-    if let Some(other) = closure.and_then(|all| all.items().iter().copied().find(|cell| cell.cast::<ClosureCell>().is_none())) {
+    if let Some(other) =
+        closure.and_then(|all| all.items().iter().copied().find(|cell| cell.cast::<ClosureCell>().is_none()))
+    {
         let name = vm.class_of(other).name();
         return Err(vm.type_error(format_args!("arg 5 (closure) expected cell, found {name}")));
     }
@@ -268,8 +272,8 @@ unsafe impl Object for BoundMethod {
 }
 
 /// The class.
-pub static METHOD: Class =
-    Class::builtin("method", &METHOD_SHAPE, &METHOD_PROTOCOL, METHOD_ATTRIBUTES).with_flags(ClassFlags::FINAL);
+pub static METHOD: Class = Class::builtin("method", &METHOD_SHAPE, &METHOD_PROTOCOL, METHOD_ATTRIBUTES)
+    .with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static METHOD_SHAPE: Shape = Shape::builtin(&METHOD, Layout::BoundMethod, 0, 0);
 
@@ -361,12 +365,11 @@ pub static CELL: Class =
 /// Its root shape.
 pub static CELL_SHAPE: Shape = Shape::builtin(&CELL, Layout::Cell, 0, 0);
 
-static CELL_ATTRIBUTES: &[Native] = &[Native::get("cell_contents", |vm, this| {
-    match vm.expect::<ClosureCell>(this, "self")?.value.get() {
+static CELL_ATTRIBUTES: &[Native] =
+    &[Native::get("cell_contents", |vm, this| match vm.expect::<ClosureCell>(this, "self")?.value.get() {
         Some(value) => Ok(value),
         None => Err(vm.value_error(format_args!("Cell is empty"))),
-    }
-})];
+    })];
 
 /// A new cell.
 ///
@@ -376,4 +379,3 @@ static CELL_ATTRIBUTES: &[Native] = &[Native::get("cell_contents", |vm, this| {
 pub fn new_cell(vm: &mut Vm, value: Slot) -> Result<Value> {
     Ok(vm.alloc(ClosureCell { head: Head::new(&CELL_SHAPE), value: Cell::new(value) })?.value())
 }
-

@@ -191,7 +191,8 @@ fn delegate(vm: &mut Vm, this: Value) -> Result<Value> {
         return Ok(Value::NONE);
     }
     // SAFETY: a delegating generator's position is its YieldFrom, whose first operand holds the iterator.
-    let iterator = unsafe { *Generator::registers(generator).add(crate::bytecode::opcode::a(*generator.pc.get())) };
+    let iterator =
+        unsafe { *Generator::registers(generator).add(crate::bytecode::opcode::a(*generator.pc.get())) };
     Ok(iterator.unwrap_or(Value::NONE))
 }
 
@@ -289,13 +290,11 @@ impl Generator {
                 }
                 Ok(Resumed::Returned(Value::NONE))
             }
-            State::Running => {
-                Err(vm.value_error(format_args!("{} already executing", this.kind())))
+            State::Running => Err(vm.value_error(format_args!("{} already executing", this.kind()))),
+            State::Created if !value.is_none() => {
+                Err(vm
+                    .type_error(format_args!("can't send non-None value to a just-started {}", this.kind())))
             }
-            State::Created if !value.is_none() => Err(vm.type_error(format_args!(
-                "can't send non-None value to a just-started {}",
-                this.kind()
-            ))),
             State::Created | State::Suspended => interp::resume(vm, this, value),
         }
     }

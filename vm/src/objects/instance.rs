@@ -188,7 +188,9 @@ fn compare(vm: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Valu
         return Ok(result);
     }
     // `!=` is by default the inverse of `==`.
-    if op == CompareOp::Ne && let Some(result) = call_defined(vm, this, names::eq, &[other])? {
+    if op == CompareOp::Ne
+        && let Some(result) = call_defined(vm, this, names::eq, &[other])?
+    {
         if result == Value::NOT_IMPLEMENTED {
             return Ok(result);
         }

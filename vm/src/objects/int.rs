@@ -195,8 +195,12 @@ pub fn order(a: Value, b: Value) -> Option<Ordering> {
     match (as_word(a), as_word(b)) {
         (Some(x), Some(y)) => Some(x.cmp(&y)),
         // By the canonical form a big int is further from 0 than any small one.
-        (Some(_), None) => b.cast::<BigInt>().map(|b| if b.is_negative() { Ordering::Greater } else { Ordering::Less }),
-        (None, Some(_)) => a.cast::<BigInt>().map(|a| if a.is_negative() { Ordering::Less } else { Ordering::Greater }),
+        (Some(_), None) => {
+            b.cast::<BigInt>().map(|b| if b.is_negative() { Ordering::Greater } else { Ordering::Less })
+        }
+        (None, Some(_)) => {
+            a.cast::<BigInt>().map(|a| if a.is_negative() { Ordering::Less } else { Ordering::Greater })
+        }
         (None, None) => Some(a.cast::<BigInt>()?.cmp(&*b.cast::<BigInt>()?)),
     }
 }
@@ -230,9 +234,12 @@ fn hash(_: &mut Vm, value: Value) -> Result<isize> {
     }
     let Some(big) = value.cast::<BigInt>() else { return Ok(0) };
     let modulus = HASH_MODULUS as u128;
-    let residue =
-        big.limbs().iter().rev().fold(0_u128, |residue, limb| (residue << Word::BITS | u128::from(*limb)) % modulus)
-            as isize;
+    let residue = big
+        .limbs()
+        .iter()
+        .rev()
+        .fold(0_u128, |residue, limb| (residue << Word::BITS | u128::from(*limb)) % modulus)
+        as isize;
     let hash = if big.is_negative() { -residue } else { residue };
     Ok(if hash == -1 { -2 } else { hash })
 }
@@ -266,7 +273,13 @@ pub fn abs(vm: &mut Vm, value: Value) -> Result<Value> {
     unary(vm, if is_negative(value) { UnaryOp::Neg } else { UnaryOp::Pos }, value)
 }
 
-fn protocol_binary(vm: &mut Vm, op: crate::runtime::BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
+fn protocol_binary(
+    vm: &mut Vm,
+    op: crate::runtime::BinaryOp,
+    side: Side,
+    this: Value,
+    other: Value,
+) -> Result<Value> {
     let (this, other) = (unwrap(this), unwrap(other));
     match side {
         Side::Left => binary(vm, op, this, other),

@@ -57,7 +57,9 @@ fn word_binary(vm: &mut Vm, op: BinaryOp, x: isize, y: isize) -> Result<Value> {
         BinaryOp::And => vm.new_int((x & y) as i64),
         BinaryOp::Or => vm.new_int((x | y) as i64),
         BinaryOp::Xor => vm.new_int((x ^ y) as i64),
-        BinaryOp::LShift | BinaryOp::RShift if y < 0 => Err(vm.value_error(format_args!("negative shift count"))),
+        BinaryOp::LShift | BinaryOp::RShift if y < 0 => {
+            Err(vm.value_error(format_args!("negative shift count")))
+        }
         BinaryOp::RShift => vm.new_int((x >> y.min(isize::BITS as isize - 1)) as i64),
         BinaryOp::LShift => {
             if x == 0 {
@@ -146,7 +148,11 @@ pub fn bit_length(number: &IBig) -> usize {
 #[must_use]
 pub fn floor_division(x: &IBig, y: &IBig) -> (IBig, IBig) {
     let (quotient, rest) = x.div_rem(y);
-    if !rest.is_zero() && rest.sign() != y.sign() { (quotient - IBig::ONE, rest + y) } else { (quotient, rest) }
+    if !rest.is_zero() && rest.sign() != y.sign() {
+        (quotient - IBig::ONE, rest + y)
+    } else {
+        (quotient, rest)
+    }
 }
 
 fn true_divide(vm: &mut Vm, x: &IBig, y: &IBig) -> Result<Value> {
@@ -218,7 +224,8 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>>
 /// # Errors
 /// ValueError if the modulus is 0, or the exponent negative and the base not invertible; MemoryError.
 pub fn pow_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> Result<Option<Value>> {
-    let (Some(base), Some(exponent), Some(modulus)) = (number(base), number(exponent), number(modulus)) else {
+    let (Some(base), Some(exponent), Some(modulus)) = (number(base), number(exponent), number(modulus))
+    else {
         return Ok(None);
     };
     if modulus.is_zero() {

@@ -53,8 +53,12 @@ pub static ATTRIBUTES: &[Native] = &[
         let this = plain(vm, args[0])?;
         rounding::round_int(vm, this, args.get(1))
     }),
-    Native::method("__divmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))),
-    Native::method("__rdivmod__", 1, 1, |vm, args| number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))),
+    Native::method("__divmod__", 1, 1, |vm, args| {
+        number_divmod::divmod(vm, unwrap(args[0]), unwrap(args[1]))
+    }),
+    Native::method("__rdivmod__", 1, 1, |vm, args| {
+        number_divmod::divmod(vm, unwrap(args[1]), unwrap(args[0]))
+    }),
 ];
 
 #[cold]

@@ -202,7 +202,10 @@ fn from_text(vm: &mut Vm, value: Value, base: u32) -> Result<Option<Value>> {
             vm.write_repr(value, &mut f)?;
             // Long literals are shown in part.
             let shown = f.as_str().char_indices().nth(200).map_or(f.len(), |(end, _)| end);
-            Err(vm.value_error(format_args!("invalid literal for int() with base {base}: {}", &f.as_str()[..shown])))
+            Err(vm.value_error(format_args!(
+                "invalid literal for int() with base {base}: {}",
+                &f.as_str()[..shown]
+            )))
         }
     }
 }

@@ -88,7 +88,10 @@ impl List {
     /// The items for writing, such as sorting in place. Must not be held while Python code may run.
     #[inline]
     #[must_use]
-    #[allow(clippy::mut_from_ref, reason = "objects are mutable through shared pointers; one thread, short use")]
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "objects are mutable through shared pointers; one thread, short use"
+    )]
     pub fn items_mut(&self) -> &mut [Value] {
         if self.len.get() == 0 {
             return &mut [];

@@ -8,7 +8,8 @@ use super::list_iterator;
 use super::native::{ANY, Native};
 use super::object::{Gc, Head};
 use super::sequence::{
-    compare_items, guarded_repr, position, receiver, repeat_count, resolve_slice, search_bounds, subscript, write_items,
+    compare_items, guarded_repr, position, receiver, repeat_count, resolve_slice, search_bounds, subscript,
+    write_items,
 };
 use super::slice::Slice;
 use super::sort;
@@ -99,7 +100,9 @@ fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> Result<Value> {
 fn binary(vm: &mut Vm, op: BinaryOp, side: Side, a: Value, b: Value) -> Result<Value> {
     match op {
         BinaryOp::Add if side == Side::Left => {
-            let (Some(x), Some(y)) = (a.cast::<List>(), b.cast::<List>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+            let (Some(x), Some(y)) = (a.cast::<List>(), b.cast::<List>()) else {
+                return Ok(Value::NOT_IMPLEMENTED);
+            };
             let sum = vm.new_list(&[])?;
             List::reserve(sum, vm, x.len().saturating_add(y.len()))?;
             List::splice(sum, vm, 0, 0, x.items())?;
@@ -301,7 +304,11 @@ pub static ATTRIBUTES: &[Native] = &[
         let list = this(vm, args[0])?;
         let index = vm.index(args[1], true)?;
         let len = list.len();
-        let at = if index < 0 { index.saturating_add(len as isize).max(0) as usize } else { (index as usize).min(len) };
+        let at = if index < 0 {
+            index.saturating_add(len as isize).max(0) as usize
+        } else {
+            (index as usize).min(len)
+        };
         List::insert(list, vm, at, args[2])?;
         Ok(Value::NONE)
     }),

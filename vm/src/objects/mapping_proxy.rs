@@ -71,7 +71,10 @@ static PROTOCOL: Protocol = Protocol {
         let mapping = mapping.unwrap_or(Value::NONE);
         let class = vm.class_of(mapping);
         if vm.class_lookup(class, names::keys).is_none() {
-            return Err(vm.type_error(format_args!("mappingproxy() argument must be a mapping, not {}", class.name())));
+            return Err(vm.type_error(format_args!(
+                "mappingproxy() argument must be a mapping, not {}",
+                class.name()
+            )));
         }
         new(vm, mapping)
     }),

@@ -89,9 +89,7 @@ pub fn of(vm: &mut Vm, object: Value) -> Result<Value> {
     }
     if !vm.has_buffer(object) {
         let name = vm.class_of(object).name();
-        return Err(
-            vm.type_error(format_args!("memoryview: a bytes-like object is required, not '{name}'"))
-        );
+        return Err(vm.type_error(format_args!("memoryview: a bytes-like object is required, not '{name}'")));
     }
     let buffer = vm.buffer(object, false)?;
     let item_size = buffer.item_size.max(1);
@@ -195,9 +193,9 @@ fn hash(vm: &mut Vm, this: Value) -> Result<isize> {
         return Err(vm.value_error(format_args!("cannot hash writable memoryview object")));
     }
     if !matches!(view.format, b'B' | b'b' | b'c') {
-        return Err(vm.value_error(format_args!(
-            "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
-        )));
+        return Err(
+            vm.value_error(format_args!("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"))
+        );
     }
     let bytes = to_bytes(vm, this)?;
     Ok(hash_bytes(vm.buffer(bytes, false)?.bytes()) as isize)
@@ -416,9 +414,7 @@ fn cast(vm: &mut Vm, args: Args) -> Result<Value> {
     }
     let is_byte = |format: u8| matches!(format, b'B' | b'b' | b'c');
     if !is_byte(format) && !is_byte(view.format) {
-        return Err(vm.type_error(format_args!(
-            "memoryview: cannot cast between two non-byte formats"
-        )));
+        return Err(vm.type_error(format_args!("memoryview: cannot cast between two non-byte formats")));
     }
     let bytes = view.len * view.item_size;
     if bytes % size != 0 {
@@ -434,9 +430,7 @@ fn cast(vm: &mut Vm, args: Args) -> Result<Value> {
             ));
         };
         if vm.index(*only, true)? != len as isize {
-            return Err(vm.type_error(format_args!(
-                "memoryview: product(shape) * itemsize != buffer size"
-            )));
+            return Err(vm.type_error(format_args!("memoryview: product(shape) * itemsize != buffer size")));
         }
     }
     let view = MemoryView {
@@ -476,7 +470,8 @@ unsafe impl Object for ViewIterator {
 }
 
 static VIEW_ITERATOR: Class =
-    Class::builtin("memory_iterator", &VIEW_ITERATOR_SHAPE, &VIEW_ITERATOR_PROTOCOL, &[]).with_flags(ClassFlags::FINAL);
+    Class::builtin("memory_iterator", &VIEW_ITERATOR_SHAPE, &VIEW_ITERATOR_PROTOCOL, &[])
+        .with_flags(ClassFlags::FINAL);
 static VIEW_ITERATOR_SHAPE: Shape = Shape::builtin(&VIEW_ITERATOR, Layout::Other, 0, 0);
 static VIEW_ITERATOR_PROTOCOL: Protocol = Protocol {
     iter: Some(|_, this| Ok(this)),

@@ -80,7 +80,13 @@ static REPR: Native = Native::function("__repr__", 1, 1, |vm, args| {
     f.finish(vm)
 });
 
-fn write(vm: &mut Vm, class: Gc<Class>, fields: Gc<Tuple>, tuple: Gc<Tuple>, f: &mut Formatter) -> Result<()> {
+fn write(
+    vm: &mut Vm,
+    class: Gc<Class>,
+    fields: Gc<Tuple>,
+    tuple: Gc<Tuple>,
+    f: &mut Formatter,
+) -> Result<()> {
     f.push_str(class.name());
     f.push('(');
     for (i, (field, item)) in fields.items().iter().zip(tuple.items()).enumerate() {
@@ -151,11 +157,15 @@ static NEW: Native = Native::function_kw("__new__", 1, ANY, |vm, args| {
         let Some((keyword, value)) = given.keyword_at(i) else { continue };
         let Some(at) = position_of(fields, keyword) else {
             let keyword = keyword.get().as_str();
-            return Err(vm.type_error(format_args!("{name}.__new__() got an unexpected keyword argument '{keyword}'")));
+            return Err(vm.type_error(format_args!(
+                "{name}.__new__() got an unexpected keyword argument '{keyword}'"
+            )));
         };
         if items.get().get(at) != Some(Value::TOMBSTONE) {
             let keyword = keyword.get().as_str();
-            return Err(vm.type_error(format_args!("{name}.__new__() got multiple values for argument '{keyword}'")));
+            return Err(
+                vm.type_error(format_args!("{name}.__new__() got multiple values for argument '{keyword}'"))
+            );
         }
         items.set(at, value);
     }
@@ -204,7 +214,9 @@ fn missing_fields(vm: &mut Vm, name: &str, fields: Gc<Tuple>, items: Gc<List>, m
     }
     let plural = if missing == 1 { "" } else { "s" };
     let list = f.as_str();
-    vm.type_error(format_args!("{name}.__new__() missing {missing} required positional argument{plural}: {list}"))
+    vm.type_error(format_args!(
+        "{name}.__new__() missing {missing} required positional argument{plural}: {list}"
+    ))
 }
 
 /// What every named tuple class has beside its fields.
@@ -260,14 +272,15 @@ static METHODS: &[Native] = &[
 
 /// Words that can't be names.
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+        && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
 /// The field names: a list of interned strings from a sequence or from a text with blanks or commas between them.
@@ -314,10 +327,14 @@ fn check_names(vm: &mut Vm, type_name: &str, names: Gc<List>, rename: bool) -> R
     }
     for text in core::iter::once(type_name).chain(names.items().iter().map(|name| text_of(*name))) {
         if !is_identifier(text) {
-            return Err(vm.value_error(format_args!("Type names and field names must be valid identifiers: '{text}'")));
+            return Err(vm.value_error(format_args!(
+                "Type names and field names must be valid identifiers: '{text}'"
+            )));
         }
         if KEYWORDS.contains(&text) {
-            return Err(vm.value_error(format_args!("Type names and field names cannot be a keyword: '{text}'")));
+            return Err(
+                vm.value_error(format_args!("Type names and field names cannot be a keyword: '{text}'"))
+            );
         }
     }
     for (i, name) in names.items().iter().enumerate() {

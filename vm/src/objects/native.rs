@@ -63,8 +63,9 @@ unsafe impl Object for Native {
 pub const ANY: u8 = 255;
 
 /// The class of builtin functions.
-pub static FUNCTION: Class = Class::builtin("builtin_function_or_method", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, ATTRIBUTES)
-    .with_flags(super::class::ClassFlags::FINAL);
+pub static FUNCTION: Class =
+    Class::builtin("builtin_function_or_method", &FUNCTION_SHAPE, &FUNCTION_PROTOCOL, ATTRIBUTES)
+        .with_flags(super::class::ClassFlags::FINAL);
 /// Its root shape.
 pub static FUNCTION_SHAPE: Shape = Shape::builtin(&FUNCTION, Layout::Native, 0, 0);
 /// The class of builtin methods.
@@ -73,11 +74,12 @@ pub static METHOD: Class = Class::builtin("method_descriptor", &METHOD_SHAPE, &P
 /// Its root shape.
 pub static METHOD_SHAPE: Shape = Shape::builtin(&METHOD, Layout::Native, 0, 0);
 /// The class of builtin computed attributes.
-pub static ATTRIBUTE: Class = Class::builtin("getset_descriptor", &ATTRIBUTE_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(
-    super::class::ClassFlags::FINAL
-        | super::class::ClassFlags::DESCRIPTOR
-        | super::class::ClassFlags::DATA_DESCRIPTOR,
-);
+pub static ATTRIBUTE: Class = Class::builtin("getset_descriptor", &ATTRIBUTE_SHAPE, &PROTOCOL, ATTRIBUTES)
+    .with_flags(
+        super::class::ClassFlags::FINAL
+            | super::class::ClassFlags::DESCRIPTOR
+            | super::class::ClassFlags::DATA_DESCRIPTOR,
+    );
 /// Its root shape.
 pub static ATTRIBUTE_SHAPE: Shape = Shape::builtin(&ATTRIBUTE, Layout::Native, 0, 0);
 
@@ -117,7 +119,9 @@ static ATTRIBUTES: &[Native] = &[
 fn repr(_: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let Some(native) = this.cast::<Native>() else { return Ok(()) };
     let kind = match native.kind {
-        NativeKind::Call(_) if core::ptr::eq(native.head.shape_address(), &raw const METHOD_SHAPE) => "method",
+        NativeKind::Call(_) if core::ptr::eq(native.head.shape_address(), &raw const METHOD_SHAPE) => {
+            "method"
+        }
         NativeKind::Call(_) | NativeKind::ClassCall(_) => "built-in function",
         _ => "attribute",
     };
@@ -134,7 +138,15 @@ impl Native {
         keywords: bool,
         kind: NativeKind,
     ) -> Self {
-        Self { head: FixedHead::new(shape), name, hash: super::string::hash_bytes(name.as_bytes()), min, max, keywords, kind }
+        Self {
+            head: FixedHead::new(shape),
+            name,
+            hash: super::string::hash_bytes(name.as_bytes()),
+            min,
+            max,
+            keywords,
+            kind,
+        }
     }
 
     /// A function of a module, or a static method: `min` to `max` positional arguments, no keywords.

@@ -13,7 +13,9 @@ pub(super) fn divmod(vm: &mut Vm, a: Value, b: Value) -> Result<Value> {
     }
     let mut operand = |value: Value| match as_float(value) {
         Some(x) => Ok(Some(x)),
-        None if int::as_word(value).is_some() || int::is_exact_int(value) => float::of_int(vm, value).map(Some),
+        None if int::as_word(value).is_some() || int::is_exact_int(value) => {
+            float::of_int(vm, value).map(Some)
+        }
         None => Ok(None),
     };
     let (Some(x), Some(y)) = (operand(a)?, operand(b)?) else { return Ok(Value::NOT_IMPLEMENTED) };

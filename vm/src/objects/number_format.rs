@@ -6,7 +6,9 @@
 
 use super::class::Result;
 use super::float::{self, as_float};
-use super::float_format::{General, repeat, special, write_exponential, write_fixed, write_general, write_shortest};
+use super::float_format::{
+    General, repeat, special, write_exponential, write_fixed, write_general, write_shortest,
+};
 use super::format_spec_types::{Align, FormatSpec};
 use super::wrapped::unwrap;
 use super::{int, int_format};
@@ -65,7 +67,9 @@ fn write_field(parts: &Parts<'_>, spec: &FormatSpec<'_>, f: &mut Formatter) {
                     f.push(separator);
                 }
                 f.push(
-                    i.checked_sub(zeros).and_then(|i| parts.digits.as_bytes().get(i)).map_or('0', |d| char::from(*d)),
+                    i.checked_sub(zeros)
+                        .and_then(|i| parts.digits.as_bytes().get(i))
+                        .map_or('0', |d| char::from(*d)),
                 );
             }
         }
@@ -119,7 +123,9 @@ pub fn write_int_spec(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mut 
         return Err(vm.value_error(format_args!("Precision not allowed in integer format specifier")));
     }
     if spec.no_neg_zero {
-        return Err(vm.value_error(format_args!("Negative zero coercion (z) not allowed in integer format specifier")));
+        return Err(vm.value_error(format_args!(
+            "Negative zero coercion (z) not allowed in integer format specifier"
+        )));
     }
     if kind == 'c' {
         return write_character(vm, inner, spec, f);
@@ -129,7 +135,8 @@ pub fn write_int_spec(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mut 
     if text.failed() {
         return Err(vm.out_of_memory());
     }
-    let (negative, digits) = text.as_str().strip_prefix('-').map_or((false, text.as_str()), |digits| (true, digits));
+    let (negative, digits) =
+        text.as_str().strip_prefix('-').map_or((false, text.as_str()), |digits| (true, digits));
     let parts = Parts {
         sign: sign_text(negative, spec),
         prefix: if spec.alternate { prefix } else { "" },
@@ -146,7 +153,9 @@ fn write_character(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mut For
         return Err(vm.value_error(format_args!("Sign not allowed with integer format specifier 'c'")));
     }
     if spec.alternate {
-        return Err(vm.value_error(format_args!("Alternate form (#) not allowed with integer format specifier 'c'")));
+        return Err(
+            vm.value_error(format_args!("Alternate form (#) not allowed with integer format specifier 'c'"))
+        );
     }
     let Some(c) = int::to_i64(value).and_then(|i| u32::try_from(i).ok()).and_then(char::from_u32) else {
         return Err(vm.overflow_error(format_args!("%c arg not in range(0x110000)")));
@@ -180,7 +189,12 @@ pub fn write_float_spec(vm: &mut Vm, value: Value, spec: &FormatSpec<'_>, f: &mu
 ///
 /// # Errors
 /// ValueError, MemoryError.
-pub(super) fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f: &mut Formatter) -> Result<()> {
+pub(super) fn write_float_number(
+    vm: &mut Vm,
+    x: Float,
+    spec: &FormatSpec<'_>,
+    f: &mut Formatter,
+) -> Result<()> {
     /// More digits than this are refused, as no memory could hold them.
     const MOST_PRECISION: usize = i32::MAX as usize;
     /// Digits behind the point unless said otherwise.
@@ -233,7 +247,8 @@ pub(super) fn write_float_number(vm: &mut Vm, x: Float, spec: &FormatSpec<'_>, f
         .bytes()
         .take_while(|byte| *byte != b'e' && *byte != b'E')
         .any(|byte| matches!(byte, b'1'..=b'9'));
-    let negative = x.is_sign_negative() && !x.is_nan() && !(spec.no_neg_zero && zero && magnitude.is_finite());
+    let negative =
+        x.is_sign_negative() && !x.is_nan() && !(spec.no_neg_zero && zero && magnitude.is_finite());
     let parts = Parts { sign: sign_text(negative, spec), prefix: "", digits, rest, group: 3 };
     write_field(&parts, spec, f);
     Ok(())

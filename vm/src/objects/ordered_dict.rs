@@ -102,7 +102,9 @@ fn binary(vm: &mut Vm, op: BinaryOp, side: Side, a: Value, b: Value) -> Result<V
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (left, right) = if side == Side::Left { (a, b) } else { (b, a) };
-    let (Some(x), Some(y)) = (left.cast::<Dict>(), right.cast::<Dict>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (left.cast::<Dict>(), right.cast::<Dict>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let union = copy(vm, x)?;
     dict_methods::merge(vm, union, y)?;
     Ok(union.value())
@@ -119,7 +121,9 @@ static ATTRIBUTES: &[Native] = &[
         };
         let hash = fold_hash(vm.hash(key)?);
         let found = dict.table.find(vm, key, hash)?;
-        let Some((position, (own, value))) = found.and_then(|at| dict.table.entry(at).map(|entry| (at, entry))) else {
+        let Some((position, (own, value))) =
+            found.and_then(|at| dict.table.entry(at).map(|entry| (at, entry)))
+        else {
             return Err(vm.key_error(key));
         };
         if last {

@@ -287,8 +287,13 @@ impl Percent {
                 _ => None,
             }
         } else if let Some(text) = wrapped::as_str(value) {
-            Some(text).filter(|text| text.chars() == 1 && !self.bytes).and_then(|text| text.as_str().chars().next())
-        } else if value.is_small_int() || int::is_exact_int(inner) || vm.class_lookup(class, names::index).is_some() {
+            Some(text)
+                .filter(|text| text.chars() == 1 && !self.bytes)
+                .and_then(|text| text.as_str().chars().next())
+        } else if value.is_small_int()
+            || int::is_exact_int(inner)
+            || vm.class_lookup(class, names::index).is_some()
+        {
             let code = vm.index(value, true)?;
             match u32::try_from(code).ok().filter(|code| *code < limit) {
                 Some(code) => Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)),
@@ -302,9 +307,9 @@ impl Percent {
         };
         match c {
             Some(c) => write_padded(vm, c.encode_utf8(&mut [0; 4]), how, f),
-            None if self.bytes => Err(vm.type_error(format_args!(
-                "%c requires an integer in range(256) or a single byte"
-            ))),
+            None if self.bytes => {
+                Err(vm.type_error(format_args!("%c requires an integer in range(256) or a single byte")))
+            }
             None => Err(vm.type_error(format_args!("%c requires int or char"))),
         }
     }

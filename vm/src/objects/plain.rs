@@ -38,7 +38,9 @@ fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     if args.len() + args.keyword_count() != 0 {
         // Arguments are for a `__new__` or `__init__` of the class's own; with neither they are an error.
         if class.has(ClassFlags::NEW) && !class.has(ClassFlags::INIT) {
-            return Err(vm.type_error(format_args!("object.__new__() takes exactly one argument (the type to instantiate)")));
+            return Err(vm.type_error(format_args!(
+                "object.__new__() takes exactly one argument (the type to instantiate)"
+            )));
         }
         if !class.has(ClassFlags::INIT) && !class.has(ClassFlags::NEW) {
             return Err(vm.type_error(format_args!("{}() takes no arguments", class.name())));
@@ -61,7 +63,9 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::method_kw("__init__", 0, ANY, |vm, args| {
         let class = vm.class_of(args[0]);
-        if args.len() + args.keyword_count() > 1 && (class.has(ClassFlags::INIT) || !class.has(ClassFlags::NEW)) {
+        if args.len() + args.keyword_count() > 1
+            && (class.has(ClassFlags::INIT) || !class.has(ClassFlags::NEW))
+        {
             return Err(vm.type_error(format_args!(
                 "{}.__init__() takes exactly one argument (the instance to initialize)",
                 if class.has(ClassFlags::INIT) { "object" } else { class.name() }
@@ -78,7 +82,9 @@ pub static ATTRIBUTES: &[Native] = &[
         };
         if !class.has(ClassFlags::USER) && class != Gc::from_static(&super::class::OBJECT) {
             let name = class.name();
-            return Err(vm.type_error(format_args!("object.__new__({name}) is not safe, use {name}.__new__()")));
+            return Err(
+                vm.type_error(format_args!("object.__new__({name}) is not safe, use {name}.__new__()"))
+            );
         }
         vm.construct_native(class, args.rest())
     }),

@@ -83,7 +83,11 @@ static ATTRIBUTES: &[Native] = &[
             index += isize::from(!found);
             Ok(!found)
         })?;
-        if found { Ok(Value::int(index)) } else { Err(vm.value_error(format_args!("sequence.index(x): x not in sequence"))) }
+        if found {
+            Ok(Value::int(index))
+        } else {
+            Err(vm.value_error(format_args!("sequence.index(x): x not in sequence")))
+        }
     }),
     Native::method("__reversed__", 0, 0, |vm, args| {
         let range = receiver::<Range>(vm, args[0])?;
@@ -224,7 +228,8 @@ fn hash(vm: &mut Vm, this: Value) -> Result<isize> {
 /// The item at an index that is inside the range: an int from 0 up to the length.
 pub(crate) fn item(vm: &mut Vm, range: Gc<Range>, index: Value) -> Result<Value> {
     if let (Some((start, step, _)), Some(index)) = (range.small(), index.as_small_int())
-        && let Some(item) = index.checked_mul(step).and_then(|offset| offset.checked_add(start)).and_then(Value::small_int)
+        && let Some(item) =
+            index.checked_mul(step).and_then(|offset| offset.checked_add(start)).and_then(Value::small_int)
     {
         return Ok(item);
     }

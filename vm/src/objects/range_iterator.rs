@@ -24,8 +24,10 @@ pub struct RangeIterator {
 
 declare!(RangeIterator, RangeIterator, RANGE_ITERATOR RANGE_ITERATOR_SHAPE "range_iterator", &PROTOCOL, ATTRIBUTES);
 
-static PROTOCOL: Protocol =
-    Protocol { next: Some(|vm, this| Ok(receiver::<RangeIterator>(vm, this)?.get().next())), ..Protocol::NONE };
+static PROTOCOL: Protocol = Protocol {
+    next: Some(|vm, this| Ok(receiver::<RangeIterator>(vm, this)?.get().next())),
+    ..Protocol::NONE
+};
 
 static ATTRIBUTES: &[Native] = &[Native::method("__length_hint__", 0, 0, |vm, args| {
     let remaining = receiver::<RangeIterator>(vm, args[0])?.remaining.get();

@@ -80,14 +80,18 @@ pub fn round_places(x: Float, places: isize) -> Option<Float> {
     }
     if places >= 0 {
         // The exact decimal expansion, rounded once; then the nearest float.
-        return format!("{x:.*}", places as usize).parse::<Float>().ok().filter(|rounded| rounded.is_finite());
+        return format!("{x:.*}", places as usize)
+            .parse::<Float>()
+            .ok()
+            .filter(|rounded| rounded.is_finite());
     }
     if places < -(Float::MAX_10_EXP as isize) - 1 {
         return Some((0.0 as Float).copysign(x));
     }
     let whole = real::trunc(x);
     let unit = UBig::from(10_u8).pow(places.unsigned_abs());
-    let rounded = float_exact::round_division(&float_exact::to_integer(whole), whole != x, &unit) * IBig::from(unit);
+    let rounded =
+        float_exact::round_division(&float_exact::to_integer(whole), whole != x, &unit) * IBig::from(unit);
     float_exact::from_integer(&rounded).map(|rounded| rounded.abs().copysign(x))
 }
 

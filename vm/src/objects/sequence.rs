@@ -38,7 +38,11 @@ fn wrong_receiver(vm: &mut Vm, wanted: &str, value: Value) -> crate::runtime::Ra
 
 /// Can the value serve as an index?
 pub fn is_index(vm: &mut Vm, value: Value) -> bool {
-    if value.is_small_int() || value.is_bool() || int::is_exact_int(value) || int::wrapped_int(value).is_some() {
+    if value.is_small_int()
+        || value.is_bool()
+        || int::is_exact_int(value)
+        || int::wrapped_int(value).is_some()
+    {
         return true;
     }
     let class = vm.class_of(value);
@@ -117,7 +121,12 @@ pub fn repeat_count(vm: &mut Vm, value: Value) -> Result<Option<usize>> {
 ///
 /// # Errors
 /// TypeError, or what `__index__` raises.
-pub fn search_bounds(vm: &mut Vm, start: Option<Value>, stop: Option<Value>, len: usize) -> Result<(usize, usize)> {
+pub fn search_bounds(
+    vm: &mut Vm,
+    start: Option<Value>,
+    stop: Option<Value>,
+    len: usize,
+) -> Result<(usize, usize)> {
     let mut bounds = [0, isize::MAX];
     for (bound, value) in bounds.iter_mut().zip([start, stop]) {
         if let Some(value) = value {

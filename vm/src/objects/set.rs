@@ -32,7 +32,8 @@ unsafe impl Object for Set {
 /// The class of sets.
 pub static SET: Class = Class::builtin("set", &SET_SHAPE, &set_methods::PROTOCOL, set_methods::ATTRIBUTES);
 /// Its root shape.
-pub static SET_SHAPE: Shape = Shape::builtin(&SET, Layout::Set, (size_of::<Set>() / size_of::<usize>()) as u16, 0);
+pub static SET_SHAPE: Shape =
+    Shape::builtin(&SET, Layout::Set, (size_of::<Set>() / size_of::<usize>()) as u16, 0);
 /// The class of frozensets: immutable, so subclasses wrap it.
 pub static FROZEN_SET: Class = Class::builtin(
     "frozenset",

@@ -259,7 +259,9 @@ fn add_common(vm: &mut Vm, common: Gc<Set>, set: Gc<Set>, other: Value) -> Resul
         });
     }
     for_each_hashed(vm, other, |vm, element, hash| {
-        if let Some((own, _)) = set.table.find(vm, element, hash)?.and_then(|position| set.table.entry(position)) {
+        if let Some((own, _)) =
+            set.table.find(vm, element, hash)?.and_then(|position| set.table.entry(position))
+        {
             common.add_hashed(vm, own, hash)?;
         }
         Ok(true)
@@ -409,8 +411,10 @@ fn set_of(vm: &mut Vm, iterable: Value) -> Result<Gc<Set>> {
     Ok(set)
 }
 
-const DIFFERENCE: Native = Native::method("difference", 0, ANY, |vm, args| combine_all(vm, BinaryOp::Sub, args));
-const INTERSECTION: Native = Native::method("intersection", 0, ANY, |vm, args| combine_all(vm, BinaryOp::And, args));
+const DIFFERENCE: Native =
+    Native::method("difference", 0, ANY, |vm, args| combine_all(vm, BinaryOp::Sub, args));
+const INTERSECTION: Native =
+    Native::method("intersection", 0, ANY, |vm, args| combine_all(vm, BinaryOp::And, args));
 const UNION: Native = Native::method("union", 0, ANY, |vm, args| combine_all(vm, BinaryOp::Or, args));
 const SYMMETRIC_DIFFERENCE: Native =
     Native::method("symmetric_difference", 1, 1, |vm, args| combine_all(vm, BinaryOp::Xor, args));

@@ -53,7 +53,13 @@ pub fn new(vm: &mut Vm, start: Value, stop: Value, step: Value) -> Result<Value>
     Slice::make(vm, start, stop, step).map(Gc::value)
 }
 
-static PROTOCOL: Protocol = Protocol { repr: Some(repr), hash: Some(hash), compare: Some(compare), new: Some(construct), ..Protocol::NONE };
+static PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    new: Some(construct),
+    ..Protocol::NONE
+};
 
 static ATTRIBUTES: &[Native] = &[
     Native::get("start", |vm, this| Ok(expect(vm, this)?.start)),

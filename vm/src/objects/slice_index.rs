@@ -65,13 +65,21 @@ pub fn bounds(vm: &mut Vm, slice: Value, len: usize) -> Result<(isize, isize, is
     let (lowest, highest) = if step < 0 { (-1, len - 1) } else { (0, len) };
     let start = match slice.start {
         start if start.is_none() => {
-            if step < 0 { highest } else { lowest }
+            if step < 0 {
+                highest
+            } else {
+                lowest
+            }
         }
         start => clamp(slice_index(vm, start)?, len, lowest, highest),
     };
     let stop = match slice.stop {
         stop if stop.is_none() => {
-            if step < 0 { lowest } else { highest }
+            if step < 0 {
+                lowest
+            } else {
+                highest
+            }
         }
         stop => clamp(slice_index(vm, stop)?, len, lowest, highest),
     };

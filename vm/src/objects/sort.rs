@@ -105,7 +105,11 @@ fn sort_buffer<const W: usize>(vm: &mut Vm, items: *mut [Value; W], n: usize, re
     // SAFETY: `n` elements that only this function uses; no Python code runs while the slice is in use.
     let slice = unsafe { core::slice::from_raw_parts_mut(items, n) };
     let kind = kind_of(slice[0][0]);
-    let kind = if kind != Kind::Mixed && slice.iter().all(|item| kind_of(item[0]) == kind) { kind } else { Kind::Mixed };
+    let kind = if kind != Kind::Mixed && slice.iter().all(|item| kind_of(item[0]) == kind) {
+        kind
+    } else {
+        Kind::Mixed
+    };
     if W == 1 && kind == Kind::Ints {
         // Equal ints can't be told apart, so stability is no question. The tagged words are in the order of the ints.
         slice.sort_unstable_by_key(|item| item[0].bits() as isize);
@@ -131,11 +135,13 @@ fn sort_buffer<const W: usize>(vm: &mut Vm, items: *mut [Value; W], n: usize, re
     }
     let result = match kind {
         Kind::Ints => merge_sort(vm, items, n, |_, a, b| Ok((a.bits() as isize) < (b.bits() as isize))),
-        Kind::Floats => {
-            merge_sort(vm, items, n, |_, a, b| Ok(a.as_inline_float().zip(b.as_inline_float()).is_some_and(|(x, y)| x < y)))
-        }
+        Kind::Floats => merge_sort(vm, items, n, |_, a, b| {
+            Ok(a.as_inline_float().zip(b.as_inline_float()).is_some_and(|(x, y)| x < y))
+        }),
         Kind::Strings => merge_sort(vm, items, n, |_, a, b| {
-            Ok(a.cast_exact::<Str>().zip(b.cast_exact::<Str>()).is_some_and(|(x, y)| x.as_bytes() < y.as_bytes()))
+            Ok(a.cast_exact::<Str>()
+                .zip(b.cast_exact::<Str>())
+                .is_some_and(|(x, y)| x.as_bytes() < y.as_bytes()))
         }),
         Kind::Mixed => merge_sort(vm, items, n, |vm, a, b| vm.compare_truth(CompareOp::Lt, a, b)),
     };

@@ -24,7 +24,12 @@ impl Str {
     ///
     /// # Errors
     /// MemoryError.
-    pub unsafe fn with(vm: &mut Vm, len: usize, chars: usize, fill: impl FnOnce(&mut [u8])) -> Result<Gc<Self>> {
+    pub unsafe fn with(
+        vm: &mut Vm,
+        len: usize,
+        chars: usize,
+        fill: impl FnOnce(&mut [u8]),
+    ) -> Result<Gc<Self>> {
         if len == 0 {
             return Ok(names::empty);
         }

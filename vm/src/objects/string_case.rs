@@ -99,7 +99,11 @@ fn map_ascii(vm: &mut Vm, text: Gc<Str>, map: impl Fn(u8) -> u8) -> Result<Value
 }
 
 /// The text with each character mapped; `map` also gets the characters before and behind.
-fn map_chars(vm: &mut Vm, text: Gc<Str>, mut map: impl FnMut(char, &str, &str, &mut Formatter)) -> Result<Value> {
+fn map_chars(
+    vm: &mut Vm,
+    text: Gc<Str>,
+    mut map: impl FnMut(char, &str, &str, &mut Formatter),
+) -> Result<Value> {
     let mut f = vm.formatter();
     let text = text.get().as_str();
     for (at, c) in text.char_indices() {
@@ -112,7 +116,8 @@ fn map_chars(vm: &mut Vm, text: Gc<Str>, mut map: impl FnMut(char, &str, &str, &
 fn push_lower(c: char, before: &str, after: &str, f: &mut Formatter) {
     if c == 'Σ' {
         let is_word = |c: char| c != '\'' && c.is_alphabetic();
-        let last = before.chars().next_back().is_some_and(is_word) && !after.chars().next().is_some_and(is_word);
+        let last =
+            before.chars().next_back().is_some_and(is_word) && !after.chars().next().is_some_and(is_word);
         f.push(if last { 'ς' } else { 'σ' });
         return;
     }

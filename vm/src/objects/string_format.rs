@@ -177,9 +177,9 @@ impl Template {
                 value = vm.get_item(value, key)?;
                 rest = next;
             } else {
-                return Err(vm.value_error(format_args!(
-                    "Only '.' or '[' may follow ']' in format field specifier"
-                )));
+                return Err(
+                    vm.value_error(format_args!("Only '.' or '[' may follow ']' in format field specifier"))
+                );
             }
         }
         Ok(value)

@@ -29,7 +29,9 @@ pub static ATTRIBUTES: &[Native] = &[
         let [encoding, errors] = args.rest().bind(vm, "encode", ["encoding", "errors"], 0, 0)?;
         codec::encode(vm, text, encoding, errors, "encode")
     }),
-    Native::method("endswith", 1, 3, |vm, args| affix(vm, args, "endswith", |text, part| text.ends_with(part))),
+    Native::method("endswith", 1, 3, |vm, args| {
+        affix(vm, args, "endswith", |text, part| text.ends_with(part))
+    }),
     Native::method_kw("expandtabs", 0, 1, expandtabs),
     Native::method("find", 1, 3, |vm, args| position(vm, args, search::find, false)),
     Native::method_kw("format", 0, ANY, |vm, args| {
@@ -183,9 +185,7 @@ fn affix(vm: &mut Vm, args: Args, method: &str, test: fn(&[u8], &[u8]) -> bool) 
     let text = expect(vm, args[0])?;
     let range = range(vm, text, args)?;
     let matches = |part: Gc<Str>| match &range {
-        Some((_, range)) => {
-            text.as_bytes().get(range.clone()).is_some_and(|hay| test(hay, part.as_bytes()))
-        }
+        Some((_, range)) => text.as_bytes().get(range.clone()).is_some_and(|hay| test(hay, part.as_bytes())),
         None => false,
     };
     if let Some(part) = wrapped::as_str(args[1]) {
@@ -234,9 +234,9 @@ fn justify(vm: &mut Vm, args: Args, side: Side) -> Result<Value> {
             }
             None => {
                 let name = vm.class_of(fill).name();
-                return Err(vm.type_error(format_args!(
-                    "The fill character must be a unicode character, not {name}"
-                )));
+                return Err(
+                    vm.type_error(format_args!("The fill character must be a unicode character, not {name}"))
+                );
             }
         },
     };
@@ -386,9 +386,9 @@ fn maketrans(vm: &mut Vm, args: Args) -> Result<Value> {
     let table = vm.new_dict()?;
     let Some(to) = args.get(1) else {
         let Some(source) = wrapped::unwrap(args[0]).cast::<Dict>() else {
-            return Err(vm.type_error(format_args!(
-                "if you give only one argument to maketrans it must be a dict"
-            )));
+            return Err(
+                vm.type_error(format_args!("if you give only one argument to maketrans it must be a dict"))
+            );
         };
         let mut position = 0;
         while let Some((at, key, value)) = source.get().table.next_entry(position) {
@@ -406,9 +406,9 @@ fn maketrans(vm: &mut Vm, args: Args) -> Result<Value> {
             } else if key.is_small_int() || key.is_bool() || super::int::is_exact_int(key) {
                 key
             } else {
-                return Err(vm.type_error(format_args!(
-                    "keys in translate table must be strings or integers"
-                )));
+                return Err(
+                    vm.type_error(format_args!("keys in translate table must be strings or integers"))
+                );
             };
             table.set(vm, key, value)?;
         }
@@ -421,9 +421,7 @@ fn maketrans(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let to = only_argument(vm, to, 2)?;
     if from.chars() != to.chars() {
-        return Err(vm.value_error(format_args!(
-            "the first two maketrans arguments must have equal length"
-        )));
+        return Err(vm.value_error(format_args!("the first two maketrans arguments must have equal length")));
     }
     for (from, to) in from.get().as_str().chars().zip(to.get().as_str().chars()) {
         table.set(vm, Value::int(u32::from(from) as isize), Value::int(u32::from(to) as isize))?;
@@ -473,9 +471,7 @@ fn translate(vm: &mut Vm, args: Args) -> Result<Value> {
             continue;
         }
         if !found.is_small_int() && !found.is_bool() && super::int::wrapped_int(found).is_none() {
-            return Err(vm.type_error(format_args!(
-                "character mapping must return integer, None or str"
-            )));
+            return Err(vm.type_error(format_args!("character mapping must return integer, None or str")));
         }
         let code = vm.index(found, true)?;
         match u32::try_from(code).ok().filter(|code| *code <= 0x10_ffff) {

@@ -236,4 +236,3 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     }
     codec::decode_value(vm, object, encoding, errors, "str")
 }
-

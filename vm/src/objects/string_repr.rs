@@ -10,11 +10,8 @@ pub fn write_repr(text: &str, f: &mut Formatter) {
     // What needs no escape is written in one piece.
     let mut plain = 0;
     for (at, c) in text.char_indices() {
-        let keep = if c.is_ascii() {
-            c != quote && c != '\\' && (' '..='~').contains(&c)
-        } else {
-            is_printable(c)
-        };
+        let keep =
+            if c.is_ascii() { c != quote && c != '\\' && (' '..='~').contains(&c) } else { is_printable(c) };
         if keep {
             continue;
         }

@@ -78,7 +78,9 @@ impl<'a> Replacement<'a> {
             for_each_match(hay, old, limit, |_| n += 1);
             n
         };
-        let len = matches.checked_mul(new.len()).and_then(|added| added.checked_add(hay.len() - matches * old.len()));
+        let len = matches
+            .checked_mul(new.len())
+            .and_then(|added| added.checked_add(hay.len() - matches * old.len()));
         Self { hay, old, new, matches, len }
     }
 

@@ -28,7 +28,8 @@ unsafe impl Object for Super {
 }
 
 /// The class.
-pub static SUPER: Class = Class::builtin("super", &SUPER_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+pub static SUPER: Class =
+    Class::builtin("super", &SUPER_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static SUPER_SHAPE: Shape = Shape::builtin(&SUPER, Layout::Super, 0, 0);
 
@@ -69,7 +70,8 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
         [class, receiver] => new(vm, *class, *receiver),
         [class] => {
             let class = vm.expect::<Class>(*class, "super() argument 1")?;
-            let object = Super { head: Head::new(&SUPER_SHAPE), class, receiver: None, receiver_class: class };
+            let object =
+                Super { head: Head::new(&SUPER_SHAPE), class, receiver: None, receiver_class: class };
             Ok(vm.alloc(object)?.value())
         }
         [] => Err(vm.runtime_error(format_args!("super(): no arguments"))),
@@ -83,7 +85,9 @@ fn construct(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 /// TypeError if the receiver is neither an instance nor a subclass of the class.
 pub fn new(vm: &mut Vm, class: Value, receiver: Value) -> Result<Value> {
     let (class, receiver_class) = resolve(vm, class, receiver)?;
-    Ok(vm.alloc(Super { head: Head::new(&SUPER_SHAPE), class, receiver: Some(receiver), receiver_class })?.value())
+    Ok(vm
+        .alloc(Super { head: Head::new(&SUPER_SHAPE), class, receiver: Some(receiver), receiver_class })?
+        .value())
 }
 
 /// The class to start behind, and the class whose resolution order is searched.

@@ -221,7 +221,11 @@ impl Table {
     /// `5 i + 1` alone would reach every slot of a power of two.
     #[inline(always)]
     fn probe(&self, hash: u32) -> Probe {
-        Probe { slot: hash as usize, perturb: hash as usize, mask: (1 << Self::index_bits(self.capacity.get() as usize)) - 1 }
+        Probe {
+            slot: hash as usize,
+            perturb: hash as usize,
+            mask: (1 << Self::index_bits(self.capacity.get() as usize)) - 1,
+        }
     }
 
     /// Position of the entry whose key has this hash and satisfies `same`.
@@ -319,7 +323,10 @@ impl Table {
                 let Some((other, _)) = self.entry(position) else { return Ok(None) };
                 let same = other == key || vm.equal(other, key)?;
                 // What comparing has done to the table comes first: the position may be gone.
-                if self.entries.get() != entries || self.used.get() != used || self.entry(position).map(|entry| entry.0) != Some(other) {
+                if self.entries.get() != entries
+                    || self.used.get() != used
+                    || self.entry(position).map(|entry| entry.0) != Some(other)
+                {
                     continue 'again;
                 }
                 if same {
@@ -338,13 +345,18 @@ impl Table {
         if self.used.get() == self.capacity.get() {
             // Rebuild: larger if it is really full, else only without the removed entries.
             let live = self.len();
-            let wanted = if live * 4 >= self.used() * 3 { (live * 2).max(4) } else { self.capacity.get() as usize };
+            let wanted =
+                if live * 4 >= self.used() * 3 { (live * 2).max(4) } else { self.capacity.get() as usize };
             self.rebuild(vm, wanted)?;
         }
         let position = self.used();
         // SAFETY: `used < capacity` entries.
         unsafe {
-            self.entries.get().add(position).write(Entry { key: Some(key), value: Some(value), hash: hash as usize });
+            self.entries.get().add(position).write(Entry {
+                key: Some(key),
+                value: Some(value),
+                hash: hash as usize,
+            });
         }
         self.used.set(self.used.get() + 1);
         self.end.set(self.used.get());

@@ -35,7 +35,9 @@ pub static TRACEBACK: Class =
 pub static TRACEBACK_SHAPE: Shape = Shape::builtin(&TRACEBACK, Layout::Traceback, 0, 0);
 
 static ATTRIBUTES: &[Native] = &[
-    Native::get("tb_next", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.next.get().unwrap_or(Value::NONE))),
+    Native::get("tb_next", |vm, this| {
+        Ok(vm.expect::<Traceback>(this, "self")?.next.get().unwrap_or(Value::NONE))
+    }),
     Native::get("tb_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
     Native::get("tb_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
 ];

@@ -5,7 +5,8 @@ use super::list_iterator;
 use super::native::{ANY, Native};
 use super::object::Gc;
 use super::sequence::{
-    compare_items, guarded_repr, position, receiver, repeat_count, resolve_slice, search_bounds, subscript, write_items,
+    compare_items, guarded_repr, position, receiver, repeat_count, resolve_slice, search_bounds, subscript,
+    write_items,
 };
 use super::slice::Slice;
 use super::tuple::{EMPTY, Tuple};
@@ -60,7 +61,8 @@ fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
 fn hash(vm: &mut Vm, value: Value) -> Result<isize> {
     // The primes and the rotation of xxHash64 and xxHash32.
     #[cfg(target_pointer_width = "64")]
-    const PRIMES: [usize; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
+    const PRIMES: [usize; 3] =
+        [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
     #[cfg(target_pointer_width = "32")]
     const PRIMES: [usize; 3] = [2_654_435_761, 2_246_822_519, 374_761_393];
     const ROTATE: u32 = if usize::BITS == 64 { 31 } else { 13 };
@@ -125,7 +127,8 @@ fn get_item(vm: &mut Vm, value: Value, key: Value) -> Result<Value> {
         if range.len == items.len() && range.step == 1 {
             return Ok(tuple.value());
         }
-        let part = vm.new_tuple_with(range.len, |i| items.get(range.at(i)).copied().unwrap_or(Value::NONE))?;
+        let part =
+            vm.new_tuple_with(range.len, |i| items.get(range.at(i)).copied().unwrap_or(Value::NONE))?;
         return Ok(part.value());
     }
     let index = subscript(vm, key, "tuple")?;

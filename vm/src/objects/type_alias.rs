@@ -123,4 +123,3 @@ pub(crate) fn new_parameter(vm: &mut Vm, window: *const Slot, kind: usize) -> Re
     };
     new(vm, shape, name, None, bound)
 }
-

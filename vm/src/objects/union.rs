@@ -69,7 +69,9 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
 }
 
 fn compare(_: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value> {
-    let (Some(a), Some(b)) = (this.cast::<Union>(), other.cast::<Union>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(a), Some(b)) = (this.cast::<Union>(), other.cast::<Union>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let (a, b) = (a.members.get().items(), b.members.get().items());
     let equal = a.len() == b.len() && a.iter().all(|member| b.contains(member));
     match op {
@@ -85,7 +87,8 @@ fn compare(_: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value
 /// MemoryError.
 pub fn class_or(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     let (a, b) = if side == Side::Left { (this, other) } else { (other, this) };
-    let fits = |value: Value| value.is_none() || value.cast::<Class>().is_some() || value.cast::<Union>().is_some();
+    let fits =
+        |value: Value| value.is_none() || value.cast::<Class>().is_some() || value.cast::<Union>().is_some();
     if op != BinaryOp::Or || !fits(a) || !fits(b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }

@@ -108,7 +108,8 @@ pub fn write_item(vm: &mut Vm, format: u8, value: Value, room: &mut [u8; 8]) -> 
         b'?' => room[0] = u8::from(vm.truth(value)?),
         b'f' | b'd' => {
             let inner = wrapped::unwrap(value);
-            if float::as_float(inner).is_none() && int::as_word(inner).is_none() && !int::is_exact_int(inner) {
+            if float::as_float(inner).is_none() && int::as_word(inner).is_none() && !int::is_exact_int(inner)
+            {
                 return Err(invalid(vm, "type", format));
             }
             let x = vm.to_float(value)?;

@@ -20,7 +20,8 @@ pub struct Args {
 
 impl Args {
     /// No arguments.
-    pub const NONE: Self = Self { values: core::ptr::NonNull::dangling().as_ptr(), positional: 0, names: None };
+    pub const NONE: Self =
+        Self { values: core::ptr::NonNull::dangling().as_ptr(), positional: 0, names: None };
 
     /// Positional arguments from a slice on the native stack.
     #[must_use]
@@ -164,9 +165,9 @@ impl Args {
                     )));
                 }
                 None => {
-                    return Err(
-                        vm.type_error(format_args!("'{text}' is an invalid keyword argument for {function}()"))
-                    );
+                    return Err(vm.type_error(format_args!(
+                        "'{text}' is an invalid keyword argument for {function}()"
+                    )));
                 }
             }
         }

@@ -157,7 +157,9 @@ impl Vm {
                 members.get().set(at * 2 + 1, value);
             }
             (Some(at), None) => List::splice(members, self, at * 2, at * 2 + 2, &[])?,
-            (None, Some(value)) => List::splice(members, self, members.len(), members.len(), &[member, value])?,
+            (None, Some(value)) => {
+                List::splice(members, self, members.len(), members.len(), &[member, value])?
+            }
             (None, None) => return Ok(false),
         }
         Ok(true)
@@ -266,7 +268,12 @@ impl Vm {
     ///
     /// # Errors
     /// What descriptors raise.
-    pub fn generic_get_attribute(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>> {
+    pub fn generic_get_attribute(
+        &mut self,
+        object: Value,
+        class: Gc<Class>,
+        name: Gc<Str>,
+    ) -> Result<Option<Value>> {
         let found = self.class_lookup(class, name);
         if let Some(found) = found
             && self.is_data_descriptor(found)
@@ -301,7 +308,12 @@ impl Vm {
     }
 
     #[cold]
-    fn get_attribute_overridden(&mut self, object: Value, class: Gc<Class>, name: Gc<Str>) -> Result<Option<Value>> {
+    fn get_attribute_overridden(
+        &mut self,
+        object: Value,
+        class: Gc<Class>,
+        name: Gc<Str>,
+    ) -> Result<Option<Value>> {
         let Some(function) = self.class_lookup(class, names::getattribute) else { return Ok(None) };
         match self.call(function, &[object, name.value()]) {
             Ok(value) => Ok(Some(value)),
@@ -347,11 +359,13 @@ impl Vm {
     fn no_attribute_text(&mut self, object: Value, name: Gc<Str>) -> super::Raised {
         let text = name.get().as_str();
         if let Some(class) = object.cast::<Class>() {
-            return self.attribute_error(format_args!("type object '{}' has no attribute '{text}'", class.name()));
+            return self
+                .attribute_error(format_args!("type object '{}' has no attribute '{text}'", class.name()));
         }
         if let Some(module) = object.cast::<crate::objects::module::Module>() {
             let name = module.dict.get_str(names::name).and_then(|name| name.cast::<Str>());
-            let name = name.map_or_else(|| module.native.map_or("?", |native| native.name), |name| name.get().as_str());
+            let name = name
+                .map_or_else(|| module.native.map_or("?", |native| native.name), |name| name.get().as_str());
             return self.attribute_error(format_args!("module '{name}' has no attribute '{text}'"));
         }
         let class = self.class_of(object).name();
@@ -461,7 +475,13 @@ impl Vm {
     }
 
     /// Moves an object from `shape` to its child `new`, whose added attribute gets `value`.
-    pub(crate) fn grow_to(&mut self, object: Value, shape: Gc<Shape>, new: Gc<Shape>, value: Value) -> Result<()> {
+    pub(crate) fn grow_to(
+        &mut self,
+        object: Value,
+        shape: Gc<Shape>,
+        new: Gc<Shape>,
+        value: Value,
+    ) -> Result<()> {
         let Some(head) = object.head() else { return Ok(()) };
         if new.overflows() {
             let needed = Shape::overflow_capacity(new.count, new.inline);
@@ -567,7 +587,8 @@ impl Vm {
                 Some(dict) => self.set_instance_dict(object, dict),
                 None => {
                     let given = value.map_or("NoneType", |value| self.class_of(value).name());
-                    Err(self.type_error(format_args!("__dict__ must be set to a dictionary, not a '{given}'")))
+                    Err(self
+                        .type_error(format_args!("__dict__ must be set to a dictionary, not a '{given}'")))
                 }
             };
         }
@@ -617,7 +638,13 @@ impl Vm {
         }
     }
 
-    fn set_through_descriptor(&mut self, found: Value, object: Value, name: Gc<Str>, value: Slot) -> Result<()> {
+    fn set_through_descriptor(
+        &mut self,
+        found: Value,
+        object: Value,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
         if let Some(native) = found.cast::<Native>() {
             return match native.kind {
                 NativeKind::GetSet(_, set) => set(self, object, value),
@@ -660,7 +687,9 @@ impl Vm {
         };
         let Some(class) = value.cast::<Class>() else {
             let name = self.class_of(value).name();
-            return Err(self.type_error(format_args!("__class__ must be set to a class, not '{name}' object")));
+            return Err(
+                self.type_error(format_args!("__class__ must be set to a class, not '{name}' object"))
+            );
         };
         let old = self.class_of(object);
         let user = class.has(ClassFlags::USER) && old.has(ClassFlags::USER);
@@ -736,7 +765,13 @@ impl Vm {
     ///
     /// # Errors
     /// What it raises.
-    pub fn call_found(&mut self, found: Value, object: Value, class: Gc<Class>, args: &[Value]) -> Result<Value> {
+    pub fn call_found(
+        &mut self,
+        found: Value,
+        object: Value,
+        class: Gc<Class>,
+        args: &[Value],
+    ) -> Result<Value> {
         if found.head().is_some_and(|head| head.shape().class().has(ClassFlags::METHOD)) {
             let mut all = [object; 5];
             if let Some(room) = all.get_mut(1..=args.len()) {

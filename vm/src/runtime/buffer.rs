@@ -31,7 +31,10 @@ impl Buffer {
 
     /// The bytes for writing; only if `writable`.
     #[must_use]
-    #[allow(clippy::mut_from_ref, reason = "objects are mutable through shared pointers; one thread, short use")]
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "objects are mutable through shared pointers; one thread, short use"
+    )]
     pub fn bytes_mut<'a>(&self) -> &'a mut [u8] {
         debug_assert!(self.writable);
         if self.len == 0 {
@@ -61,8 +64,7 @@ impl Vm {
                 Ok(view)
             }
             None => {
-                Err(self
-                    .type_error(format_args!("a bytes-like object is required, not '{}'", class.name())))
+                Err(self.type_error(format_args!("a bytes-like object is required, not '{}'", class.name())))
             }
         }
     }

@@ -96,21 +96,23 @@ impl Vm {
         }
         // A method's receiver is not counted, as CPython has it.
         let receiver = usize::from(self.class_of(native.object().value()).has(ClassFlags::METHOD));
-        let (given, min) = (args.len().saturating_sub(receiver), usize::from(native.min) - receiver.min(usize::from(native.min)));
+        let (given, min) = (
+            args.len().saturating_sub(receiver),
+            usize::from(native.min) - receiver.min(usize::from(native.min)),
+        );
         if args.len() < receiver {
             return self.type_error(format_args!("unbound method {name}() needs an argument"));
         }
         if native.max == ANY {
             let plural = if min == 1 { "" } else { "s" };
-            return self.type_error(format_args!("{name}() takes at least {min} argument{plural} ({given} given)"));
+            return self
+                .type_error(format_args!("{name}() takes at least {min} argument{plural} ({given} given)"));
         }
         let max = usize::from(native.max) - receiver;
         match (min, max) {
             (0, 0) => self.type_error(format_args!("{name}() takes no arguments ({given} given)")),
             (1, 1) => self.type_error(format_args!("{name}() takes exactly one argument ({given} given)")),
-            _ if min == max => {
-                self.type_error(format_args!("{name} expected {max} arguments, got {given}"))
-            }
+            _ if min == max => self.type_error(format_args!("{name} expected {max} arguments, got {given}")),
             _ if given < min => {
                 let plural = if min == 1 { "" } else { "s" };
                 self.type_error(format_args!("{name} expected at least {min} argument{plural}, got {given}"))

@@ -51,10 +51,14 @@ impl Vm {
                 return Err(self.type_error(format_args!("bases must be types")));
             };
             if !type_::may_be_base(base) {
-                return Err(self.type_error(format_args!("type '{}' is not an acceptable base type", base.name())));
+                return Err(
+                    self.type_error(format_args!("type '{}' is not an acceptable base type", base.name()))
+                );
             }
             if core::ptr::eq(base.as_ptr(), &raw const crate::objects::class::TYPE) {
-                return Err(self.type_error(format_args!("metaclasses are not supported: a class can't derive from type")));
+                return Err(self.type_error(format_args!(
+                    "metaclasses are not supported: a class can't derive from type"
+                )));
             }
             if bases.items()[..i].contains(&base.value()) {
                 return Err(self.type_error(format_args!("duplicate base class {}", base.name())));
@@ -109,9 +113,7 @@ impl Vm {
                 self.extend_list(list, replaced)?;
             } else {
                 let name = self.class_of(*base).name();
-                return Err(self.type_error(format_args!(
-                    "bases must be types, not '{name}' objects"
-                )));
+                return Err(self.type_error(format_args!("bases must be types, not '{name}' objects")));
             }
         }
         self.new_tuple(list.items())
@@ -138,9 +140,9 @@ impl Vm {
                 return self.new_tuple(result.items());
             }
             // A head that stands in no other sequence's tail.
-            let candidate = lists().filter_map(|list| list.get().get(0)).find(|head| {
-                lists().all(|list| !list.items().get(1..).unwrap_or(&[]).contains(head))
-            });
+            let candidate = lists()
+                .filter_map(|list| list.get().get(0))
+                .find(|head| lists().all(|list| !list.items().get(1..).unwrap_or(&[]).contains(head)));
             let Some(next) = candidate else {
                 let mut f = self.formatter();
                 f.push_str("Cannot create a consistent method resolution order (MRO) for bases ");
@@ -194,7 +196,13 @@ impl Vm {
     }
 
     /// `__slots__`: a descriptor for each name; instances have no other attributes.
-    fn add_slots(&mut self, class: Gc<Class>, namespace: Gc<Dict>, slots: Value, bases: Gc<Tuple>) -> Result<()> {
+    fn add_slots(
+        &mut self,
+        class: Gc<Class>,
+        namespace: Gc<Dict>,
+        slots: Value,
+        bases: Gc<Tuple>,
+    ) -> Result<()> {
         let names_list =
             if wrapped::as_str(slots).is_some() { self.new_list(&[slots])? } else { self.list_of(slots)? };
         let mut open = false;
@@ -269,7 +277,9 @@ impl Vm {
             }
         }
         let mut i = 0;
-        while let Some((key, value)) = told.and_then(|list| Some((list.get().get(i)?, list.get().get(i + 1)?))) {
+        while let Some((key, value)) =
+            told.and_then(|list| Some((list.get().get(i)?, list.get().get(i + 1)?)))
+        {
             i += 2;
             let kind = self.class_of(value);
             if let Some(found) = self.class_lookup(kind, names::set_name) {
@@ -281,7 +291,8 @@ impl Vm {
             let Some(base) = base.cast::<Class>() else { continue };
             let own = match base.dict.get().and_then(Value::cast::<Dict>) {
                 Some(dict) => dict.get_str(names::init_subclass),
-                None => Native::find(base.get().attributes, names::init_subclass).map(|native| native.object().value()),
+                None => Native::find(base.get().attributes, names::init_subclass)
+                    .map(|native| native.object().value()),
             };
             if let Some(own) = own {
                 let bound = self.bind_attribute(own, None, class)?;

@@ -186,7 +186,8 @@ impl Vm {
                 let value = match self.attribute_or_none(module, name)? {
                     Some(value) => value,
                     None => {
-                        let own = self.attribute_or_none(module, names::name)?.and_then(|name| name.cast::<Str>());
+                        let own =
+                            self.attribute_or_none(module, names::name)?.and_then(|name| name.cast::<Str>());
                         let own = own.map_or("?", |name| name.get().as_str());
                         let sub = format!("{own}.{}", name.get().as_str());
                         match self.package_path(module).map(|_| self.import_absolute(&sub)) {
@@ -219,7 +220,8 @@ impl Vm {
                     Some(dict) => dict,
                     // The view that a class shows of its attributes.
                     None => {
-                        let copy = self.call(Gc::from_static(&crate::objects::dict::DICT).value(), &[mapping])?;
+                        let copy =
+                            self.call(Gc::from_static(&crate::objects::dict::DICT).value(), &[mapping])?;
                         match copy.cast::<Dict>() {
                             Some(dict) => dict,
                             None => return Ok(()),
@@ -286,7 +288,9 @@ impl Vm {
     fn import_absolute(&mut self, name: &str) -> Result<Value> {
         if let Some(module) = self.loaded(name)? {
             if module.is_none() {
-                return Err(self.missing_module(name, format_args!("import of {name} halted; None in sys.modules")));
+                return Err(
+                    self.missing_module(name, format_args!("import of {name} halted; None in sys.modules"))
+                );
             }
             return Ok(module);
         }
@@ -299,9 +303,10 @@ impl Vm {
         }
         let Some(path) = self.package_path(parent) else {
             let package = &name[..dot];
-            return Err(
-                self.missing_module(name, format_args!("No module named '{name}'; '{package}' is not a package"))
-            );
+            return Err(self.missing_module(
+                name,
+                format_args!("No module named '{name}'; '{package}' is not a package"),
+            ));
         };
         let module = self.load_module(name, &name[dot + 1..], Some(path))?;
         let attribute = self.intern(&name[dot + 1..])?;
@@ -361,7 +366,9 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
-        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else { return Ok(None) };
+        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else {
+            return Ok(None);
+        };
         // What scripts put into `builtins` must be seen by every global lookup.
         let dict = if name == "builtins" { self.builtins } else { self.new_dict()? };
         let module = Module::new(self, dict, Some(native))?.value();

@@ -94,7 +94,11 @@ impl Vm {
         self.intern_with(name.get().as_str(), |_| Ok(name))
     }
 
-    fn intern_with(&mut self, text: &str, make: impl FnOnce(&mut Self) -> Result<Gc<Str>>) -> Result<Gc<Str>> {
+    fn intern_with(
+        &mut self,
+        text: &str,
+        make: impl FnOnce(&mut Self) -> Result<Gc<Str>>,
+    ) -> Result<Gc<Str>> {
         let hash = hash_bytes(text.as_bytes());
         if let Some(name) = names::find(text, hash) {
             return Ok(name);

@@ -105,10 +105,7 @@ impl Vm {
         if clamp {
             return Ok(if crate::objects::int::is_negative(int) { isize::MIN } else { isize::MAX });
         }
-        Err(self.error(
-            &exception::INDEX_ERROR,
-            format_args!("cannot fit 'int' into an index-sized integer"),
-        ))
+        Err(self.error(&exception::INDEX_ERROR, format_args!("cannot fit 'int' into an index-sized integer")))
     }
 
     /// The int (small or big) that a value stands for by `__index__`.

@@ -55,7 +55,11 @@ impl Vm {
     ///
     /// # Errors
     /// What iterating or `f` raises.
-    pub fn for_each(&mut self, iterable: Value, mut f: impl FnMut(&mut Self, Value) -> Result<bool>) -> Result<()> {
+    pub fn for_each(
+        &mut self,
+        iterable: Value,
+        mut f: impl FnMut(&mut Self, Value) -> Result<bool>,
+    ) -> Result<()> {
         if let Some(tuple) = iterable.cast_exact::<Tuple>() {
             for i in 0..tuple.len() {
                 if !f(self, tuple.items()[i])? {

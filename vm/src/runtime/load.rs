@@ -36,7 +36,8 @@ impl Vm {
             // SAFETY: the cell has a word for each constant.
             unsafe { constants.add(i).write(value) };
         }
-        let (caches, _) = self.alloc_words(usize::from(unit.caches).max(1) * size_of::<Cache>() / size_of::<usize>())?;
+        let (caches, _) =
+            self.alloc_words(usize::from(unit.caches).max(1) * size_of::<Cache>() / size_of::<usize>())?;
         let instructions = self.copy_to_leaf(&unit.code)?;
         let exceptions = self.copy_to_leaf(&unit.exceptions)?;
         let lines = self.copy_to_leaf(&unit.lines)?;
@@ -95,7 +96,9 @@ impl Vm {
             Constant::Bool(b) => Ok(Value::bool(*b)),
             Constant::Ellipsis => Ok(Value::ELLIPSIS),
             Constant::Int(i) => self.new_int(*i),
-            Constant::BigInt(digits, radix) => crate::objects::int::from_digits(self, digits, u32::from(*radix)),
+            Constant::BigInt(digits, radix) => {
+                crate::objects::int::from_digits(self, digits, u32::from(*radix))
+            }
             Constant::Float(x) => self.new_float(*x as crate::value::Float),
             Constant::Imaginary(im) => self.new_complex((0.0, *im as crate::value::Float)),
             Constant::Str(text) if text.len() <= 20 && is_name(text) => self.intern(text).map(Gc::value),
@@ -151,18 +154,16 @@ impl Vm {
         let Some(emitter) = self.emitter else { return Ok(()) };
         match emitter.compile(self, unit, code) {
             Ok(()) => Ok(()),
-            Err(refused) if refused.error => {
-                Err(self.error(
-                    &crate::objects::exception::VIPER_TYPE_ERROR,
-                    format_args!(
-                        "{} (file \"{}\", line {}, in {})",
-                        refused.reason,
-                        code.filename.get().as_str(),
-                        refused.line,
-                        unit.qualname
-                    ),
-                ))
-            }
+            Err(refused) if refused.error => Err(self.error(
+                &crate::objects::exception::VIPER_TYPE_ERROR,
+                format_args!(
+                    "{} (file \"{}\", line {}, in {})",
+                    refused.reason,
+                    code.filename.get().as_str(),
+                    refused.line,
+                    unit.qualname
+                ),
+            )),
             Err(refused) => {
                 if self.options.verbose > 0 {
                     let text = alloc::format!(

@@ -106,7 +106,9 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn alloc_words(&mut self, words: usize) -> Result<(*mut usize, usize)> {
-        let Some(bytes) = words.checked_mul(size_of::<usize>()).and_then(|n| n.checked_next_multiple_of(GRANULE)) else {
+        let Some(bytes) =
+            words.checked_mul(size_of::<usize>()).and_then(|n| n.checked_next_multiple_of(GRANULE))
+        else {
             return Err(self.out_of_memory());
         };
         let cell = self.alloc_cell(bytes, false)?;
@@ -194,7 +196,8 @@ impl Vm {
         if len == 0 {
             return Ok(Gc::from_static(&tuple::EMPTY));
         }
-        let Some(used) = len.checked_mul(size_of::<Value>()).and_then(|n| n.checked_add(Tuple::size(0))) else {
+        let Some(used) = len.checked_mul(size_of::<Value>()).and_then(|n| n.checked_add(Tuple::size(0)))
+        else {
             return Err(self.out_of_memory());
         };
         let cell = self.alloc_cell(used, false)?;

@@ -217,6 +217,7 @@ impl Vm {
             UnaryOp::Pos => names::pos,
             UnaryOp::Invert => names::invert,
         };
-        self.class_lookup(class, name).is_some_and(|found| found.cast::<Native>().is_none() && !found.is_none())
+        self.class_lookup(class, name)
+            .is_some_and(|found| found.cast::<Native>().is_none() && !found.is_none())
     }
 }

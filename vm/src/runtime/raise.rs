@@ -119,7 +119,13 @@ impl Vm {
     /// Adds an attribute to the exception that was just raised, if it is of the class (and not, say, a MemoryError
     /// raised instead).
     #[cold]
-    pub(crate) fn with_detail(&mut self, raised: Raised, class: &Class, name: &'static str, value: Value) -> Raised {
+    pub(crate) fn with_detail(
+        &mut self,
+        raised: Raised,
+        class: &Class,
+        name: &'static str,
+        value: Value,
+    ) -> Raised {
         let Some(exception) = self.pending.filter(|_| self.raised_is(class)) else { return raised };
         let added = self.intern(name).and_then(|name| self.set_attribute(exception, name, value));
         match added {

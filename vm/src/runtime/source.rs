@@ -1,7 +1,7 @@
 //! From source text to code objects; syntax errors become exceptions here.
 
-use super::{Result, Vm};
 use super::options::Tier;
+use super::{Result, Vm};
 use crate::bytecode::UnitFlags;
 use crate::compile;
 use crate::objects::code::Code;
@@ -105,7 +105,12 @@ impl Vm {
         }
     }
 
-    fn syntax_error_arguments(&mut self, error: &SyntaxError, source: &[u8], filename: &str) -> Result<[Value; 2]> {
+    fn syntax_error_arguments(
+        &mut self,
+        error: &SyntaxError,
+        source: &[u8],
+        filename: &str,
+    ) -> Result<[Value; 2]> {
         let bytes = error.line_text(source);
         let column = |byte: u32| {
             let before = &bytes[..(byte as usize).min(bytes.len())];

@@ -75,7 +75,11 @@ impl Vm {
             && limit > 0
         {
             let header = if group {
-                if indent.is_empty() { "  + Exception Group Traceback (most recent call last):\n" } else { "Exception Group Traceback (most recent call last):\n" }
+                if indent.is_empty() {
+                    "  + Exception Group Traceback (most recent call last):\n"
+                } else {
+                    "Exception Group Traceback (most recent call last):\n"
+                }
             } else {
                 "Traceback (most recent call last):\n"
             };
@@ -192,7 +196,8 @@ fn write_frames(first: Gc<Traceback>, limit: usize, f: &mut Formatter, indent: &
     let mut shown = 0;
     while let Some(entry) = at.filter(|_| shown < limit) {
         shown += 1;
-        let same = previous.is_some_and(|previous| previous.code == entry.code && previous.line == entry.line);
+        let same =
+            previous.is_some_and(|previous| previous.code == entry.code && previous.line == entry.line);
         if same {
             repeats += 1;
         } else {
@@ -240,7 +245,8 @@ fn write_place(exception: Gc<Exception>, f: &mut Formatter) {
     f.write(format_args!("    {shown}\n"));
     let Some(start) = number(2).and_then(|column| usize::try_from(column - 1).ok()) else { return };
     let start = start.saturating_sub(removed);
-    let end = number(5).and_then(|column| usize::try_from(column - 1).ok()).unwrap_or(0).saturating_sub(removed);
+    let end =
+        number(5).and_then(|column| usize::try_from(column - 1).ok()).unwrap_or(0).saturating_sub(removed);
     f.push_str("    ");
     for c in shown.chars().chain(core::iter::repeat(' ')).take(start) {
         f.push(if c == '\t' { '\t' } else { ' ' });

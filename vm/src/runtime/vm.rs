@@ -132,7 +132,11 @@ impl Vm {
     /// # Errors
     /// Nothing more can be said when the heap is too small for the VM itself.
     #[allow(clippy::result_unit_err, reason = "there is one way to fail: no room")]
-    pub unsafe fn new(memory: &VmMemory, port: &'static dyn Port, options: Options) -> core::result::Result<Self, ()> {
+    pub unsafe fn new(
+        memory: &VmMemory,
+        port: &'static dyn Port,
+        options: Options,
+    ) -> core::result::Result<Self, ()> {
         // SAFETY: the caller's promise.
         let mut heap = unsafe { Heap::new(&memory.arena, memory.initial_heap) };
         // The two dicts that the VM needs before it exists.

@@ -31,10 +31,7 @@ pub struct List<T> {
 
 impl<T> List<T> {
     /// The list without elements.
-    pub const EMPTY: Self = Self {
-        head: 0,
-        item: PhantomData,
-    };
+    pub const EMPTY: Self = Self { head: 0, item: PhantomData };
 
     /// Whether the list has no elements.
     #[must_use]
@@ -330,9 +327,6 @@ impl Ast {
         store.extend_from_slice(items);
         let head = self.lists.len() as u32;
         self.lists.push((start, items.len() as u32));
-        List {
-            head,
-            item: PhantomData,
-        }
+        List { head, item: PhantomData }
     }
 }

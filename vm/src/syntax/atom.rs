@@ -24,11 +24,7 @@ impl Parser<'_> {
                 }
                 T::LeftParen => {
                     let (args, keywords) = self.arguments(false)?;
-                    ExprKind::Call {
-                        func: value,
-                        args,
-                        keywords,
-                    }
+                    ExprKind::Call { func: value, args, keywords }
                 }
                 T::LeftBracket => {
                     self.advance();
@@ -64,10 +60,9 @@ impl Parser<'_> {
     fn number(&mut self, text: &str) -> ExprKind {
         match number::value(text) {
             Number::Small(value) => ExprKind::Int(value),
-            Number::Big(digits, radix) => ExprKind::BigInt {
-                digits: self.ast.symbols.intern(&digits),
-                radix,
-            },
+            Number::Big(digits, radix) => {
+                ExprKind::BigInt { digits: self.ast.symbols.intern(&digits), radix }
+            }
             Number::Float(value) => ExprKind::Float(value),
             Number::Imaginary(value) => ExprKind::Imaginary(value),
         }
@@ -93,13 +88,7 @@ impl Parser<'_> {
                 ifs.push(self.operand(precedence::OR)?);
             }
             let ifs = self.ast.add_list(&ifs);
-            clauses.push(Comprehension {
-                target,
-                iter,
-                ifs,
-                is_async,
-                span: self.span_from(start),
-            });
+            clauses.push(Comprehension { target, iter, ifs, is_async, span: self.span_from(start) });
         }
         Ok(self.ast.add_list(&clauses))
     }
@@ -130,19 +119,12 @@ impl Parser<'_> {
             });
         }
         let first = self.star_named_expression()?;
-        let is_starred =
-            matches!(self.ast.expr(first), ExprKind::Starred(_)) && self.grouped != Some(first);
+        let is_starred = matches!(self.ast.expr(first), ExprKind::Starred(_)) && self.grouped != Some(first);
         if self.at_for() {
             self.refuse_starred_element(first)?;
             let generators = self.clauses()?;
             self.expect(T::RightParen)?;
-            return self.node_from(
-                ExprKind::GeneratorExp {
-                    element: first,
-                    generators,
-                },
-                start,
-            );
+            return self.node_from(ExprKind::GeneratorExp { element: first, generators }, start);
         }
         if self.at(T::Comma) {
             let mut items = alloc::vec![first];
@@ -156,10 +138,7 @@ impl Parser<'_> {
             return Ok(tuple);
         }
         if is_starred && self.at(T::RightParen) {
-            return Err(self.fail(
-                self.ast.expr_span(first),
-                "cannot use starred expression here",
-            ));
+            return Err(self.fail(self.ast.expr_span(first), "cannot use starred expression here"));
         }
         self.expect(T::RightParen)?;
         self.grouped = Some(first);
@@ -189,10 +168,7 @@ impl Parser<'_> {
         }
         if self.at_for() {
             let span = Span::new(self.ast.expr_span(first).start, end);
-            return Err(self.fail(
-                span,
-                "did you forget parentheses around the comprehension target?",
-            ));
+            return Err(self.fail(span, "did you forget parentheses around the comprehension target?"));
         }
         Ok(items)
     }
@@ -207,13 +183,7 @@ impl Parser<'_> {
             self.refuse_starred_element(first)?;
             let generators = self.clauses()?;
             self.expect(T::RightBracket)?;
-            return self.node_from(
-                ExprKind::ListComp {
-                    element: first,
-                    generators,
-                },
-                start,
-            );
+            return self.node_from(ExprKind::ListComp { element: first, generators }, start);
         }
         let items = self.display_rest(first)?;
         self.expect(T::RightBracket)?;
@@ -231,10 +201,8 @@ impl Parser<'_> {
             return self.dict_display(start, None);
         }
         let first = self.star_named_expression()?;
-        let is_key = !matches!(
-            self.ast.expr(first),
-            ExprKind::Starred(_) | ExprKind::Named { .. }
-        ) || self.grouped == Some(first);
+        let is_key = !matches!(self.ast.expr(first), ExprKind::Starred(_) | ExprKind::Named { .. })
+            || self.grouped == Some(first);
         if self.at(T::Colon) && is_key {
             return self.dict_display(start, Some(first));
         }
@@ -242,13 +210,7 @@ impl Parser<'_> {
             self.refuse_starred_element(first)?;
             let generators = self.clauses()?;
             self.expect(T::RightBrace)?;
-            return self.node_from(
-                ExprKind::SetComp {
-                    element: first,
-                    generators,
-                },
-                start,
-            );
+            return self.node_from(ExprKind::SetComp { element: first, generators }, start);
         }
         let items = self.display_rest(first)?;
         self.expect(T::RightBrace)?;
@@ -264,10 +226,7 @@ impl Parser<'_> {
                 let stars = self.advance();
                 let value = self.operand(precedence::BIT_OR)?;
                 if items.is_empty() && self.at_for() {
-                    return Err(self.fail(
-                        stars.span,
-                        "dict unpacking cannot be used in dict comprehension",
-                    ));
+                    return Err(self.fail(stars.span, "dict unpacking cannot be used in dict comprehension"));
                 }
                 items.push(DictItem { key: None, value });
             } else {
@@ -284,19 +243,9 @@ impl Parser<'_> {
                 if items.is_empty() && self.at_for() {
                     let generators = self.clauses()?;
                     self.expect(T::RightBrace)?;
-                    return self.node_from(
-                        ExprKind::DictComp {
-                            key,
-                            value,
-                            generators,
-                        },
-                        start,
-                    );
+                    return self.node_from(ExprKind::DictComp { key, value, generators }, start);
                 }
-                items.push(DictItem {
-                    key: Some(key),
-                    value,
-                });
+                items.push(DictItem { key: Some(key), value });
             }
             if !self.eat(T::Comma) || self.at(T::RightBrace) {
                 break;
@@ -311,20 +260,16 @@ impl Parser<'_> {
     fn dict_value(&mut self) -> Result<ExprId> {
         let colon = self.expect(T::Colon)?;
         match self.token.kind {
-            T::RightBrace | T::Comma => Err(self.fail(
-                colon.span,
-                "expression expected after dictionary key and ':'",
-            )),
+            T::RightBrace | T::Comma => {
+                Err(self.fail(colon.span, "expression expected after dictionary key and ':'"))
+            }
             T::Star => {
                 let star = self.advance();
                 self.wording = true;
                 Err(match self.operand(precedence::BIT_OR) {
                     Ok(_) => {
                         let span = Span::new(star.span.start, self.token.span.start);
-                        self.fail(
-                            span,
-                            "cannot use a starred expression in a dictionary value",
-                        )
+                        self.fail(span, "cannot use a starred expression in a dictionary value")
                     }
                     Err(_) => self.unexpected_at(star),
                 })
@@ -354,11 +299,7 @@ impl Parser<'_> {
         if self.at(T::Star) {
             return self.starred();
         }
-        let lower = if self.at(T::Colon) {
-            None
-        } else {
-            Some(self.named_expression()?)
-        };
+        let lower = if self.at(T::Colon) { None } else { Some(self.named_expression()?) };
         if !self.at(T::Colon) {
             return lower.map_or_else(|| Err(self.unexpected()), Ok);
         }
@@ -371,18 +312,10 @@ impl Parser<'_> {
         self.advance();
         let bound = |parser: &mut Self| {
             let ends = matches!(parser.token.kind, T::Colon | T::Comma | T::RightBracket);
-            if ends {
-                Ok(None)
-            } else {
-                parser.expression().map(Some)
-            }
+            if ends { Ok(None) } else { parser.expression().map(Some) }
         };
         let upper = bound(self)?;
-        let step = if self.eat(T::Colon) {
-            bound(self)?
-        } else {
-            None
-        };
+        let step = if self.eat(T::Colon) { bound(self)? } else { None };
         self.node_from(ExprKind::Slice { lower, upper, step }, start)
     }
 }

@@ -5,8 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::ast::{
-    Class, ExprId, ExprKind, Function, Handler, Ident, IfBranch, List, MatchCase, StmtId, StmtKind,
-    WithItem,
+    Class, ExprId, ExprKind, Function, Handler, Ident, IfBranch, List, MatchCase, StmtId, StmtKind, WithItem,
 };
 use super::error::{ErrorKind, Result};
 use super::parser::Parser;
@@ -99,26 +98,15 @@ impl Parser<'_> {
             if self.at(T::If) && !branches.is_empty() {
                 break;
             }
-            let after = if self.at(T::If) {
-                "'if' statement"
-            } else {
-                "'elif' statement"
-            };
+            let after = if self.at(T::If) { "'if' statement" } else { "'elif' statement" };
             let start = self.advance().span.start;
             let test = self.named_expression()?;
             self.colon()?;
             let body = self.block(after, start)?;
-            branches.push(IfBranch {
-                test,
-                body,
-                span: self.span_from(start),
-            });
+            branches.push(IfBranch { test, body, span: self.span_from(start) });
         }
         let orelse = self.else_block()?;
-        Ok(StmtKind::If {
-            branches: self.ast.add_list(&branches),
-            orelse,
-        })
+        Ok(StmtKind::If { branches: self.ast.add_list(&branches), orelse })
     }
 
     fn else_block(&mut self) -> Result<List<StmtId>> {
@@ -148,13 +136,7 @@ impl Parser<'_> {
         self.colon()?;
         let body = self.block("'for' statement", owner)?;
         let orelse = self.else_block()?;
-        Ok(StmtKind::For {
-            target,
-            iter,
-            body,
-            orelse,
-            is_async,
-        })
+        Ok(StmtKind::For { target, iter, body, orelse, is_async })
     }
 
     fn function(&mut self, decorators: List<ExprId>, is_async: bool) -> Result<StmtKind> {
@@ -174,23 +156,11 @@ impl Parser<'_> {
         self.expect_forced(T::LeftParen)?;
         let params = self.function_params()?;
         self.expect(T::RightParen)?;
-        let returns = if self.eat(T::Arrow) {
-            Some(self.expression()?)
-        } else {
-            None
-        };
+        let returns = if self.eat(T::Arrow) { Some(self.expression()?) } else { None };
         self.expect_forced(T::Colon)?;
         let body = self.block("function definition", owner)?;
         let name = Ident { name, span };
-        let function = Function {
-            name,
-            decorators,
-            type_params,
-            params,
-            returns,
-            body,
-            is_async,
-        };
+        let function = Function { name, decorators, type_params, params, returns, body, is_async };
         Ok(StmtKind::FunctionDef(self.ast.add_function(function)))
     }
 
@@ -198,22 +168,12 @@ impl Parser<'_> {
         let owner = self.expect(T::Class)?.span.start;
         let (name, span) = self.name()?;
         let type_params = self.type_params()?;
-        let (bases, keywords) = if self.at(T::LeftParen) {
-            self.arguments(true)?
-        } else {
-            (List::EMPTY, List::EMPTY)
-        };
+        let (bases, keywords) =
+            if self.at(T::LeftParen) { self.arguments(true)? } else { (List::EMPTY, List::EMPTY) };
         self.colon()?;
         let body = self.block("class definition", owner)?;
         let name = Ident { name, span };
-        let class = Class {
-            name,
-            decorators,
-            type_params,
-            bases,
-            keywords,
-            body,
-        };
+        let class = Class { name, decorators, type_params, bases, keywords, body };
         Ok(StmtKind::ClassDef(self.ast.add_class(class)))
     }
 
@@ -244,11 +204,7 @@ impl Parser<'_> {
         }
         self.colon()?;
         let body = self.block("'with' statement", owner)?;
-        Ok(StmtKind::With {
-            items: self.ast.add_list(&items),
-            body,
-            is_async,
-        })
+        Ok(StmtKind::With { items: self.ast.add_list(&items), body, is_async })
     }
 
     /// Whether the parenthesis after `with` encloses its items: then a colon follows the closing one, and inside is
@@ -289,22 +245,14 @@ impl Parser<'_> {
             let first = handlers.is_empty();
             if !first && star != is_star {
                 let except = self.advance().span;
-                let span = if star {
-                    except.to(self.token.span)
-                } else {
-                    except
-                };
+                let span = if star { except.to(self.token.span) } else { except };
                 let message = "cannot have both 'except' and 'except*' on the same 'try'";
                 return Err(self.fail(span, message));
             }
             is_star = star;
             handlers.push(self.handler()?);
         }
-        let orelse = if handlers.is_empty() {
-            List::EMPTY
-        } else {
-            self.else_block()?
-        };
+        let orelse = if handlers.is_empty() { List::EMPTY } else { self.else_block()? };
         let mut finally = List::EMPTY;
         if self.at(T::Finally) {
             let start = self.advance().span.start;
@@ -314,22 +262,14 @@ impl Parser<'_> {
             return Err(self.fail(self.token.span, "expected 'except' or 'finally' block"));
         }
         // All but the last clause must say what they catch.
-        let bare = handlers
-            .iter()
-            .position(|handler| handler.exception.is_none());
+        let bare = handlers.iter().position(|handler| handler.exception.is_none());
         if let Some(index) = bare
             && index + 1 < handlers.len()
         {
             self.defer(handlers[index].span, "default 'except:' must be last");
         }
         let handlers = self.ast.add_list(&handlers);
-        Ok(StmtKind::Try {
-            body,
-            handlers,
-            orelse,
-            finally,
-            is_star,
-        })
+        Ok(StmtKind::Try { body, handlers, orelse, finally, is_star })
     }
 
     fn handler(&mut self) -> Result<Handler> {
@@ -352,25 +292,13 @@ impl Parser<'_> {
             }
         }
         self.colon()?;
-        let after = if is_star {
-            "'except*' statement"
-        } else {
-            "'except' statement"
-        };
+        let after = if is_star { "'except*' statement" } else { "'except' statement" };
         let body = self.block(after, start)?;
-        Ok(Handler {
-            exception,
-            name,
-            body,
-            span: self.span_from(start),
-        })
+        Ok(Handler { exception, name, body, span: self.span_from(start) })
     }
 
     /// The error for `except a, b:`.
-    fn refuse_exception_list(
-        &mut self,
-        first: ExprId,
-    ) -> alloc::boxed::Box<super::error::SyntaxError> {
+    fn refuse_exception_list(&mut self, first: ExprId) -> alloc::boxed::Box<super::error::SyntaxError> {
         let generic = self.unexpected();
         self.wording = true;
         self.advance();
@@ -446,27 +374,15 @@ impl Parser<'_> {
         while self.at_word("case") {
             let start = self.advance().span.start;
             let pattern = self.patterns()?;
-            let guard = if self.eat(T::If) {
-                Some(self.named_expression()?)
-            } else {
-                None
-            };
+            let guard = if self.eat(T::If) { Some(self.named_expression()?) } else { None };
             self.colon()?;
             let body = self.block("'case' statement", start)?;
-            cases.push(MatchCase {
-                pattern,
-                guard,
-                body,
-                span: self.span_from(start),
-            });
+            cases.push(MatchCase { pattern, guard, body, span: self.span_from(start) });
         }
         if cases.is_empty() {
             return Err(self.unexpected());
         }
         self.expect(T::Dedent)?;
-        Ok(StmtKind::Match {
-            subject,
-            cases: self.ast.add_list(&cases),
-        })
+        Ok(StmtKind::Match { subject, cases: self.ast.add_list(&cases) })
     }
 }

@@ -24,11 +24,7 @@ impl Parser<'_> {
                 T::DoubleStar => {
                     self.advance();
                     let value = self.expression()?;
-                    keywords.push(Keyword {
-                        name: None,
-                        value,
-                        span: self.span_from(start),
-                    });
+                    keywords.push(Keyword { name: None, value, span: self.span_from(start) });
                     unpacked = true;
                 }
                 T::Star => {
@@ -40,8 +36,7 @@ impl Parser<'_> {
                         return Err(self.fail(self.ast.expr_span(starred), message));
                     }
                     if unpacked {
-                        let message =
-                            "iterable argument unpacking follows keyword argument unpacking";
+                        let message = "iterable argument unpacking follows keyword argument unpacking";
                         return Err(self.fail(Span::new(start, start + 1), message));
                     }
                     args.push(starred);
@@ -103,26 +98,14 @@ impl Parser<'_> {
         let end = self.previous_end;
         let trailing = self.at(T::Comma);
         if !alone || (trailing && self.peek(1).kind != T::RightParen) {
-            return Err(self.fail(
-                Span::new(start, end),
-                "Generator expression must be parenthesized",
-            ));
+            return Err(self.fail(Span::new(start, end), "Generator expression must be parenthesized"));
         }
         if trailing {
-            return Err(self.fail(
-                Span::new(start, end),
-                "Generator expression must be parenthesized",
-            ));
+            return Err(self.fail(Span::new(start, end), "Generator expression must be parenthesized"));
         }
         // The call's own parentheses belong to the generator expression, as in CPython's tree.
         let close = self.token.span.end;
-        self.node(
-            ExprKind::GeneratorExp {
-                element,
-                generators,
-            },
-            Span::new(open, close),
-        )
+        self.node(ExprKind::GeneratorExp { element, generators }, Span::new(open, close))
     }
 
     fn keyword_argument(&mut self) -> Result<Keyword> {
@@ -142,11 +125,7 @@ impl Parser<'_> {
             let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
             return Err(self.fail(Span::new(start, equal.span.end), message));
         }
-        Ok(Keyword {
-            name: Some(name),
-            value,
-            span: self.span_from(start),
-        })
+        Ok(Keyword { name: Some(name), value, span: self.span_from(start) })
     }
 
     /// The error for a positional argument after a keyword, once the rest of the arguments has been read.
@@ -193,15 +172,8 @@ impl Parser<'_> {
             .filter_map(|keyword| keyword.name.map(|name| (name, keyword.span.start)))
             .collect();
         named.sort_unstable();
-        let repeated = named
-            .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0)
-            .map(|pair| pair[1].1)
-            .min();
-        let Some(keyword) = keywords
-            .iter()
-            .find(|keyword| Some(keyword.span.start) == repeated)
-        else {
+        let repeated = named.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).min();
+        let Some(keyword) = keywords.iter().find(|keyword| Some(keyword.span.start) == repeated) else {
             return;
         };
         let name = keyword.name.map_or("", |name| self.ast.text(name));

@@ -15,8 +15,8 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use super::ast::{
-    Ast, Comprehension, ExprId, ExprKind, Function, Handler, IfBranch, Keyword, KeywordPattern,
-    List, MatchCase, Param, PatternId, PatternKind, Root, StmtId, StmtKind, TypeParam, WithItem,
+    Ast, Comprehension, ExprId, ExprKind, Function, Handler, IfBranch, Keyword, KeywordPattern, List,
+    MatchCase, Param, PatternId, PatternKind, Root, StmtId, StmtKind, TypeParam, WithItem,
 };
 use super::position::Span;
 use super::symbol::Symbol;
@@ -41,11 +41,7 @@ enum Node {
 /// Writes `ast` as text that ends with a line end.
 #[must_use]
 pub fn dump(ast: &Ast) -> String {
-    let mut dumper = Dumper {
-        ast,
-        out: String::new(),
-        children: Vec::new(),
-    };
+    let mut dumper = Dumper { ast, out: String::new(), children: Vec::new() };
     match ast.root {
         Root::Module(body) => {
             dumper.out.push_str("Module\n");
@@ -76,12 +72,7 @@ impl Dumper<'_> {
         let mut stack: Vec<(usize, &'static str, Node)> = Vec::new();
         let mut depth = 0;
         loop {
-            stack.extend(
-                self.children
-                    .drain(..)
-                    .rev()
-                    .map(|(field, node)| (depth + 1, field, node)),
-            );
+            stack.extend(self.children.drain(..).rev().map(|(field, node)| (depth + 1, field, node)));
             let Some((level, field, node)) = stack.pop() else {
                 return;
             };
@@ -105,66 +96,33 @@ impl Dumper<'_> {
     }
 
     fn exprs(&mut self, field: &'static str, list: List<ExprId>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&id| (field, Node::Expr(id))),
-        );
+        self.children.extend(self.ast.list(list).iter().map(|&id| (field, Node::Expr(id))));
     }
 
     fn stmts(&mut self, field: &'static str, list: List<StmtId>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&id| (field, Node::Stmt(id))),
-        );
+        self.children.extend(self.ast.list(list).iter().map(|&id| (field, Node::Stmt(id))));
     }
 
     fn patterns(&mut self, field: &'static str, list: List<PatternId>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&id| (field, Node::Pattern(id))),
-        );
+        self.children.extend(self.ast.list(list).iter().map(|&id| (field, Node::Pattern(id))));
     }
 
     fn clauses(&mut self, list: List<Comprehension>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&clause| ("generators", Node::Comprehension(clause))),
-        );
+        self.children
+            .extend(self.ast.list(list).iter().map(|&clause| ("generators", Node::Comprehension(clause))));
     }
 
     fn params(&mut self, list: List<Param>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&param| ("params", Node::Param(param))),
-        );
+        self.children.extend(self.ast.list(list).iter().map(|&param| ("params", Node::Param(param))));
     }
 
     fn type_params(&mut self, list: List<TypeParam>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&param| ("type_params", Node::TypeParam(param))),
-        );
+        self.children
+            .extend(self.ast.list(list).iter().map(|&param| ("type_params", Node::TypeParam(param))));
     }
 
     fn keywords(&mut self, list: List<Keyword>) {
-        self.children.extend(
-            self.ast
-                .list(list)
-                .iter()
-                .map(|&keyword| ("keywords", Node::Keyword(keyword))),
-        );
+        self.children.extend(self.ast.list(list).iter().map(|&keyword| ("keywords", Node::Keyword(keyword))));
     }
 
     fn text(&self, symbol: Symbol) -> &str {
@@ -177,11 +135,7 @@ impl Dumper<'_> {
 
     fn place(&mut self, span: Span) {
         let (start, end) = (self.ast.position(span.start), self.ast.position(span.end));
-        let _ = write!(
-            self.out,
-            " {}:{}-{}:{}",
-            start.line, start.column, end.line, end.column
-        );
+        let _ = write!(self.out, " {}:{}-{}:{}", start.line, start.column, end.line, end.column);
     }
 
     fn node(&mut self, node: Node) {
@@ -208,33 +162,19 @@ impl Dumper<'_> {
                 self.place(keyword.span);
             }
             Node::Comprehension(clause) => {
-                self.out.push_str(if clause.is_async {
-                    "Comprehension async"
-                } else {
-                    "Comprehension"
-                });
+                self.out.push_str(if clause.is_async { "Comprehension async" } else { "Comprehension" });
                 self.expr("target", clause.target);
                 self.expr("iter", clause.iter);
                 self.exprs("ifs", clause.ifs);
             }
             Node::Param(param) => {
-                let _ = write!(
-                    self.out,
-                    "Param {} {:?}",
-                    self.ast.text(param.name),
-                    param.kind
-                );
+                let _ = write!(self.out, "Param {} {:?}", self.ast.text(param.name), param.kind);
                 self.optional("annotation", param.annotation);
                 self.optional("default", param.default);
                 self.place(param.span);
             }
             Node::TypeParam(param) => {
-                let _ = write!(
-                    self.out,
-                    "TypeParam {} {:?}",
-                    self.ast.text(param.name),
-                    param.kind
-                );
+                let _ = write!(self.out, "TypeParam {} {:?}", self.ast.text(param.name), param.kind);
                 self.optional("bound", param.bound);
                 self.place(param.span);
             }
@@ -263,8 +203,7 @@ impl Dumper<'_> {
             }
             Node::KeywordPattern(keyword) => {
                 let _ = write!(self.out, "KeywordPattern {}", self.ast.text(keyword.name));
-                self.children
-                    .push(("pattern", Node::Pattern(keyword.pattern)));
+                self.children.push(("pattern", Node::Pattern(keyword.pattern)));
             }
         }
     }
@@ -296,11 +235,7 @@ impl Dumper<'_> {
                 self.exprs("values", values);
                 "JoinedStr".into()
             }
-            ExprKind::FormattedValue {
-                value,
-                conversion,
-                format_spec,
-            } => {
+            ExprKind::FormattedValue { value, conversion, format_spec } => {
                 self.expr("value", value);
                 self.optional("format_spec", format_spec);
                 format!("FormattedValue {conversion:?}")
@@ -324,11 +259,7 @@ impl Dumper<'_> {
                 self.expr("value", value);
                 "Starred".into()
             }
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => {
+            ExprKind::Call { func, args, keywords } => {
                 self.expr("func", func);
                 self.exprs("args", args);
                 self.keywords(keywords);
@@ -393,46 +324,26 @@ impl Dumper<'_> {
             ExprKind::Dict(items) => {
                 for item in self.ast.list(items) {
                     self.optional("key", item.key);
-                    self.expr(
-                        if item.key.is_some() {
-                            "value"
-                        } else {
-                            "unpacked"
-                        },
-                        item.value,
-                    );
+                    self.expr(if item.key.is_some() { "value" } else { "unpacked" }, item.value);
                 }
                 "Dict"
             }
-            ExprKind::ListComp {
-                element,
-                generators,
-            } => {
+            ExprKind::ListComp { element, generators } => {
                 self.expr("element", element);
                 self.clauses(generators);
                 "ListComp"
             }
-            ExprKind::SetComp {
-                element,
-                generators,
-            } => {
+            ExprKind::SetComp { element, generators } => {
                 self.expr("element", element);
                 self.clauses(generators);
                 "SetComp"
             }
-            ExprKind::GeneratorExp {
-                element,
-                generators,
-            } => {
+            ExprKind::GeneratorExp { element, generators } => {
                 self.expr("element", element);
                 self.clauses(generators);
                 "GeneratorExp"
             }
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => {
+            ExprKind::DictComp { key, value, generators } => {
                 self.expr("key", key);
                 self.expr("value", value);
                 self.clauses(generators);
@@ -462,11 +373,7 @@ impl Dumper<'_> {
         self.params(function.params);
         self.optional("returns", function.returns);
         self.stmts("body", function.body);
-        let kind = if function.is_async {
-            "AsyncFunctionDef"
-        } else {
-            "FunctionDef"
-        };
+        let kind = if function.is_async { "AsyncFunctionDef" } else { "FunctionDef" };
         format!("{kind} {}", self.text(function.name.name))
     }
 
@@ -486,22 +393,12 @@ impl Dumper<'_> {
                 self.stmts("body", class.body);
                 format!("ClassDef {}", self.text(class.name.name))
             }
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-                is_async,
-            } => {
+            StmtKind::For { target, iter, body, orelse, is_async } => {
                 self.expr("target", target);
                 self.expr("iter", iter);
                 self.stmts("body", body);
                 self.stmts("orelse", orelse);
-                if is_async {
-                    "AsyncFor".into()
-                } else {
-                    "For".into()
-                }
+                if is_async { "AsyncFor".into() } else { "For".into() }
             }
             StmtKind::While { test, body, orelse } => {
                 self.expr("test", test);
@@ -510,64 +407,30 @@ impl Dumper<'_> {
                 "While".into()
             }
             StmtKind::If { branches, orelse } => {
-                self.children.extend(
-                    self.ast
-                        .list(branches)
-                        .iter()
-                        .map(|&branch| ("branches", Node::Branch(branch))),
-                );
+                self.children
+                    .extend(self.ast.list(branches).iter().map(|&branch| ("branches", Node::Branch(branch))));
                 self.stmts("orelse", orelse);
                 "If".into()
             }
-            StmtKind::With {
-                items,
-                body,
-                is_async,
-            } => {
-                self.children.extend(
-                    self.ast
-                        .list(items)
-                        .iter()
-                        .map(|&item| ("items", Node::WithItem(item))),
-                );
+            StmtKind::With { items, body, is_async } => {
+                self.children
+                    .extend(self.ast.list(items).iter().map(|&item| ("items", Node::WithItem(item))));
                 self.stmts("body", body);
-                if is_async {
-                    "AsyncWith".into()
-                } else {
-                    "With".into()
-                }
+                if is_async { "AsyncWith".into() } else { "With".into() }
             }
             StmtKind::Match { subject, cases } => {
                 self.expr("subject", subject);
-                self.children.extend(
-                    self.ast
-                        .list(cases)
-                        .iter()
-                        .map(|&case| ("cases", Node::Case(case))),
-                );
+                self.children.extend(self.ast.list(cases).iter().map(|&case| ("cases", Node::Case(case))));
                 "Match".into()
             }
-            StmtKind::Try {
-                body,
-                handlers,
-                orelse,
-                finally,
-                is_star,
-            } => {
+            StmtKind::Try { body, handlers, orelse, finally, is_star } => {
                 self.stmts("body", body);
                 self.children.extend(
-                    self.ast
-                        .list(handlers)
-                        .iter()
-                        .map(|&handler| ("handlers", Node::Handler(handler))),
+                    self.ast.list(handlers).iter().map(|&handler| ("handlers", Node::Handler(handler))),
                 );
                 self.stmts("orelse", orelse);
                 self.stmts("finally", finally);
-                if is_star {
-                    "TryStar".into()
-                } else {
-                    "Try".into()
-                }
+                if is_star { "TryStar".into() } else { "Try".into() }
             }
             kind => self.simple_head(kind),
         }
@@ -593,26 +456,13 @@ impl Dumper<'_> {
                 self.expr("value", value);
                 format!("AugAssign {op:?}")
             }
-            StmtKind::AnnAssign {
-                target,
-                annotation,
-                value,
-                simple,
-            } => {
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.expr("target", target);
                 self.expr("annotation", annotation);
                 self.optional("value", value);
-                if simple {
-                    "AnnAssign simple".into()
-                } else {
-                    "AnnAssign".into()
-                }
+                if simple { "AnnAssign simple".into() } else { "AnnAssign".into() }
             }
-            StmtKind::TypeAlias {
-                name,
-                type_params,
-                value,
-            } => {
+            StmtKind::TypeAlias { name, type_params, value } => {
                 self.expr("name", name);
                 self.type_params(type_params);
                 self.expr("value", value);
@@ -629,16 +479,8 @@ impl Dumper<'_> {
                 "Assert".into()
             }
             StmtKind::Import(names) => format!("Import{}", self.aliases(names)),
-            StmtKind::ImportFrom {
-                module,
-                names,
-                level,
-            } => {
-                format!(
-                    "ImportFrom {level} {}{}",
-                    self.symbol_or_dash(module),
-                    self.aliases(names)
-                )
+            StmtKind::ImportFrom { module, names, level } => {
+                format!("ImportFrom {level} {}{}", self.symbol_or_dash(module), self.aliases(names))
             }
             StmtKind::Global(names) => format!("Global{}", self.idents(names)),
             StmtKind::Nonlocal(names) => format!("Nonlocal{}", self.idents(names)),
@@ -666,11 +508,7 @@ impl Dumper<'_> {
     }
 
     fn idents(&self, names: List<super::ast::Ident>) -> String {
-        self.ast
-            .list(names)
-            .iter()
-            .map(|ident| format!(" {}", self.text(ident.name)))
-            .collect()
+        self.ast.list(names).iter().map(|ident| format!(" {}", self.text(ident.name))).collect()
     }
 
     /// Kind and scalars of a pattern; its children are noted.
@@ -688,20 +526,12 @@ impl Dumper<'_> {
                 self.patterns("patterns", patterns);
                 "MatchSequence".into()
             }
-            PatternKind::Mapping {
-                keys,
-                patterns,
-                rest,
-            } => {
+            PatternKind::Mapping { keys, patterns, rest } => {
                 self.exprs("keys", keys);
                 self.patterns("patterns", patterns);
                 format!("MatchMapping {}", self.symbol_or_dash(rest))
             }
-            PatternKind::Class {
-                class,
-                patterns,
-                keywords,
-            } => {
+            PatternKind::Class { class, patterns, keywords } => {
                 self.expr("class", class);
                 self.patterns("patterns", patterns);
                 self.children.extend(

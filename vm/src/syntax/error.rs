@@ -52,11 +52,7 @@ pub type Result<T> = core::result::Result<T, Box<SyntaxError>>;
 
 impl SyntaxError {
     /// An error about `span`; positions are filled in when parsing ends.
-    pub(super) fn new(
-        kind: ErrorKind,
-        message: impl Into<Cow<'static, str>>,
-        span: Span,
-    ) -> Box<Self> {
+    pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>, span: Span) -> Box<Self> {
         Box::new(Self {
             kind,
             message: message.into(),
@@ -78,10 +74,7 @@ impl SyntaxError {
     pub fn line_text<'a>(&self, source: &'a [u8]) -> &'a [u8] {
         let start = (self.span.start.saturating_sub(self.start.column) as usize).min(source.len());
         let rest = &source[start..];
-        let len = rest
-            .iter()
-            .position(|&byte| byte == b'\n' || byte == b'\r')
-            .unwrap_or(rest.len());
+        let len = rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
         &rest[..len]
     }
 
@@ -94,15 +87,10 @@ impl SyntaxError {
         let shown = String::from_utf8_lossy(line);
         let shown = shown.trim_matches([' ', '\t', '\x0c']);
         if !shown.is_empty() {
-            let indent = line
-                .iter()
-                .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c'))
-                .count();
+            let indent = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c')).count();
             let characters = |bytes: usize| {
                 let bytes = bytes.clamp(indent, line.len());
-                String::from_utf8_lossy(&line[indent..bytes])
-                    .chars()
-                    .count()
+                String::from_utf8_lossy(&line[indent..bytes]).chars().count()
             };
             let from = characters(self.start.column as usize);
             let to = if self.end.line > self.start.line {
@@ -130,13 +118,7 @@ impl SyntaxError {
 
 impl core::fmt::Display for SyntaxError {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            out,
-            "{}: {} (line {})",
-            self.kind.name(),
-            self.message,
-            self.start.line
-        )
+        write!(out, "{}: {} (line {})", self.kind.name(), self.message, self.start.line)
     }
 }
 

@@ -3,9 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::ast::{
-    BoolOperator, CompareOperator, Comparison, ExprId, ExprKind, Operator, UnaryOperator,
-};
+use super::ast::{BoolOperator, CompareOperator, Comparison, ExprId, ExprKind, Operator, UnaryOperator};
 use super::error::Result;
 use super::parser::Parser;
 use super::token::TokenKind as T;
@@ -77,10 +75,7 @@ impl Parser<'_> {
     /// Whether the next token can start an element of a list.
     pub(super) fn starts_element(&self) -> bool {
         self.starts_expression()
-            || matches!(
-                self.token.kind,
-                T::Star | T::Plus | T::Minus | T::LeftParen | T::LeftBracket
-            )
+            || matches!(self.token.kind, T::Star | T::Plus | T::Minus | T::LeftParen | T::LeftBracket)
     }
 
     /// Whether the next token starts an expression and cannot continue one.
@@ -104,20 +99,12 @@ impl Parser<'_> {
     }
 
     fn star_expression(&mut self) -> Result<ExprId> {
-        if self.at(T::Star) {
-            self.starred()
-        } else {
-            self.expression()
-        }
+        if self.at(T::Star) { self.starred() } else { self.expression() }
     }
 
     /// An element of a display: `*x`, or an expression perhaps with `:=`.
     pub(super) fn star_named_expression(&mut self) -> Result<ExprId> {
-        if self.at(T::Star) {
-            self.starred()
-        } else {
-            self.named_expression()
-        }
+        if self.at(T::Star) { self.starred() } else { self.named_expression() }
     }
 
     /// `*` and what it unpacks.
@@ -129,11 +116,7 @@ impl Parser<'_> {
 
     /// `yield` or a list of expressions.
     pub(super) fn yield_or_star_expressions(&mut self) -> Result<ExprId> {
-        if self.at(T::Yield) {
-            self.yield_expression()
-        } else {
-            self.star_expressions()
-        }
+        if self.at(T::Yield) { self.yield_expression() } else { self.star_expressions() }
     }
 
     pub(super) fn yield_expression(&mut self) -> Result<ExprId> {
@@ -142,11 +125,7 @@ impl Parser<'_> {
             let value = self.expression()?;
             return self.node_from(ExprKind::YieldFrom(value), start);
         }
-        let value = if self.starts_element() {
-            Some(self.star_expressions()?)
-        } else {
-            None
-        };
+        let value = if self.starts_element() { Some(self.star_expressions()?) } else { None };
         if let Some(value) = value {
             self.refuse_star(value);
         }
@@ -210,11 +189,7 @@ impl Parser<'_> {
     /// Operands joined by operators that bind at least as strongly as `least`.
     pub(super) fn operand(&mut self, least: u8) -> Result<ExprId> {
         let start = self.token.span.start;
-        let mut left = if self.at(T::Not) && least <= p::NOT {
-            self.negation()?
-        } else {
-            self.unary()?
-        };
+        let mut left = if self.at(T::Not) && least <= p::NOT { self.negation()? } else { self.unary()? };
         loop {
             let kind = self.token.kind;
             if let Some((strength, op)) = binary(kind) {
@@ -258,13 +233,7 @@ impl Parser<'_> {
         }
         let mut operand = self.operand(p::COMPARE)?;
         while let Some(start) = starts.pop() {
-            operand = self.node_from(
-                ExprKind::UnaryOp {
-                    op: UnaryOperator::Not,
-                    operand,
-                },
-                start,
-            )?;
+            operand = self.node_from(ExprKind::UnaryOp { op: UnaryOperator::Not, operand }, start)?;
         }
         Ok(operand)
     }
@@ -326,14 +295,7 @@ impl Parser<'_> {
         };
         if self.eat(T::DoubleStar) {
             let right = self.unary()?;
-            operand = self.node_from(
-                ExprKind::BinOp {
-                    left: operand,
-                    op: Operator::Pow,
-                    right,
-                },
-                start,
-            )?;
+            operand = self.node_from(ExprKind::BinOp { left: operand, op: Operator::Pow, right }, start)?;
         }
         while let Some((op, start)) = signs.pop() {
             operand = self.node_from(ExprKind::UnaryOp { op, operand }, start)?;
@@ -345,10 +307,7 @@ impl Parser<'_> {
         let start = self.expect(T::Lambda)?.span.start;
         let params = self.lambda_params()?;
         let colon = self.expect(T::Colon)?;
-        if matches!(
-            self.token.kind,
-            T::FStringMiddle | T::RightBrace | T::FStringEnd
-        ) {
+        if matches!(self.token.kind, T::FStringMiddle | T::RightBrace | T::FStringEnd) {
             let message = "f-string: lambda expressions are not allowed without parentheses";
             return Err(self.fail(super::position::Span::new(start, colon.span.end), message));
         }
@@ -385,9 +344,7 @@ impl Parser<'_> {
                     let span = first.span.to(self.ast.expr_span(right));
                     self.fail(
                         span,
-                        format!(
-                            "Missing parentheses in call to '{text}'. Did you mean {text}(...)?"
-                        ),
+                        format!("Missing parentheses in call to '{text}'. Did you mean {text}(...)?"),
                     )
                 }
                 Err(_) => generic,
@@ -407,8 +364,5 @@ impl Parser<'_> {
 
 /// Whether a token of `kind` is an expression by itself.
 fn is_atom(kind: T) -> bool {
-    matches!(
-        kind,
-        T::Name | T::Number | T::String | T::True | T::False | T::None | T::Ellipsis
-    )
+    matches!(kind, T::Name | T::Number | T::String | T::True | T::False | T::None | T::Ellipsis)
 }

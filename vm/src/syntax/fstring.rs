@@ -30,12 +30,8 @@ impl Parser<'_> {
         if self.token.kind == T::String && string::prefix(self.text(self.token)).bytes {
             return self.bytes_literals(start);
         }
-        let mut parts = Parts {
-            values: Vec::new(),
-            text: Builder::default(),
-            text_start: start,
-            formatted: false,
-        };
+        let mut parts =
+            Parts { values: Vec::new(), text: Builder::default(), text_start: start, formatted: false };
         loop {
             match self.token.kind {
                 T::String => {
@@ -68,12 +64,8 @@ impl Parser<'_> {
 
     /// The error for bytes beside strings, which stands after the last of them.
     fn mixed(&mut self) -> Box<SyntaxError> {
-        let mut parts = Parts {
-            values: Vec::new(),
-            text: Builder::default(),
-            text_start: 0,
-            formatted: true,
-        };
+        let mut parts =
+            Parts { values: Vec::new(), text: Builder::default(), text_start: 0, formatted: true };
         loop {
             match self.token.kind {
                 T::String => {
@@ -112,8 +104,7 @@ impl Parser<'_> {
             out.push_raw(body);
             return Ok(());
         }
-        out.push_escaped(body, self.names)
-            .map_err(|message| self.fail(span, message))
+        out.push_escaped(body, self.names).map_err(|message| self.fail(span, message))
     }
 
     /// The node kind of a finished text.
@@ -164,11 +155,7 @@ impl Parser<'_> {
         if parts.text.bytes.is_empty() {
             parts.text_start = token.span.start;
         }
-        let body = if in_spec {
-            Cow::Borrowed(text)
-        } else {
-            string::undouble(text)
-        };
+        let body = if in_spec { Cow::Borrowed(text) } else { string::undouble(text) };
         self.advance();
         self.decode(&mut parts.text, &body, raw, self.token.span)
     }
@@ -189,10 +176,7 @@ impl Parser<'_> {
         }
         let first = self.token;
         if !self.starts_element() && !matches!(self.token.kind, T::Yield) {
-            return Err(self.fail(
-                first.span,
-                "f-string: expecting a valid expression after '{'",
-            ));
+            return Err(self.fail(first.span, "f-string: expecting a valid expression after '{'"));
         }
         let value = self.yield_or_star_expressions().map_err(|error| {
             if error.message != "invalid syntax" {
@@ -201,20 +185,13 @@ impl Parser<'_> {
             // Whether not even a part of what is there is an expression.
             let in_bracket = matches!(first.kind, T::LeftParen | T::LeftBracket | T::LeftBrace)
                 && self.previous_level > open.level;
-            let after_prefix =
-                matches!(first.kind, T::Star | T::Not | T::Minus | T::Plus | T::Tilde)
-                    && self.previous_end == first.span.end;
+            let after_prefix = matches!(first.kind, T::Star | T::Not | T::Minus | T::Plus | T::Tilde)
+                && self.previous_end == first.span.end;
             let nothing = error.span == first.span || in_bracket || after_prefix;
             let (span, message) = if nothing {
-                (
-                    first.span,
-                    "f-string: expecting a valid expression after '{'",
-                )
+                (first.span, "f-string: expecting a valid expression after '{'")
             } else {
-                (
-                    error.span,
-                    "f-string: expecting '=', or '!', or ':', or '}'",
-                )
+                (error.span, "f-string: expecting '=', or '!', or ':', or '}'")
             };
             self.fail(span, message)
         })?;
@@ -236,11 +213,7 @@ impl Parser<'_> {
             let text = &self.source[open.span.end as usize..self.token.span.start as usize];
             parts.text.push_raw(text);
         }
-        let mut conversion = if self.at(T::Exclamation) {
-            self.conversion()?
-        } else {
-            Conversion::None
-        };
+        let mut conversion = if self.at(T::Exclamation) { self.conversion()? } else { Conversion::None };
         let mut format_spec = None;
         // The text before the field ends here even if it turns out to be needed only after the format was read.
         self.flush(parts, open.span.start)?;
@@ -256,11 +229,7 @@ impl Parser<'_> {
         if debug && conversion == Conversion::None && format_spec.is_none() {
             conversion = Conversion::Repr;
         }
-        let kind = ExprKind::FormattedValue {
-            value,
-            conversion,
-            format_spec,
-        };
+        let kind = ExprKind::FormattedValue { value, conversion, format_spec };
         let id = self.node_from(kind, open.span.start)?;
         parts.values.push(id);
         parts.text_start = self.previous_end;
@@ -287,9 +256,8 @@ impl Parser<'_> {
             "r" => Conversion::Repr,
             "a" => Conversion::Ascii,
             other => {
-                let message = format!(
-                    "f-string: invalid conversion character '{other}': expected 's', 'r', or 'a'"
-                );
+                let message =
+                    format!("f-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
                 return Err(self.fail(letter.span, message));
             }
         };
@@ -302,12 +270,7 @@ impl Parser<'_> {
         self.guard()?;
         let start = self.expect(T::Colon)?.span.start;
         let text_start = self.token.span.start;
-        let mut parts = Parts {
-            values: Vec::new(),
-            text: Builder::default(),
-            text_start,
-            formatted: true,
-        };
+        let mut parts = Parts { values: Vec::new(), text: Builder::default(), text_start, formatted: true };
         loop {
             match self.token.kind {
                 T::FStringMiddle => self.fstring_middle(&mut parts, raw, true)?,

@@ -59,10 +59,7 @@ impl<'a> Lexer<'a> {
             source,
             bytes: source.as_bytes(),
             at: start,
-            indents: alloc::vec![Indent {
-                column: 0,
-                alternate: 0
-            }],
+            indents: alloc::vec![Indent { column: 0, alternate: 0 }],
             pending: 0,
             line_start: true,
             line_has_token: false,
@@ -86,9 +83,7 @@ impl<'a> Lexer<'a> {
 
     /// The innermost open bracket and its place.
     pub(super) fn open_bracket(&self) -> Option<(char, u32)> {
-        self.brackets
-            .last()
-            .map(|&(byte, at)| (char::from(byte), at))
+        self.brackets.last().map(|&(byte, at)| (char::from(byte), at))
     }
 
     pub(super) fn byte(&self, ahead: usize) -> u8 {
@@ -100,11 +95,7 @@ impl<'a> Lexer<'a> {
     }
 
     pub(super) fn token(&self, kind: TokenKind, start: usize) -> Token {
-        Token {
-            kind,
-            level: self.brackets.len() as u16,
-            span: Span::new(start as u32, self.at as u32),
-        }
+        Token { kind, level: self.brackets.len() as u16, span: Span::new(start as u32, self.at as u32) }
     }
 
     pub(super) fn fail_span(
@@ -116,50 +107,23 @@ impl<'a> Lexer<'a> {
         if self.error.is_none() {
             self.error = Some(SyntaxError::new(kind, message, span));
         }
-        Token {
-            kind: TokenKind::Error,
-            level: self.brackets.len() as u16,
-            span,
-        }
+        Token { kind: TokenKind::Error, level: self.brackets.len() as u16, span }
     }
 
     /// Fails at the character that ends at `end`.
-    pub(super) fn fail_before(
-        &mut self,
-        message: impl Into<Cow<'static, str>>,
-        end: usize,
-    ) -> Token {
+    pub(super) fn fail_before(&mut self, message: impl Into<Cow<'static, str>>, end: usize) -> Token {
         let end = end.min(self.bytes.len());
-        let start = self.source[..end]
-            .char_indices()
-            .next_back()
-            .map_or(0, |(at, _)| at);
-        self.fail_span(
-            ErrorKind::Syntax,
-            message,
-            Span::new(start as u32, start as u32),
-        )
+        let start = self.source[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+        self.fail_span(ErrorKind::Syntax, message, Span::new(start as u32, start as u32))
     }
 
     /// Fails at `offset`.
-    pub(super) fn fail_at(
-        &mut self,
-        message: impl Into<Cow<'static, str>>,
-        offset: usize,
-    ) -> Token {
-        self.fail_span(
-            ErrorKind::Syntax,
-            message,
-            Span::new(offset as u32, offset as u32),
-        )
+    pub(super) fn fail_at(&mut self, message: impl Into<Cow<'static, str>>, offset: usize) -> Token {
+        self.fail_span(ErrorKind::Syntax, message, Span::new(offset as u32, offset as u32))
     }
 
     /// As `fail_at`, for a source that ends too early.
-    pub(super) fn fail_incomplete(
-        &mut self,
-        message: impl Into<Cow<'static, str>>,
-        offset: usize,
-    ) -> Token {
+    pub(super) fn fail_incomplete(&mut self, message: impl Into<Cow<'static, str>>, offset: usize) -> Token {
         let token = self.fail_at(message, offset);
         if let Some(error) = &mut self.error {
             error.incomplete = true;
@@ -211,11 +175,7 @@ impl<'a> Lexer<'a> {
                 self.line_start = true;
                 self.line_has_token = false;
                 // The token has no bytes, so that errors about it stay on its line.
-                Token {
-                    kind: TokenKind::Newline,
-                    level: 0,
-                    span: Span::new(start as u32, start as u32),
-                }
+                Token { kind: TokenKind::Newline, level: 0, span: Span::new(start as u32, start as u32) }
             }
             b'0'..=b'9' => self.number_token(),
             b'.' if self.byte(1).is_ascii_digit() => self.number_token(),
@@ -245,11 +205,7 @@ impl<'a> Lexer<'a> {
 
     /// Consumes one line end, which must be there.
     fn line_end(&mut self) {
-        self.at += if self.byte(0) == b'\r' && self.byte(1) == b'\n' {
-            2
-        } else {
-            1
-        };
+        self.at += if self.byte(0) == b'\r' && self.byte(1) == b'\n' { 2 } else { 1 };
     }
 
     fn end_of_source(&mut self) -> Token {
@@ -271,10 +227,7 @@ impl<'a> Lexer<'a> {
 
     /// Measures the indentation of the next line that has a token.
     fn indentation(&mut self) -> Option<Token> {
-        let mut indent = Indent {
-            column: 0,
-            alternate: 0,
-        };
+        let mut indent = Indent { column: 0, alternate: 0 };
         let mut continued: Option<Indent> = None;
         loop {
             match self.byte(0) {
@@ -286,12 +239,7 @@ impl<'a> Lexer<'a> {
                     indent.column = (indent.column / 8 + 1) * 8;
                     indent.alternate += 1;
                 }
-                b'\x0c' => {
-                    indent = Indent {
-                        column: 0,
-                        alternate: 0,
-                    }
-                }
+                b'\x0c' => indent = Indent { column: 0, alternate: 0 },
                 b'\\' if matches!(self.byte(1), b'\n' | b'\r') => {
                     continued = continued.or(Some(indent));
                     self.at += 1;
@@ -307,10 +255,7 @@ impl<'a> Lexer<'a> {
                 }
                 b'\n' | b'\r' => {
                     self.line_end();
-                    indent = Indent {
-                        column: 0,
-                        alternate: 0,
-                    };
+                    indent = Indent { column: 0, alternate: 0 };
                     continued = None;
                     continue;
                 }
@@ -326,9 +271,7 @@ impl<'a> Lexer<'a> {
         let top = self.indents.last().copied().unwrap_or(indent);
         if indent.column > top.column {
             if self.indents.len() >= MAX_INDENTS {
-                return Some(
-                    self.fail_indent(ErrorKind::Indentation, "too many levels of indentation"),
-                );
+                return Some(self.fail_indent(ErrorKind::Indentation, "too many levels of indentation"));
             }
             if indent.alternate <= top.alternate {
                 return Some(self.fail_tabs());
@@ -337,21 +280,14 @@ impl<'a> Lexer<'a> {
             self.pending = 1;
             return None;
         }
-        while self.indents.len() > 1
-            && self
-                .indents
-                .last()
-                .is_some_and(|top| indent.column < top.column)
-        {
+        while self.indents.len() > 1 && self.indents.last().is_some_and(|top| indent.column < top.column) {
             self.indents.pop();
             self.pending -= 1;
         }
         let top = self.indents.last().copied().unwrap_or(indent);
         if top.column != indent.column {
             let message = "unindent does not match any outer indentation level";
-            let end = self.bytes[self.at..]
-                .iter()
-                .position(|&byte| matches!(byte, b'\n' | b'\r'));
+            let end = self.bytes[self.at..].iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
             self.at = end.map_or(self.bytes.len(), |len| self.at + len);
             return Some(self.fail_indent(ErrorKind::Indentation, message));
         }
@@ -362,14 +298,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn fail_tabs(&mut self) -> Token {
-        let line = self.bytes[..self.at]
-            .iter()
-            .rposition(|&byte| matches!(byte, b'\n' | b'\r'));
+        let line = self.bytes[..self.at].iter().rposition(|&byte| matches!(byte, b'\n' | b'\r'));
         self.at = line.map_or(0, |end| end + 1);
-        self.fail_indent(
-            ErrorKind::Tab,
-            "inconsistent use of tabs and spaces in indentation",
-        )
+        self.fail_indent(ErrorKind::Tab, "inconsistent use of tabs and spaces in indentation")
     }
 
     fn fail_indent(&mut self, kind: ErrorKind, message: &'static str) -> Token {
@@ -380,10 +311,7 @@ impl<'a> Lexer<'a> {
 
     fn comment(&mut self) {
         let rest = &self.bytes[self.at..];
-        self.at += rest
-            .iter()
-            .position(|&byte| byte == b'\n' || byte == b'\r')
-            .unwrap_or(rest.len());
+        self.at += rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
     }
 
     /// Skips blanks, comments, joined lines, and inside brackets line ends.
@@ -399,9 +327,7 @@ impl<'a> Lexer<'a> {
                 b'\\' => {
                     if !matches!(self.byte(1), b'\n' | b'\r') {
                         if self.at + 1 >= self.bytes.len() {
-                            return Some(
-                                self.fail_incomplete("unexpected EOF while parsing", self.at + 1),
-                            );
+                            return Some(self.fail_incomplete("unexpected EOF while parsing", self.at + 1));
                         }
                         self.quiet = true;
                         let message = "unexpected character after line continuation character";
@@ -512,11 +438,7 @@ impl<'a> Lexer<'a> {
             }
             (b')' | b']' | b'}', ..) => return self.close_bracket(first),
             (b':', ..) if self.at_field_level() => {
-                if let Some(field) = self
-                    .fstrings
-                    .last_mut()
-                    .and_then(|string| string.fields.last_mut())
-                {
+                if let Some(field) = self.fstrings.last_mut().and_then(|string| string.fields.last_mut()) {
                     field.in_spec = true;
                 }
                 (T::Colon, 1)

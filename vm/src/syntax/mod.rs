@@ -70,11 +70,7 @@ impl Options {
     /// Options for `mode`, with a stack budget that suits a thread of 512 KiB.
     #[must_use]
     pub fn new(mode: Mode) -> Self {
-        Self {
-            mode,
-            names: None,
-            stack: 384 * 1024,
-        }
+        Self { mode, names: None, stack: 384 * 1024 }
     }
 }
 

@@ -29,11 +29,7 @@ pub(super) struct Failure {
 
 impl Failure {
     fn before(message: impl Into<Cow<'static, str>>, end: usize) -> Self {
-        Self {
-            message: message.into(),
-            start: None,
-            end,
-        }
+        Self { message: message.into(), start: None, end }
     }
 }
 
@@ -86,10 +82,7 @@ impl Scanner<'_> {
         let name = radix_name(radix);
         if byte.is_ascii_digit() && radix < 10 {
             let digit = char::from(byte);
-            return Failure::before(
-                format!("invalid digit '{digit}' in {name} literal"),
-                self.at + 1,
-            );
+            return Failure::before(format!("invalid digit '{digit}' in {name} literal"), self.at + 1);
         }
         Failure::before(format!("invalid {name} literal"), end)
     }
@@ -104,10 +97,7 @@ impl Scanner<'_> {
             return Err(Failure::before(format!("invalid {name} literal"), self.at));
         }
         if byte >= 0x80
-            && let Some(character) = self
-                .source
-                .get(self.at..)
-                .and_then(|rest| rest.chars().next())
+            && let Some(character) = self.source.get(self.at..).and_then(|rest| rest.chars().next())
             && unicode_ident::is_xid_continue(character)
         {
             return Err(Failure::before(format!("invalid {name} literal"), self.at));
@@ -142,11 +132,7 @@ impl Scanner<'_> {
 /// Finds the end of the number literal that starts at `start` with a digit, or a point and a digit.
 pub(super) fn scan(source: &str, start: usize) -> Result<usize, Failure> {
     let bytes = source.as_bytes();
-    let mut scanner = Scanner {
-        source,
-        bytes,
-        at: start,
-    };
+    let mut scanner = Scanner { source, bytes, at: start };
     let radix = match (scanner.byte(0), scanner.byte(1).to_ascii_lowercase()) {
         (b'0', b'x') => 16,
         (b'0', b'o') => 8,
@@ -172,19 +158,11 @@ pub(super) fn scan(source: &str, start: usize) -> Result<usize, Failure> {
         scanner.digits(10)?;
         let is_integer = !matches!(scanner.byte(0), b'.' | b'e' | b'E' | b'j' | b'J');
         let digits = &bytes[start..scanner.at];
-        if is_integer && digits[0] == b'0' && digits.iter().any(|&byte| matches!(byte, b'1'..=b'9'))
-        {
-            let zeros = digits
-                .iter()
-                .take_while(|&&byte| matches!(byte, b'0' | b'_'))
-                .count();
+        if is_integer && digits[0] == b'0' && digits.iter().any(|&byte| matches!(byte, b'1'..=b'9')) {
+            let zeros = digits.iter().take_while(|&&byte| matches!(byte, b'0' | b'_')).count();
             let message = "leading zeros in decimal integer literals are not permitted; \
                            use an 0o prefix for octal integers";
-            return Err(Failure {
-                message: message.into(),
-                start: Some(start),
-                end: start + zeros,
-            });
+            return Err(Failure { message: message.into(), start: Some(start), end: start + zeros });
         }
     }
     scanner.fraction_and_exponent()?;
@@ -200,23 +178,12 @@ pub(super) fn value(literal: &str) -> Number {
         _ => 10,
     };
     let digits = if radix == 10 { literal } else { &literal[2..] };
-    if radix == 10
-        && digits
-            .bytes()
-            .any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'j' | b'J'))
-    {
-        let text: String = digits
-            .chars()
-            .filter(|&c| !matches!(c, '_' | 'j' | 'J'))
-            .collect();
+    if radix == 10 && digits.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'j' | b'J')) {
+        let text: String = digits.chars().filter(|&c| !matches!(c, '_' | 'j' | 'J')).collect();
         // `scan` admits only what Rust's grammar of floats has too.
         let value = text.parse::<f64>().unwrap_or(f64::NAN);
         let imaginary = digits.ends_with(['j', 'J']);
-        return if imaginary {
-            Number::Imaginary(value)
-        } else {
-            Number::Float(value)
-        };
+        return if imaginary { Number::Imaginary(value) } else { Number::Float(value) };
     }
     let mut small = Some(0_i64);
     for digit in digits.chars().filter_map(|c| c.to_digit(radix)) {
@@ -227,11 +194,7 @@ pub(super) fn value(literal: &str) -> Number {
     match small {
         Some(value) => Number::Small(value),
         None => {
-            let text = digits
-                .chars()
-                .filter(|&c| c != '_')
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
+            let text = digits.chars().filter(|&c| c != '_').map(|c| c.to_ascii_lowercase()).collect();
             Number::Big(text, radix as u8)
         }
     }

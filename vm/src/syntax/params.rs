@@ -33,21 +33,11 @@ impl Parser<'_> {
     }
 
     fn parameters(&mut self, close: T) -> Result<List<Param>> {
-        let mut reader = Reader {
-            params: Vec::new(),
-            close,
-            slash: false,
-            star: false,
-            defaults: false,
-        };
+        let mut reader = Reader { params: Vec::new(), close, slash: false, star: false, defaults: false };
         loop {
             match self.token.kind {
                 T::Name => {
-                    let kind = if reader.star {
-                        ParamKind::KeywordOnly
-                    } else {
-                        ParamKind::Positional
-                    };
+                    let kind = if reader.star { ParamKind::KeywordOnly } else { ParamKind::Positional };
                     self.plain_parameter(&mut reader, kind)?;
                 }
                 T::Slash => self.slash(&mut reader)?,
@@ -88,13 +78,7 @@ impl Parser<'_> {
             }
             reader.defaults |= default.is_some();
         }
-        reader.params.push(Param {
-            name,
-            kind,
-            annotation,
-            default,
-            span,
-        });
+        reader.params.push(Param { name, kind, annotation, default, span });
         Ok(())
     }
 
@@ -148,29 +132,16 @@ impl Parser<'_> {
             };
             let span = self.span_from(start);
             if self.at(T::Equal) {
-                return Err(self.fail(
-                    self.token.span,
-                    "var-positional argument cannot have default value",
-                ));
+                return Err(self.fail(self.token.span, "var-positional argument cannot have default value"));
             }
-            reader.params.push(Param {
-                name,
-                kind: ParamKind::VarArgs,
-                annotation,
-                default: None,
-                span,
-            });
+            reader.params.push(Param { name, kind: ParamKind::VarArgs, annotation, default: None, span });
             return Ok(());
         }
         let after_comma = self.peek(1).kind;
         let bare = self.at(reader.close)
             || (self.at(T::Comma) && (after_comma == reader.close || after_comma == T::DoubleStar));
         if bare {
-            let span = if reader.close == T::Colon {
-                self.token.span
-            } else {
-                star.span
-            };
+            let span = if reader.close == T::Colon { self.token.span } else { star.span };
             return Err(self.fail(span, "named arguments must follow bare *"));
         }
         if !self.at(T::Comma) {
@@ -186,28 +157,11 @@ impl Parser<'_> {
         let annotation = self.annotation(reader.close)?;
         let span = self.span_from(start);
         if self.at(T::Equal) {
-            return Err(self.fail(
-                self.token.span,
-                "var-keyword argument cannot have default value",
-            ));
+            return Err(self.fail(self.token.span, "var-keyword argument cannot have default value"));
         }
-        reader.params.push(Param {
-            name,
-            kind: ParamKind::VarKeywords,
-            annotation,
-            default: None,
-            span,
-        });
-        if self.eat(T::Comma)
-            && matches!(
-                self.token.kind,
-                T::Name | T::Star | T::DoubleStar | T::Slash
-            )
-        {
-            return Err(self.fail(
-                self.token.span,
-                "arguments cannot follow var-keyword argument",
-            ));
+        reader.params.push(Param { name, kind: ParamKind::VarKeywords, annotation, default: None, span });
+        if self.eat(T::Comma) && matches!(self.token.kind, T::Name | T::Star | T::DoubleStar | T::Slash) {
+            return Err(self.fail(self.token.span, "arguments cannot follow var-keyword argument"));
         }
         Ok(())
     }
@@ -227,20 +181,13 @@ impl Parser<'_> {
             return generic;
         }
         let span = Span::new(open.span.start, self.token.span.end);
-        let what = if close == T::Colon {
-            "Lambda expression"
-        } else {
-            "Function"
-        };
+        let what = if close == T::Colon { "Lambda expression" } else { "Function" };
         self.fail(span, format!("{what} parameters cannot be parenthesized"))
     }
 
     /// Notes an error if two parameters have one name. Sorted, so that many parameters cost no square.
     fn check_duplicates(&mut self, params: &[Param]) {
-        let mut names: Vec<_> = params
-            .iter()
-            .map(|param| (param.name, param.span.start))
-            .collect();
+        let mut names: Vec<_> = params.iter().map(|param| (param.name, param.span.start)).collect();
         names.sort_unstable();
         let Some(pair) = names.windows(2).find(|pair| pair[0].0 == pair[1].0) else {
             return;
@@ -275,9 +222,7 @@ impl Parser<'_> {
                 let is_tuple = matches!(self.ast.expr(value), ExprKind::Tuple(_));
                 let message = match (kind, is_tuple) {
                     (TypeParamKind::TypeVar, _) => "",
-                    (TypeParamKind::TypeVarTuple, true) => {
-                        "cannot use constraints with TypeVarTuple"
-                    }
+                    (TypeParamKind::TypeVarTuple, true) => "cannot use constraints with TypeVarTuple",
                     (TypeParamKind::TypeVarTuple, false) => "cannot use bound with TypeVarTuple",
                     (TypeParamKind::ParamSpec, true) => "cannot use constraints with ParamSpec",
                     (TypeParamKind::ParamSpec, false) => "cannot use bound with ParamSpec",
@@ -287,12 +232,7 @@ impl Parser<'_> {
                 }
                 bound = Some(value);
             }
-            params.push(TypeParam {
-                name,
-                kind,
-                bound,
-                span: self.span_from(start),
-            });
+            params.push(TypeParam { name, kind, bound, span: self.span_from(start) });
             if !self.eat(T::Comma) || self.at(T::RightBracket) {
                 break;
             }

@@ -94,10 +94,7 @@ impl<'a> Parser<'a> {
     /// Consumes the next token and returns it.
     pub(super) fn advance(&mut self) -> Token {
         let token = self.token;
-        if !matches!(
-            token.kind,
-            TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent
-        ) {
+        if !matches!(token.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent) {
             self.previous_end = token.span.end;
         }
         self.previous_level = token.level;
@@ -136,11 +133,7 @@ impl<'a> Parser<'a> {
 
     /// Consumes a token of `kind`, or fails with "invalid syntax".
     pub(super) fn expect(&mut self, kind: TokenKind) -> Result<Token> {
-        if self.at(kind) {
-            Ok(self.advance())
-        } else {
-            Err(self.unexpected())
-        }
+        if self.at(kind) { Ok(self.advance()) } else { Err(self.unexpected()) }
     }
 
     /// As `expect`, failing with "expected '...'".
@@ -194,11 +187,7 @@ impl<'a> Parser<'a> {
 
     fn deepest<T: Listed>(&self, list: List<T>, child: impl Fn(&T) -> Option<ExprId>) -> u16 {
         let items = self.ast.list(list).iter();
-        items
-            .filter_map(child)
-            .map(|id| self.depth(id))
-            .max()
-            .unwrap_or(0)
+        items.filter_map(child).map(|id| self.depth(id)).max().unwrap_or(0)
     }
 
     /// The greatest depth among the children of a node.
@@ -208,13 +197,7 @@ impl<'a> Parser<'a> {
         let clauses = |list: List<super::ast::Comprehension>| {
             let targets = self.deepest(list, |clause| Some(clause.target));
             let iters = self.deepest(list, |clause| Some(clause.iter));
-            let ifs = self
-                .ast
-                .list(list)
-                .iter()
-                .map(|clause| all(clause.ifs))
-                .max()
-                .unwrap_or(0);
+            let ifs = self.ast.list(list).iter().map(|clause| all(clause.ifs)).max().unwrap_or(0);
             targets.max(iters).max(ifs)
         };
         match kind {
@@ -234,69 +217,42 @@ impl<'a> Parser<'a> {
             | ExprKind::Tuple(list)
             | ExprKind::List(list)
             | ExprKind::Set(list) => all(list),
-            ExprKind::FormattedValue {
-                value, format_spec, ..
-            } => self.depth(value).max(optional(format_spec)),
-            ExprKind::Attribute { value, .. }
-            | ExprKind::Starred(value)
-            | ExprKind::Await(value) => self.depth(value),
-            ExprKind::YieldFrom(value) | ExprKind::UnaryOp { operand: value, .. } => {
+            ExprKind::FormattedValue { value, format_spec, .. } => {
+                self.depth(value).max(optional(format_spec))
+            }
+            ExprKind::Attribute { value, .. } | ExprKind::Starred(value) | ExprKind::Await(value) => {
                 self.depth(value)
             }
+            ExprKind::YieldFrom(value) | ExprKind::UnaryOp { operand: value, .. } => self.depth(value),
             ExprKind::Yield(value) => optional(value),
             ExprKind::Subscript { value: a, index: b }
-            | ExprKind::BinOp {
-                left: a, right: b, ..
-            }
-            | ExprKind::Named {
-                target: a,
-                value: b,
-            } => self.depth(a).max(self.depth(b)),
+            | ExprKind::BinOp { left: a, right: b, .. }
+            | ExprKind::Named { target: a, value: b } => self.depth(a).max(self.depth(b)),
             ExprKind::Slice { lower, upper, step } => {
                 optional(lower).max(optional(upper)).max(optional(step))
             }
-            ExprKind::Call {
-                func,
-                args,
-                keywords,
-            } => self
-                .depth(func)
-                .max(all(args))
-                .max(self.deepest(keywords, |keyword| Some(keyword.value))),
+            ExprKind::Call { func, args, keywords } => {
+                self.depth(func).max(all(args)).max(self.deepest(keywords, |keyword| Some(keyword.value)))
+            }
             ExprKind::BoolOp { values, .. } => all(values),
-            ExprKind::Compare { left, rest } => self
-                .depth(left)
-                .max(self.deepest(rest, |part| Some(part.right))),
-            ExprKind::IfExp { test, body, orelse } => self
-                .depth(test)
-                .max(self.depth(body))
-                .max(self.depth(orelse)),
-            ExprKind::Lambda { params, body } => self
-                .depth(body)
-                .max(self.deepest(params, |param| param.default)),
-            ExprKind::Dict(items) => self
-                .deepest(items, |item| item.key)
-                .max(self.deepest(items, |item| Some(item.value))),
-            ExprKind::ListComp {
-                element,
-                generators,
+            ExprKind::Compare { left, rest } => {
+                self.depth(left).max(self.deepest(rest, |part| Some(part.right)))
             }
-            | ExprKind::SetComp {
-                element,
-                generators,
+            ExprKind::IfExp { test, body, orelse } => {
+                self.depth(test).max(self.depth(body)).max(self.depth(orelse))
             }
-            | ExprKind::GeneratorExp {
-                element,
-                generators,
-            } => self.depth(element).max(clauses(generators)),
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            } => self
-                .depth(key)
-                .max(self.depth(value))
-                .max(clauses(generators)),
+            ExprKind::Lambda { params, body } => {
+                self.depth(body).max(self.deepest(params, |param| param.default))
+            }
+            ExprKind::Dict(items) => {
+                self.deepest(items, |item| item.key).max(self.deepest(items, |item| Some(item.value)))
+            }
+            ExprKind::ListComp { element, generators }
+            | ExprKind::SetComp { element, generators }
+            | ExprKind::GeneratorExp { element, generators } => self.depth(element).max(clauses(generators)),
+            ExprKind::DictComp { key, value, generators } => {
+                self.depth(key).max(self.depth(value)).max(clauses(generators))
+            }
         }
     }
 
@@ -308,11 +264,7 @@ impl<'a> Parser<'a> {
     }
 
     /// An error about `span`; that of the lexer when the next token is its failure.
-    pub(super) fn fail(
-        &self,
-        span: Span,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Box<SyntaxError> {
+    pub(super) fn fail(&self, span: Span, message: impl Into<Cow<'static, str>>) -> Box<SyntaxError> {
         self.fail_kind(ErrorKind::Syntax, span, message)
     }
 
@@ -332,16 +284,8 @@ impl<'a> Parser<'a> {
     }
 
     /// An error from `start` to the end of `end`.
-    pub(super) fn fail_range(
-        &self,
-        start: ExprId,
-        end: ExprId,
-        message: &'static str,
-    ) -> Box<SyntaxError> {
-        self.fail(
-            self.ast.expr_span(start).to(self.ast.expr_span(end)),
-            message,
-        )
+    pub(super) fn fail_range(&self, start: ExprId, end: ExprId, message: &'static str) -> Box<SyntaxError> {
+        self.fail(self.ast.expr_span(start).to(self.ast.expr_span(end)), message)
     }
 
     /// The error for a next token that nothing can take.
@@ -354,15 +298,9 @@ impl<'a> Parser<'a> {
         match token.kind {
             TokenKind::Indent => {
                 let last = token.span.start.saturating_sub(1);
-                self.fail_kind(
-                    ErrorKind::Indentation,
-                    Span::new(last, last),
-                    "unexpected indent",
-                )
+                self.fail_kind(ErrorKind::Indentation, Span::new(last, last), "unexpected indent")
             }
-            TokenKind::Dedent => {
-                self.fail_kind(ErrorKind::Indentation, token.span, "unexpected unindent")
-            }
+            TokenKind::Dedent => self.fail_kind(ErrorKind::Indentation, token.span, "unexpected unindent"),
             _ => self.fail(token.span, "invalid syntax"),
         }
     }
@@ -392,11 +330,8 @@ impl<'a> Parser<'a> {
             && !self.lexer.fails_quietly()
             && error.message != "unexpected indent"
         {
-            let ended = found.incomplete
-                && self
-                    .lexer
-                    .open_bracket()
-                    .is_some_and(|(_, at)| at == found.span.start);
+            let ended =
+                found.incomplete && self.lexer.open_bracket().is_some_and(|(_, at)| at == found.span.start);
             if !ended || failed_line > self.ast.lines.line(found.span.start) {
                 error = Box::new(found.clone());
             }
@@ -452,8 +387,7 @@ fn ends_with_blank_line(source: &str) -> bool {
 /// The source as text, or the error that names the first byte that is none.
 fn decode<'a>(source: &'a [u8], lines: &LineIndex) -> Result<&'a str> {
     let failure = |message: Cow<'static, str>, at: usize| {
-        let mut error =
-            SyntaxError::new(ErrorKind::Syntax, message, Span::new(at as u32, at as u32));
+        let mut error = SyntaxError::new(ErrorKind::Syntax, message, Span::new(at as u32, at as u32));
         error.locate(lines);
         error
     };
@@ -465,8 +399,9 @@ fn decode<'a>(source: &'a [u8], lines: &LineIndex) -> Result<&'a str> {
             _ => "invalid start byte",
         };
         let byte = source.get(at).copied().unwrap_or(0);
-        let message =
-            format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
+        let message = format!(
+            "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
+        );
         failure(message.into(), at)
     })?;
     match source.iter().position(|&byte| byte == 0) {
@@ -505,27 +440,15 @@ fn coding(source: &str) -> Option<(&str, usize)> {
 /// Parses `source` as the module's `parse` documents.
 pub(super) fn run(source: &[u8], options: &Options) -> Result<Ast> {
     if u32::try_from(source.len()).is_err() {
-        return Err(SyntaxError::new(
-            ErrorKind::Syntax,
-            "source is too large",
-            Span::default(),
-        ));
+        return Err(SyntaxError::new(ErrorKind::Syntax, "source is too large", Span::default()));
     }
     let lines = LineIndex::new(source);
     let text = decode(source, &lines)?;
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if let Some((name, at)) = coding(&text[start..]) {
         let plain = name.to_ascii_lowercase().replace('_', "-");
         // Where all is ASCII the encoding makes no difference. Elsewhere another than UTF-8 would be misread.
-        if !text[start..].is_ascii()
-            && plain != "utf-8"
-            && plain != "utf8"
-            && !plain.starts_with("utf-8-")
-        {
+        if !text[start..].is_ascii() && plain != "utf-8" && plain != "utf8" && !plain.starts_with("utf-8-") {
             let at = (start + at) as u32;
             let message = format!("encoding problem: {name}");
             let mut error = SyntaxError::new(ErrorKind::Syntax, message, Span::new(at, at));

@@ -3,9 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::ast::{
-    ExprId, ExprKind, KeywordPattern, List, Operator, PatternId, PatternKind, UnaryOperator,
-};
+use super::ast::{ExprId, ExprKind, KeywordPattern, List, Operator, PatternId, PatternKind, UnaryOperator};
 use super::error::{Result, SyntaxError};
 use super::parser::Parser;
 use super::position::Span;
@@ -43,8 +41,7 @@ impl Parser<'_> {
         }
         let start = self.advance().span.start;
         let (name, span) = self.name()?;
-        let name =
-            (self.source.get(span.start as usize..span.end as usize) != Some("_")).then_some(name);
+        let name = (self.source.get(span.start as usize..span.end as usize) != Some("_")).then_some(name);
         Ok(self.pattern_from(PatternKind::Star(name), start))
     }
 
@@ -119,11 +116,7 @@ impl Parser<'_> {
         let (name, span) = self.name()?;
         if !dotted && !self.at(T::LeftParen) {
             let wildcard = self.ast.text(name) == "_";
-            let kind = if wildcard {
-                PatternKind::Wildcard
-            } else {
-                PatternKind::Capture(name)
-            };
+            let kind = if wildcard { PatternKind::Wildcard } else { PatternKind::Capture(name) };
             return Ok(self.pattern_from(kind, start));
         }
         let value = self.dotted_value(name, span)?;
@@ -156,11 +149,7 @@ impl Parser<'_> {
                 let (name, span) = self.name()?;
                 self.advance();
                 let pattern = self.as_pattern()?;
-                keywords.push(KeywordPattern {
-                    name,
-                    pattern,
-                    span,
-                });
+                keywords.push(KeywordPattern { name, pattern, span });
             } else {
                 let pattern = self.as_pattern()?;
                 if !keywords.is_empty() {
@@ -179,14 +168,7 @@ impl Parser<'_> {
         self.expect(T::RightParen)?;
         let patterns = self.ast.add_list(&patterns);
         let keywords = self.ast.add_list(&keywords);
-        Ok(self.pattern_from(
-            PatternKind::Class {
-                class,
-                patterns,
-                keywords,
-            },
-            start,
-        ))
+        Ok(self.pattern_from(PatternKind::Class { class, patterns, keywords }, start))
     }
 
     /// `(`...`)`: a group, or a sequence.
@@ -255,14 +237,7 @@ impl Parser<'_> {
         self.expect(T::RightBrace)?;
         let keys = self.ast.add_list(&keys);
         let patterns = self.ast.add_list(&patterns);
-        Ok(self.pattern_from(
-            PatternKind::Mapping {
-                keys,
-                patterns,
-                rest,
-            },
-            start,
-        ))
+        Ok(self.pattern_from(PatternKind::Mapping { keys, patterns, rest }, start))
     }
 
     /// A literal as pattern or key: a number perhaps signed, a complex sum, strings, `None`, `True`, `False`.
@@ -282,10 +257,7 @@ impl Parser<'_> {
             let value = self.strings()?;
             if matches!(self.ast.expr(value), ExprKind::JoinedStr(_)) {
                 let span = self.ast.expr_span(value);
-                return Err(self.fail(
-                    span,
-                    "patterns may only match literals and attribute lookups",
-                ));
+                return Err(self.fail(span, "patterns may only match literals and attribute lookups"));
             }
             return Ok(value);
         }
@@ -296,10 +268,7 @@ impl Parser<'_> {
             _ => return Ok(left),
         };
         if self.is_imaginary(left) {
-            return Err(self.fail(
-                self.ast.expr_span(left),
-                "real number required in complex literal",
-            ));
+            return Err(self.fail(self.ast.expr_span(left), "real number required in complex literal"));
         }
         self.advance();
         if !self.at(T::Number) {
@@ -307,10 +276,7 @@ impl Parser<'_> {
         }
         let right = self.atom()?;
         if !self.is_imaginary(right) {
-            return Err(self.fail(
-                self.ast.expr_span(right),
-                "imaginary number required in complex literal",
-            ));
+            return Err(self.fail(self.ast.expr_span(right), "imaginary number required in complex literal"));
         }
         self.node_from(ExprKind::BinOp { left, op, right }, start)
     }
@@ -335,12 +301,6 @@ impl Parser<'_> {
         if !negative {
             return Ok(operand);
         }
-        self.node_from(
-            ExprKind::UnaryOp {
-                op: UnaryOperator::Minus,
-                operand,
-            },
-            start,
-        )
+        self.node_from(ExprKind::UnaryOp { op: UnaryOperator::Minus, operand }, start)
     }
 }

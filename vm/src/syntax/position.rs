@@ -23,10 +23,7 @@ impl Span {
     /// The range from the start of `self` to the end of `other`.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start,
-            end: other.end,
-        }
+        Self { start: self.start, end: other.end }
     }
 }
 
@@ -70,22 +67,14 @@ impl LineIndex {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line(offset);
-        Position {
-            line,
-            column: offset - self.line_start(line),
-        }
+        Position { line, column: offset - self.line_start(line) }
     }
 
     /// Offset of the first byte of `line` (from 1); that of the last line when there are fewer.
     #[must_use]
     pub fn line_start(&self, line: u32) -> u32 {
         match (line as usize).checked_sub(2) {
-            Some(index) => self
-                .starts
-                .get(index)
-                .or(self.starts.last())
-                .copied()
-                .unwrap_or(0),
+            Some(index) => self.starts.get(index).or(self.starts.last()).copied().unwrap_or(0),
             None => 0,
         }
     }

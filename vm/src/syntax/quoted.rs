@@ -44,13 +44,7 @@ impl Lexer<'_> {
             if self.fstrings.len() >= MAX_FSTRINGS {
                 return self.fail_before("too many nested f-strings", self.at);
             }
-            self.fstrings.push(FString {
-                quote,
-                triple,
-                raw,
-                start: start as u32,
-                fields: Vec::new(),
-            });
+            self.fstrings.push(FString { quote, triple, raw, start: start as u32, fields: Vec::new() });
             return self.token(TokenKind::FStringStart, start);
         }
         if !triple && self.byte(1) == quote {
@@ -64,11 +58,7 @@ impl Lexer<'_> {
             }
             match self.byte(0) {
                 b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
-                        3
-                    } else {
-                        2
-                    };
+                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' { 3 } else { 2 };
                     // A backslash is never the last byte before the middle of a character: skip whole ones.
                     while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
                         self.at += 1;
@@ -93,14 +83,10 @@ impl Lexer<'_> {
     }
 
     fn unterminated(&mut self, start: usize, triple: bool, what: &str) -> Token {
-        let last = self.bytes[..self.at]
-            .last()
-            .is_some_and(|&byte| byte == b'\n' || byte == b'\r');
+        let last = self.bytes[..self.at].last().is_some_and(|&byte| byte == b'\n' || byte == b'\r');
         let line = self.line_number(self.at - usize::from(triple && last));
         // A string that the quote of the f-string around it seems to start: that f-string ends too early.
-        let quote = self.bytes[start..]
-            .iter()
-            .find(|byte| matches!(byte, b'"' | b'\''));
+        let quote = self.bytes[start..].iter().find(|byte| matches!(byte, b'"' | b'\''));
         let closes = self.fstrings.last().is_some_and(|string| {
             self.at_field_level() && Some(&string.quote) == quote && string.triple == triple
         });
@@ -108,21 +94,15 @@ impl Lexer<'_> {
             return self.fail_at("f-string: expecting '}'", start);
         }
         if triple {
-            let message =
-                format!("unterminated triple-quoted {what} literal (detected at line {line})");
+            let message = format!("unterminated triple-quoted {what} literal (detected at line {line})");
             return self.fail_incomplete(message, start);
         }
-        self.fail_at(
-            format!("unterminated {what} literal (detected at line {line})"),
-            start,
-        )
+        self.fail_at(format!("unterminated {what} literal (detected at line {line})"), start)
     }
 
     /// Whether literal text of an f-string comes next.
     pub(super) fn in_literal_text(&self) -> bool {
-        self.fstrings
-            .last()
-            .is_some_and(|string| string.fields.last().is_none_or(|field| field.in_spec))
+        self.fstrings.last().is_some_and(|string| string.fields.last().is_none_or(|field| field.in_spec))
     }
 
     /// Reads literal text of the innermost f-string, or the token that ends it.
@@ -131,12 +111,8 @@ impl Lexer<'_> {
         let Some(string) = self.fstrings.last() else {
             return self.token(TokenKind::Unknown, start);
         };
-        let (quote, triple, raw, string_start) = (
-            string.quote,
-            string.triple,
-            string.raw,
-            string.start as usize,
-        );
+        let (quote, triple, raw, string_start) =
+            (string.quote, string.triple, string.raw, string.start as usize);
         let in_spec = !string.fields.is_empty();
         loop {
             if self.at_end() {
@@ -157,9 +133,7 @@ impl Lexer<'_> {
                 b'\n' | b'\r' if !triple => {
                     return self.unterminated(string_start, triple, "f-string");
                 }
-                byte if byte == quote
-                    && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) =>
-                {
+                byte if byte == quote && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) => {
                     if self.at > start {
                         return self.token(TokenKind::FStringMiddle, start);
                     }
@@ -200,11 +174,7 @@ impl Lexer<'_> {
                 // A brace after a backslash is still a brace.
                 b'\\' if matches!(self.byte(1), b'{' | b'}') => self.at += 1,
                 b'\\' => {
-                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' {
-                        3
-                    } else {
-                        2
-                    };
+                    self.at += if self.byte(1) == b'\r' && self.byte(2) == b'\n' { 3 } else { 2 };
                     while !self.source.is_char_boundary(self.at.min(self.bytes.len())) {
                         self.at += 1;
                     }
@@ -220,21 +190,14 @@ impl Lexer<'_> {
         if self.brackets.len() >= MAX_BRACKETS {
             return self.fail_before("too many nested parentheses", self.at + 1);
         }
-        if self
-            .fstrings
-            .last()
-            .is_some_and(|string| string.fields.len() >= MAX_FIELDS)
-        {
+        if self.fstrings.last().is_some_and(|string| string.fields.len() >= MAX_FIELDS) {
             return self.fail_before("f-string: expressions nested too deeply", self.at + 1);
         }
         self.at += 1;
         self.brackets.push((b'{', start as u32));
         let level = self.brackets.len();
         if let Some(string) = self.fstrings.last_mut() {
-            string.fields.push(Field {
-                level,
-                in_spec: false,
-            });
+            string.fields.push(Field { level, in_spec: false });
         }
         self.token(TokenKind::LeftBrace, start)
     }

@@ -35,9 +35,7 @@ impl Parser<'_> {
     /// Whether a compound statement comes next.
     pub(super) fn at_compound(&mut self) -> bool {
         match self.token.kind {
-            T::If | T::While | T::For | T::Try | T::With | T::Def | T::Class | T::At | T::Async => {
-                true
-            }
+            T::If | T::While | T::For | T::Try | T::With | T::Def | T::Class | T::At | T::Async => true,
             T::Name => self.at_match(),
             _ => false,
         }
@@ -82,11 +80,7 @@ impl Parser<'_> {
             T::Continue => self.word(StmtKind::Continue),
             T::Return => {
                 self.advance();
-                let value = if self.starts_element() {
-                    Some(self.star_expressions()?)
-                } else {
-                    None
-                };
+                let value = if self.starts_element() { Some(self.star_expressions()?) } else { None };
                 if let Some(value) = value {
                     self.refuse_star(value);
                 }
@@ -96,11 +90,7 @@ impl Parser<'_> {
             T::Assert => {
                 self.advance();
                 let test = self.expression()?;
-                let message = if self.eat(T::Comma) {
-                    Some(self.expression()?)
-                } else {
-                    None
-                };
+                let message = if self.eat(T::Comma) { Some(self.expression()?) } else { None };
                 StmtKind::Assert { test, message }
             }
             T::Del => self.delete()?,
@@ -128,17 +118,10 @@ impl Parser<'_> {
     fn raise(&mut self) -> Result<StmtKind> {
         self.advance();
         if !self.starts_element() {
-            return Ok(StmtKind::Raise {
-                exception: None,
-                cause: None,
-            });
+            return Ok(StmtKind::Raise { exception: None, cause: None });
         }
         let exception = Some(self.expression()?);
-        let cause = if self.eat(T::From) {
-            Some(self.expression()?)
-        } else {
-            None
-        };
+        let cause = if self.eat(T::From) { Some(self.expression()?) } else { None };
         Ok(StmtKind::Raise { exception, cause })
     }
 
@@ -197,11 +180,7 @@ impl Parser<'_> {
             let start = self.token.span.start;
             let name = self.dotted_name()?;
             let asname = self.as_name()?;
-            names.push(Alias {
-                name,
-                asname,
-                span: self.span_from(start),
-            });
+            names.push(Alias { name, asname, span: self.span_from(start) });
             if !self.eat(T::Comma) {
                 break;
             }
@@ -220,25 +199,13 @@ impl Parser<'_> {
             }
             self.advance();
         }
-        let module = if level == 0 || self.at(T::Name) {
-            Some(self.dotted_name()?)
-        } else {
-            None
-        };
+        let module = if level == 0 || self.at(T::Name) { Some(self.dotted_name()?) } else { None };
         self.expect(T::Import)?;
         if self.at(T::Star) {
             let star = self.advance();
             let name = self.ast.symbols.intern("*");
-            let names = self.ast.add_list(&[Alias {
-                name,
-                asname: None,
-                span: star.span,
-            }]);
-            return Ok(StmtKind::ImportFrom {
-                module,
-                names,
-                level,
-            });
+            let names = self.ast.add_list(&[Alias { name, asname: None, span: star.span }]);
+            return Ok(StmtKind::ImportFrom { module, names, level });
         }
         let parenthesised = self.eat(T::LeftParen);
         let mut names = Vec::new();
@@ -246,11 +213,7 @@ impl Parser<'_> {
             let start = self.token.span.start;
             let (name, _) = self.name()?;
             let asname = self.as_name()?;
-            names.push(Alias {
-                name,
-                asname,
-                span: self.span_from(start),
-            });
+            names.push(Alias { name, asname, span: self.span_from(start) });
             if !self.eat(T::Comma) || (parenthesised && self.at(T::RightParen)) {
                 break;
             }
@@ -263,11 +226,7 @@ impl Parser<'_> {
             self.expect(T::RightParen)?;
         }
         let names = self.ast.add_list(&names);
-        Ok(StmtKind::ImportFrom {
-            module,
-            names,
-            level,
-        })
+        Ok(StmtKind::ImportFrom { module, names, level })
     }
 
     /// Whether `type`, which comes next, starts a type alias: two names in a row are nothing else.
@@ -282,11 +241,7 @@ impl Parser<'_> {
         let type_params = self.type_params()?;
         self.expect(T::Equal)?;
         let value = self.expression()?;
-        Ok(StmtKind::TypeAlias {
-            name,
-            type_params,
-            value,
-        })
+        Ok(StmtKind::TypeAlias { name, type_params, value })
     }
 
     /// An expression, or one of the assignments.
@@ -295,9 +250,7 @@ impl Parser<'_> {
         match self.token.kind {
             T::Equal => self.assignment(first),
             T::Colon => self.annotated(first),
-            T::ColonEqual
-                if !matches!(self.ast.expr(first), ExprKind::Name(_) | ExprKind::Tuple(_)) =>
-            {
+            T::ColonEqual if !matches!(self.ast.expr(first), ExprKind::Name(_) | ExprKind::Tuple(_)) => {
                 Err(self.refuse_walrus(first))
             }
             kind => match augmented(kind) {
@@ -335,8 +288,7 @@ impl Parser<'_> {
         let value = self.yield_or_star_expressions()?;
         if !fits {
             let what = self.describe(target);
-            let message =
-                alloc::format!("'{what}' is an illegal expression for augmented assignment");
+            let message = alloc::format!("'{what}' is an illegal expression for augmented assignment");
             return Err(self.fail(self.ast.expr_span(target), message));
         }
         self.refuse_star(value);
@@ -352,20 +304,11 @@ impl Parser<'_> {
         };
         self.advance();
         let annotation = self.expression()?;
-        let value = if self.eat(T::Equal) {
-            Some(self.yield_or_star_expressions()?)
-        } else {
-            None
-        };
+        let value = if self.eat(T::Equal) { Some(self.yield_or_star_expressions()?) } else { None };
         if let Some(value) = value {
             self.refuse_star(value);
         }
-        Ok(StmtKind::AnnAssign {
-            target,
-            annotation,
-            value,
-            simple,
-        })
+        Ok(StmtKind::AnnAssign { target, annotation, value, simple })
     }
 
     fn refuse_annotation(&mut self, target: ExprId) -> Box<SyntaxError> {

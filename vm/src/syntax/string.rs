@@ -22,27 +22,14 @@ pub(super) struct Prefix {
 /// Reads prefix and quotes of a literal.
 pub(super) fn prefix(literal: &str) -> Prefix {
     let bytes = literal.as_bytes();
-    let letters = bytes
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
-    let has = |letter: u8| {
-        bytes[..letters]
-            .iter()
-            .any(|byte| byte.eq_ignore_ascii_case(&letter))
-    };
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let has = |letter: u8| bytes[..letters].iter().any(|byte| byte.eq_ignore_ascii_case(&letter));
     let quote = bytes.get(letters);
-    let triple = bytes.len() >= letters + 3
-        && bytes.get(letters + 1) == quote
-        && bytes.get(letters + 2) == quote;
+    let triple =
+        bytes.len() >= letters + 3 && bytes.get(letters + 1) == quote && bytes.get(letters + 2) == quote;
     let triple = triple && (bytes.len() >= letters + 6 || bytes.len() == letters + 3);
     let quotes = if triple { 3 } else { 1 };
-    Prefix {
-        raw: has(b'r'),
-        bytes: has(b'b'),
-        open: letters + quotes,
-        close: quotes,
-    }
+    Prefix { raw: has(b'r'), bytes: has(b'b'), open: letters + quotes, close: quotes }
 }
 
 /// A string under construction: UTF-8, perhaps with lone surrogates in the same scheme.
@@ -68,8 +55,7 @@ impl Builder {
             None if (0xd800..0xe000).contains(&code) => {
                 self.surrogates = true;
                 let low = |shift: u32| 0x80 | ((code >> shift) & 0x3f) as u8;
-                self.bytes
-                    .extend_from_slice(&[0xe0 | (code >> 12) as u8, low(6), low(0)]);
+                self.bytes.extend_from_slice(&[0xe0 | (code >> 12) as u8, low(6), low(0)]);
                 true
             }
             None => false,
@@ -103,22 +89,13 @@ impl Builder {
         text: &str,
         names: Option<NameLookup>,
     ) -> Result<(), Cow<'static, str>> {
-        let mut decoder = Decoder {
-            text,
-            at: 0,
-            out: self,
-            names,
-        };
+        let mut decoder = Decoder { text, at: 0, out: self, names };
         decoder.run()
     }
 }
 
 /// Appends the text of a bytes literal, escapes replaced.
-pub(super) fn decode_bytes(
-    text: &str,
-    raw: bool,
-    out: &mut Vec<u8>,
-) -> Result<(), Cow<'static, str>> {
+pub(super) fn decode_bytes(text: &str, raw: bool, out: &mut Vec<u8>) -> Result<(), Cow<'static, str>> {
     if !text.is_ascii() {
         return Err("bytes can only contain ASCII literal characters".into());
     }
@@ -152,9 +129,7 @@ pub(super) fn decode_bytes(
             b'x' => {
                 let (code, len) = digits(&bytes[at..], 16, 2);
                 if len < 2 {
-                    return Err(
-                        format!("(value error) invalid \\x escape at position {}", at - 2).into(),
-                    );
+                    return Err(format!("(value error) invalid \\x escape at position {}", at - 2).into());
                 }
                 at += 2;
                 out.push(code as u8);
@@ -182,10 +157,7 @@ fn simple_escape(escape: u8) -> Option<u8> {
 
 /// The number that at most `most` leading digits make, and how many there are.
 fn digits(bytes: &[u8], radix: u32, most: usize) -> (u32, usize) {
-    let values = bytes
-        .iter()
-        .take(most)
-        .map_while(|&byte| char::from(byte).to_digit(radix));
+    let values = bytes.iter().take(most).map_while(|&byte| char::from(byte).to_digit(radix));
     values.fold((0, 0), |(code, len), digit| (code * radix + digit, len + 1))
 }
 
@@ -201,13 +173,13 @@ impl Decoder<'_, '_> {
     /// CPython does, which rewrites those as `\U` escapes first.
     fn failure(&self, start: usize, end: usize, reason: &str) -> Cow<'static, str> {
         let position = |offset: usize| -> usize {
-            self.text[..offset]
-                .chars()
-                .map(|c| if c.is_ascii() { 1 } else { 10 })
-                .sum()
+            self.text[..offset].chars().map(|c| if c.is_ascii() { 1 } else { 10 }).sum()
         };
         let (first, last) = (position(start), position(end).saturating_sub(1));
-        format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {first}-{last}: {reason}").into()
+        format!(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position {first}-{last}: {reason}"
+        )
+        .into()
     }
 
     fn run(&mut self) -> Result<(), Cow<'static, str>> {
@@ -245,10 +217,7 @@ impl Decoder<'_, '_> {
                     // Not an escape: the backslash stays, and what follows it is read again, as it may not be ASCII.
                     self.out.push_str("\\");
                     self.at = start + 1;
-                    let len = self.text[self.at..]
-                        .chars()
-                        .next()
-                        .map_or(0, char::len_utf8);
+                    let len = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
                     self.out.push_str(&self.text[self.at..self.at + len]);
                     self.at += len;
                 }
@@ -256,12 +225,7 @@ impl Decoder<'_, '_> {
         }
     }
 
-    fn hex(
-        &mut self,
-        start: usize,
-        len: usize,
-        truncated: &'static str,
-    ) -> Result<(), Cow<'static, str>> {
+    fn hex(&mut self, start: usize, len: usize, truncated: &'static str) -> Result<(), Cow<'static, str>> {
         let (code, found) = digits(&self.text.as_bytes()[self.at..], 16, len);
         let end = self.at + found;
         if found < len {
@@ -276,16 +240,9 @@ impl Decoder<'_, '_> {
 
     fn named(&mut self, start: usize) -> Result<(), Cow<'static, str>> {
         let rest = &self.text[self.at..];
-        let Some(name) = rest
-            .strip_prefix('{')
-            .and_then(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
+        let Some(name) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(name, _)| name)
         else {
-            let end = if rest.starts_with('{') {
-                self.text.len()
-            } else {
-                self.at
-            };
+            let end = if rest.starts_with('{') { self.text.len() } else { self.at };
             return Err(self.failure(start, end, "malformed \\N character escape"));
         };
         let end = self.at + name.len() + 2;

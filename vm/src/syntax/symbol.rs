@@ -97,20 +97,13 @@ fn bounds(ends: &[u32], index: usize) -> (usize, usize) {
         Some(before) => ends.get(before).copied().unwrap_or(0),
         None => 0,
     };
-    (
-        start as usize,
-        ends.get(index).copied().unwrap_or(start) as usize,
-    )
+    (start as usize, ends.get(index).copied().unwrap_or(start) as usize)
 }
 
 impl SymbolTable {
     /// The symbol for `text`, which is added when it is new.
     pub fn intern(&mut self, text: &str) -> Symbol {
-        let Self {
-            text: all,
-            ends,
-            index,
-        } = self;
+        let Self { text: all, ends, index } = self;
         let nth = |entry: u32| {
             let (start, end) = bounds(ends, entry as usize);
             &all.as_bytes()[start..end]
@@ -172,11 +165,7 @@ pub struct BytesTable {
 impl BytesTable {
     /// The number of `bytes`, which is added when it is new.
     pub fn intern(&mut self, bytes: &[u8]) -> BytesId {
-        let Self {
-            bytes: all,
-            ends,
-            index,
-        } = self;
+        let Self { bytes: all, ends, index } = self;
         let nth = |entry: u32| {
             let (start, end) = bounds(ends, entry as usize);
             &all[start..end]

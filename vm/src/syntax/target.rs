@@ -42,9 +42,7 @@ impl Parser<'_> {
             ExprKind::Slice { .. } => "slice",
             ExprKind::Starred(_) => "starred",
             ExprKind::Call { .. } => "function call",
-            ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::BoolOp { .. } => {
-                "expression"
-            }
+            ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::BoolOp { .. } => "expression",
             ExprKind::Compare { .. } => "comparison",
             ExprKind::Named { .. } => "named expression",
             ExprKind::IfExp { .. } => "conditional expression",
@@ -66,19 +64,13 @@ impl Parser<'_> {
     fn invalid_target(&self, id: ExprId, purpose: Purpose) -> Option<ExprId> {
         match self.ast.expr(id) {
             ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-            ExprKind::Tuple(items) | ExprKind::List(items) => self
-                .ast
-                .list(items)
-                .iter()
-                .find_map(|&item| self.invalid_target(item, purpose)),
-            ExprKind::Starred(value) if purpose != Purpose::Delete => {
-                self.invalid_target(value, purpose)
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                self.ast.list(items).iter().find_map(|&item| self.invalid_target(item, purpose))
             }
+            ExprKind::Starred(value) if purpose != Purpose::Delete => self.invalid_target(value, purpose),
             ExprKind::Compare { left, rest } if purpose == Purpose::For => {
                 match self.ast.list(rest).first() {
-                    Some(part) if part.op == CompareOperator::In => {
-                        self.invalid_target(left, purpose)
-                    }
+                    Some(part) if part.op == CompareOperator::In => self.invalid_target(left, purpose),
                     _ => Some(id),
                 }
             }
@@ -92,15 +84,8 @@ impl Parser<'_> {
             self.check_stars(id, true);
             return Ok(());
         };
-        let verb = if purpose == Purpose::Delete {
-            "delete"
-        } else {
-            "assign to"
-        };
-        Err(self.fail(
-            self.ast.expr_span(bad),
-            format!("cannot {verb} {}", self.describe(bad)),
-        ))
+        let verb = if purpose == Purpose::Delete { "delete" } else { "assign to" };
+        Err(self.fail(self.ast.expr_span(bad), format!("cannot {verb} {}", self.describe(bad))))
     }
 
     /// Notes an error if a star stands outside a list or tuple of targets, or two stand in one.
@@ -129,20 +114,13 @@ impl Parser<'_> {
     /// Notes an error if a value is starred without being in a list or tuple.
     pub(super) fn refuse_star(&mut self, value: ExprId) {
         if matches!(self.ast.expr(value), ExprKind::Starred(_)) {
-            self.defer(
-                self.ast.expr_span(value),
-                "can't use starred expression here",
-            );
+            self.defer(self.ast.expr_span(value), "can't use starred expression here");
         }
     }
 
     /// One target of `with ... as` or `for`, perhaps starred, checked by the caller.
     pub(super) fn star_target(&mut self) -> Result<ExprId> {
-        if self.at(T::Star) {
-            self.starred()
-        } else {
-            self.operand(precedence::BIT_OR)
-        }
+        if self.at(T::Star) { self.starred() } else { self.operand(precedence::BIT_OR) }
     }
 
     /// The targets of `for`, checked.
@@ -166,10 +144,7 @@ impl Parser<'_> {
     /// The error for `value := ...` where `value` is no name.
     pub(super) fn refuse_walrus(&mut self, value: ExprId) -> Box<SyntaxError> {
         let generic = self.unexpected();
-        let message = format!(
-            "cannot use assignment expressions with {}",
-            self.describe(value)
-        );
+        let message = format!("cannot use assignment expressions with {}", self.describe(value));
         self.advance();
         self.wording = true;
         match self.expression() {
@@ -198,10 +173,7 @@ impl Parser<'_> {
                     | ExprKind::Starred(_)
                     | ExprKind::Yield(_)
                     | ExprKind::YieldFrom(_)
-                    | ExprKind::UnaryOp {
-                        op: super::ast::UnaryOperator::Not,
-                        ..
-                    }
+                    | ExprKind::UnaryOp { op: super::ast::UnaryOperator::Not, .. }
             )
     }
 
@@ -230,10 +202,8 @@ impl Parser<'_> {
         if excluded || !self.binds_tightly(value) {
             return generic;
         }
-        let message = format!(
-            "cannot assign to {} here. Maybe you meant '==' instead of '='?",
-            self.describe(value)
-        );
+        let message =
+            format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", self.describe(value));
         match self.equal_operand() {
             Some(_) => self.fail(self.ast.expr_span(value), message),
             None => generic,
@@ -245,35 +215,24 @@ impl Parser<'_> {
         let Err(plain) = self.check_target(target, Purpose::Assign) else {
             return Ok(());
         };
-        if matches!(
-            self.ast.expr(target),
-            ExprKind::Yield(_) | ExprKind::YieldFrom(_)
-        ) && self.grouped != Some(target)
+        if matches!(self.ast.expr(target), ExprKind::Yield(_) | ExprKind::YieldFrom(_))
+            && self.grouped != Some(target)
         {
-            return Err(self.fail(
-                self.ast.expr_span(target),
-                "assignment to yield expression not possible",
-            ));
+            return Err(self.fail(self.ast.expr_span(target), "assignment to yield expression not possible"));
         }
         if !is_first {
             return Err(plain);
         }
         let last = match self.ast.expr(target) {
-            ExprKind::Tuple(items) if self.grouped != Some(target) => {
-                self.ast.list(items).last().copied()
-            }
+            ExprKind::Tuple(items) if self.grouped != Some(target) => self.ast.list(items).last().copied(),
             _ => Some(target),
         };
-        let Some(last) = last
-            .filter(|&last| self.ast.expr_span(last).end == self.previous_end || last == target)
+        let Some(last) =
+            last.filter(|&last| self.ast.expr_span(last).end == self.previous_end || last == target)
         else {
             return Err(plain);
         };
         let better = self.refuse_equal(last);
-        Err(if better.message == "invalid syntax" {
-            plain
-        } else {
-            better
-        })
+        Err(if better.message == "invalid syntax" { plain } else { better })
     }
 }

@@ -53,7 +53,8 @@ pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
             Ok(false)
         }
         None => {
-            Err(vm.type_error(format_args!("isinstance() arg 2 must be a type, a tuple of types, or a union")))
+            Err(vm
+                .type_error(format_args!("isinstance() arg 2 must be a type, a tuple of types, or a union")))
         }
     }
 }
@@ -82,9 +83,9 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
     };
     match kind.cast::<Class>() {
         Some(kind) => Ok(class.is_subclass_of(&kind)),
-        None => {
-            Err(vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union")))
-        }
+        None => Err(
+            vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        ),
     }
 }
 

@@ -120,10 +120,7 @@ fn run(
         }
     };
     // Code that was compiled for a namespace gets one in any case; other code (that of a function) has none.
-    let namespace = code
-        .flags
-        .has(UnitFlags::NAMESPACE)
-        .then(|| namespace.unwrap_or(globals).value());
+    let namespace = code.flags.has(UnitFlags::NAMESPACE).then(|| namespace.unwrap_or(globals).value());
     crate::interp::run_code(vm, code, None, globals, namespace)
 }
 
@@ -139,13 +136,8 @@ fn source_text<'a>(vm: &mut Vm, function: &str, source: Value) -> Result<&'a [u8
 }
 
 pub(super) fn compile(vm: &mut Vm, args: Args) -> Result<Value> {
-    let [source, filename, mode, _, _, _] = args.bind(
-        vm,
-        "compile",
-        ["source", "filename", "mode", "flags", "dont_inherit", "optimize"],
-        0,
-        3,
-    )?;
+    let [source, filename, mode, _, _, _] =
+        args.bind(vm, "compile", ["source", "filename", "mode", "flags", "dont_inherit", "optimize"], 0, 3)?;
     let (source, filename, mode) =
         (source.unwrap_or(Value::NONE), filename.unwrap_or(Value::NONE), mode.unwrap_or(Value::NONE));
     let text = source_text(vm, "compile", source)?;
@@ -191,7 +183,11 @@ pub(super) fn import(vm: &mut Vm, args: Args) -> Result<Value> {
         Some(list) if vm.truth(list)? => {
             // Anything true asks for the module itself; names in it are those of submodules to import.
             let class = vm.class_of(list);
-            if class.get().protocol.iter.is_some() { vm.tuple_of(list)?.value() } else { vm.new_tuple(&[])?.value() }
+            if class.get().protocol.iter.is_some() {
+                vm.tuple_of(list)?.value()
+            } else {
+                vm.new_tuple(&[])?.value()
+            }
         }
         _ => Value::NONE,
     };

@@ -46,7 +46,8 @@ pub fn dir_of(vm: &mut Vm, object: Value) -> Result<Gc<List>> {
     } else {
         let class = vm.class_of(object);
         add_class(vm, found, class)?;
-        let has_dict = class.has(ClassFlags::USER) || object.cast::<crate::objects::function::Function>().is_some();
+        let has_dict =
+            class.has(ClassFlags::USER) || object.cast::<crate::objects::function::Function>().is_some();
         if has_dict
             && let Some(dict) = vm.get_attribute_opt(object, names::dict)?
             && let Some(dict) = dict.cast::<Dict>()

@@ -18,8 +18,8 @@ use crate::objects::exception as exc;
 use crate::objects::module::NativeModule;
 use crate::objects::native::{ANY, Native};
 use crate::objects::{
-    bool, bytearray, bytes, class, complex, descriptor, dict, enumerate, filter, float, int, list, map, memoryview, range,
-    reversed, set, slice, string, super_, tuple, zip,
+    bool, bytearray, bytes, class, complex, descriptor, dict, enumerate, filter, float, int, list, map,
+    memoryview, range, reversed, set, slice, string, super_, tuple, zip,
 };
 use crate::value::Value;
 
@@ -83,8 +83,12 @@ pub static CONTENTS: &[Native] = &[
     Native::function_kw("pow", 0, 3, numbers::pow),
     Native::function_kw("round", 0, 2, numbers::round),
     Native::function_kw("sum", 1, 2, numbers::sum),
-    Native::function_kw("min", 0, ANY, |vm, args| sequences::extreme(vm, args, "min", crate::runtime::CompareOp::Lt)),
-    Native::function_kw("max", 0, ANY, |vm, args| sequences::extreme(vm, args, "max", crate::runtime::CompareOp::Gt)),
+    Native::function_kw("min", 0, ANY, |vm, args| {
+        sequences::extreme(vm, args, "min", crate::runtime::CompareOp::Lt)
+    }),
+    Native::function_kw("max", 0, ANY, |vm, args| {
+        sequences::extreme(vm, args, "max", crate::runtime::CompareOp::Gt)
+    }),
     Native::function("all", 1, 1, sequences::all),
     Native::function("any", 1, 1, sequences::any),
     Native::function_kw("sorted", 1, 1, sequences::sorted),

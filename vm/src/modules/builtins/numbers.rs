@@ -1,10 +1,12 @@
 //! Builtin functions about numbers and characters.
 
+use crate::names;
 use crate::objects::class::Result;
 use crate::objects::string::Str;
-use crate::objects::{bytearray::ByteArray, bytes::Bytes, complex, complex::Complex, float, int, rounding, wrapped};
+use crate::objects::{
+    bytearray::ByteArray, bytes::Bytes, complex, complex::Complex, float, int, rounding, wrapped,
+};
 use crate::runtime::{Args, BinaryOp, Vm};
-use crate::names;
 use crate::value::{Float, Value};
 
 pub(super) fn abs(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -56,7 +58,9 @@ pub(super) fn chr(vm: &mut Vm, args: Args) -> Result<Value> {
     match u32::try_from(code) {
         Ok(code @ 0..=0x10_ffff) => match char::from_u32(code) {
             Some(c) => vm.new_str(c.encode_utf8(&mut [0; 4])),
-            None => Err(vm.value_error(format_args!("chr() arg is a surrogate, which UTF-8 text cannot hold"))),
+            None => {
+                Err(vm.value_error(format_args!("chr() arg is a surrogate, which UTF-8 text cannot hold")))
+            }
         },
         _ => Err(vm.value_error(format_args!("chr() arg not in range(0x110000)"))),
     }
@@ -136,12 +140,16 @@ pub(super) fn pow(vm: &mut Vm, args: Args) -> Result<Value> {
     let is_int = |value| int::as_word(value).is_some() || int::is_exact_int(value);
     let is_number = |value| is_int(value) || float::as_float(value).is_some();
     if complex::as_pair(base).or_else(|| complex::as_pair(exponent)).is_some()
-        && [base, exponent, modulus].iter().all(|value| is_number(*value) || complex::as_pair(*value).is_some())
+        && [base, exponent, modulus]
+            .iter()
+            .all(|value| is_number(*value) || complex::as_pair(*value).is_some())
     {
         return Err(vm.value_error(format_args!("complex modulo")));
     }
     if is_number(base) && is_number(exponent) && is_number(modulus) {
-        return Err(vm.type_error(format_args!("pow() 3rd argument not allowed unless all arguments are integers")));
+        return Err(
+            vm.type_error(format_args!("pow() 3rd argument not allowed unless all arguments are integers"))
+        );
     }
     let (a, b, c) = (vm.class_of(base), vm.class_of(exponent), vm.class_of(modulus));
     Err(vm.type_error(format_args!(

@@ -49,7 +49,9 @@ pub(super) fn print(vm: &mut Vm, args: Args) -> Result<Value> {
             "file" => target = Some(value).filter(|value| !value.is_none()),
             "flush" => flush = vm.truth(value)?,
             other => {
-                return Err(vm.type_error(format_args!("'{other}' is an invalid keyword argument for print()")));
+                return Err(
+                    vm.type_error(format_args!("'{other}' is an invalid keyword argument for print()"))
+                );
             }
         }
     }
@@ -183,10 +185,7 @@ pub(super) fn input(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let text = text.get().as_str();
     if text.is_empty() {
-        return Err(vm.error(
-            &crate::objects::exception::EOF_ERROR,
-            format_args!("EOF when reading a line"),
-        ));
+        return Err(vm.error(&crate::objects::exception::EOF_ERROR, format_args!("EOF when reading a line")));
     }
     vm.new_str(text.strip_suffix('\n').unwrap_or(text))
 }

@@ -14,10 +14,7 @@ fn numbers_have_their_values() {
         ("0o17", "body: Int 15"),
         ("9223372036854775807", "body: Int 9223372036854775807"),
         ("9223372036854775808", "body: BigInt 10 9223372036854775808"),
-        (
-            "0x1_0000_0000_0000_000F",
-            "body: BigInt 16 1000000000000000f",
-        ),
+        ("0x1_0000_0000_0000_000F", "body: BigInt 16 1000000000000000f"),
         ("1.", "body: Float 1.0"),
         (".5e-1", "body: Float 0.05"),
         ("1_0e1_0", "body: Float 100000000000.0"),
@@ -32,10 +29,7 @@ fn numbers_have_their_values() {
 #[test]
 fn strings_have_their_values() {
     for (source, tree) in [
-        (
-            r"'a\n\x41\101\u00e9\0'",
-            r#"body: Str "a\u{a}AA\u{e9}\u{0}""#,
-        ),
+        (r"'a\n\x41\101\u00e9\0'", r#"body: Str "a\u{a}AA\u{e9}\u{0}""#),
         (r"r'\n\''", r#"body: Str "\\n\\'""#),
         ("'a' \"b\" '''c\nd'''", r#"body: Str "abc\u{a}d""#),
         ("'a\\\nb'", r#"body: Str "ab""#),
@@ -54,11 +48,7 @@ fn named_characters_come_from_the_caller() {
     let mut options = Options::new(Mode::Expression);
     let source = br"'\N{BULLET}'";
     let error = parse(source, &options).err().expect("no names are known");
-    assert!(
-        error.message.ends_with("unknown Unicode character name"),
-        "{}",
-        error.message
-    );
+    assert!(error.message.ends_with("unknown Unicode character name"), "{}", error.message);
     options.names = Some(|name| (name == "BULLET").then_some('\u{2022}'));
     let text = parse(source, &options).map(|tree| dump::dump(&tree));
     assert!(text.is_ok_and(|text| text.contains(r#"Str "\u{2022}""#)));

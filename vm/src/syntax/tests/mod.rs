@@ -34,9 +34,6 @@ fn expression(source: &str) -> String {
         return outcome(source);
     };
     let text = dump::dump(&tree);
-    let bare = text
-        .lines()
-        .skip(1)
-        .map(|line| line.rsplit_once(' ').map_or(line, |(head, _)| head).trim());
+    let bare = text.lines().skip(1).map(|line| line.rsplit_once(' ').map_or(line, |(head, _)| head).trim());
     bare.collect::<alloc::vec::Vec<_>>().join("\n")
 }

@@ -14,15 +14,7 @@ fn state(source: &str) -> String {
 
 #[test]
 fn a_prompt_knows_when_to_ask_for_more() {
-    for source in [
-        "",
-        "\n",
-        "x = 1",
-        "x = 1\n",
-        "if x:\n  y\n\n",
-        "(1,\n2)\n",
-        "# c\n",
-    ] {
+    for source in ["", "\n", "x = 1", "x = 1\n", "if x:\n  y\n\n", "(1,\n2)\n", "# c\n"] {
         assert_eq!(state(source), "complete", "{source:?}");
     }
     let unfinished = [
@@ -43,13 +35,7 @@ fn a_prompt_knows_when_to_ask_for_more() {
         assert_eq!(state(source), "more", "{source:?}");
     }
     for source in ["x =", "if x", "'a", "x)", "(1,]", "f'{}"] {
-        assert!(
-            !["complete", "more"].contains(&state(source).as_str()),
-            "{source:?}"
-        );
+        assert!(!["complete", "more"].contains(&state(source).as_str()), "{source:?}");
     }
-    assert_eq!(
-        state("x = 1\ny = 2\n"),
-        "multiple statements found while compiling a single statement"
-    );
+    assert_eq!(state("x = 1\ny = 2\n"), "multiple statements found while compiling a single statement");
 }

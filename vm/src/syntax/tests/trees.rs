@@ -34,27 +34,12 @@ fn soft_keywords_are_names_elsewhere() {
         "type: int",
         "print(type, match)",
     ] {
-        assert!(
-            !outcome(source).contains("Error"),
-            "{source}: {}",
-            outcome(source)
-        );
-        assert!(
-            !outcome(source).contains("Match"),
-            "{source}: {}",
-            outcome(source)
-        );
+        assert!(!outcome(source).contains("Error"), "{source}: {}", outcome(source));
+        assert!(!outcome(source).contains("Match"), "{source}: {}", outcome(source));
     }
-    for source in [
-        "match (x):\n case _: pass",
-        "match -x:\n case 1: pass",
-        "match [a, b]:\n case [*_]: pass",
-    ] {
-        assert!(
-            outcome(source).contains("body: Match"),
-            "{source}: {}",
-            outcome(source)
-        );
+    for source in ["match (x):\n case _: pass", "match -x:\n case 1: pass", "match [a, b]:\n case [*_]: pass"]
+    {
+        assert!(outcome(source).contains("body: Match"), "{source}: {}", outcome(source));
     }
     assert!(outcome("type X[T: int, *U, **P] = T").contains("TypeAlias"));
 }
@@ -108,14 +93,8 @@ match x, *y:
 ";
     let tree = outcome(source);
     assert!(!tree.contains("Error"), "{tree}");
-    for kind in [
-        "AsyncFunctionDef",
-        "AsyncWith",
-        "TryStar",
-        "MatchMapping rest",
-        "MatchClass",
-        "MatchStar -",
-    ] {
+    for kind in ["AsyncFunctionDef", "AsyncWith", "TryStar", "MatchMapping rest", "MatchClass", "MatchStar -"]
+    {
         assert!(tree.contains(kind), "{kind} in {tree}");
     }
 }
