@@ -156,7 +156,9 @@ impl ByteArray {
     /// MemoryError.
     pub fn splice(this: Gc<Self>, vm: &mut Vm, start: usize, end: usize, new: &[u8]) -> Result<()> {
         let len = this.len.get();
-        debug_assert!(start <= end && end <= len);
+        // Whoever computed the bounds may have run code that shortened the array since.
+        let end = end.min(len);
+        let start = start.min(end);
         let removed = end - start;
         if new.len() > removed {
             Self::reserve(this, vm, new.len() - removed)?;
@@ -284,6 +286,12 @@ fn set_item(vm: &mut Vm, this: Value, key: Value, value: Slot) -> Result<()> {
     }
 }
 
+/// The indices of a slice; asking for them may run code that changes the length, which is read afterwards.
+fn resolved(vm: &mut Vm, slice: Value, array: Gc<ByteArray>) -> Result<slice_index::SliceRange> {
+    let slice = vm.expect::<super::slice::Slice>(slice, "index")?;
+    super::sequence::resolve_slice(vm, slice, || array.len())
+}
+
 /// `array[slice] = value`.
 fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value, value: Value) -> Result<()> {
     let source = if vm.has_buffer(value) && value != array.value() {
@@ -301,7 +309,7 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value, value: Value) -> R
         bytes_source::extend(vm, copy, value, "bytearray")?;
         copy.value()
     };
-    let range = slice_index::resolve(vm, slice, array.len())?;
+    let range = resolved(vm, slice, array)?;
     let mut bytes = vm.buffer(source, false)?.bytes();
     let own = array.as_bytes().as_ptr_range();
     if own.contains(&bytes.as_ptr()) {
@@ -330,7 +338,7 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value, value: Value) -> R
 
 /// `del array[slice]`.
 fn delete_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value) -> Result<()> {
-    let range = slice_index::resolve(vm, slice, array.len())?.ascending();
+    let range = resolved(vm, slice, array)?.ascending();
     if range.len == 0 {
         return Ok(());
     }
