@@ -71,7 +71,7 @@ fn unsound_tables_are_refused() {
     assert_eq!(message(&bad), "an exception range has no sound ends");
     let mut bad = unit(vec![END]);
     bad.parameters = ParameterCounts { positional: 1, ..ParameterCounts::default() };
-    assert_eq!(message(&bad), "a parameter is no near local");
+    assert_eq!(message(&bad), "a parameter is no local");
     let mut bad = unit(vec![END]);
     bad.flags = UnitFlags(UnitFlags::CLASS);
     assert_eq!(message(&bad), "there is no register for the namespace");

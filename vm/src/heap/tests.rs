@@ -436,8 +436,8 @@ fn long_chains_and_wide_cells_are_marked_with_a_tiny_stack() {
     }
     let wide = model.alloc(4000 * size_of::<usize>(), false).unwrap();
     let chain: Vec<usize> = model.reachable();
-    for i in 0..4000 {
-        model.write(wide, i, Content::Reference(chain[i]));
+    for (i, number) in chain.iter().take(4000).enumerate() {
+        model.write(wide, i, Content::Reference(*number));
     }
     model.roots = vec![wide, last.unwrap()];
     model.collect();
