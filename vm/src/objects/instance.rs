@@ -3,12 +3,12 @@
 //! Every entry follows one pattern: find the special method along the class's resolution order; if it is a
 //! builtin's, go straight to the builtin base's protocol; if there is none, do what the language says of that.
 
-use super::class::{Class, ClassFlags, Protocol, Result};
+use super::class::{ClassFlags, Protocol, Result};
 use super::dict::Dict;
 use super::native::Native;
 use super::object::Gc;
 use super::string::Str;
-use super::wrapped::{Wrapped, unwrap};
+use super::wrapped::unwrap;
 use crate::names;
 use crate::runtime::buffer::Buffer;
 use crate::runtime::format::Formatter;
@@ -386,17 +386,4 @@ fn buffer(vm: &mut Vm, this: Value, writable: bool) -> Result<Buffer> {
             Err(vm.type_error(format_args!("a bytes-like object is required, not '{name}'")))
         }
     }
-}
-
-/// Is the value an instance of a user-defined class that holds a builtin value?
-#[must_use]
-pub fn is_wrapped(value: Value) -> bool {
-    value.cast::<Wrapped>().is_some()
-}
-
-/// The class of a value, if it is user-defined.
-#[must_use]
-pub fn user_class(vm: &Vm, value: Value) -> Option<Gc<Class>> {
-    let class = vm.class_of(value);
-    class.has(ClassFlags::USER).then_some(class)
 }

@@ -107,7 +107,13 @@ fn signed(vm: &mut Vm, args: Args) -> Result<bool> {
 fn to_bytes(vm: &mut Vm, args: Args) -> Result<Value> {
     let [_, length, order, _] = args.bind(vm, "to_bytes", ["self", "length", "byteorder", "signed"], 1, 1)?;
     let length = match length {
-        Some(length) => vm.index(length, false)?,
+        // A length beyond the machine's word is an overflow here, not an index.
+        Some(length) => match vm.index(length, true)? {
+            isize::MAX | isize::MIN => {
+                return Err(vm.overflow_error(format_args!("cannot fit 'int' into an index-sized integer")));
+            }
+            length => length,
+        },
         None => 1,
     };
     let little = little(vm, order)?;

@@ -108,13 +108,10 @@ pub enum Global {
     Stdout,
     Stderr,
     ReprStack,
-    Weakrefs,
-    Finalizers,
     ExitHandlers,
     Scheduled,
     MainModule,
     NativeRoots,
-    Excepthook,
     Loading,
 }
 
