@@ -91,6 +91,8 @@ pub(crate) fn call(
                 frame.instance = Some(instance);
                 Ok(Entered::Frame)
             }
+            // It ran natively.
+            Entered::Value(value) if value.is_none() => Ok(Entered::Value(instance)),
             // A generator as `__init__`: what it returns is not None.
             Entered::Value(value) => Err(init_returned(vm, value)),
         };

@@ -289,7 +289,7 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
             }
             this.delegating.set(false);
             push_generator(vm, this, None, Return::Native, 0)?;
-            super::run::run(vm, None)
+            super::run::run::<false>(vm, None)
         }
         Err(raised) => {
             // SAFETY: as above.
@@ -298,7 +298,7 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
             let pending = vm.take_raised(raised);
             push_generator(vm, this, None, Return::Native, 0)?;
             let raised = vm.raise(pending);
-            super::run::run(vm, Some(raised))
+            super::run::run::<false>(vm, Some(raised))
         }
     }
 }
