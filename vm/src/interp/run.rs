@@ -406,7 +406,8 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                 }
                 Op::LoadName => {
                     let x = next_word!();
-                    let value = try_!(slow::load_name(vm, reg!(b(word)), name!(x)));
+                    let value =
+                        try_!(slow::load_name(vm, reg!(b(word)), unsafe { (*vm.frame).globals }, name!(x)));
                     set!(a(word), value);
                 }
                 Op::StoreName => {
@@ -607,7 +608,10 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                 }
                 Op::RangePrep => {
                     pc = unsafe { pc.add(1) };
-                    try_!(iteration::range_prepare(vm, code, unsafe { base.add(a(word)) }, b(word)));
+                    if slot!(a(word)).is_none() {
+                        break 'run slow::unbound(vm, code, a(word));
+                    }
+                    try_!(iteration::range_prepare(vm, unsafe { base.add(a(word)) }, b(word)));
                 }
                 Op::ForRange => {
                     let offset = next_word!();
@@ -981,7 +985,13 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                 Op::MakeFunction => {
                     let x = next_word!();
                     let window = unsafe { base.add(a(word)) };
-                    let function = try_!(handlers::make_function(vm, constant!(x as usize), window, c(word)));
+                    let function = try_!(handlers::make_function(
+                        vm,
+                        unsafe { (*vm.frame).globals },
+                        constant!(x as usize),
+                        window,
+                        c(word)
+                    ));
                     set!(a(word), function);
                 }
                 Op::BuildClass => {

@@ -31,6 +31,15 @@ pub(crate) fn unwind_thrown(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     unwind_with(vm, exception)
 }
 
+/// Takes the exception that native code handles itself.
+#[cold]
+pub(crate) fn catch(vm: &mut Vm) -> Gc<Exception> {
+    let raised = vm.native_raised();
+    let exception = vm.take_raised(raised);
+    set_context(vm, exception);
+    exception
+}
+
 fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
     let mut exception = exception;
     loop {
