@@ -4,7 +4,7 @@ use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::object::Gc;
-use crate::runtime::{self, Args, Vm};
+use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
 
 /// Why a function was not compiled.
@@ -16,6 +16,19 @@ pub struct Refused {
     pub reason: alloc::string::String,
     /// Is it an error of the script (viper rules), not only a missed optimisation?
     pub error: bool,
+}
+
+/// What became of a frame whose loop the emitter was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopEntry {
+    /// Nothing: the interpreter goes on.
+    Stay,
+    /// Native code ran a part of it and wrote position and registers back: the interpreter goes on there.
+    Moved,
+    /// Native code ran it to its end, with this result.
+    Returned(Value),
+    /// An exception was raised at the instruction that the frame's position was written back to.
+    Raised(Raised),
 }
 
 /// Makes native code of units.
@@ -31,4 +44,12 @@ pub trait Emitter {
     /// # Errors
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
+
+    /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
+    /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.
+    /// Only the monitoring interpreter asks.
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let _ = (vm, head);
+        LoopEntry::Stay
+    }
 }
