@@ -18,6 +18,23 @@ pub struct Refused {
     pub error: bool,
 }
 
+/// What is known of a function's native code.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NativeInfo {
+    /// The tier that calls of it go to: `bytecode`, `native` or `viper`.
+    pub tier: &'static str,
+    /// Bytes of machine code, constants included; 0 before the first call.
+    pub bytes: usize,
+    /// Guards in it.
+    pub guards: usize,
+    /// How often one of them failed and the function went on in the interpreter.
+    pub side_exits: u64,
+    /// Time that compiling it took, in nanoseconds.
+    pub compile_ns: u64,
+    /// Why it stays bytecode.
+    pub refusal: Option<alloc::string::String>,
+}
+
 /// Makes native code of units.
 pub trait Emitter {
     /// Compiles the unit that was loaded as `code` and stores the entry in it.
@@ -31,4 +48,11 @@ pub trait Emitter {
     /// # Errors
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
+
+    /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
+    /// point, never inside an allocation; native code may be running all the same.
+    fn release(&self, vm: &mut Vm, dead: &[usize]);
+
+    /// What is known of a function's native code; `None` if it was never asked to make any.
+    fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
 }

@@ -20,6 +20,7 @@ pub mod item;
 pub mod iterate;
 pub mod load;
 pub mod memory;
+mod native_code;
 pub mod operate;
 pub mod options;
 pub mod port;
