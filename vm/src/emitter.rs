@@ -4,7 +4,7 @@ use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::object::Gc;
-use crate::runtime::{self, Args, Vm};
+use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
 
 /// Why a function was not compiled.
@@ -35,6 +35,19 @@ pub struct NativeInfo {
     pub refusal: Option<alloc::string::String>,
 }
 
+/// What became of a frame whose loop the emitter was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopEntry {
+    /// Nothing: the interpreter goes on.
+    Stay,
+    /// Native code ran a part of it and wrote position and registers back: the interpreter goes on there.
+    Moved,
+    /// Native code ran it to its end, with this result.
+    Returned(Value),
+    /// An exception was raised at the instruction that the frame's position was written back to.
+    Raised(Raised),
+}
+
 /// Makes native code of units.
 pub trait Emitter {
     /// Compiles the unit that was loaded as `code` and stores the entry in it.
@@ -55,4 +68,12 @@ pub trait Emitter {
 
     /// What is known of a function's native code; `None` if it was never asked to make any.
     fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
+
+    /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
+    /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.
+    /// Only the monitoring interpreter asks.
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let _ = (vm, head);
+        LoopEntry::Stay
+    }
 }

@@ -82,6 +82,13 @@ impl Vm {
             native_entry: Cell::new(0),
             native_data: Cell::new(0),
             native_roots: Cell::new(None),
+            native_raw: Cell::new(0),
+            #[cfg(feature = "monitor")]
+            profile: Cell::new(core::ptr::null()),
+            #[cfg(feature = "monitor")]
+            calls: Cell::new(0),
+            #[cfg(feature = "monitor")]
+            loop_threshold: Cell::new(u32::MAX),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers.

@@ -18,6 +18,7 @@ pub mod import;
 pub mod intern;
 pub mod item;
 pub mod iterate;
+pub mod layout;
 pub mod load;
 pub mod memory;
 mod native_code;

@@ -58,6 +58,8 @@ impl Vm {
         } else {
             table.watched.push(Watched { code: address, data });
         }
+        // Nobody may jump to what is going to be freed.
+        code.native_raw.set(0);
         code.set_native(entry, data);
         Ok(())
     }
