@@ -313,19 +313,23 @@ impl Code {
     /// The kinds that each instruction has defined, by its first word, then those of the parameters.
     #[must_use]
     pub fn profile(&self) -> Option<&[Cell<u16>]> {
-        self.profile_parts().map(|parts| parts.1)
+        self.profile_cell().map(|profile| unpack(profile, self.this()).1)
     }
 
     /// How often each word was the target of a jump backwards.
     #[must_use]
     pub fn loop_counts(&self) -> Option<&[Cell<u32>]> {
-        self.profile_parts().map(|parts| parts.0)
+        self.profile_cell().map(|profile| unpack(profile, self.this()).0)
     }
 
-    fn profile_parts(&self) -> Option<(&[Cell<u32>], &[Cell<u16>])> {
+    fn profile_cell(&self) -> Option<*const u32> {
         let profile = self.profile.get();
+        (!profile.is_null()).then_some(profile)
+    }
+
+    fn this(&self) -> Gc<Self> {
         // SAFETY: a code object is always behind a `Gc`.
-        (!profile.is_null()).then(|| unpack(profile, unsafe { Gc::from_ptr(self) }))
+        unsafe { Gc::from_ptr(self) }
     }
 }
 
