@@ -27,8 +27,8 @@ use taipan_vm::runtime::{self, Args, Options, Port, Vm};
 use taipan_vm::value::{Slot, Value};
 
 const HEAP: usize = 16 << 20;
-const REGISTERS: usize = 1 << 14;
-const FRAMES: usize = 200;
+const REGISTERS: usize = 1 << 18;
+const FRAMES: usize = 20_000;
 const MARK_STACK: usize = 1 << 12;
 /// Native stack that a test may use; test threads have 2 MiB.
 const NATIVE_STACK: usize = 1 << 20;
@@ -268,7 +268,7 @@ def f(a, b, *rest):
         assert_eq!(kinds(code, calls[1]), Kinds::INSTANCE, "Point(s), whose frame is an __init__");
         assert_eq!(kinds(code, find(code, Op::CallKw)[0]), Kinds::STR, "a result of a call with keywords");
         assert_eq!(kinds(code, find(code, Op::LoadAttr)[0]), Kinds::SMALL.union(Kinds::FLOAT));
-        assert_eq!(code.calls.get(), 2);
+        assert_eq!((code.calls.get(), code.returns.get()), (2, 2));
         assert_eq!(session.fake.calls.get(), 2);
         // Code that is not native has none.
         let halves = session.function("halves");
@@ -402,6 +402,33 @@ fn lines(error: Value) -> Vec<(String, usize)> {
         at = entry.next.get();
     }
     found
+}
+
+#[test]
+fn recursion_without_end_is_an_error() {
+    let program = "
+import micropython
+
+@micropython.native
+def deeper(n):
+    return deeper(n + 1) + 1
+
+class Deeper:
+    @micropython.native
+    def __init__(self):
+        Deeper()
+
+def ends(f, *args):
+    try:
+        f(*args)
+    except RecursionError:
+        return True
+";
+    session(program, |session| {
+        session.vm.heap.set_stress(false);
+        assert_eq!(session.eval("ends(deeper, 0)"), "True");
+        assert_eq!(session.eval("ends(Deeper)"), "True");
+    });
 }
 
 const FRAMES_PROGRAM: &str = "
@@ -561,11 +588,11 @@ fn no_room_for_frames_is_a_recursion_error() {
             destination: 0,
             init_instance: None,
         };
-        let raised = resume::resume(session.vm, &[frame; FRAMES], None).expect_err("there is no room");
+        let raised = resume::resume(session.vm, &vec![frame; FRAMES], None).expect_err("there is no room");
         assert!(session.vm.raised_is(&exception::RECURSION_ERROR));
         session.vm.clear_raised(raised);
         let result =
-            resume::resume(session.vm, &[frame; FRAMES - 1], None).expect("there is room for the rest");
+            resume::resume(session.vm, &vec![frame; FRAMES - 1], None).expect("there is room for the rest");
         assert_eq!(session.text(result), "1");
     });
 }

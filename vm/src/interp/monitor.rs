@@ -345,12 +345,16 @@ pub fn call_monitored(
 ) -> Result<Value> {
     use super::{Entered, enter_bytecode, frame::Return, run};
     use crate::objects::generator::Resumed;
+    // The interpreter, which needs much of the native stack, is entered anew for each call.
+    vm.check_native_stack()?;
     let code = function.code.get();
     code.calls.set(code.calls.get().saturating_add(1));
-    match enter_bytecode(vm, function, args, Return::Native, 0)? {
-        Entered::Value(value) => Ok(value),
+    let value = match enter_bytecode(vm, function, args, Return::Native, 0)? {
+        Entered::Value(value) => return Ok(value),
         Entered::Frame => match run::run::<true>(vm, None)? {
-            Resumed::Returned(value) | Resumed::Yielded(value) => Ok(value),
+            Resumed::Returned(value) | Resumed::Yielded(value) => value,
         },
-    }
+    };
+    code.returns.set(code.returns.get().saturating_add(1));
+    Ok(value)
 }
