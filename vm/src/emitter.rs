@@ -31,6 +31,10 @@ pub enum LoopEntry {
     Raised(Raised),
 }
 
+/// Builtins that look at the frame that calls them. Native code has none: a function that names one of these has to
+/// be interpreted from there on. (`type` and `namedtuple` take the caller's `__name__` for a class they make.)
+pub const FRAME_READERS: &[&str] = &["__import__", "dir", "eval", "exec", "globals", "locals", "vars"];
+
 /// Makes native code of units.
 pub trait Emitter {
     /// Compiles the unit that was loaded as `code` and stores the entry in it.
