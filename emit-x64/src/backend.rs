@@ -1,7 +1,7 @@
 //! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
 
 use crate::abi;
-use crate::lower::{self, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::CodeBlock;
 use crate::placement;
 use crate::stubs;
@@ -28,6 +28,8 @@ pub struct X64Backend {
     addresses: Vec<usize>,
     /// The stub of each helper that is called rarely, made when it is needed.
     stubs: Vec<Option<CodeBlock>>,
+    /// The stub of side exits, if the port has a handler for them.
+    exit_stub: Option<CodeBlock>,
     /// Where stubs leave the status. Leaked: code may outlive the back end.
     status: &'static AtomicU64,
     isa: OwnedTargetIsa,
@@ -79,11 +81,21 @@ impl X64Backend {
             target: Target { word: Word::W64, context },
             addresses: addresses.to_vec(),
             stubs: vec![None; addresses.len()],
+            exit_stub: None,
             status: Box::leak(Box::new(AtomicU64::new(0))),
             isa: build_isa()?,
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
         })
+    }
+
+    /// Makes side exits call `extern "C" fn(context, saved: *const SavedRegisters) -> word`.
+    ///
+    /// # Errors
+    /// If there is no memory for the stub.
+    pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
+        self.exit_stub = Some(stubs::exit_stub(handler).map_err(|error| error.to_string())?);
+        Ok(())
     }
 
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
@@ -122,6 +134,7 @@ impl X64Backend {
             helpers,
             addresses: &self.addresses,
             stubs: &stubs,
+            has_exit_stub: self.exit_stub.is_some(),
             status: self.status.as_ptr() as usize,
             module,
         };
@@ -183,6 +196,7 @@ impl X64Backend {
             let known = match reloc.name.namespace {
                 HELPER_NAMESPACE => self.addresses.get(helper).copied(),
                 STUB_NAMESPACE => self.stub_addresses().get(helper).copied(),
+                EXIT_NAMESPACE => self.exit_stub.as_ref().map(|block| block.address(0) as usize),
                 _ => None,
             };
             if let Some(address) = known {
