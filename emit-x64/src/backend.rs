@@ -2,7 +2,7 @@
 
 use crate::abi;
 use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
-use crate::memory::CodeBlock;
+use crate::memory::{CodeArena, CodeBlock};
 use crate::placement;
 use crate::stubs;
 use cranelift_codegen::binemit::Reloc;
@@ -24,6 +24,8 @@ use target_lexicon::Triple;
 /// Makes x86-64 code of IR.
 pub struct X64Backend {
     target: Target,
+    /// Where stubs are, and the code of whoever shares it.
+    arena: CodeArena,
     /// Address of each helper.
     addresses: Vec<usize>,
     /// The stub of each helper that is called rarely, made when it is needed.
@@ -75,10 +77,11 @@ impl X64Backend {
     /// A back end for this process. `addresses` are those of the helpers, in the order of the table.
     ///
     /// # Errors
-    /// If Cranelift does not know the processor.
+    /// If Cranelift does not know the processor, or there are no addresses for code.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
         Ok(Self {
             target: Target { word: Word::W64, context },
+            arena: CodeArena::new().map_err(|error| error.to_string())?,
             addresses: addresses.to_vec(),
             stubs: vec![None; addresses.len()],
             exit_stub: None,
@@ -94,15 +97,21 @@ impl X64Backend {
     /// # Errors
     /// If there is no memory for the stub.
     pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
-        self.exit_stub = Some(stubs::exit_stub(handler).map_err(|error| error.to_string())?);
+        self.exit_stub = Some(stubs::exit_stub(&self.arena, handler).map_err(|error| error.to_string())?);
         Ok(())
+    }
+
+    /// Where this back end's stubs are; code placed there is near them.
+    #[must_use]
+    pub fn arena(&self) -> &CodeArena {
+        &self.arena
     }
 
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
                 *stub = Some(
-                    stubs::rare_stub(*address, self.status.as_ptr() as usize)
+                    stubs::rare_stub(&self.arena, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,
                 );
             }

@@ -5,7 +5,7 @@
 //! stub: a side exit calls a helper that runs the interpreter, and returns.
 
 use crate::JitError;
-use crate::memory::CodeBlock;
+use crate::memory::{CodeArena, CodeBlock};
 use dynasmrt::x64::X64Relocation;
 use dynasmrt::{DynasmApi, VecAssembler, dynasm};
 use std::ffi::c_void;
@@ -22,7 +22,7 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// Assembles and places the stub.
-    pub(crate) fn new() -> Result<Self, JitError> {
+    pub(crate) fn new(arena: &CodeArena) -> Result<Self, JitError> {
         let mut ops = VecAssembler::<X64Relocation>::new(0);
         dynasm!(ops
             ; .arch x64
@@ -38,7 +38,7 @@ impl Entry {
         );
         let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
         let code = Code { bytes, ..Code::default() };
-        Ok(Self { block: CodeBlock::place(&code, |_| None)? })
+        Ok(Self { block: arena.place(&code, |_| None)? })
     }
 
     /// Calls a raw entry through the shim for its signature.
@@ -66,7 +66,7 @@ impl Entry {
 /// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
 /// writes the result to the word at `status`, and leaves all registers as they were.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
-pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitError> {
+pub(crate) fn rare_stub(arena: &CodeArena, helper: usize, status: usize) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     // Nine registers and the return address keep the stack aligned to 16 bytes.
     dynasm!(ops
@@ -112,7 +112,7 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
     let code = Code { bytes, ..Code::default() };
-    CodeBlock::place(&code, |_| None)
+    arena.place(&code, |_| None)
 }
 
 /// What the stub of side exits saves: where the calling convention puts the arguments of a call.
@@ -184,7 +184,7 @@ impl SavedArguments<'_> {
 
 /// The stub of side exits: passes the context and the saved arguments to a handler, and returns what that returns.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
-pub(crate) fn exit_stub(handler: usize) -> Result<CodeBlock, JitError> {
+pub(crate) fn exit_stub(arena: &CodeArena, handler: usize) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     dynasm!(ops
         ; .arch x64
@@ -210,5 +210,5 @@ pub(crate) fn exit_stub(handler: usize) -> Result<CodeBlock, JitError> {
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
     let code = Code { bytes, ..Code::default() };
-    CodeBlock::place(&code, |_| None)
+    arena.place(&code, |_| None)
 }
