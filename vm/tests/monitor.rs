@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
 use taipan_vm::bytecode::{Op, Unit, UnitFlags, opcode};
-use taipan_vm::emitter::{Emitter, LoopEntry, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::heap::Arena;
 use taipan_vm::interp;
 use taipan_vm::interp::frame::Frame;
@@ -83,9 +83,9 @@ struct Fake {
 const THRESHOLD: u32 = 5;
 
 impl Emitter for Fake {
-    fn compile(&self, _: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused> {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused> {
         if unit.flags.has(UnitFlags::NATIVE) {
-            code.set_native(1, 0);
+            vm.attach_native(code, 1, 1).expect("memory");
             code.loop_threshold.set(THRESHOLD);
         }
         Ok(())
@@ -95,6 +95,12 @@ impl Emitter for Fake {
         self.calls.set(self.calls.get() + 1);
         vm.start_profile(function.code.get())?;
         call_monitored(vm, function, args)
+    }
+
+    fn release(&self, _: &mut Vm, _: &[usize]) {}
+
+    fn info(&self, _: &mut Vm, _: Gc<Function>) -> Option<NativeInfo> {
+        None
     }
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
