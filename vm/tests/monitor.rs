@@ -3,72 +3,23 @@
 //! collection at every allocation.
 
 use std::cell::{Cell, RefCell};
-use std::ptr::NonNull;
+use std::ops::{Deref, DerefMut};
 
+use support::{FRAMES, Session};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags, opcode};
 use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
-use taipan_vm::heap::Arena;
-use taipan_vm::interp;
-use taipan_vm::interp::frame::Frame;
 use taipan_vm::interp::monitor::{Kinds, call_monitored};
 use taipan_vm::interp::resume::{self, ResumedFrame};
-use taipan_vm::names;
 use taipan_vm::objects::code::Code;
-use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception::{self, Exception};
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::objects::traceback::Traceback;
-use taipan_vm::runtime::port::{PathKind, PortError};
-use taipan_vm::runtime::source::SourceMode;
-use taipan_vm::runtime::vm::VmMemory;
-use taipan_vm::runtime::{self, Args, Options, Port, Vm};
+use taipan_vm::runtime::{self, Args, Vm};
 use taipan_vm::value::{Slot, Value};
 
-const HEAP: usize = 16 << 20;
-const REGISTERS: usize = 1 << 18;
-const FRAMES: usize = 20_000;
-const MARK_STACK: usize = 1 << 12;
-/// Native stack that a test may use; test threads have 2 MiB.
-const NATIVE_STACK: usize = 1 << 20;
-
-struct Machine;
-
-impl Port for Machine {
-    fn write(&self, _: u8, bytes: &[u8]) -> Result<(), PortError> {
-        eprint!("{}", String::from_utf8_lossy(bytes));
-        Ok(())
-    }
-    fn flush(&self) -> Result<(), PortError> {
-        Ok(())
-    }
-    fn read(&self, _: &mut [u8]) -> Result<usize, PortError> {
-        Ok(0)
-    }
-    fn path_kind(&self, _: &str) -> PathKind {
-        PathKind::Missing
-    }
-    fn read_file(&self, _: &str) -> Result<Vec<u8>, PortError> {
-        Err(PortError(2))
-    }
-    fn ticks_us(&self) -> u64 {
-        0
-    }
-    fn time_ns(&self) -> u64 {
-        0
-    }
-    fn sleep_us(&self, _: u64) {}
-    fn random(&self) -> u64 {
-        4
-    }
-    fn environment(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn platform(&self) -> &'static str {
-        "test"
-    }
-}
+mod support;
 
 /// What the emitter answers at a loop.
 type Answer = fn(&mut Vm, u32) -> LoopEntry;
@@ -109,89 +60,37 @@ impl Emitter for Fake {
     }
 }
 
-struct Session<'v> {
-    vm: &'v mut Vm,
+/// A session with the emitter.
+struct Profiled<'s, 'v> {
+    session: &'s mut Session<'v>,
     fake: &'static Fake,
-    globals: Gc<Dict>,
 }
 
-impl Session<'_> {
-    fn global(&mut self, name: &str) -> Value {
-        let name = self.vm.intern(name).expect("memory");
-        self.globals.get_str(name).expect("the global is there")
+impl<'v> Deref for Profiled<'_, 'v> {
+    type Target = Session<'v>;
+    fn deref(&self) -> &Session<'v> {
+        self.session
     }
+}
 
-    fn function(&mut self, name: &str) -> Gc<Function> {
-        self.global(name).cast::<Function>().expect("a function")
-    }
-
-    /// Runs statements.
-    fn run(&mut self, source: &str) {
-        let code = self.vm.compile_source(source.as_bytes(), "test.py", SourceMode::Exec);
-        let result = code.and_then(|code| interp::run_code(self.vm, code, None, self.globals, None));
-        if let Err(raised) = result {
-            let exception = self.vm.take_raised(raised);
-            self.vm.print_exception(exception, 2);
-            panic!("the script raised");
-        }
-    }
-
-    /// The repr of an expression.
-    fn eval(&mut self, expression: &str) -> String {
-        self.run(&format!("_result = repr({expression})\n"));
-        let value = self.global("_result");
-        value.cast::<Str>().expect("a string").get().as_str().to_owned()
-    }
-
-    fn text(&mut self, value: Value) -> String {
-        let text = self.vm.repr(value).expect("it can be shown");
-        text.cast::<Str>().expect("a string").get().as_str().to_owned()
+impl DerefMut for Profiled<'_, '_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        self.session
     }
 }
 
 /// Runs a program and then the test, twice.
-fn session(program: &str, test: impl Fn(&mut Session<'_>)) {
-    for stress in [false, true] {
-        let fake: &'static Fake = Box::leak(Box::new(Fake {
+fn session(program: &str, test: impl Fn(&mut Profiled<'_, '_>)) {
+    let fake = || -> Option<&'static Fake> {
+        Some(Box::leak(Box::new(Fake {
             answer: Cell::new(|_, _| LoopEntry::Stay),
             asked: RefCell::new(Vec::new()),
             calls: Cell::new(0),
-        }));
-        let words =
-            |count: usize| -> *mut usize { Box::leak(vec![0_usize; count].into_boxed_slice()).as_mut_ptr() };
-        let memory = VmMemory {
-            arena: Arena {
-                base: NonNull::new(words(HEAP / size_of::<usize>() + 2).cast::<u8>())
-                    .map(|base| {
-                        NonNull::new((base.as_ptr() as usize).next_multiple_of(16) as *mut u8)
-                            .expect("not null")
-                    })
-                    .expect("not null"),
-                reserved: HEAP,
-                metadata: NonNull::new(words(Arena::metadata_words(HEAP, MARK_STACK))).expect("not null"),
-                mark_stack: MARK_STACK,
-            },
-            initial_heap: 1 << 16,
-            stack: words(REGISTERS).cast(),
-            stack_len: REGISTERS,
-            frames: words(FRAMES * size_of::<Frame>() / size_of::<usize>()).cast(),
-            frames_len: FRAMES,
-            native_limit: (&raw const stress as usize).saturating_sub(NATIVE_STACK),
-        };
-        // SAFETY: zeroed memory that is leaked and used by this VM alone.
-        let mut vm = unsafe { Vm::new(&memory, &Machine, Options::default()) }.expect("room for a VM");
-        vm.emitter = Some(fake);
-        vm.enter(|vm| {
-            let globals = vm.new_dict().expect("memory");
-            let name = vm.intern("__main__").expect("memory");
-            globals.set_str(vm, names::name, name.value()).expect("memory");
-            let mut session = Session { vm, fake, globals };
-            session.run(program);
-            session.vm.heap.set_stress(stress);
-            test(&mut session);
-            session.vm.heap.set_stress(false);
-        });
-    }
+        })))
+    };
+    support::session(fake, program, |session, fake| {
+        test(&mut Profiled { session, fake: fake.expect("it was made") });
+    });
 }
 
 /// The words of the code at which instructions with this opcode begin.
@@ -474,7 +373,7 @@ fn frames_go_on_where_native_code_stopped() {
         let destination = opcode::a(outer_code.get().words()[call as usize]) as u8;
         let a = register(outer_code, "a");
         let (x, y) = (register(inner_code, "x"), register(inner_code, "y"));
-        let resumed = |session: &mut Session<'_>, first: Value, second: Value| {
+        let resumed = |session: &mut Profiled<'_, '_>, first: Value, second: Value| {
             let (in_outer, in_inner) = ([(a, Some(first))], [(x, Some(first)), (y, Some(second))]);
             let frames = [
                 ResumedFrame {
@@ -510,28 +409,30 @@ fn an_exception_is_raised_in_the_innermost_frame() {
         let calls = find(outer_code, Op::Call);
         let destination = |i: usize| opcode::a(outer_code.get().words()[calls[i] as usize]) as u8;
         let a = register(outer_code, "a");
-        let raise =
-            |session: &mut Session<'_>, call: usize, at: u32, class: &'static taipan_vm::objects::Class| {
-                let registers: [(u16, Slot); 2] = [(a, Some(Value::int(1))), (a + 1, Some(Value::int(2)))];
-                let frames = [
-                    ResumedFrame {
-                        function: outer,
-                        pc: behind(outer_code, calls[call]),
-                        registers: &registers,
-                        destination: 0,
-                        init_instance: None,
-                    },
-                    ResumedFrame {
-                        function: inner,
-                        pc: behind(inner_code, at),
-                        registers: &[],
-                        destination: destination(call),
-                        init_instance: None,
-                    },
-                ];
-                let raised = session.vm.error(class, format_args!("made"));
-                resume::resume(session.vm, &frames, Some(raised))
-            };
+        let raise = |session: &mut Profiled<'_, '_>,
+                     call: usize,
+                     at: u32,
+                     class: &'static taipan_vm::objects::Class| {
+            let registers: [(u16, Slot); 2] = [(a, Some(Value::int(1))), (a + 1, Some(Value::int(2)))];
+            let frames = [
+                ResumedFrame {
+                    function: outer,
+                    pc: behind(outer_code, calls[call]),
+                    registers: &registers,
+                    destination: 0,
+                    init_instance: None,
+                },
+                ResumedFrame {
+                    function: inner,
+                    pc: behind(inner_code, at),
+                    registers: &[],
+                    destination: destination(call),
+                    init_instance: None,
+                },
+            ];
+            let raised = session.vm.error(class, format_args!("made"));
+            resume::resume(session.vm, &frames, Some(raised))
+        };
         let add = find(inner_code, Op::Add)[0];
         // Handled where it is raised.
         let result = raise(session, 0, add, &exception::TYPE_ERROR).expect("it is handled");
