@@ -9,6 +9,7 @@ mod installed;
 mod memory;
 mod native;
 mod port;
+mod profiled;
 mod repl;
 mod run;
 

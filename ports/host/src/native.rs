@@ -8,6 +8,7 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::profiled::{self, Profiled, Settings, Tools};
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
 use taipan_emit_x64::{Jit, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, NativeInfo, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
@@ -45,6 +46,8 @@ const MOST_INSTANCES: usize = 8;
 enum NativeData {
     /// A viper function.
     Viper(Box<Compilable>),
+    /// A native function.
+    Native(Box<Profiled>),
     /// A function that stays bytecode, and why.
     Refused(String),
 }
@@ -77,15 +80,19 @@ impl NativeData {
     fn viper(&self) -> Option<&Compilable> {
         match self {
             Self::Viper(compilable) => Some(compilable),
-            Self::Refused(_) => None,
+            Self::Native(_) | Self::Refused(_) => None,
         }
     }
 }
 
 impl Holder for NativeData {
     fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
-        if let Self::Viper(compilable) = self {
-            compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+        match self {
+            Self::Viper(compilable) => {
+                compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+            }
+            Self::Native(profiled) => profiled.each_code(show),
+            Self::Refused(_) => {}
         }
     }
 }
@@ -138,6 +145,7 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    settings: Settings,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard<NativeData>,
 }
@@ -310,8 +318,8 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new() -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new() }
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard: Graveyard::new() }
     }
 
     fn name(&self, qualname: &str) -> String {
@@ -322,7 +330,8 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
@@ -399,19 +408,26 @@ impl NativeEmitter {
         first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
 
+    /// What a compilation needs.
+    fn with_tools<R>(&self, profiled: &Profiled, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+        let machine = self.machine().ok()?;
+        let symbol = self.name(profiled.qualname());
+        let helpers = helper_table(&machine.rows);
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
+    }
+
     /// Why a unit is not compiled, or what is to be known of it.
-    fn check(&self, unit: &Unit) -> core::result::Result<Compilable, Refused> {
+    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
         let refused = |line, reason: String, error| Refused { line, reason, error };
-        if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
-            // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
-        if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(
-                unit.first_line,
-                "native functions have no machine code yet".to_string(),
-                false,
-            ));
+        // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
+            if let Some(reason) = profiled::refusal(unit) {
+                return Err(refused(unit.first_line, reason, false));
+            }
+            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -431,7 +447,11 @@ impl NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        Ok(Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) })
+        Ok(NativeData::Viper(Box::new(Compilable {
+            unit: unit.clone(),
+            signature,
+            instances: RefCell::new(Vec::new()),
+        })))
     }
 }
 
@@ -446,9 +466,15 @@ impl Emitter for NativeEmitter {
             return Ok(());
         }
         let (data, entry, refused) = match self.check(unit) {
-            Ok(compilable) => (NativeData::Viper(Box::new(compilable)), NOT_YET, None),
+            Ok(data) => (data, NOT_YET, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
+        if let NativeData::Native(profiled) = &data
+            && let Err(raised) = profiled.prepare(vm, code)
+        {
+            vm.clear_raised(raised);
+            return Ok(());
+        }
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
@@ -459,6 +485,14 @@ impl Emitter for NativeEmitter {
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
         let data = NativeData::of(function.code.get());
+        if let Some(data) = &data
+            && let NativeData::Native(profiled) = &**data
+        {
+            return match self.with_tools(profiled, |tools| profiled.call(vm, tools, function, args)) {
+                Some(result) => result,
+                None => Err(vm.runtime_error(format_args!("no compiler"))),
+            };
+        }
         let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
@@ -500,6 +534,14 @@ impl Emitter for NativeEmitter {
         }
     }
 
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
+            return LoopEntry::Stay;
+        };
+        let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
+        self.with_tools(profiled, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+    }
+
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
         for data in dead {
             // SAFETY: invariant 3: the count that the code object owned.
@@ -514,6 +556,11 @@ impl Emitter for NativeEmitter {
         match &*data {
             NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
             NativeData::Viper(_) => info.tier = "viper",
+            NativeData::Native(profiled) => {
+                info.tier = "native";
+                info.refusal = profiled.refused_start();
+                info.compile_ns = profiled.spent_ns();
+            }
         }
         data.each_code(&mut |code| {
             let measures = &code.measures;
