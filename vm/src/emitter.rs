@@ -44,7 +44,7 @@ pub enum LoopEntry {
     Moved,
     /// Native code ran it to its end, with this result.
     Returned(Value),
-    /// An exception was raised at the instruction that the frame's position was written back to.
+    /// An exception was raised: the frame's position was written back to the word behind the instruction that raised.
     Raised(Raised),
 }
 

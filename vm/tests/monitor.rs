@@ -288,7 +288,7 @@ fn a_loop_can_be_moved_ended_and_broken() {
         session.fake.answer.set(|vm, _| {
             let code = vm.running().expect("a frame").code;
             let add = find(code, Op::IAddK)[0];
-            resume::write_back(vm, add, &[(register(code, "i"), Some(Value::int(55)))]);
+            resume::write_back(vm, behind(code, add), &[(register(code, "i"), Some(Value::int(55)))]);
             LoopEntry::Raised(vm.value_error(format_args!("broken")))
         });
         assert_eq!(session.eval("caught(10)"), "('caught', 'broken', 55)");
