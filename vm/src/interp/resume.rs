@@ -130,14 +130,14 @@ impl Vm {
 }
 
 /// Moves the running frame, from whose loop native code was entered, to where that has stopped: `pc` is the word at
-/// which it goes on, or at which it raises ([`LoopEntry`](crate::emitter::LoopEntry)). Registers that are not listed
-/// keep what they hold.
+/// which it goes on, or the word behind the instruction that raised
+/// ([`LoopEntry::Raised`](crate::emitter::LoopEntry)). Registers that are not listed keep what they hold.
 pub fn write_back(vm: &mut Vm, pc: u32, registers: &[(u16, Slot)]) {
     // SAFETY: the running frame, which no reference points to, or the sentinel, which has no code.
     let frame = unsafe { &mut *vm.frame };
     let Some(code) = frame.code else { return };
-    debug_assert!(pc < code.len);
-    // SAFETY: inside the code.
+    debug_assert!(pc <= code.len);
+    // SAFETY: inside the code, or at its end.
     frame.pc = unsafe { code.start().add(pc as usize) };
     // SAFETY: the frame's registers.
     unsafe { set_registers(frame.base, usize::from(code.registers), registers) };
