@@ -9,6 +9,7 @@ pub mod branches;
 pub mod cse;
 pub mod dce;
 pub mod expand;
+pub mod ifconvert;
 pub mod licm;
 pub mod params;
 pub mod repair;
@@ -49,7 +50,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ifconvert cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -63,6 +64,9 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "cse",
     "branches",
+    "ifconvert",
+    "branches",
+    "simplify",
     "licm",
     "strength",
     "addresses",

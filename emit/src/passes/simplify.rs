@@ -297,12 +297,43 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
         return Some(rewriter.emit(Opcode::Select, Imm::Nothing, &[inverse, y, x], ty));
     }
     let ty = rewriter.ty(x);
-    match (rewriter.function.as_const(x)?, rewriter.function.as_const(y)?) {
-        (1, 0) if ty == Type::Bool => Some(cond),
-        (0, 1) if ty == Type::Bool => Some(rewriter.same(Opcode::Inot, &[cond])),
-        (1, 0) if ty.is_int() => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty)),
-        _ => None,
+    let constants = (rewriter.function.as_const(x), rewriter.function.as_const(y));
+    if ty == Type::Bool {
+        // Logic instead of a selection.
+        return match constants {
+            (Some(1), Some(_)) => Some(cond),
+            (Some(_), Some(_)) => Some(rewriter.same(Opcode::Inot, &[cond])),
+            (Some(1), None) => Some(rewriter.same(Opcode::Ior, &[cond, y])),
+            (None, Some(0)) => Some(rewriter.same(Opcode::Iand, &[cond, x])),
+            (Some(_), None) => {
+                let inverse = rewriter.same(Opcode::Inot, &[cond]);
+                Some(rewriter.same(Opcode::Iand, &[inverse, y]))
+            }
+            (None, Some(_)) => {
+                let inverse = rewriter.same(Opcode::Inot, &[cond]);
+                Some(rewriter.same(Opcode::Ior, &[inverse, x]))
+            }
+            (None, None) => None,
+        };
     }
+    if constants == (Some(1), Some(0)) && ty.is_int() {
+        return Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty));
+    }
+    // `x + 1 if cond else x` adds the truth value.
+    let increment = |rewriter: &Rewriter<'_>, more: Value, of: Value| {
+        let [base, by] = defined_by(rewriter, more, Opcode::Iadd)?;
+        (base == of && rewriter.function.as_const(by) == Some(1)).then_some(of)
+    };
+    if let Some(base) = increment(rewriter, x, y) {
+        let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty);
+        return Some(rewriter.same(Opcode::Iadd, &[base, one]));
+    }
+    if let Some(base) = increment(rewriter, y, x) {
+        let inverse = rewriter.same(Opcode::Inot, &[cond]);
+        let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[inverse], ty);
+        return Some(rewriter.same(Opcode::Iadd, &[base, one]));
+    }
+    None
 }
 
 /// A constant added to the address goes into the access.
