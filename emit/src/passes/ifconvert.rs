@@ -18,6 +18,8 @@ use alloc::vec::Vec;
 
 /// Most operations that both arms together may have.
 const MOST_COST: u32 = 4;
+/// Most operations that a test may have that is made in any case.
+const MOST_TEST_COST: u32 = 2;
 /// Most values that may have to be selected.
 const MOST_SELECTS: usize = 2;
 
@@ -30,6 +32,10 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
     // Inner branches first: an arm that was a branch itself is a straight line then.
     let order = Dominators::compute(function).order;
     for &block in order.iter().rev() {
+        while let Some(second) = combine(function, block, &mut pred_count) {
+            removed[second.index()] = true;
+            changed = true;
+        }
         let Some(found) = find(function, block, &pred_count) else { continue };
         for arm in found.arms.iter().flatten() {
             removed[arm.index()] = true;
@@ -49,6 +55,68 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
         function.rename_uses(|value| aliases.resolve(value));
     }
     changed
+}
+
+/// `if a: if b: x else: y else: y` becomes `if a and b: x else: y`, if testing `b` costs nothing but the comparison; the
+/// same for `or`. Returns the block of the second test, which is empty then. What remains a branch is two again in machine
+/// code, but now it may become a selection, or one comparison with a range.
+fn combine(function: &mut Function, block: Block, pred_count: &mut [usize]) -> Option<Block> {
+    let Terminator::BrIf { cond, then, otherwise } = &function.block(block).terminator else {
+        return None;
+    };
+    // The second test on either way, and what both lead to.
+    let test = |edge: &Edge, other: &Edge| {
+        let data = function.block(edge.block);
+        let Terminator::BrIf { cond, then, otherwise } = &data.terminator else { return None };
+        let plain = pred_count[edge.block.index()] == 1
+            && data.params.is_empty()
+            && !data.cold
+            && !function.block(other.block).cold
+            && edge.block != block
+            && cost(function, edge.block).is_some_and(|cost| cost <= MOST_TEST_COST);
+        let ways = if then == other { Some((otherwise, true)) } else { None };
+        let ways = ways.or(if otherwise == other { Some((then, false)) } else { None });
+        let (on, when) = ways?;
+        (plain && on.block != other.block && on.block != edge.block && !function.block(on.block).cold)
+            .then(|| (edge.block, *cond, on.clone(), when))
+    };
+    let (cond, shared) = (*cond, [otherwise.clone(), then.clone()]);
+    let (first_true, (second, by, on, when)) = match test(then, otherwise) {
+        Some(found) => (true, found),
+        None => (false, test(otherwise, then)?),
+    };
+    let [from_then, from_else] = shared;
+    let shared = if first_true { from_then } else { from_else };
+    let mut insts = core::mem::take(&mut function.block_mut(second).insts);
+    function.block_mut(second).terminator = Terminator::Raise;
+    let mut logic = |function: &mut Function, opcode, args: &[Value]| {
+        let inst = function.make_inst(opcode, Imm::Nothing, args, &[Type::Bool], Position::default());
+        insts.push(inst);
+        function.inst(inst).results[0]
+    };
+    // The shared way is taken if the first test says so, or the second does.
+    let (then, otherwise, cond) = match (first_true, when) {
+        (true, false) => (on, shared, logic(function, Opcode::Iand, &[cond, by])),
+        (false, true) => (shared, on, logic(function, Opcode::Ior, &[cond, by])),
+        (true, true) => {
+            let by = logic(function, Opcode::Inot, &[by]);
+            (on, shared, logic(function, Opcode::Iand, &[cond, by]))
+        }
+        (false, false) => {
+            let by = logic(function, Opcode::Inot, &[by]);
+            (shared, on, logic(function, Opcode::Ior, &[cond, by]))
+        }
+    };
+    pred_count[shared_block(&then, &otherwise, first_true).index()] -= 1;
+    let data = function.block_mut(block);
+    data.insts.append(&mut insts);
+    data.terminator = Terminator::BrIf { cond, then, otherwise };
+    Some(second)
+}
+
+/// The target that both tests led to.
+fn shared_block(then: &Edge, otherwise: &Edge, first_true: bool) -> Block {
+    if first_true { otherwise.block } else { then.block }
 }
 
 /// A branch that can be converted.

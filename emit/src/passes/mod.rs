@@ -12,6 +12,7 @@ pub mod expand;
 pub mod ifconvert;
 pub mod licm;
 pub mod params;
+pub mod polls;
 pub mod repair;
 pub mod rewrite;
 pub mod rotate;
@@ -50,7 +51,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ifconvert cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ifconvert polls cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -67,6 +68,8 @@ pub const PIPELINE: &[&str] = &[
     "ifconvert",
     "branches",
     "simplify",
+    "polls",
+    "branches",
     "licm",
     "strength",
     "addresses",
