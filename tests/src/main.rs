@@ -19,7 +19,7 @@ use taipan_tests::layout;
 use taipan_tests::runner;
 use taipan_tests::script::Script;
 use taipan_tests::taipan::Taipan;
-use taipan_tests::{alloc_fail, cli, filetest};
+use taipan_tests::{alloc_fail, cli, filetest, fuzz};
 
 const USAGE: &str = "\
 usage: taipan-tests MODE [--tier bytecode|native|viper] [--jobs N] [filter…]
@@ -31,6 +31,7 @@ modes:
   cpython     CPython against the expected output of the scripts
   filetests   what dumping a file prints, against the text in the file
   cli         command lines, exit codes and bad input
+  fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
 A filter is a part of a path; several select more. TAIPAN names the binary, PYTHON the judge.
@@ -48,6 +49,10 @@ struct Request {
 }
 
 fn main() -> ExitCode {
+    if env::args().nth(1).as_deref() == Some("fuzz") {
+        let args: Vec<String> = env::args().skip(2).collect();
+        return finish(fuzz::perform(&args));
+    }
     let request = match parse(env::args().skip(1)) {
         Ok(request) => request,
         Err(why) => {
@@ -55,7 +60,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match perform(&request) {
+    finish(perform(&request))
+}
+
+fn finish(result: Result<bool, String>) -> ExitCode {
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(why) => {
