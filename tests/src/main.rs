@@ -19,10 +19,11 @@ use taipan_tests::layout;
 use taipan_tests::runner;
 use taipan_tests::script::Script;
 use taipan_tests::taipan::Taipan;
+use taipan_tests::variant::VARIANTS;
 use taipan_tests::{alloc_fail, cli, filetest, fuzz};
 
 const USAGE: &str = "\
-usage: taipan-tests MODE [--tier bytecode|native|viper] [--jobs N] [filter…]
+usage: taipan-tests MODE [--tier bytecode|native|native-eager|native-exits|viper] [--jobs N] [filter…]
 
 modes:
   corpus      every script on each of its tiers
@@ -83,7 +84,8 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Request, String> {
         match arg.as_str() {
             "--tier" => {
                 let tier = args.next().unwrap_or_default();
-                let known = TIERS.into_iter().find(|known| *known == tier);
+                let mut known = TIERS.into_iter().chain(VARIANTS.iter().map(|variant| variant.name));
+                let known = known.find(|known| *known == tier);
                 request.tier = Some(known.ok_or_else(|| format!("unknown tier `{tier}`"))?);
             }
             "--jobs" => {

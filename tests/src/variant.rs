@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use crate::directives::TIERS;
 use crate::process::End;
 use crate::taipan::Taipan;
 
@@ -53,6 +54,62 @@ impl Variant {
     }
 }
 
+/// A tier, or a variant of one, as a way to run scripts.
+#[derive(Clone, Debug)]
+pub struct Way {
+    tier: &'static str,
+    variant: Option<Variant>,
+    /// Why the binary cannot run it, if it cannot.
+    pub missing: Option<String>,
+}
+
+impl Way {
+    /// As in `corpus:native-eager`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.variant.map_or(self.tier, |variant| variant.name)
+    }
+
+    /// The options that select it.
+    #[must_use]
+    pub fn options(&self, seed: u64) -> Vec<String> {
+        match self.variant {
+            Some(variant) => variant.options(seed),
+            None => vec!["-X".to_string(), format!("emit={}", self.tier)],
+        }
+    }
+}
+
+/// All ways in which one binary runs scripts.
+#[derive(Clone, Debug)]
+pub struct Ways(Vec<Way>);
+
+impl Ways {
+    /// Asks the binary.
+    #[must_use]
+    pub fn of(taipan: &Taipan) -> Self {
+        let way = |tier: &'static str| Way { tier, variant: None, missing: None };
+        let variant = |variant: &Variant| Way {
+            tier: "native",
+            variant: Some(*variant),
+            // The tier itself must be there.
+            missing: if *variant == VARIANTS[0] { None } else { variant.missing(taipan) },
+        };
+        let tiers = TIERS.into_iter().flat_map(|tier| match tier {
+            "native" => VARIANTS.iter().map(variant).collect(),
+            tier => vec![way(tier)],
+        });
+        Self(tiers.collect())
+    }
+
+    /// Those that a script with these tiers asks for; with `only`, of that name.
+    #[must_use]
+    pub fn for_tiers(&self, tiers: &[&'static str], only: Option<&str>) -> Vec<Way> {
+        let asked = self.0.iter().filter(|way| tiers.contains(&way.tier));
+        asked.filter(|way| only.is_none_or(|only| only == way.name())).cloned().collect()
+    }
+}
+
 /// A number that differs between names and is the same in every run (FNV-1a).
 #[must_use]
 pub fn seed_of(name: &str) -> u64 {
@@ -69,6 +126,16 @@ mod tests {
         assert_eq!(VARIANTS[0].options(9), ["-X", "emit=native"]);
         assert_eq!(VARIANTS[1].options(9), ["-X", "emit=native", "-X", "native-after=0"]);
         assert_eq!(VARIANTS[2].options(9)[4..], ["-X", "native-exits=9"]);
+    }
+
+    #[test]
+    fn scripts_of_the_native_tier_run_with_every_variant() {
+        let ways = Ways::of(&Taipan::at("/bin/false"));
+        let names = |only| ways.for_tiers(&["bytecode", "native"], only).iter().map(Way::name).collect::<Vec<_>>();
+        assert_eq!(names(None), ["bytecode", "native", "native-eager", "native-exits"]);
+        assert_eq!(names(Some("native-eager")), ["native-eager"]);
+        assert!(ways.for_tiers(&["native"], Some("native"))[0].missing.is_none());
+        assert!(ways.for_tiers(&["native"], Some("native-exits"))[0].missing.is_some());
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl Engines {
         let observed = Observed::new(&done);
         Ok(match observed.end {
             End::Exit(1) if observed.errors.iter().any(|line| line.starts_with("SyntaxError")) => {
-                Err(format!("a syntax error {}", observed.errors.join(" ")))
+                Err("a syntax error".into())
             }
             // An address: no two runs print the same.
             End::Exit(0 | 1) if observed.output.contains(" at 0x") => Err("prints an address".into()),
@@ -224,9 +224,12 @@ fn difference(expected: &Observed, got: &Observed) -> Option<String> {
     Some(text)
 }
 
-/// A line without what CPython says more about errors than we do: suggestions, and the type whose method was called.
+/// A line without what CPython says more about errors than we do: suggestions, and the type whose method was called. An
+/// unbound variable in a comprehension is a local one or not, depending on CPython's version.
 fn worded(line: &str) -> String {
-    let mut line = line.to_string();
+    let mut line = line
+        .replace("NameError: cannot access free variable", "UnboundLocalError: cannot access local variable")
+        .replace("with a value in enclosing scope", "with a value");
     if let Some((start, rest)) = line.split_once(". Did you mean: ")
         && let Some((_, rest)) = rest.split_once("'?")
     {

@@ -7,7 +7,7 @@ use super::tree::{Clause, Item, block, clause, line};
 const PRELUDE: &str = include_str!("prelude.py");
 
 /// What all calls of one program's main part may cost together, in expressions: some 10 ms in CPython.
-const PROGRAM_COST: u64 = 60_000;
+const PROGRAM_COST: u64 = 100_000;
 
 /// The special methods that classes may have, with parameters and what they give.
 const SPECIALS: [(&str, &str, Ty); 9] = [
@@ -176,6 +176,7 @@ impl Generator {
         match kind {
             0 | 1 => self.generator_function(&mut function, items),
             2 => self.recursive_function(&mut function, items),
+            3..=6 => self.kernel(&mut function, items),
             _ => self.plain_function(&mut function, items),
         }
         function
@@ -238,6 +239,49 @@ impl Generator {
         for _ in 0..self.random.between(2, 6) {
             self.statement(3, &mut body);
         }
+        let result = self.return_value();
+        body.push(line(result));
+        function.cost = self.at.cost;
+        items.push(block(head, body));
+    }
+
+    /// A function that is one hot loop: numbers carried from round to round, and mostly a type that changes in the middle.
+    fn kernel(&mut self, function: &mut Function, items: &mut Vec<Item>) {
+        let head = self.head(function);
+        let mut body = Vec::new();
+        self.enter(function, 15_000, &mut body);
+        let kinds = [Ty::Int, Ty::Int, Ty::Float, Ty::Num, Ty::Ints, Ty::Floats, Ty::Buffer, Ty::Array, Ty::Object, Ty::Dict];
+        for _ in 0..self.random.between(2, 4) {
+            let ty = self.random.pick(&kinds);
+            let (name, value) = (self.fresh("x"), self.expr(ty, 1));
+            body.push(line(format!("{name} = {value}")));
+            self.declare(&name, ty, false);
+        }
+        let rounds = self.random.pick(&[40, 100, 250, 500]);
+        let (counter, fuel) = (self.fresh("i"), self.random.chance(25));
+        let mut inside = Vec::new();
+        if fuel {
+            body.push(line(format!("{counter} = 0")));
+            inside.push(line(format!("{counter} += 1")));
+        }
+        let (times, loops) = (self.at.times, self.at.loops);
+        (self.at.times, self.at.loops) = (rounds, loops + 1);
+        self.at.counters.push((counter.clone(), rounds));
+        self.declare(&counter, Ty::Int, true);
+        for _ in 0..self.random.between(2, 5) {
+            self.statement(2, &mut inside);
+        }
+        if self.random.chance(65) {
+            let mut change = Vec::new();
+            self.type_switch(&mut change);
+            let at = self.random.below(inside.len() + 1);
+            inside.splice(at..at, change);
+        }
+        (self.at.times, self.at.loops) = (times, loops);
+        self.at.counters.clear();
+        let head_of_loop =
+            if fuel { format!("while {counter} < {rounds}:") } else { format!("for {counter} in range({rounds}):") };
+        body.push(block(head_of_loop, inside));
         let result = self.return_value();
         body.push(line(result));
         function.cost = self.at.cost;
@@ -367,10 +411,10 @@ impl Generator {
 
     fn main_argument(&mut self, ty: Ty, k: &str, count: usize) -> String {
         let usual = match ty {
-            Ty::Int => match self.random.below(5) {
-                0 => k.to_string(),
-                1 => format!("({k} * {})", self.random.pick(&["3", "-7", "1000003", "4611686018427387"])),
-                2 => format!("(1 << ({k} * {}))", self.random.pick(&["1", "2", "3"])),
+            Ty::Int => match self.random.below(6) {
+                0 | 1 => k.to_string(),
+                2 => format!("({k} * {})", self.random.pick(&["3", "-7", "1000003", "4611686018427387"])),
+                3 => format!("(1 << ({k} * {}))", self.random.pick(&["1", "2", "3"])),
                 _ => self.expr(Ty::Int, 2),
             },
             Ty::Float => match self.random.below(3) {

@@ -439,7 +439,7 @@ impl Generator {
                 2 => format!("{}[{}]", self.atom(Ty::Dict), self.atom(Ty::Int)),
                 3 => format!("{} + {}", self.atom(Ty::Any), self.atom(Ty::Any)),
                 4 => format!("raise Stop({})", self.atom(Ty::Int)),
-                _ => format!("{}.missing", self.atom(Ty::Any)),
+                _ => format!("({}).missing", self.atom(Ty::Any)),
             };
             let at = self.random.below(body.len() + 1);
             body.insert(at, line(risky));
@@ -518,7 +518,7 @@ impl Generator {
     }
 
     /// Gives a variable another type in a certain round of a loop around.
-    fn type_switch(&mut self, out: &mut Vec<Item>) {
+    pub fn type_switch(&mut self, out: &mut Vec<Item>) {
         let (counter, rounds) = self.random.pick(&self.at.counters.clone());
         let round = self.random.below(usize::try_from(rounds).unwrap_or(1));
         let ty = self.random.pick(&[Ty::Num, Ty::Int, Ty::Float, Ty::Nums, Ty::Ints, Ty::Object, Ty::Object]);
