@@ -45,7 +45,11 @@ impl Variant {
     #[must_use]
     pub fn missing(self, taipan: &Taipan) -> Option<String> {
         let options = self.options(1);
-        let run = taipan.invocation("/".as_ref(), Duration::from_secs(20)).args(&options).args(["-c", "pass"]).run();
+        let run = taipan
+            .invocation("/".as_ref(), Duration::from_secs(20))
+            .args(&options)
+            .args(["-c", "pass"])
+            .run();
         match run {
             Ok(done) if done.end == End::Exit(0) => None,
             Ok(_) => Some(format!("the binary does not take {}", options.join(" "))),
@@ -131,7 +135,8 @@ mod tests {
     #[test]
     fn scripts_of_the_native_tier_run_with_every_variant() {
         let ways = Ways::of(&Taipan::at("/bin/false"));
-        let names = |only| ways.for_tiers(&["bytecode", "native"], only).iter().map(Way::name).collect::<Vec<_>>();
+        let names =
+            |only| ways.for_tiers(&["bytecode", "native"], only).iter().map(Way::name).collect::<Vec<_>>();
         assert_eq!(names(None), ["bytecode", "native", "native-eager", "native-exits"]);
         assert_eq!(names(Some("native-eager")), ["native-eager"]);
         assert!(ways.for_tiers(&["native"], Some("native"))[0].missing.is_none());

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 # Checksums of all widths, bit by bit and by table, against known values.
 
 

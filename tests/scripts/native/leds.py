@@ -1,3 +1,4 @@
+# alloc-fail: yes
 # LED strips: colour wheel, HSV, gamma, brightness limits, bit expansion for SPI, comets and fire.
 
 

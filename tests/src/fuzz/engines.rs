@@ -236,7 +236,8 @@ fn worded(line: &str) -> String {
         line = format!("{start}{rest}");
     }
     if let Some(at) = line.find("() takes ").or_else(|| line.find("() got ")) {
-        let name = line[..at].rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').map_or(0, |at| at + 1);
+        let name =
+            line[..at].rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').map_or(0, |at| at + 1);
         if let Some(dot) = line[name..at].rfind('.') {
             line.replace_range(name..=name + dot, "");
         }
@@ -251,7 +252,9 @@ fn traceback(stderr: &str) -> Vec<String> {
         let place = line.strip_prefix("  File ").and_then(|rest| rest.split_once(", line "));
         let kept = match place {
             // Older CPythons have frames for comprehensions.
-            Some((_, place)) if place.ends_with("in <listcomp>") || place.ends_with("in <dictcomp>") => continue,
+            Some((_, place)) if place.ends_with("in <listcomp>") || place.ends_with("in <dictcomp>") => {
+                continue;
+            }
             Some((_, place)) => format!("  line {place}"),
             None if line.starts_with(' ') => continue,
             None => line.to_string(),
@@ -288,9 +291,8 @@ mod tests {
 
     #[test]
     fn output_end_and_crash_are_compared() {
-        let run = |end, stdout: &str| {
-            Observed::new(&Completion { end, stdout: stdout.into(), stderr: Vec::new() })
-        };
+        let run =
+            |end, stdout: &str| Observed::new(&Completion { end, stdout: stdout.into(), stderr: Vec::new() });
         let expected = run(End::Exit(0), "1\n");
         assert!(difference(&expected, &run(End::Exit(0), "1\n")).is_none());
         assert!(difference(&expected, &run(End::Exit(0), "2\n")).is_some());

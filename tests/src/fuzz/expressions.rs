@@ -17,7 +17,8 @@ impl Generator {
             return call;
         }
         if self.random.chance(5) {
-            let (yes, condition, no) = (self.expr(ty, depth - 1), self.condition(depth - 1), self.expr(ty, depth - 1));
+            let (yes, condition, no) =
+                (self.expr(ty, depth - 1), self.condition(depth - 1), self.expr(ty, depth - 1));
             return format!("({yes} if {condition} else {no})");
         }
         let d = depth - 1;
@@ -71,10 +72,16 @@ impl Generator {
                 _ => self.literal(Ty::Bool),
             },
             Ty::Bool => self.random.pick(&["True", "False"]).to_string(),
-            Ty::Str => self.random.pick(&["'abc'", "''", "'x'", "'h\\u00e9llo'", "'a-b-c'", "'0123456789'", "'\\u20ac'"]).into(),
+            Ty::Str => self
+                .random
+                .pick(&["'abc'", "''", "'x'", "'h\\u00e9llo'", "'a-b-c'", "'0123456789'", "'\\u20ac'"])
+                .into(),
             Ty::Bytes => self.random.pick(&["b'abc'", "b''", "b'\\x00\\xff\\x80'", "b'0123456789'"]).into(),
             Ty::Buffer => format!("bytearray({})", self.random.pick(&["4", "b'abc'", "16", "0"])),
-            Ty::Array => self.random.pick(&["array('i', [1, 2, 3])", "array('i', [5] * 8)", "array('i', [-7, 0, 7])"]).into(),
+            Ty::Array => self
+                .random
+                .pick(&["array('i', [1, 2, 3])", "array('i', [5] * 8)", "array('i', [-7, 0, 7])"])
+                .into(),
             Ty::Ints | Ty::Floats | Ty::Nums | Ty::Strs => {
                 let element = match ty {
                     Ty::Ints => Ty::Int,
@@ -123,17 +130,32 @@ impl Generator {
             }
             8 => self
                 .random
-                .pick(&["4611686018427387903", "-4611686018427387904", "9223372036854775807", "0x7fffffff", "10000000000"])
+                .pick(&[
+                    "4611686018427387903",
+                    "-4611686018427387904",
+                    "9223372036854775807",
+                    "0x7fffffff",
+                    "10000000000",
+                ])
                 .into(),
-            _ => self.random.pick(&["12345678901234567890123", "-98765432109876543210", "(3 ** 50)", "2"]).into(),
+            _ => self
+                .random
+                .pick(&["12345678901234567890123", "-98765432109876543210", "(3 ** 50)", "2"])
+                .into(),
         }
     }
 
     fn float_literal(&mut self) -> String {
         match self.random.below(10) {
-            0..=5 => self.random.pick(&["0.5", "1.5", "2.0", "-0.25", "0.1", "3.75", "10.0", "-7.5", "1.0", "100.125"]).into(),
+            0..=5 => self
+                .random
+                .pick(&["0.5", "1.5", "2.0", "-0.25", "0.1", "3.75", "10.0", "-7.5", "1.0", "100.125"])
+                .into(),
             6 => self.random.pick(&["0.0", "-0.0"]).into(),
-            7 => self.random.pick(&["1e300", "-1e300", "1e-300", "5e-324", "1.7976931348623157e308", "1e16"]).into(),
+            7 => self
+                .random
+                .pick(&["1e300", "-1e300", "1e-300", "5e-324", "1.7976931348623157e308", "1e16"])
+                .into(),
             8 => self.random.pick(&["INF", "-INF", "NAN", "4503599627370496.5", "9007199254740993.0"]).into(),
             _ => self.random.pick(&["2.5", "0.1", "1e-9", "123456.789"]).into(),
         }
@@ -149,7 +171,8 @@ impl Generator {
             13 => format!("({} // ({} or 7))", e(self, Ty::Int), e(self, Ty::Int)),
             14 => format!("({} % ({} or 7))", e(self, Ty::Int), e(self, Ty::Int)),
             15 => {
-                let (op, divisor) = (self.random.pick(&["//", "%"]), self.random.pick(&["3", "16", "-5", "1000", "-1", "1"]));
+                let (op, divisor) =
+                    (self.random.pick(&["//", "%"]), self.random.pick(&["3", "16", "-5", "1000", "-1", "1"]));
                 format!("({} {op} {divisor})", e(self, Ty::Int))
             }
             16..=18 => {
@@ -163,7 +186,8 @@ impl Generator {
             20 => format!("({} << ({} & 15))", e(self, Ty::Int), e(self, Ty::Int)),
             21 => format!("({} >> ({} & 63))", e(self, Ty::Int), e(self, Ty::Int)),
             22 => {
-                let (op, count) = (self.random.pick(&["<<", ">>"]), self.random.pick(&["1", "3", "8", "31", "0"]));
+                let (op, count) =
+                    (self.random.pick(&["<<", ">>"]), self.random.pick(&["1", "3", "8", "31", "0"]));
                 format!("({} {op} {count})", e(self, Ty::Int))
             }
             23 => {
@@ -181,7 +205,15 @@ impl Generator {
             26 => format!("to_int({})", e(self, Ty::Float)),
             27 => format!("int({})", e(self, Ty::Bool)),
             28 => {
-                let ty = self.random.pick(&[Ty::Ints, Ty::Str, Ty::Tuple, Ty::Dict, Ty::Bytes, Ty::Buffer, Ty::Nums]);
+                let ty = self.random.pick(&[
+                    Ty::Ints,
+                    Ty::Str,
+                    Ty::Tuple,
+                    Ty::Dict,
+                    Ty::Bytes,
+                    Ty::Buffer,
+                    Ty::Nums,
+                ]);
                 format!("len({})", e(self, ty))
             }
             29..=32 => self.item_of(&[Ty::Ints, Ty::Tuple, Ty::Bytes, Ty::Buffer, Ty::Array], d),
@@ -246,7 +278,11 @@ impl Generator {
                 format!("({} {op} ({} & 0xffffff))", e(self, Ty::Float), e(self, Ty::Int))
             }
             13 => format!("({} / ({} or 0.5))", e(self, Ty::Float), e(self, Ty::Float)),
-            14 => format!("({} / {})", e(self, Ty::Float), self.random.pick(&["3.0", "2", "0.1", "-7.5", "1e200"])),
+            14 => format!(
+                "({} / {})",
+                e(self, Ty::Float),
+                self.random.pick(&["3.0", "2", "0.1", "-7.5", "1e200"])
+            ),
             15 => format!("(({} & 0xfffffffffff) / (({} & 255) + 1))", e(self, Ty::Int), e(self, Ty::Int)),
             16 => {
                 let op = self.random.pick(&["//", "%"]);
@@ -265,7 +301,9 @@ impl Generator {
                 let attribute = self.random.pick(&["b", "half", "b"]);
                 format!("{}.{attribute}", self.object_atom())
             }
-            24 => format!("({} ** {})", e(self, Ty::Float), self.random.pick(&["2", "3", "2.0", "0.0", "-1"])),
+            24 => {
+                format!("({} ** {})", e(self, Ty::Float), self.random.pick(&["2", "3", "2.0", "0.0", "-1"]))
+            }
             _ => {
                 let name = self.random.pick(&["math.fabs", "math.sin", "math.cos", "math.atan", "float"]);
                 match name {
@@ -329,8 +367,14 @@ impl Generator {
                 format!("({} {op} {})", self.expr(ty, d), self.expr(ty, d))
             }
             8 => {
-                let (first, second) = (self.random.pick(&["<", "<="]), self.random.pick(&["<", "<=", "!=", ">"]));
-                format!("({} {first} {} {second} {})", self.expr(Ty::Num, d), self.expr(Ty::Int, d), self.expr(Ty::Num, d))
+                let (first, second) =
+                    (self.random.pick(&["<", "<="]), self.random.pick(&["<", "<=", "!=", ">"]));
+                format!(
+                    "({} {first} {} {second} {})",
+                    self.expr(Ty::Num, d),
+                    self.expr(Ty::Int, d),
+                    self.expr(Ty::Num, d)
+                )
             }
             9 => {
                 let op = self.random.pick(&["==", "!=", "<"]);
@@ -356,7 +400,8 @@ impl Generator {
                 format!("({item} in {text})")
             }
             15 => {
-                let class = self.random.pick(&["int", "float", "str", "(int, float)", "bool", "Thing", "list"]);
+                let class =
+                    self.random.pick(&["int", "float", "str", "(int, float)", "bool", "Thing", "list"]);
                 let ty = self.random.pick(&[Ty::Num, Ty::Any, Ty::Object]);
                 format!("isinstance({}, {class})", self.expr(ty, d))
             }
@@ -382,7 +427,8 @@ impl Generator {
             2 => format!("({} * ({} & 3))", e(self, Ty::Str), e(self, Ty::Int)),
             3 => format!("{}[{}]", e(self, Ty::Str), self.slice(d)),
             4 => {
-                let method = self.random.pick(&["upper()", "strip('a')", "replace('a', 'bb')", "lower()", "title()"]);
+                let method =
+                    self.random.pick(&["upper()", "strip('a')", "replace('a', 'bb')", "lower()", "title()"]);
                 format!("{}.{method}", e(self, Ty::Str))
             }
             5 => format!("str({} & 0xffffff)", e(self, Ty::Int)),
@@ -437,7 +483,11 @@ impl Generator {
             3 => format!("{}[{}]", e(self, Ty::Bytes), self.slice(d)),
             4 => format!("bytes({})", e(self, Ty::Buffer)),
             5 => format!("{}.encode()", e(self, Ty::Str)),
-            _ => format!("({} & 0xffffffff).to_bytes(4, '{}')", e(self, Ty::Int), self.random.pick(&["big", "little"])),
+            _ => format!(
+                "({} & 0xffffffff).to_bytes(4, '{}')",
+                e(self, Ty::Int),
+                self.random.pick(&["big", "little"])
+            ),
         }
     }
 
@@ -500,7 +550,8 @@ impl Generator {
     fn tuple(&mut self, d: usize) -> String {
         match self.random.below(5) {
             0..=2 => {
-                let items: Vec<String> = (0..self.random.between(1, 3)).map(|_| self.expr(Ty::Int, d)).collect();
+                let items: Vec<String> =
+                    (0..self.random.between(1, 3)).map(|_| self.expr(Ty::Int, d)).collect();
                 format!("({},)", items.join(", "))
             }
             3 => format!("tuple({})", self.expr(Ty::Ints, d)),
@@ -510,7 +561,13 @@ impl Generator {
 
     fn dict(&mut self, d: usize) -> String {
         match self.random.below(4) {
-            0 => format!("{{{}: {}, {}: {}}}", self.key(d), self.expr(Ty::Num, d), self.key(d), self.expr(Ty::Num, d)),
+            0 => format!(
+                "{{{}: {}, {}: {}}}",
+                self.key(d),
+                self.expr(Ty::Num, d),
+                self.key(d),
+                self.expr(Ty::Num, d)
+            ),
             1 => format!("dict({})", self.expr(Ty::Dict, d)),
             2 => format!("{{**{}, {}: {}}}", self.expr(Ty::Dict, d), self.key(d), self.expr(Ty::Num, d)),
             _ => format!("{{(v & 7): v for v in {}}}", self.expr(Ty::Ints, d)),

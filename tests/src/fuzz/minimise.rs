@@ -103,7 +103,8 @@ fn shorter(text: &str) -> Vec<String> {
             }
             if is_call && text.as_bytes()[start] == b'(' {
                 // The argument instead of the call.
-                let name = before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric() || "_.".contains(c)).len();
+                let name = before.len()
+                    - before.trim_end_matches(|c: char| c.is_alphanumeric() || "_.".contains(c)).len();
                 let head = &before[..before.len() - name];
                 if !head.ends_with("def ") && !head.ends_with("class ") {
                     candidates.extend(parts.iter().take(1).map(|part| format!("{head}{part}{after}")));
@@ -140,8 +141,8 @@ fn brackets(text: &str) -> Vec<(usize, usize)> {
 
 fn operands(inside: &str) -> Vec<&str> {
     let all = [
-        ", ", " + ", " - ", " * ", " // ", " / ", " % ", " & ", " | ", " ^ ", " << ", " >> ", " ** ", " or ", " and ",
-        " if ", " else ", " < ", " <= ", " > ", " >= ", " == ", " != ",
+        ", ", " + ", " - ", " * ", " // ", " / ", " % ", " & ", " | ", " ^ ", " << ", " >> ", " ** ", " or ",
+        " and ", " if ", " else ", " < ", " <= ", " > ", " >= ", " == ", " != ",
     ];
     operands_at(inside, &all)
 }

@@ -254,7 +254,9 @@ fn report(engines: &Engines, failure: &Failure) {
         Ok(path)
     };
     let whole = render(&failure.program, Side::Program);
-    for (name, text) in [(format!("{}-small.py", failure.seed), &text), (format!("{}.py", failure.seed), &whole)] {
+    for (name, text) in
+        [(format!("{}-small.py", failure.seed), &text), (format!("{}.py", failure.seed), &whole)]
+    {
         match write(name, text) {
             Ok(path) => println!("written: {}", path.display()),
             Err(why) => println!("not written: {why}"),
@@ -266,7 +268,8 @@ fn report(engines: &Engines, failure: &Failure) {
 /// first lines that differ, the error's type and the beginning of its message.
 fn signature(difference: &str) -> [String; 2] {
     ["-", "+"].map(|mark| {
-        let differs = |line: &&str| line.starts_with(mark) && !line.starts_with("---") && !line.starts_with("+++");
+        let differs =
+            |line: &&str| line.starts_with(mark) && !line.starts_with("---") && !line.starts_with("+++");
         let Some(line) = difference.lines().find(differs) else {
             // A crash, or lines that are missing altogether.
             return first_lines(difference, 1).chars().filter(|c| c.is_alphabetic()).collect();
@@ -274,7 +277,8 @@ fn signature(difference: &str) -> [String; 2] {
         match line.split_once("Error: ") {
             Some((before, message)) => {
                 let kind = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-                let words: Vec<&str> = message.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).collect();
+                let words: Vec<&str> =
+                    message.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).collect();
                 format!("{kind} {}", words[..words.len().min(5)].join(" "))
             }
             None => "value".to_string(),

@@ -119,7 +119,9 @@ impl Generator {
     fn enter_method(&mut self, params: &[&str], gives: Ty) {
         self.at = Context::new(&self.globals, 60);
         self.at.returns = Some(gives);
-        for (name, ty) in [("a", Ty::Int), ("b", Ty::Float), ("n", Ty::Num), ("items", Ty::Ints), ("s", Ty::Str)] {
+        for (name, ty) in
+            [("a", Ty::Int), ("b", Ty::Float), ("n", Ty::Num), ("items", Ty::Ints), ("s", Ty::Str)]
+        {
             self.declare(&format!("self.{name}"), ty, false);
         }
         for name in params {
@@ -146,7 +148,9 @@ impl Generator {
             "__len__" => "return len(self.items)".to_string(),
             "__getitem__" => "return self.items[x]".to_string(),
             "__add__" => "return type(self)(clip(self.a + (x if isinstance(x, int) else 1)))".to_string(),
-            "__iter__" => self.random.pick(&["return iter(self.items[:8])", "yield from self.items[:8]"]).to_string(),
+            "__iter__" => {
+                self.random.pick(&["return iter(self.items[:8])", "yield from self.items[:8]"]).to_string()
+            }
             "__lt__" => "return self.a < (x.a if isinstance(x, Thing) else x)".to_string(),
             "__eq__" => "return self.a == (x.a if isinstance(x, Thing) else x)".to_string(),
             "__contains__" => "return x in self.items".to_string(),
@@ -170,7 +174,8 @@ impl Generator {
             optional |= self.random.chance(15);
             params.push((self.fresh("p"), self.some_type(), optional));
         }
-        let gives = self.random.pick(&[Ty::Int, Ty::Int, Ty::Float, Ty::Num, Ty::Num, Ty::Ints, Ty::Str, Ty::Tuple]);
+        let gives =
+            self.random.pick(&[Ty::Int, Ty::Int, Ty::Float, Ty::Num, Ty::Num, Ty::Ints, Ty::Str, Ty::Tuple]);
         let star = self.random.chance(12);
         let mut function = Function { name, params, star, gives, cost: 0, usage: Use::Call };
         match kind {
@@ -188,7 +193,11 @@ impl Generator {
         for (name, ty, optional) in &function.params {
             params.push(if *optional {
                 // Never a mutable default: calls would depend on each other without bound.
-                let ty = if matches!(ty, Ty::Int | Ty::Float | Ty::Num | Ty::Bool | Ty::Str | Ty::Tuple) { *ty } else { Ty::Int };
+                let ty = if matches!(ty, Ty::Int | Ty::Float | Ty::Num | Ty::Bool | Ty::Str | Ty::Tuple) {
+                    *ty
+                } else {
+                    Ty::Int
+                };
                 format!("{name}={}", self.literal(ty))
             } else {
                 name.clone()
@@ -250,7 +259,18 @@ impl Generator {
         let head = self.head(function);
         let mut body = Vec::new();
         self.enter(function, 15_000, &mut body);
-        let kinds = [Ty::Int, Ty::Int, Ty::Float, Ty::Num, Ty::Ints, Ty::Floats, Ty::Buffer, Ty::Array, Ty::Object, Ty::Dict];
+        let kinds = [
+            Ty::Int,
+            Ty::Int,
+            Ty::Float,
+            Ty::Num,
+            Ty::Ints,
+            Ty::Floats,
+            Ty::Buffer,
+            Ty::Array,
+            Ty::Object,
+            Ty::Dict,
+        ];
         for _ in 0..self.random.between(2, 4) {
             let ty = self.random.pick(&kinds);
             let (name, value) = (self.fresh("x"), self.expr(ty, 1));
@@ -279,8 +299,11 @@ impl Generator {
         }
         (self.at.times, self.at.loops) = (times, loops);
         self.at.counters.clear();
-        let head_of_loop =
-            if fuel { format!("while {counter} < {rounds}:") } else { format!("for {counter} in range({rounds}):") };
+        let head_of_loop = if fuel {
+            format!("while {counter} < {rounds}:")
+        } else {
+            format!("for {counter} in range({rounds}):")
+        };
         body.push(block(head_of_loop, inside));
         let result = self.return_value();
         body.push(line(result));
@@ -371,13 +394,23 @@ impl Generator {
         items.push(line(format!("print({})", names.join(", "))));
         if self.random.chance(10) {
             let function = self.random.pick(&functions);
-            items.push(line(format!("print(list({}(None)) if {} else 0)", function.name, self.random.below(2))));
+            items.push(line(format!(
+                "print(list({}(None)) if {} else 0)",
+                function.name,
+                self.random.below(2)
+            )));
             items.push(line(format!("print(show({}('x', None)))", function.name)));
         }
     }
 
     /// Calls one function in a loop, with arguments whose types change.
-    fn calls(&mut self, function: &Function, count: usize, replacement: Option<&Function>, items: &mut Vec<Item>) {
+    fn calls(
+        &mut self,
+        function: &Function,
+        count: usize,
+        replacement: Option<&Function>,
+        items: &mut Vec<Item>,
+    ) {
         let k = self.fresh("k");
         self.at.vars.push(Var { name: k.clone(), ty: Ty::Int, fixed: true });
         let mut arguments = vec![function.name.clone()];
@@ -397,14 +430,19 @@ impl Generator {
         }
         items.push(line(format!("{first} = []")));
         items.push(block(format!("for {k} in range({count}):"), body));
-        items.push(block(format!("for {k} in {first}:"), vec![line(format!("print('{}', {k})", function.name))]));
+        items.push(block(
+            format!("for {k} in {first}:"),
+            vec![line(format!("print('{}', {k})", function.name))],
+        ));
         // What was computed cold must come out hot as well.
         if self.random.chance(50) {
             let again = self.fresh("again");
             items.push(line(format!("{again} = []")));
             let body = vec![line(format!("{again}.append({call})"))];
             items.push(block(format!("for {k} in range({}):", count.min(8)), body));
-            items.push(line(format!("print('again', [a == b for a, b in zip({first}, {again})], {again}[-1])")));
+            items.push(line(format!(
+                "print('again', [a == b for a, b in zip({first}, {again})], {again}[-1])"
+            )));
         }
         self.at.vars.pop();
     }
@@ -431,7 +469,10 @@ impl Generator {
             Ty::Object => self.literal(Ty::Object),
             _ if self.random.chance(12) => self.random.pick(&["None", "'str'", "[1]", "object"]).into(),
             Ty::Int | Ty::Float | Ty::Num | Ty::Bool => self.literal(Ty::Num),
-            Ty::Ints | Ty::Floats | Ty::Nums => self.random.pick(&["[1.5, 2, True]", "[1, 1 << 70]", "(1, 2)", "array('i', [4])", "[]"]).into(),
+            Ty::Ints | Ty::Floats | Ty::Nums => self
+                .random
+                .pick(&["[1.5, 2, True]", "[1, 1 << 70]", "(1, 2)", "array('i', [4])", "[]"])
+                .into(),
             _ => self.literal(ty),
         };
         let at = self.random.below(count);
@@ -449,7 +490,11 @@ impl Generator {
         {
             return vec![line(format!("{} = {}", function.name, replacement.name))];
         }
-        let class = if self.classes.names.is_empty() { "Thing".into() } else { self.random.pick(&self.classes.names.clone()) };
+        let class = if self.classes.names.is_empty() {
+            "Thing".into()
+        } else {
+            self.random.pick(&self.classes.names.clone())
+        };
         match self.random.below(7) {
             0 | 1 if !self.globals.is_empty() => {
                 let name = self.random.pick(&self.globals.clone()).name;
@@ -458,10 +503,14 @@ impl Generator {
             2 => vec![line(format!("{class}.step = lambda self, x: x"))],
             3 => vec![line(format!("{class}.total = lambda self: 17"))],
             4 => vec![line(format!("{class}.kind = {}", self.literal(Ty::Num)))],
-            5 => vec![
-                Item::Block(vec![Clause { head: "def abs(x):".into(), body: vec![line("return x if x > 0 else 1 - x")] }]),
-            ],
-            _ => vec![Item::Block(vec![Clause { head: "def len(x):".into(), body: vec![line("return x.__len__() + 1")] }])],
+            5 => vec![Item::Block(vec![Clause {
+                head: "def abs(x):".into(),
+                body: vec![line("return x if x > 0 else 1 - x")],
+            }])],
+            _ => vec![Item::Block(vec![Clause {
+                head: "def len(x):".into(),
+                body: vec![line("return x.__len__() + 1")],
+            }])],
         }
     }
 }

@@ -72,7 +72,10 @@ impl Ty {
     pub fn accepts(self, other: Self) -> bool {
         self == other
             || self == Self::Any
-            || matches!((self, other), (Self::Num, Self::Int | Self::Float | Self::Bool) | (Self::Int, Self::Bool))
+            || matches!(
+                (self, other),
+                (Self::Num, Self::Int | Self::Float | Self::Bool) | (Self::Int, Self::Bool)
+            )
     }
 }
 

@@ -93,7 +93,10 @@ impl Generator {
         let grows = value.contains(" *") || value.contains("<<");
         match ty {
             Ty::Int if grows || self.random.chance(20) => match self.random.below(6) {
-                0 => format!("({value} & {})", self.random.pick(&["0xffffffff", "0x7fffffff", "0xffff", "0x3fffffffffffffff"])),
+                0 => format!(
+                    "({value} & {})",
+                    self.random.pick(&["0xffffffff", "0x7fffffff", "0xffff", "0x3fffffffffffffff"])
+                ),
                 1 => format!("({value} % {})", self.random.pick(&["1000003", "65521", "(1 << 61)", "97"])),
                 2 => format!("clip_word({value})"),
                 _ => format!("clip({value})"),
@@ -130,11 +133,23 @@ impl Generator {
     }
 
     fn augmented(&mut self, out: &mut Vec<Item>) {
-        let ty = self.random.pick(&[Ty::Int, Ty::Int, Ty::Int, Ty::Float, Ty::Float, Ty::Num, Ty::Str, Ty::Ints, Ty::Buffer]);
+        let ty = self.random.pick(&[
+            Ty::Int,
+            Ty::Int,
+            Ty::Int,
+            Ty::Float,
+            Ty::Float,
+            Ty::Num,
+            Ty::Str,
+            Ty::Ints,
+            Ty::Buffer,
+        ]);
         let Some(name) = self.assignable(ty) else { return self.assignment(out) };
         match ty {
             Ty::Int => {
-                let op = self.random.pick(&["+", "+", "+", "-", "-", "*", "^", "|", "&", ">>", "//", "%", "<<", "**"]);
+                let op = self
+                    .random
+                    .pick(&["+", "+", "+", "-", "-", "*", "^", "|", "&", ">>", "//", "%", "<<", "**"]);
                 let value = match op {
                     ">>" | "<<" => format!("({} & 15)", self.expr(Ty::Int, 1)),
                     "//" | "%" => format!("({} or 3)", self.expr(Ty::Int, 1)),
@@ -145,11 +160,25 @@ impl Generator {
                 if matches!(op, "*" | "<<" | "**") || value.contains('*') || value.contains("<<") {
                     match self.random.below(3) {
                         0 => out.push(line(format!("{name} = clip({name})"))),
-                        1 => out.push(line(format!("{name} &= {}", self.random.pick(&["0xffffffff", "0xffffff", "(1 << 62) - 1"])))),
+                        1 => out.push(line(format!(
+                            "{name} &= {}",
+                            self.random.pick(&["0xffffffff", "0xffffff", "(1 << 62) - 1"])
+                        ))),
                         _ => {
-                            let limit = self.random.pick(&["2147483648", "4611686018427387904", "9223372036854775808", "(1 << 80)"]);
-                            let shorten = line(format!("{name} %= {}", self.random.pick(&["1000003", "99991", "1048576"])));
-                            out.push(block(format!("if {name} > {limit} or {name} < -{limit}:"), vec![shorten]));
+                            let limit = self.random.pick(&[
+                                "2147483648",
+                                "4611686018427387904",
+                                "9223372036854775808",
+                                "(1 << 80)",
+                            ]);
+                            let shorten = line(format!(
+                                "{name} %= {}",
+                                self.random.pick(&["1000003", "99991", "1048576"])
+                            ));
+                            out.push(block(
+                                format!("if {name} > {limit} or {name} < -{limit}:"),
+                                vec![shorten],
+                            ));
                         }
                     }
                 }
@@ -180,7 +209,16 @@ impl Generator {
 
     /// Changes a container in place.
     fn mutation(&mut self, out: &mut Vec<Item>) {
-        let ty = self.random.pick(&[Ty::Ints, Ty::Ints, Ty::Floats, Ty::Nums, Ty::Dict, Ty::Buffer, Ty::Array, Ty::Strs]);
+        let ty = self.random.pick(&[
+            Ty::Ints,
+            Ty::Ints,
+            Ty::Floats,
+            Ty::Nums,
+            Ty::Dict,
+            Ty::Buffer,
+            Ty::Array,
+            Ty::Strs,
+        ]);
         let Some(name) = self.variable(ty) else { return self.assignment(out) };
         let element = match ty {
             Ty::Floats => Ty::Float,
@@ -198,7 +236,10 @@ impl Generator {
                 match self.random.below(4) {
                     0 => {
                         out.push(line(format!("{name}.append({value} & 255)")));
-                        out.push(block(format!("if len({name}) > 40:"), vec![line(format!("del {name}[8:]"))]));
+                        out.push(block(
+                            format!("if len({name}) > 40:"),
+                            vec![line(format!("del {name}[8:]"))],
+                        ));
                     }
                     1 => out.push(line(format!("{name}[{index}] ^= ({value} & 127)"))),
                     _ => out.push(line(format!("{name}[{index}] = ({value} & 255)"))),
@@ -222,7 +263,10 @@ impl Generator {
             _ => {
                 let value = self.bounded(element, 2);
                 match self.random.below(10) {
-                    0..=2 => out.push(block(format!("if len({name}) < 40:"), vec![line(format!("{name}.append({value})"))])),
+                    0..=2 => out.push(block(
+                        format!("if len({name}) < 40:"),
+                        vec![line(format!("{name}.append({value})"))],
+                    )),
                     3 => out.push(block(format!("if {name}:"), vec![line(format!("{name}.pop()"))])),
                     4 => {
                         let (low, high) = (self.random.between(0, 3), self.random.between(0, 5));
@@ -230,7 +274,10 @@ impl Generator {
                     }
                     5 => {
                         out.push(line(format!("{name}.insert({index}, {value})")));
-                        out.push(block(format!("if len({name}) > 40:"), vec![line(format!("del {name}[::2]"))]));
+                        out.push(block(
+                            format!("if len({name}) > 40:"),
+                            vec![line(format!("del {name}[::2]"))],
+                        ));
                     }
                     6 if element != Ty::Str => out.push(line(format!("{name}[{index}] += {value}"))),
                     7 => out.push(line(format!("{name}.{}()", self.random.pick(&["reverse", "sort"])))),
@@ -269,7 +316,10 @@ impl Generator {
             }
             8 => {
                 let value = self.bounded(Ty::Int, 1);
-                out.push(block(format!("if len({name}.items) < 20:"), vec![line(format!("{name}.items.append({value})"))]));
+                out.push(block(
+                    format!("if len({name}.items) < 20:"),
+                    vec![line(format!("{name}.items.append({value})"))],
+                ));
             }
             _ => {
                 let value = self.expr(Ty::Num, 1);
@@ -529,14 +579,27 @@ impl Generator {
                 let value = self.random.pick(&["1.5", "1 << 70", "True", "-0.0", "None"]);
                 format!("{name}[0] = {value}")
             }
-            Ty::Object if self.random.chance(30) => format!("{name}.{} = {}", self.random.pick(&["fresh", "a", "zz"]), self.literal(Ty::Num)),
+            Ty::Object if self.random.chance(30) => {
+                format!("{name}.{} = {}", self.random.pick(&["fresh", "a", "zz"]), self.literal(Ty::Num))
+            }
             Ty::Object if self.random.chance(30) && !self.classes.names.is_empty() => {
                 format!("{name}.__class__ = {}", self.random.pick(&self.classes.names.clone()))
             }
             _ if !assignable => return,
             Ty::Object => format!("{name} = {}", self.literal(Ty::Object)),
             _ => {
-                let value = self.random.pick(&["1 << 62", "(1 << 64) + 1", "0.5", "NAN", "True", "-0.0", "7", "1e300", "-(1 << 63)", "None"]);
+                let value = self.random.pick(&[
+                    "1 << 62",
+                    "(1 << 64) + 1",
+                    "0.5",
+                    "NAN",
+                    "True",
+                    "-0.0",
+                    "7",
+                    "1e300",
+                    "-(1 << 63)",
+                    "None",
+                ]);
                 format!("{name} = {value}")
             }
         };
@@ -573,7 +636,8 @@ impl Generator {
             var.fixed = true;
         }
         inner.returns = Some(gives);
-        let shared = self.assignable(Ty::Int).filter(|shared| !self.is_global(shared) && !shared.contains('.'));
+        let shared =
+            self.assignable(Ty::Int).filter(|shared| !self.is_global(shared) && !shared.contains('.'));
         let mut body = Vec::new();
         if let Some(shared) = &shared {
             body.push(line(format!("nonlocal {shared}")));
@@ -596,7 +660,8 @@ impl Generator {
     }
 
     fn know_inner(&mut self, name: &str, params: Vec<(String, Ty, bool)>, gives: Ty, cost: u64) {
-        let function = Function { name: name.to_string(), params, star: false, gives, cost, usage: Use::Call };
+        let function =
+            Function { name: name.to_string(), params, star: false, gives, cost, usage: Use::Call };
         self.at.inner.push(function);
     }
 

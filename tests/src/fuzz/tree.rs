@@ -166,7 +166,9 @@ fn apply(items: &[Item], change: &Change, number: &mut usize, done: &mut bool) -
                     let mut clause = clause.clone();
                     clause.body = apply(&clause.body, change, number, done);
                     match change {
-                        Change::DropClause(at, which) if (*at, *which) == (own, index) && clauses.len() > 1 => {
+                        Change::DropClause(at, which)
+                            if (*at, *which) == (own, index) && clauses.len() > 1 =>
+                        {
                             *done = true;
                             continue;
                         }
@@ -263,7 +265,10 @@ mod tests {
         let text = |change| render(&changed(&sample(), &change).unwrap(), Side::Program);
         assert_eq!(text(Change::Hoist(1, 0)), "a = 1\nb\nc\nd\n");
         assert_eq!(text(Change::DropClause(1, 1)), "a = 1\nif a:\n    b\n    c\nd\n");
-        assert_eq!(text(Change::Rewrite(1, 0, "if 0:".into())), "a = 1\nif 0:\n    b\n    c\nelse:\n    pass\nd\n");
+        assert_eq!(
+            text(Change::Rewrite(1, 0, "if 0:".into())),
+            "a = 1\nif 0:\n    b\n    c\nelse:\n    pass\nd\n"
+        );
         assert!(changed(&sample(), &Change::Rewrite(4, 0, "x".into())).is_none());
         assert_eq!(texts(&sample()).1, [(1, 2)]);
     }

@@ -177,8 +177,31 @@ impl Maker {
 
     fn literal(&mut self, kind: Kind) -> Expr {
         let number = self.random.pick(&[
-            "0", "1", "2", "3", "5", "7", "8", "15", "16", "31", "32", "63", "100", "127", "128", "255", "256", "1000", "4095",
-            "65535", "0x7fffffff", "0x80000000", "0xffffffff", "0x123456789abcdef", "0x3fffffffffffffff",
+            "0",
+            "1",
+            "2",
+            "3",
+            "5",
+            "7",
+            "8",
+            "15",
+            "16",
+            "31",
+            "32",
+            "63",
+            "100",
+            "127",
+            "128",
+            "255",
+            "256",
+            "1000",
+            "4095",
+            "65535",
+            "0x7fffffff",
+            "0x80000000",
+            "0xffffffff",
+            "0x123456789abcdef",
+            "0x3fffffffffffffff",
         ]);
         match kind {
             Kind::Bool => same(self.random.pick(&["True", "False"])),
@@ -245,9 +268,16 @@ impl Maker {
                     0 => self.expr(kind, d),
                     1 => {
                         let divisor = self.expr(kind, d);
-                        Expr { viper: format!("({} | 1)", divisor.viper), model: format!("({} | 1)", divisor.model) }
+                        Expr {
+                            viper: format!("({} | 1)", divisor.viper),
+                            model: format!("({} | 1)", divisor.model),
+                        }
                     }
-                    _ => same(self.random.pick(if kind == Kind::Int { &["3", "16", "-7", "-1", "1", "1000"] } else { &["3", "16", "7", "1000"] })),
+                    _ => same(self.random.pick(if kind == Kind::Int {
+                        &["3", "16", "-7", "-1", "1", "1000"]
+                    } else {
+                        &["3", "16", "7", "1000"]
+                    })),
                 };
                 Expr {
                     viper: format!("({} {op} {})", left.viper, right.viper),
@@ -261,7 +291,10 @@ impl Maker {
                     0 => {
                         let count = self.expr(Kind::Int, d);
                         let mask = self.random.pick(&["63", "127", "31"]);
-                        Expr { viper: format!("({} & {mask})", count.viper), model: format!("({} & {mask})", count.model) }
+                        Expr {
+                            viper: format!("({} & {mask})", count.viper),
+                            model: format!("({} & {mask})", count.model),
+                        }
                     }
                     _ => same(self.random.pick(&["0", "1", "3", "8", "16", "31", "32", "63"])),
                 };
@@ -273,12 +306,19 @@ impl Maker {
             15 => {
                 let op = self.random.pick(&["-", "~"]);
                 let operand = self.expr(kind, d);
-                Expr { viper: format!("({op}{})", operand.viper), model: kind.wrapped(&format!("{op}{}", operand.model)) }
+                Expr {
+                    viper: format!("({op}{})", operand.viper),
+                    model: kind.wrapped(&format!("{op}{}", operand.model)),
+                }
             }
             16 => {
                 let from = self.random.pick(&[other, Kind::Bool]);
                 let operand = self.expr(from, d);
-                let inner = if from == Kind::Bool { format!("int({})", operand.model) } else { operand.model.clone() };
+                let inner = if from == Kind::Bool {
+                    format!("int({})", operand.model)
+                } else {
+                    operand.model.clone()
+                };
                 Expr { viper: format!("{}({})", kind.name(), operand.viper), model: kind.wrapped(&inner) }
             }
             17 if kind == Kind::Int => {
@@ -302,7 +342,10 @@ impl Maker {
             same(self.random.below(last + 1).to_string())
         } else {
             let index = self.expr(Kind::Int, d.min(1));
-            Expr { viper: format!("({} & {last})", index.viper), model: format!("({} & {last})", index.model) }
+            Expr {
+                viper: format!("({} & {last})", index.viper),
+                model: format!("({} & {last})", index.model),
+            }
         };
         Some((pointer, size, index))
     }
@@ -418,7 +461,11 @@ impl Maker {
                 if self.random.chance(30) {
                     let test = self.expr(Kind::Bool, 2);
                     let body = self.block(1, depth - 1);
-                    clauses.push(clause(format!("elif {}:", test.viper), format!("elif {}:", test.model), body));
+                    clauses.push(clause(
+                        format!("elif {}:", test.viper),
+                        format!("elif {}:", test.model),
+                        body,
+                    ));
                 }
                 if self.random.chance(50) {
                     clauses.push(clause("else:", "else:", self.block(1, depth - 1)));
@@ -445,7 +492,8 @@ impl Maker {
                 )]));
             }
             _ => {
-                if let (Some(first), Some(second)) = (self.variable(Kind::Int, true), self.variable(Kind::Int, true))
+                if let (Some(first), Some(second)) =
+                    (self.variable(Kind::Int, true), self.variable(Kind::Int, true))
                     && first != second
                 {
                     out.push(plain(format!("{first}, {second} = {second}, {first}")));
@@ -507,7 +555,10 @@ impl Maker {
             ]);
             params.push((self.name("p"), kind));
         }
-        self.vars = params.iter().map(|(name, kind)| (name.clone(), *kind, matches!(kind, Kind::Pointer(_)))).collect();
+        self.vars = params
+            .iter()
+            .map(|(name, kind)| (name.clone(), *kind, matches!(kind, Kind::Pointer(_))))
+            .collect();
         (self.gives, self.times, self.cost, self.loops) = (gives, 1, 0, 0);
         let mut body = Vec::new();
         let shared = self.random.chance(20).then(|| self.random.pick(&self.globals.clone()));
@@ -533,7 +584,8 @@ impl Maker {
         }
         let result = self.result();
         body.push(result);
-        let list: Vec<String> = params.iter().map(|(name, kind)| format!("{name}: {}", kind.name())).collect();
+        let list: Vec<String> =
+            params.iter().map(|(name, kind)| format!("{name}: {}", kind.name())).collect();
         let head = format!("def {name}({}) -> {}:", list.join(", "), gives.name());
         let names: Vec<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
         items.push(both("@micropython.viper", ""));
@@ -554,11 +606,26 @@ impl Maker {
                     Kind::Bool => "k & 1 == 1".to_string(),
                     Kind::Uint => self
                         .random
-                        .pick(&["k", "k * 77777", "(1 << 63) + k", "(1 << 64) - 1 - k", "(1 << (k & 63))", "0xffffffff - k"])
+                        .pick(&[
+                            "k",
+                            "k * 77777",
+                            "(1 << 63) + k",
+                            "(1 << 64) - 1 - k",
+                            "(1 << (k & 63))",
+                            "0xffffffff - k",
+                        ])
                         .to_string(),
                     Kind::Int => self
                         .random
-                        .pick(&["k", "-k", "k * 1000003", "(1 << 62) + k", "-(1 << 63) + k", "(1 << (k & 31)) - 1", "k - 20"])
+                        .pick(&[
+                            "k",
+                            "-k",
+                            "k * 1000003",
+                            "(1 << 62) + k",
+                            "-(1 << 63) + k",
+                            "(1 << (k & 31)) - 1",
+                            "k - 20",
+                        ])
                         .to_string(),
                 });
             }
@@ -582,7 +649,11 @@ mod tests {
         for seed in 0..200 {
             let items = program(seed);
             let (viper, model) = (render(&items, Side::Program), render(&items, Side::Model));
-            assert_eq!(viper.matches("    return ").count(), model.matches("    return ").count() - 3, "{seed}");
+            assert_eq!(
+                viper.matches("    return ").count(),
+                model.matches("    return ").count() - 3,
+                "{seed}"
+            );
             assert!(viper.contains("@micropython.viper"), "{seed}");
             assert!(!model.contains("micropython"), "{seed}");
         }
