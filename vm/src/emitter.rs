@@ -4,7 +4,7 @@ use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::object::Gc;
-use crate::runtime::{self, Args, Vm};
+use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
 
 /// Why a function was not compiled.
@@ -16,6 +16,36 @@ pub struct Refused {
     pub reason: alloc::string::String,
     /// Is it an error of the script (viper rules), not only a missed optimisation?
     pub error: bool,
+}
+
+/// What is known of a function's native code.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NativeInfo {
+    /// The tier that calls of it go to: `bytecode`, `native` or `viper`.
+    pub tier: &'static str,
+    /// Bytes of machine code, constants included; 0 before the first call.
+    pub bytes: usize,
+    /// Guards in it.
+    pub guards: usize,
+    /// How often one of them failed and the function went on in the interpreter.
+    pub side_exits: u64,
+    /// Time that compiling it took, in nanoseconds.
+    pub compile_ns: u64,
+    /// Why it stays bytecode.
+    pub refusal: Option<alloc::string::String>,
+}
+
+/// What became of a frame whose loop the emitter was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopEntry {
+    /// Nothing: the interpreter goes on.
+    Stay,
+    /// Native code ran a part of it and wrote position and registers back: the interpreter goes on there.
+    Moved,
+    /// Native code ran it to its end, with this result.
+    Returned(Value),
+    /// An exception was raised at the instruction that the frame's position was written back to.
+    Raised(Raised),
 }
 
 /// Makes native code of units.
@@ -31,4 +61,19 @@ pub trait Emitter {
     /// # Errors
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
+
+    /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
+    /// point, never inside an allocation; native code may be running all the same.
+    fn release(&self, vm: &mut Vm, dead: &[usize]);
+
+    /// What is known of a function's native code; `None` if it was never asked to make any.
+    fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
+
+    /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
+    /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.
+    /// Only the monitoring interpreter asks.
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let _ = (vm, head);
+        LoopEntry::Stay
+    }
 }

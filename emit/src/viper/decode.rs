@@ -6,36 +6,36 @@ use taipan_vm::bytecode::opcode::{self, Op, Role};
 
 /// An instruction with its fields taken apart.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Instruction {
+pub(crate) struct Instruction {
     /// Its first word.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The word after it.
-    pub(super) end: usize,
-    pub(super) op: Op,
-    pub(super) a: usize,
-    pub(super) b: usize,
-    pub(super) c: usize,
+    pub(crate) end: usize,
+    pub(crate) op: Op,
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) c: usize,
     /// The 16-bit field, signed.
-    pub(super) d: isize,
+    pub(crate) d: isize,
     /// The extra word.
-    pub(super) x: u32,
+    pub(crate) x: u32,
     /// Where it may jump to.
-    pub(super) target: Option<usize>,
+    pub(crate) target: Option<usize>,
 }
 
 impl Instruction {
     /// The 16-bit field, unsigned.
-    pub(super) fn wide(&self) -> usize {
+    pub(crate) fn wide(&self) -> usize {
         self.d as usize & 0xffff
     }
 
     /// The index of the name constant in the extra word.
-    pub(super) fn name(&self) -> usize {
+    pub(crate) fn name(&self) -> usize {
         (self.x & 0xffff) as usize
     }
 
     /// Does control never go on behind it?
-    pub(super) fn is_end(&self) -> bool {
+    pub(crate) fn is_end(&self) -> bool {
         matches!(
             self.op,
             Op::Jump
@@ -52,25 +52,25 @@ impl Instruction {
 
 /// A run of instructions that is entered only at its start.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct BlockRange {
+pub(crate) struct BlockRange {
     /// Index of its first instruction.
-    pub(super) first: usize,
+    pub(crate) first: usize,
     /// Index behind its last.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 /// The instructions of a unit, and its blocks in order.
 #[derive(Debug)]
-pub(super) struct Decoded {
-    pub(super) instructions: Vec<Instruction>,
-    pub(super) blocks: Vec<BlockRange>,
+pub(crate) struct Decoded {
+    pub(crate) instructions: Vec<Instruction>,
+    pub(crate) blocks: Vec<BlockRange>,
     /// From the first word of a block to its index.
     starts: BTreeMap<usize, usize>,
 }
 
 impl Decoded {
     /// Decodes verified bytecode; nothing if a word is no instruction.
-    pub(super) fn new(code: &[u32]) -> Option<Self> {
+    pub(crate) fn new(code: &[u32]) -> Option<Self> {
         let mut instructions = Vec::new();
         let mut leaders = BTreeSet::from([0]);
         let mut at = 0;
@@ -124,7 +124,7 @@ impl Decoded {
     }
 
     /// The index of the block that starts at a word.
-    pub(super) fn block_at(&self, word: usize) -> Option<usize> {
+    pub(crate) fn block_at(&self, word: usize) -> Option<usize> {
         self.starts.get(&word).copied()
     }
 }

@@ -16,7 +16,7 @@
 //!    its own says so.
 
 mod calls;
-mod decode;
+pub(crate) mod decode;
 mod items;
 mod kind;
 mod operators;

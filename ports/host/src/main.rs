@@ -5,9 +5,11 @@
 
 mod args;
 mod dump;
+mod installed;
 mod memory;
 mod native;
 mod port;
+mod profiled;
 mod repl;
 mod run;
 

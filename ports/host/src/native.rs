@@ -4,30 +4,32 @@
 //! 1. A function is checked when it is loaded, so that mistakes in it are reported where it is defined. Its machine
 //!    code is made at the first call: by then the globals it calls are there, and those that are viper functions are
 //!    compiled with it and called directly, as long as the globals stay what they were.
-//! 2. Code belongs to a code object and the globals it runs with. Neither code nor what it refers to is ever freed: the
-//!    functions, dicts and entries that it compares with are in a list that the VM keeps.
-//! 3. A code object with a native entry has a [`Compilable`] as its native data.
+//! 2. Code belongs to a code object and the globals it runs with. The code object keeps the functions, dicts and entries
+//!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
+//! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::profiled::{self, Profiled, Settings, Tools};
+use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Instant;
 use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
-use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
+use taipan_emit_x64::{Jit, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
-use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -37,25 +39,98 @@ const MOST_PARAMETERS: usize = 16;
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
 
+/// Instances of a function for different globals, beyond which the oldest goes.
+const MOST_INSTANCES: usize = 8;
+
+/// What the emitter keeps about a code object.
+enum NativeData {
+    /// A viper function.
+    Viper(Box<Compilable>),
+    /// A native function.
+    Native(Box<Profiled>),
+    /// A function that stays bytecode, and why.
+    Refused(String),
+}
+
+impl NativeData {
+    /// That of a code object.
+    fn of(code: Gc<Code>) -> Option<Rc<Self>> {
+        let data = code.native_data.get() as *const Self;
+        if data.is_null() {
+            return None;
+        }
+        // SAFETY: invariant 3: the code object owns a count of the `Rc`, and it gets another one here.
+        unsafe {
+            Rc::increment_strong_count(data);
+            Some(Rc::from_raw(data))
+        }
+    }
+
+    /// Makes it that of a code object.
+    fn attach(self, vm: &mut Vm, code: Gc<Code>, entry: usize) -> Result<()> {
+        let data = Rc::into_raw(Rc::new(self));
+        let attached = vm.attach_native(code, entry, data as usize);
+        if attached.is_err() {
+            // SAFETY: nobody else has it.
+            drop(unsafe { Rc::from_raw(data) });
+        }
+        attached
+    }
+
+    fn viper(&self) -> Option<&Compilable> {
+        match self {
+            Self::Viper(compilable) => Some(compilable),
+            Self::Native(_) | Self::Refused(_) => None,
+        }
+    }
+}
+
+impl Holder for NativeData {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+        match self {
+            Self::Viper(compilable) => {
+                compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+            }
+            Self::Native(profiled) => profiled.each_code(show),
+            Self::Refused(_) => {}
+        }
+    }
+}
+
 /// What is known of a viper function.
 struct Compilable {
     unit: Unit,
     signature: ViperSignature,
-    /// Its machine code, by the address of the globals it was made for.
-    instances: RefCell<Vec<(usize, &'static NativeFunction)>>,
+    /// Its machine code.
+    instances: RefCell<Vec<Instance>>,
+}
+
+/// The machine code of a function for one dict of globals.
+struct Instance {
+    /// The address of the globals, which are among what is kept.
+    globals: usize,
+    code: Rc<Installed>,
+    /// For `Vm::forget_for_native`.
+    kept: usize,
 }
 
 impl Compilable {
-    /// That of a code object.
-    fn of(code: Gc<Code>) -> Option<&'static Self> {
-        let data = code.native_data.get();
-        // SAFETY: invariant 3: the data is 0 or a leaked `Compilable`.
-        (data != 0).then(|| unsafe { &*(data as *const Self) })
+    fn instance(&self, globals: Gc<Dict>) -> Option<Rc<Installed>> {
+        let instances = self.instances.borrow();
+        let found = instances.iter().find(|instance| instance.globals == globals.value().bits());
+        found.map(|instance| instance.code.clone())
     }
 
-    fn instance(&self, globals: Gc<Dict>) -> Option<&'static NativeFunction> {
-        let instances = self.instances.borrow();
-        instances.iter().find(|(address, _)| *address == globals.value().bits()).map(|(_, native)| *native)
+    /// Adds an instance; one that nobody uses makes room, if there are many.
+    fn add(&self, vm: &mut Vm, code: Gc<Code>, instance: Instance) {
+        let mut instances = self.instances.borrow_mut();
+        if instances.len() >= MOST_INSTANCES
+            && let Some(idle) = instances.iter().position(|instance| Rc::strong_count(&instance.code) == 1)
+        {
+            let old = instances.remove(idle);
+            vm.forget_for_native(code, old.kept);
+        }
+        instances.push(instance);
     }
 }
 
@@ -70,6 +145,9 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    settings: Settings,
+    /// Code of collected functions that may still be running.
+    graveyard: Graveyard<NativeData>,
 }
 
 fn context_layout() -> ContextLayout {
@@ -130,36 +208,47 @@ impl From<String> for Failure {
 /// A function that is to be compiled in this go.
 struct Job {
     function: Gc<Function>,
-    compilable: &'static Compilable,
+    data: Rc<NativeData>,
     symbol: String,
+    /// What its code will refer to.
+    roots: Vec<usize>,
+    /// Code that it calls directly and that is there already.
+    needs: Vec<Rc<Installed>>,
+    /// Time that its IR took, in nanoseconds.
+    time: u64,
 }
 
-/// What one go of compiling finds.
+/// What one go of compiling finds. The objects in it are kept by the globals of the functions, which nothing changes
+/// meanwhile.
 struct Batch<'e> {
     emitter: &'e NativeEmitter,
     jobs: Vec<Job>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
-    /// What the code will compare with: kept for ever.
-    roots: Vec<usize>,
 }
 
 impl Batch<'_> {
-    /// The symbol of a function, which is compiled in this go if it was not before.
-    fn symbol(&mut self, function: Gc<Function>, compilable: &'static Compilable) -> String {
+    /// The symbol of a function, which is compiled in this go if it was not before. `caller` is the number of the job
+    /// that calls it.
+    fn symbol(&mut self, function: Gc<Function>, data: Rc<NativeData>, caller: Option<usize>) -> String {
         let same = |job: &&Job| {
-            core::ptr::eq(job.compilable, compilable)
-                && job.function.globals.value() == function.globals.value()
+            Rc::ptr_eq(&job.data, &data) && job.function.globals.value() == function.globals.value()
         };
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
-        let symbol = self.emitter.name(&compilable.unit.qualname);
-        match compilable.instance(function.globals) {
-            Some(native) => {
-                self.entries.insert(symbol.clone(), native.raw_entry());
+        let qualname = data.viper().map_or("", |compilable| &compilable.unit.qualname);
+        let symbol = self.emitter.name(qualname);
+        let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
+        match (existing, caller) {
+            (Some(code), Some(caller)) => {
+                self.entries.insert(symbol.clone(), code.native.raw_entry());
+                self.jobs[caller].needs.push(code);
             }
-            None => self.jobs.push(Job { function, compilable, symbol: symbol.clone() }),
+            _ => {
+                let (roots, needs) = (Vec::new(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+            }
         }
         symbol
     }
@@ -171,6 +260,8 @@ struct Program<'b, 'e> {
     code: Gc<Code>,
     globals: Gc<Dict>,
     batch: &'b mut Batch<'e>,
+    /// The number of this function's job.
+    job: usize,
     known: BTreeMap<String, Option<Callee>>,
 }
 
@@ -187,15 +278,16 @@ impl Program<'_, '_> {
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
-        let compilable = Compilable::of(function.code.get())?;
+        let data = NativeData::of(function.code.get())?;
+        let signature = data.viper()?.signature.clone();
         let entries = table.entries_address() as usize;
         let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-        self.batch.roots.extend([value.bits(), entries, self.globals.value().bits()]);
+        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
         let table = table.entries_location() as u64;
-        let symbol = self.batch.symbol(function, compilable);
+        let symbol = self.batch.symbol(function, data, Some(self.job));
         Some(Callee {
             symbol,
-            signature: compilable.signature.clone(),
+            signature,
             guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
         })
     }
@@ -226,8 +318,8 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new() -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0) }
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard: Graveyard::new() }
     }
 
     fn name(&self, qualname: &str) -> String {
@@ -238,7 +330,8 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
@@ -249,23 +342,23 @@ impl NativeEmitter {
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
-    ) -> core::result::Result<&'static NativeFunction, Failure> {
+        data: &Rc<NativeData>,
+    ) -> core::result::Result<Rc<Installed>, Failure> {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
-        let mut batch =
-            Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
-        batch.symbol(function, compilable);
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
         let mut module = Module::default();
         let mut next = 0;
         while next < batch.jobs.len() {
-            let (function, compilable, symbol) = {
-                let job = &batch.jobs[next];
-                (job.function, job.compilable, job.symbol.clone())
+            let started = Instant::now();
+            let (function, data, symbol) = {
+                let job = &mut batch.jobs[next];
+                job.roots.push(job.function.globals.value().bits());
+                (job.function, job.data.clone(), job.symbol.clone())
             };
-            next += 1;
-            batch.roots.push(function.value().bits());
+            let Some(compilable) = data.viper() else { break };
             let source =
                 Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
             let mut program = Program {
@@ -273,6 +366,7 @@ impl NativeEmitter {
                 code: function.code.get(),
                 globals: function.globals,
                 batch: &mut batch,
+                job: next,
                 known: BTreeMap::new(),
             };
             let mut made = viper::translate(source, &mut program)
@@ -280,58 +374,60 @@ impl NativeEmitter {
             let context = passes::Context { target: &target, helpers: table };
             passes::optimize(&mut made, &context).map_err(|error| error.message)?;
             module.functions.push(made);
+            batch.jobs[next].time = elapsed(started);
+            next += 1;
         }
         let entries = batch.entries;
+        let started = Instant::now();
         let native = machine
             .jit
             .borrow_mut()
             .compile(&module, table, |symbol| entries.get(symbol).copied())
             .map_err(|error| error.to_string())?;
-        for root in batch.roots {
-            keep(vm, root).map_err(Failure::Memory)?;
-        }
-        for (job, native) in batch.jobs.iter().zip(native.functions) {
-            let native: &'static NativeFunction = Box::leak(Box::new(native));
+        let back_end = elapsed(started);
+        let total = native.code.bytes.len().max(1) as u64;
+        let mut first = None;
+        let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
+        for (job, ((native, range), ir)) in batch.jobs.into_iter().zip(made) {
+            let code = job.function.code.get();
+            let kept = vm.keep_for_native(code, &job.roots).map_err(Failure::Memory)?;
+            let measures = Measures {
+                bytes: range.size as usize,
+                guards: guards(ir),
+                // The functions of a go share the time of the back end by their size.
+                compile_ns: job.time + back_end * u64::from(range.size) / total,
+                side_exits: Cell::new(0),
+            };
+            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
-            job.compilable.instances.borrow_mut().push((globals, native));
+            if let Some(compilable) = job.data.viper() {
+                compilable.add(vm, code, Instance { globals, code: installed, kept });
+            }
         }
-        compilable.instance(function.globals).ok_or_else(|| Failure::Other("no code was made".to_string()))
+        first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
-}
 
-/// Keeps the cell at an address for ever.
-fn keep(vm: &mut Vm, address: usize) -> Result<()> {
-    let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
-        Some(list) => list,
-        None => {
-            let list = vm.new_list(&[])?;
-            vm.set_global(Global::NativeRoots, Some(list.value()));
-            list
-        }
-    };
-    match Value::from_bits(address) {
-        // Nobody but the collector looks at the list's items.
-        Some(word) => List::push(list, vm, word),
-        None => Ok(()),
+    /// What a compilation needs.
+    fn with_tools<R>(&self, profiled: &Profiled, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+        let machine = self.machine().ok()?;
+        let symbol = self.name(profiled.qualname());
+        let helpers = helper_table(&machine.rows);
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
     }
-}
 
-impl Emitter for NativeEmitter {
-    fn compile(&self, _: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
-        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
-            return Ok(());
-        }
+    /// Why a unit is not compiled, or what is to be known of it.
+    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
         let refused = |line, reason: String, error| Refused { line, reason, error };
-        if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
-            // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
-        if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(
-                unit.first_line,
-                "native functions have no machine code yet".to_string(),
-                false,
-            ));
+        // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
+            if let Some(reason) = profiled::refusal(unit) {
+                return Err(refused(unit.first_line, reason, false));
+            }
+            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -351,13 +447,53 @@ impl Emitter for NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        let compilable = Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) };
-        code.set_native(NOT_YET, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
-        Ok(())
+        Ok(NativeData::Viper(Box::new(Compilable {
+            unit: unit.clone(),
+            signature,
+            instances: RefCell::new(Vec::new()),
+        })))
+    }
+}
+
+/// Nanoseconds since then.
+fn elapsed(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl Emitter for NativeEmitter {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
+        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
+            return Ok(());
+        }
+        let (data, entry, refused) = match self.check(unit) {
+            Ok(data) => (data, NOT_YET, None),
+            Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
+        };
+        if let NativeData::Native(profiled) = &data
+            && let Err(raised) = profiled.prepare(vm, code)
+        {
+            vm.clear_raised(raised);
+            return Ok(());
+        }
+        if let Err(raised) = data.attach(vm, code, entry) {
+            vm.clear_raised(raised);
+            let reason = "no memory for native code".to_string();
+            return Err(refused.unwrap_or(Refused { line: unit.first_line, reason, error: true }));
+        }
+        refused.map_or(Ok(()), Err)
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
-        let Some(compilable) = Compilable::of(function.code.get()) else {
+        let data = NativeData::of(function.code.get());
+        if let Some(data) = &data
+            && let NativeData::Native(profiled) = &**data
+        {
+            return match self.with_tools(profiled, |tools| profiled.call(vm, tools, function, args)) {
+                Some(result) => result,
+                None => Err(vm.runtime_error(format_args!("no compiler"))),
+            };
+        }
+        let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
         let count = compilable.signature.params.len();
@@ -374,10 +510,10 @@ impl Emitter for NativeEmitter {
         for (i, kind) in compilable.signature.params.iter().enumerate() {
             words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
         }
-        let native = match compilable.instance(function.globals) {
-            Some(native) => native,
-            None => match self.build(vm, function, compilable) {
-                Ok(native) => native,
+        let code = match compilable.instance(function.globals) {
+            Some(code) => code,
+            None => match self.build(vm, function, data) {
+                Ok(code) => code,
                 Err(Failure::Memory(raised)) => return Err(raised),
                 Err(Failure::Other(reason)) => {
                     let name = &compilable.unit.qualname;
@@ -386,9 +522,9 @@ impl Emitter for NativeEmitter {
             },
         };
         let context = core::ptr::from_mut(vm).cast();
-        // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
-        // pointers is as safe as its author made it.
-        let result = unsafe { native.call(context, &words[..count]) };
+        // SAFETY: the code was made for this VM and these types of arguments, and `code` keeps it in place. What a viper
+        // function does through pointers is as safe as its author made it.
+        let result = unsafe { code.native.call(context, &words[..count]) };
         // What the arguments point to is kept by `values` and the function by its caller, up to here.
         std::hint::black_box(&values);
         keep_alive(function);
@@ -396,6 +532,44 @@ impl Emitter for NativeEmitter {
             Ok(word) => boxed(vm, word, compilable.signature.result),
             Err(_) => Err(vm.native_raised()),
         }
+    }
+
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
+            return LoopEntry::Stay;
+        };
+        let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
+        self.with_tools(profiled, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+    }
+
+    fn release(&self, vm: &mut Vm, dead: &[usize]) {
+        for data in dead {
+            // SAFETY: invariant 3: the count that the code object owned.
+            self.graveyard.bury(unsafe { Rc::from_raw(*data as *const NativeData) });
+        }
+        self.graveyard.clear(vm);
+    }
+
+    fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
+        let data = NativeData::of(function.code.get())?;
+        let mut info = NativeInfo { tier: "bytecode", ..NativeInfo::default() };
+        match &*data {
+            NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
+            NativeData::Viper(_) => info.tier = "viper",
+            NativeData::Native(profiled) => {
+                info.tier = "native";
+                info.refusal = profiled.refused_start();
+                info.compile_ns = profiled.spent_ns();
+            }
+        }
+        data.each_code(&mut |code| {
+            let measures = &code.measures;
+            info.bytes += measures.bytes;
+            info.guards += measures.guards;
+            info.side_exits += measures.side_exits.get();
+            info.compile_ns += measures.compile_ns;
+        });
+        Some(info)
     }
 }
 
