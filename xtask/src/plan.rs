@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
         summary: "fail every allocation",
         run: |w| harness::mode(w, "alloc-fail", &[]),
     },
+    Step { name: "fuzz", summary: "random programs on CPython and every tier", run: fuzz },
     Step {
         name: "release",
         summary: "the binary that users build",
@@ -151,6 +152,11 @@ fn unit(workspace: &Workspace) -> Outcome {
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--profile", TEST_PROFILE]);
     process::run(command)
+}
+
+fn fuzz(workspace: &Workspace) -> Outcome {
+    // The same programs each time: a commit fails by what it changed, not by luck.
+    harness::mode(workspace, "fuzz", &["--seed", "1", "--seconds", "60"].map(String::from))
 }
 
 fn example(workspace: &Workspace) -> Outcome {
