@@ -1,5 +1,6 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::listing;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 use taipan_vm::runtime::options::{Options as VmOptions, Tier};
@@ -23,7 +24,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
   --dump=FORM FILE[:FUNCTION]
-                       show a script as ast, bytecode, ir, clif or asm
+                       show a script as ast, bytecode, ir, ir-opt (behind
+                       the passes), clif or asm
   -h, --help           show this
   --version            show the version
 
@@ -70,7 +72,7 @@ pub(crate) enum Form {
     /// Bytecode.
     Bytecode,
     /// What an emitter makes: IR, CLIF or machine code.
-    Emitted(&'static str),
+    Emitted(listing::Form),
 }
 
 /// What `--dump` asks for.
@@ -184,10 +186,11 @@ fn dump_form(name: &str) -> Result<Form, String> {
     match name {
         "ast" => Ok(Form::Ast),
         "bytecode" => Ok(Form::Bytecode),
-        "ir" => Ok(Form::Emitted("ir")),
-        "clif" => Ok(Form::Emitted("clif")),
-        "asm" => Ok(Form::Emitted("asm")),
-        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, clif, asm)")),
+        "ir" => Ok(Form::Emitted(listing::Form::Ir)),
+        "ir-opt" => Ok(Form::Emitted(listing::Form::Optimized)),
+        "clif" => Ok(Form::Emitted(listing::Form::Clif)),
+        "asm" => Ok(Form::Emitted(listing::Form::Assembly)),
+        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, ir-opt, clif, asm)")),
     }
 }
 

@@ -6,6 +6,7 @@
 mod args;
 mod dump;
 mod installed;
+mod listing;
 mod memory;
 mod native;
 mod port;

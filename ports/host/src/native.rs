@@ -18,8 +18,8 @@ use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
-use taipan_emit_x64::{Jit, X64Backend, disassemble};
-use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_emit_x64::Jit;
+use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -142,23 +142,23 @@ pub(crate) struct NativeEmitter {
     graveyard: Graveyard<NativeData>,
 }
 
-fn context_layout() -> ContextLayout {
+pub(crate) fn context_layout() -> ContextLayout {
     ContextLayout { stack_limit: helpers::LAYOUT.stack_limit as i32, ..ContextLayout::default() }
 }
 
-fn target() -> Target {
+pub(crate) fn target() -> Target {
     Target { word: Word::W64, context: context_layout() }
 }
 
-fn layout() -> Layout {
+pub(crate) fn layout() -> Layout {
     Layout { interrupt: helpers::LAYOUT.interrupt as i32 }
 }
 
-fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
+pub(crate) fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
     HelperTable { rows, ..HelperTable::EMPTY }
 }
 
-fn helper_addresses() -> Vec<usize> {
+pub(crate) fn helper_addresses() -> Vec<usize> {
     helpers::TABLE.iter().map(|helper| (helper.address)()).collect()
 }
 
@@ -547,77 +547,4 @@ fn boxed(vm: &mut Vm, word: u64, kind: Kind) -> Result<Value> {
         Kind::Int => vm.new_int(word.cast_signed()),
         Kind::Uint | Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.new_uint(word),
     }
-}
-
-/// The viper functions of a file, for dumps: they call each other directly.
-struct File<'a> {
-    functions: &'a [&'a Unit],
-}
-
-impl Environment for File<'_> {
-    fn constant(&self, _: usize) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn code(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn globals(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn callee(&mut self, name: &str) -> Option<Callee> {
-        let unit = self.functions.iter().find(|unit| &*unit.qualname == name)?;
-        let signature = viper::signature(unit).ok()?;
-        // Addresses are those of one run; a dump is to be the same each time.
-        let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
-    }
-}
-
-fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
-    if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) {
-        found.push(unit);
-    }
-    for constant in &unit.constants {
-        if let Constant::Unit(inner) = constant {
-            viper_units(inner, found);
-        }
-    }
-}
-
-/// The IR, CLIF or machine code of the viper functions in `shown`, which is part of the unit of a whole file.
-/// Constants and addresses of the VM are shown as None and 0, and helpers are at the addresses of this process.
-pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Result<String, String> {
-    let (mut all, mut wanted) = (Vec::new(), Vec::new());
-    viper_units(whole, &mut all);
-    viper_units(shown, &mut wanted);
-    if wanted.is_empty() {
-        return Err(format!("taipan: no viper function in '{}'", shown.qualname));
-    }
-    let target = target();
-    let rows = viper::helper_rows(&target);
-    let helpers = helper_table(&rows);
-    let mut module = Module::default();
-    for unit in wanted {
-        // IR is shown without the offsets that depend on how the VM was built.
-        let layout = if form == "ir" { Layout::default() } else { layout() };
-        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout };
-        let mut function = viper::translate(source, &mut File { functions: &all })
-            .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))?;
-        let context = passes::Context { target: &target, helpers };
-        passes::optimize(&mut function, &context).map_err(|error| error.message)?;
-        module.functions.push(function);
-    }
-    if form == "ir" {
-        return Ok(module.display(helpers).to_string());
-    }
-    let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
-    if form == "clif" {
-        return backend.clif(&module, helpers).map_err(|error| error.to_string());
-    }
-    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers)
-        .map_err(|error| error.to_string())?;
-    Ok(disassemble(&code))
 }
