@@ -113,7 +113,7 @@ impl X64Backend {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
                 *stub = Some(
-                    stubs::rare_stub(&self.arena, *address, self.status.as_ptr() as usize)
+                    stubs::rare_stub(&self.arena, row.name, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,
                 );
             }

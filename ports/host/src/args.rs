@@ -1,5 +1,6 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::debuggers::Wanted;
 use crate::listing;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
@@ -20,6 +21,9 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -v                   say more about what happens (may be repeated)
   -X emit=TIER         run functions as bytecode, native or viper
   -X heapsize=N[K|M|G] limit the heap
+  -X perf=map          name machine code for perf, in /tmp/perf-PID.map
+  -X perf=jitdump      the same with lines, for `perf inject`, in jit-PID.dump
+  -X gdb               the same for gdb
   -X compile-only      compile the script and stop
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
@@ -60,6 +64,8 @@ pub(crate) struct Options {
     pub(crate) compile_only: bool,
     /// Most bytes of the heap.
     pub(crate) heap: Option<usize>,
+    /// Tools that are told of machine code.
+    pub(crate) debuggers: Wanted,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
 }
@@ -121,6 +127,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         interactive: false,
         compile_only: false,
         heap: None,
+        debuggers: Wanted::default(),
         vm: VmOptions::default(),
     };
     let mut form = None;
@@ -206,6 +213,9 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         // Upstream's binary asks the system for a better timer; there is nothing to do here.
         ("realtime", None) => {}
         ("compile-only", None) => options.compile_only = true,
+        ("perf", Some("map")) => options.debuggers.perf_map = true,
+        ("perf", Some("jitdump")) => options.debuggers.jitdump = true,
+        ("gdb", None) => options.debuggers.gdb = true,
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {
             options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;

@@ -8,6 +8,7 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::debuggers::{Debuggers, Wanted};
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -140,6 +141,8 @@ pub(crate) struct NativeEmitter {
     serial: Cell<usize>,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard<NativeData>,
+    /// Tools that are told of code.
+    debuggers: Option<Rc<Debuggers>>,
 }
 
 pub(crate) fn context_layout() -> ContextLayout {
@@ -229,8 +232,7 @@ impl Batch<'_> {
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
-        let qualname = data.viper().map_or("", |compilable| &compilable.unit.qualname);
-        let symbol = self.emitter.name(qualname);
+        let symbol = self.emitter.symbol(function.code.get());
         let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
         match (existing, caller) {
             (Some(code), Some(caller)) => {
@@ -310,19 +312,29 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new() -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new() }
+    pub(crate) fn new(wanted: Wanted) -> Self {
+        let debuggers = Debuggers::new(wanted).map(Rc::new);
+        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new(), debuggers }
     }
 
-    fn name(&self, qualname: &str) -> String {
+    /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
+    fn symbol(&self, code: Gc<Code>) -> String {
         let serial = self.serial.get();
         self.serial.set(serial + 1);
-        format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+        let qualname = code.qualname.get().as_str();
+        let symbol = format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+        if let Some(debuggers) = &self.debuggers {
+            debuggers.describe(&symbol, qualname, code.filename.get().as_str(), code.first_line);
+        }
+        symbol
     }
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
             let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            if let Some(debuggers) = &self.debuggers {
+                jit.observe(debuggers.clone());
+            }
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
