@@ -262,7 +262,7 @@ fn the_emitter_is_asked_about_hot_loops() {
         let asked = session.fake.asked.borrow().clone();
         let head = asked[0];
         assert_eq!(asked, [head; 4], "from the fifth jump of eight on");
-        assert_eq!(code.get().loop_counts().expect("a profile")[head as usize].get(), 8);
+        assert_eq!(code.get().loop_count(head as usize), Some(8));
         assert_eq!(session.eval("Counted(10).n"), "55");
     });
 }

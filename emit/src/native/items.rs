@@ -1,12 +1,15 @@
 //! Items of sequences.
 
+use super::arithmetic::{INTEGRAL, REAL};
 use super::kinds::Kinds;
 use super::translator::{Flow, Operand, Outcome, Resume, Translator};
 use super::ty::{Sequence, Ty};
 use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
 use crate::entity::Value;
-use crate::types::Type;
+use crate::types::{Type, Word};
+use taipan_vm::objects::array::ItemType;
+use taipan_vm::runtime::layout::item_type_number;
 
 /// How the items of a sequence stand in memory.
 #[derive(Clone, Copy)]
@@ -19,6 +22,50 @@ pub(super) struct Items {
     pub(super) indirect: bool,
     /// Are they bytes?
     pub(super) bytes: bool,
+}
+
+/// The items of an array.
+#[derive(Clone, Copy)]
+struct Number {
+    item_type: ItemType,
+    width: Width,
+    /// The type of floats.
+    float: Option<Type>,
+    /// The least and the greatest integer, if they are small ints.
+    limits: Option<(i64, i64)>,
+    /// Of unsigned integers of a word: the greatest small int.
+    unsigned_word: Option<i64>,
+}
+
+impl Number {
+    fn of(item_type: ItemType, word: Word) -> Option<Self> {
+        let integer = |width, low, high| Self {
+            item_type,
+            width,
+            float: None,
+            limits: Some((low, high)),
+            unsigned_word: None,
+        };
+        let (bytes, most) = match word {
+            Word::W64 => (8, (1 << 62) - 1),
+            Word::W32 => (4, (1 << 30) - 1),
+        };
+        Some(match (item_type.code(), item_type.size()) {
+            ('f', 4) => Self { float: Some(Type::F32), limits: None, ..integer(Width::Full, 0, 0) },
+            ('d', 8) => Self { float: Some(Type::F64), limits: None, ..integer(Width::Full, 0, 0) },
+            ('b', 1) => integer(Width::S8, -0x80, 0x7f),
+            ('B', 1) => integer(Width::U8, 0, 0xff),
+            ('h', 2) => integer(Width::S16, -0x8000, 0x7fff),
+            ('H', 2) => integer(Width::U16, 0, 0xffff),
+            ('i' | 'l' | 'q', size) if size == bytes => Self { limits: None, ..integer(Width::Full, 0, 0) },
+            ('I' | 'L' | 'Q', size) if size == bytes => {
+                Self { limits: None, unsigned_word: Some(most), ..integer(Width::Full, 0, 0) }
+            }
+            ('i' | 'l', 4) => integer(Width::S32, -0x8000_0000, 0x7fff_ffff),
+            ('I' | 'L', 4) => integer(Width::U32, 0, 0xffff_ffff),
+            _ => return None,
+        })
+    }
 }
 
 impl Translator<'_, '_> {
@@ -99,6 +146,92 @@ impl Translator<'_, '_> {
         index
     }
 
+    /// What the items of the array in a register are, as far as the profile knows, if `key` is an index.
+    fn array_number(&self, register: usize, key: Operand) -> Option<Number> {
+        let is_array = self.kinds_of(Operand::Register(register)) == Kinds::ARRAY;
+        if !is_array || !self.is_index(key) || self.is_generic() {
+            return None;
+        }
+        Number::of(self.program.item_type(self.ins().at)?, self.source.target.word)
+    }
+
+    /// The address of an item of an array, and how it is accessed; leaves if the items are others or there is
+    /// no such item.
+    fn array_item(&mut self, register: usize, key: Operand, number: Number) -> (Value, Access) {
+        let layout = self.source.layout;
+        let object = self.value_of(register);
+        let address = self.b.bitcast(Type::Ptr, object);
+        let access = Access::new(Width::U8).at(layout.array_item_type).in_region(Region::Header);
+        let word = self.source.target.word_type();
+        let found = self.b.load(word, access, address);
+        let expected = self.b.word(i64::from(item_type_number(number.item_type)));
+        let other = self.b.icmp(IntCc::Ne, found, expected);
+        self.exit_if(other, Resume::Before, None);
+        let len = self.word_at(object, layout.array_len);
+        let index = self.in_range(key, len);
+        let access = Access::new(Width::Full).at(layout.array_data).in_region(Region::Header);
+        let base = self.b.load(Type::Ptr, access, address);
+        let shift = number.item_type.size().trailing_zeros();
+        let offset = if shift == 0 {
+            index
+        } else {
+            let shift = self.b.word(i64::from(shift));
+            self.b.ishl(index, shift)
+        };
+        let access = Access::new(number.width).in_region(Region::Bytes);
+        (self.b.padd(base, offset), access)
+    }
+
+    /// Defines a register as a number in memory.
+    fn load_number(&mut self, register: usize, number: Number, access: Access, address: Value) {
+        let (word, float) = (self.source.target.word_type(), self.source.target.float_type());
+        match number.float {
+            Some(ty) => {
+                let loaded = self.b.load(ty, access, address);
+                let loaded = if ty == float { loaded } else { self.b.fconvert(float, loaded) };
+                self.set(register, Ty::Float, loaded);
+            }
+            None => {
+                let loaded = self.b.load(word, access, address);
+                if let Some(top) = number.unsigned_word {
+                    let most = self.b.word(top);
+                    let large = self.b.icmp(IntCc::Ugt, loaded, most);
+                    self.exit_if(large, Resume::Before, None);
+                } else if number.limits.is_none() {
+                    let fits = self.b.fits_small(loaded);
+                    self.exit_unless(fits, Resume::Before, None);
+                }
+                self.set(register, Ty::Int, loaded);
+            }
+        }
+    }
+
+    /// The machine number of a register, as it is stored to an array; leaves if it does not fit. Nothing if the VM has to
+    /// look at it.
+    fn storable(&mut self, register: usize, number: Number) -> Option<Value> {
+        let operand = Operand::Register(register);
+        let kinds = self.kinds_of(operand);
+        if let Some(ty) = number.float {
+            let usual = ty == self.source.target.float_type();
+            return (usual && kinds.within(REAL)).then(|| self.real(operand));
+        }
+        if !kinds.meets(INTEGRAL) {
+            return None;
+        }
+        let value = self.int(operand);
+        if let Some((low, high)) = number.limits {
+            let (by, width) = (self.b.word(-low), self.b.word(high - low));
+            let distance = self.b.iadd(value, by);
+            let out = self.b.icmp(IntCc::Ugt, distance, width);
+            self.exit_if(out, Resume::Before, None);
+        } else if number.unsigned_word.is_some() {
+            let zero = self.b.word(0);
+            let negative = self.b.icmp(IntCc::Slt, value, zero);
+            self.exit_if(negative, Resume::Before, None);
+        }
+        Some(value)
+    }
+
     fn sequence_of(&self, register: usize) -> Option<Sequence> {
         match self.regs[register].ty {
             Ty::Value(kinds) => Sequence::of(kinds),
@@ -127,6 +260,11 @@ impl Translator<'_, '_> {
             let (ty, value) = self.load_item(sequence, object, index);
             self.set(ins.a, ty, value);
             self.narrow(ins.a);
+            return Ok(Flow::Next);
+        }
+        if let Some(number) = self.array_number(ins.b, key) {
+            let (address, access) = self.array_item(ins.b, key, number);
+            self.load_number(ins.a, number, access, address);
             return Ok(Flow::Next);
         }
         let (object, key) = (self.object(ins.b), self.operand(key));
@@ -174,6 +312,13 @@ impl Translator<'_, '_> {
                     self.b.store(access, address, value);
                 }
             }
+            return Ok(Flow::Next);
+        }
+        if let Some(number) = self.array_number(ins.a, key)
+            && let Some(stored) = self.storable(ins.c, number)
+        {
+            let (address, access) = self.array_item(ins.a, key, number);
+            self.b.store(access, address, stored);
             return Ok(Flow::Next);
         }
         let (object, key, value) = (self.object(ins.a), self.operand(key), self.object(ins.c));

@@ -40,6 +40,7 @@ use crate::types::{Target, Type};
 use alloc::string::String;
 use alloc::vec::Vec;
 use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::objects::array::ItemType;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 
 /// Why a function gets no native code.
@@ -141,6 +142,8 @@ pub trait Program {
     fn profile(&self, word: usize) -> Option<Kinds>;
     /// The kinds of objects a parameter had; nothing if there is no profile.
     fn parameter(&self, index: usize) -> Option<Kinds>;
+    /// The type of the items of the arrays that the instruction at a word was used on, if there was one.
+    fn item_type(&self, word: usize) -> Option<ItemType>;
     /// Did an assumption of the instruction at this word fail before, so that it must do without?
     fn is_generic(&self, word: usize) -> bool;
     /// The global or builtin with the name in a constant.

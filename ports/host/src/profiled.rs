@@ -27,13 +27,14 @@ use taipan_vm::emitter::LoopEntry;
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
 use taipan_vm::interp::resume::{self, ResumedFrame};
+use taipan_vm::objects::array::ItemType;
 use taipan_vm::objects::bytes_iterator::BytesIterator;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::list_iterator::ListIterator;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
-use taipan_vm::runtime::layout::{Layout, Shapes};
+use taipan_vm::runtime::layout::{Layout, Shapes, item_type_number};
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::{Args, Result, Vm};
 use taipan_vm::value::{Float, Slot, Value};
@@ -577,6 +578,11 @@ impl native::Program for Program<'_> {
 
     fn parameter(&self, index: usize) -> Option<Kinds> {
         self.kinds(self.code.len as usize + index)
+    }
+
+    fn item_type(&self, word: usize) -> Option<ItemType> {
+        let number = self.code.get().array_item_type(word)?;
+        ItemType::ALL.iter().copied().find(|item_type| item_type_number(*item_type) == number)
     }
 
     fn is_generic(&self, word: usize) -> bool {

@@ -11,7 +11,7 @@
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{self, Role};
 use crate::emitter::LoopEntry;
-use crate::objects::array::ARRAY_SHAPE;
+use crate::objects::array::{ARRAY_SHAPE, Array};
 use crate::objects::bytearray::BYTEARRAY_SHAPE;
 use crate::objects::bytes::BYTES_SHAPE;
 use crate::objects::class::{ClassFlags, Layout};
@@ -26,6 +26,7 @@ use crate::objects::set::SET_SHAPE;
 use crate::objects::string::STR_SHAPE;
 use crate::objects::tuple::TUPLE_SHAPE;
 use crate::runtime::Vm;
+use crate::runtime::layout::item_type_number;
 #[cfg(feature = "monitor")]
 use crate::runtime::{Args, Result};
 use crate::value::{Slot, Value};
@@ -186,6 +187,13 @@ impl Profile {
                 Defines::A => opcode::a(word),
                 Defines::B => opcode::b(word),
                 Defines::Items => return self.note_items(code, at, base),
+                Defines::Item => {
+                    if opcode::b(word) != opcode::a(word) {
+                        self.note_array(code, at, base.add(opcode::b(word)).read());
+                    }
+                    opcode::a(word)
+                }
+                Defines::Stored => return self.note_array(code, at, base.add(opcode::a(word)).read()),
             };
             self.note(code, word_index(code, at), base.add(register).read());
         }
@@ -202,6 +210,17 @@ impl Profile {
                 self.note(code, word_index(code, at), base.add(register).read());
             }
         }
+    }
+
+    /// Notes the type of the items, where the instruction takes or stores one of an array.
+    #[inline(never)]
+    fn note_array(self, code: Gc<Code>, at: *const u32, slot: Slot) {
+        let Some(array) = slot.and_then(|object| object.cast_exact::<Array>()) else { return };
+        let Some(place) = self.parts(code).0.get(word_index(code, at)) else { return };
+        let seen = 1 + u32::from(item_type_number(array.item_type.get()));
+        let (count, known) = (place.get() & COUNT, place.get() >> COUNT_BITS);
+        let now = if known == 0 || known == seen { seen } else { MIXED };
+        place.set(now << COUNT_BITS | count);
     }
 
     /// Notes what a call returned: `behind` is where its frame goes on.
@@ -229,15 +248,27 @@ impl Profile {
     #[inline]
     pub(crate) fn count_loop(self, code: Gc<Code>, head: *const u32) -> bool {
         let Some(counter) = self.parts(code).0.get(word_index(code, head)) else { return false };
-        let count = counter.get().saturating_add(1);
-        counter.set(count);
-        count >= loop_threshold(code)
+        let (count, item_type) = (counter.get() & COUNT, counter.get() & !COUNT);
+        let count = (count + 1).min(COUNT);
+        counter.set(item_type | count);
+        count >= loop_threshold(code).min(COUNT)
     }
 }
+
+/// The part of a loop counter that counts. The rest is 0, or one more than the number of the type of an array's items:
+/// for the instruction at that word.
+const COUNT: u32 = (1 << COUNT_BITS) - 1;
+const COUNT_BITS: u32 = 24;
+/// Arrays of different types.
+const MIXED: u32 = 0xff;
 
 /// What of an instruction's fields names the registers it defines.
 #[derive(Clone, Copy)]
 enum Defines {
+    /// As `A`, from an item of what is in register `b`.
+    Item,
+    /// Nothing; it stores an item of what is in register `a`.
+    Stored,
     Nothing,
     A,
     B,
@@ -253,6 +284,8 @@ static DEFINES: [Defines; 256] = {
         let info = &Op::TABLE[i];
         table[i] = match Op::ALL[i] {
             Op::Unpack | Op::UnpackEx => Defines::Items,
+            Op::GetItem | Op::GetItemK => Defines::Item,
+            Op::SetItem | Op::SetItemK => Defines::Stored,
             // The far register holds the same value afterwards.
             Op::StoreFar => Defines::A,
             _ => match (info.a, info.b) {
@@ -342,10 +375,18 @@ impl Code {
         self.profile_parts(|parts| parts.1)
     }
 
-    /// How often each word was the target of a jump backwards.
+    /// How often a word was the target of a jump backwards.
     #[must_use]
-    pub fn loop_counts(&self) -> Option<&[Cell<u32>]> {
-        self.profile_parts(|parts| parts.0)
+    pub fn loop_count(&self, word: usize) -> Option<u32> {
+        self.profile_parts(|parts| parts.0)?.get(word).map(|counter| counter.get() & COUNT)
+    }
+
+    /// The number of the type of the items of the arrays that the instruction at a word has taken from or stored to, if
+    /// it was always the same.
+    #[must_use]
+    pub fn array_item_type(&self, word: usize) -> Option<u8> {
+        let seen = self.profile_parts(|parts| parts.0)?.get(word)?.get() >> COUNT_BITS;
+        u8::try_from(seen).ok().filter(|_| seen != MIXED)?.checked_sub(1)
     }
 
     fn profile_parts<'a, T>(
