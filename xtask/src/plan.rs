@@ -42,7 +42,7 @@ const STEPS: &[Step] = &[
     },
     Step { name: "example", summary: "the README's first command", run: example },
     Step { name: "programs", summary: "benchmark programs give CPython's results", run: programs },
-    Step { name: "kernels", summary: "viper kernels give C's results", run: kernels },
+    Step { name: "kernels", summary: "kernels give C's results in every tier", run: kernels },
 ];
 
 enum Result {
