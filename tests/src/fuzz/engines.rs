@@ -156,6 +156,7 @@ impl Engines {
             End::Exit(1) if observed.errors.iter().any(|line| line.starts_with("SyntaxError")) => {
                 Err("a syntax error".into())
             }
+            _ if observed.output.contains("RecursionError") => Err("recurses too deeply".into()),
             // An address: no two runs print the same.
             End::Exit(0 | 1) if observed.output.contains(" at 0x") => Err("prints an address".into()),
             End::Exit(0 | 1) => Ok(observed),
