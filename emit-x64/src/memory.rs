@@ -247,6 +247,13 @@ impl CodeArena {
         *self.arena.observer.borrow_mut() = Some(observer);
     }
 
+    /// The addresses of the pages that are accessible: all code is there.
+    #[must_use]
+    pub fn range(&self) -> std::ops::Range<usize> {
+        let start = self.arena.base.as_ptr() as usize;
+        start..start + self.arena.accessible.get()
+    }
+
     /// How much memory is in use.
     #[must_use]
     pub fn usage(&self) -> CodeUse {

@@ -13,7 +13,8 @@ impl Translator<'_, '_> {
     /// Leaves unless a word in memory holds what it did.
     fn check(&mut self, check: Check, region: Region) {
         let address = self.b.iconst(Type::Ptr, check.address);
-        let access = Access::new(Width::Full).in_region(region);
+        let width = if check.is_word { Width::Full } else { Width::U32 };
+        let access = Access::new(width).in_region(region);
         let word = self.source.target.word_type();
         let found = self.b.load(word, access, address);
         let expected = self.b.iconst(word, check.expected);
@@ -45,7 +46,7 @@ impl Translator<'_, '_> {
                     self.narrow(ins.a);
                 }
                 Some(place) => {
-                    self.check(Check { address: place, expected: global.value }, Region::Items);
+                    self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
                     self.set_const(ins.a, global.value);
                 }
                 None => self.set_const(ins.a, global.value),
@@ -173,7 +174,7 @@ impl Translator<'_, '_> {
                 }
             }
             Some(place) => {
-                self.check(Check { address: place, expected: global.value }, Region::Items);
+                self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
                 self.set_const(to, global.value);
             }
             None => self.set_const(to, global.value),

@@ -2,6 +2,7 @@
 
 use crate::debuggers::Wanted;
 use crate::listing;
+use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 use taipan_vm::runtime::options::{Options as VmOptions, Tier};
@@ -27,6 +28,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X compile-only      compile the script and stop
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
+  -X native-after=N    compile native functions after N calls or loops
+  -X native-exits=SEED let native code take side exits at random
   --dump=FORM FILE[:FUNCTION]
                        show a script as ast, bytecode, ir, ir-opt (behind
                        the passes), clif or asm
@@ -68,6 +71,8 @@ pub(crate) struct Options {
     pub(crate) debuggers: Wanted,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
+    /// Options of native functions.
+    pub(crate) native: Settings,
 }
 
 /// A form to show.
@@ -129,6 +134,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         heap: None,
         debuggers: Wanted::default(),
         vm: VmOptions::default(),
+        native: Settings::default(),
     };
     let mut form = None;
     while let Some(argument) = parser.next().map_err(fail)? {
@@ -145,6 +151,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
             }
             Short('v') => {
                 options.vm.verbose = options.vm.verbose.saturating_add(1);
+                options.native.verbose = options.vm.verbose > 1;
                 continue;
             }
             Short('i') => {
@@ -219,6 +226,12 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {
             options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;
+        }
+        ("native-after", Some(n)) => {
+            options.native.after = Some(n.parse().map_err(|_| format!("not a number of calls: '{n}'"))?);
+        }
+        ("native-exits", Some(seed)) => {
+            options.native.exits = Some(seed.parse().map_err(|_| format!("not a seed: '{seed}'"))?);
         }
         _ => return Err(format!("unknown option: -X {option}")),
     }

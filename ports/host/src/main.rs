@@ -11,6 +11,7 @@ mod listing;
 mod memory;
 mod native;
 mod port;
+mod profiled;
 mod repl;
 mod run;
 

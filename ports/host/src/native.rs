@@ -9,7 +9,8 @@
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
 use crate::debuggers::{Debuggers, Wanted};
-use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
+use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
+use crate::profiled::{self, Profiled, Settings, Tools};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,8 +21,9 @@ use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
 use taipan_emit_x64::Jit;
+use taipan_emit_x64::memory::CodeArena;
 use taipan_vm::bytecode::{Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, NativeInfo, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
@@ -46,6 +48,8 @@ const MOST_INSTANCES: usize = 8;
 enum NativeData {
     /// A viper function.
     Viper(Box<Compilable>),
+    /// A native function.
+    Native(Box<Profiled>),
     /// A function that stays bytecode, and why.
     Refused(String),
 }
@@ -78,15 +82,19 @@ impl NativeData {
     fn viper(&self) -> Option<&Compilable> {
         match self {
             Self::Viper(compilable) => Some(compilable),
-            Self::Refused(_) => None,
+            Self::Native(_) | Self::Refused(_) => None,
         }
     }
 }
 
 impl Holder for NativeData {
     fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
-        if let Self::Viper(compilable) = self {
-            compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+        match self {
+            Self::Viper(compilable) => {
+                compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+            }
+            Self::Native(profiled) => profiled.each_code(show),
+            Self::Refused(_) => {}
         }
     }
 }
@@ -131,6 +139,8 @@ impl Compilable {
 /// The compiler: made when the first function needs it.
 struct Machine {
     jit: RefCell<Jit>,
+    /// Where the compiler places code.
+    arena: CodeArena,
     rows: Vec<Helper>,
 }
 
@@ -139,8 +149,9 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    settings: Settings,
     /// Code of collected functions that may still be running.
-    graveyard: Graveyard<NativeData>,
+    graveyard: Graveyard,
     /// Tools that are told of code.
     debuggers: Option<Rc<Debuggers>>,
 }
@@ -312,9 +323,10 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(wanted: Wanted) -> Self {
+    pub(crate) fn new(settings: Settings, wanted: Wanted) -> Self {
+        let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new(), debuggers }
+        Self { machine, serial, settings, graveyard, debuggers }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -331,11 +343,14 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit =
+                Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
             }
-            Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            let arena = jit.arena().clone();
+            Ok(Machine { jit: RefCell::new(jit), arena, rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
     }
@@ -401,7 +416,7 @@ impl NativeEmitter {
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
             };
-            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            let installed = Rc::new(Installed::new(native, code, job.needs, measures));
             first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
             if let Some(compilable) = job.data.viper() {
@@ -411,19 +426,27 @@ impl NativeEmitter {
         first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
 
+    /// What a compilation needs.
+    fn with_tools<R>(&self, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+        let machine = self.machine().ok()?;
+        let helpers = helper_table(&machine.rows);
+        let symbol = |code| self.symbol(code);
+        let graveyard = &self.graveyard;
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol, graveyard }))
+    }
+
     /// Why a unit is not compiled, or what is to be known of it.
-    fn check(&self, unit: &Unit) -> core::result::Result<Compilable, Refused> {
+    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
         let refused = |line, reason: String, error| Refused { line, reason, error };
-        if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
-            // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
-        if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(
-                unit.first_line,
-                "native functions have no machine code yet".to_string(),
-                false,
-            ));
+        // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
+            if let Some(reason) = profiled::refusal(unit) {
+                return Err(refused(unit.first_line, reason, false));
+            }
+            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -443,7 +466,11 @@ impl NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        Ok(Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) })
+        Ok(NativeData::Viper(Box::new(Compilable {
+            unit: unit.clone(),
+            signature,
+            instances: RefCell::new(Vec::new()),
+        })))
     }
 }
 
@@ -458,9 +485,15 @@ impl Emitter for NativeEmitter {
             return Ok(());
         }
         let (data, entry, refused) = match self.check(unit) {
-            Ok(compilable) => (NativeData::Viper(Box::new(compilable)), NOT_YET, None),
+            Ok(data) => (data, NOT_YET, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
+        if let NativeData::Native(profiled) = &data
+            && let Err(raised) = profiled.prepare(vm, code)
+        {
+            vm.clear_raised(raised);
+            return Ok(());
+        }
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
@@ -471,6 +504,14 @@ impl Emitter for NativeEmitter {
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
         let data = NativeData::of(function.code.get());
+        if let Some(data) = &data
+            && let NativeData::Native(profiled) = &**data
+        {
+            return match self.with_tools(|tools| profiled.call(vm, tools, function, args)) {
+                Some(result) => result,
+                None => Err(vm.runtime_error(format_args!("no compiler"))),
+            };
+        }
         let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
@@ -512,6 +553,14 @@ impl Emitter for NativeEmitter {
         }
     }
 
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
+            return LoopEntry::Stay;
+        };
+        let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
+        self.with_tools(|tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+    }
+
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
         for data in dead {
             // SAFETY: invariant 3: the count that the code object owned.
@@ -520,12 +569,28 @@ impl Emitter for NativeEmitter {
         self.graveyard.clear(vm);
     }
 
+    fn code_range(&self) -> core::ops::Range<usize> {
+        match self.machine.get() {
+            Some(Ok(machine)) => machine.arena.range(),
+            _ => 0..0,
+        }
+    }
+
+    fn owner(&self, address: usize) -> Option<usize> {
+        installed::owner(address)
+    }
+
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
         let data = NativeData::of(function.code.get())?;
         let mut info = NativeInfo { tier: "bytecode", ..NativeInfo::default() };
         match &*data {
             NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
             NativeData::Viper(_) => info.tier = "viper",
+            NativeData::Native(profiled) => {
+                info.tier = "native";
+                info.refusal = profiled.refused_start();
+                info.compile_ns = profiled.spent_ns();
+            }
         }
         data.each_code(&mut |code| {
             let measures = &code.measures;

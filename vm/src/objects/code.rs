@@ -165,6 +165,12 @@ impl Code {
         self.instructions.get()
     }
 
+    /// Address of an inline cache.
+    #[must_use]
+    pub fn cache_address(&self, cache: usize) -> usize {
+        (self.caches.get() as usize).wrapping_add(cache * size_of::<Cache>())
+    }
+
     /// The instruction words.
     #[must_use]
     pub fn words(&self) -> &[u32] {
