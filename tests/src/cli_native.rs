@@ -65,11 +65,11 @@ pub const ROWS: &[Row] = &[
         name: "native-info-says-why-not",
         args: &[
             "-X",
-            "emit=viper",
+            "emit=native",
             "-c",
-            "import micropython\ndef f(): pass\ninfo = micropython.native_info(f)\nprint(info['tier'], info['refusal'])",
+            "import micropython\ndef f(): return locals()\ninfo = micropython.native_info(f)\nprint(info['tier'], info['refusal'] is not None)",
         ],
-        stdout: Exactly("bytecode not decorated\n"),
+        stdout: Exactly("bytecode True\n"),
         ..Row::DEFAULT
     },
 ];

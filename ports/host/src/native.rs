@@ -554,9 +554,8 @@ impl Emitter for NativeEmitter {
     }
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
-        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
-            return LoopEntry::Stay;
-        };
+        let Some(code) = vm.running().map(|running| running.code) else { return LoopEntry::Stay };
+        let Some(data) = NativeData::of(code) else { return LoopEntry::Stay };
         let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
         self.with_tools(|tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
     }

@@ -252,6 +252,7 @@ impl Profiled {
         let Some(piece) =
             piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
+            vm.check_native_stack()?;
             return monitor::call_monitored(vm, function, args);
         };
         let count = self.parameters;
