@@ -32,6 +32,18 @@ pub(crate) struct Measures {
     pub(crate) side_exits: Cell<u64>,
 }
 
+/// Sums over all code that was made.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) bytes: u64,
+    pub(crate) compile_ns: u64,
+}
+
+/// What was made so far.
+pub(crate) fn totals() -> Totals {
+    TOTALS.get()
+}
+
 /// The code of one function.
 #[derive(Debug)]
 pub(crate) struct Installed {
@@ -44,6 +56,7 @@ pub(crate) struct Installed {
 }
 
 thread_local! {
+    static TOTALS: Cell<Totals> = const { Cell::new(Totals { bytes: 0, compile_ns: 0 }) };
     /// The functions in place by the start of their code, with its end and the address of the code object.
     static OWNERS: RefCell<BTreeMap<usize, (usize, usize)>> = const { RefCell::new(BTreeMap::new()) };
 }
@@ -56,6 +69,11 @@ impl Installed {
         needs: Vec<Rc<Self>>,
         measures: Measures,
     ) -> Self {
+        let Totals { bytes, compile_ns } = TOTALS.get();
+        TOTALS.set(Totals {
+            bytes: bytes + measures.bytes as u64,
+            compile_ns: compile_ns + measures.compile_ns,
+        });
         let start = native.raw_entry();
         let owner = (start + measures.bytes, code.as_ptr() as usize);
         OWNERS.with_borrow_mut(|owners| owners.insert(start, owner));
