@@ -10,8 +10,7 @@
 //!    instructions that trap.
 //! 3. The arena is one range of addresses, reserved at once: any two pieces of code are near enough for relative calls.
 //!
-//! Measured (see `docs/decisions/0012-code-memory.md`): placing a small function costs 2 µs, a mapping of its own 6 µs
-//! and a page at least.
+//! Reasons and measurements are in `docs/decisions/0009-code-memory.md`.
 
 use crate::JitError;
 use std::any::Any;
