@@ -11,6 +11,7 @@ use std::process;
 use std::time::Duration;
 
 use crate::case::{Case, Name, Outcome, selected};
+use crate::cli_checks::{CHECKS, Check};
 use crate::diff::unified;
 use crate::process::{Completion, End, Stdout};
 use crate::script::last_lines;
@@ -130,7 +131,17 @@ pub fn cases(filters: &[String], taipan: &Taipan) -> Vec<Case> {
             Ok(Some(why)) | Err(why) => Outcome::Fail(why),
         })
     };
-    rows().filter(|row| selected(row.name, filters)).map(case).collect()
+    let check = |(name, check): &'static (&'static str, Check)| {
+        let path = name;
+        let name = Name { mode: "cli", path: path.to_string(), tier: None };
+        let taipan = taipan.clone();
+        Case::new(name, move || {
+            let run = || check(&taipan, &ScratchFolder::new(path)?.0);
+            run().unwrap_or_else(Outcome::Fail)
+        })
+    };
+    let checks = CHECKS.iter().filter(|(name, _)| selected(name, filters)).map(check);
+    rows().filter(|row| selected(row.name, filters)).map(case).chain(checks).collect()
 }
 
 /// A folder that is removed when this goes out of scope.
@@ -219,7 +230,8 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_make_file_names() {
-        let mut names: Vec<&str> = rows().map(|row| row.name).collect();
+        let checks = CHECKS.iter().map(|(name, _)| *name);
+        let mut names: Vec<&str> = rows().map(|row| row.name).chain(checks).collect();
         names.sort_unstable();
         let all = names.len();
         names.dedup();

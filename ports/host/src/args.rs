@@ -13,6 +13,10 @@ pub(crate) const USAGE_ERROR: u8 = 2;
 /// What `-h` prints.
 pub(crate) const HELP: &str = "\
 usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
+       taipan [options] bench FILE [FUNCTION]...
+
+  bench FILE           time the functions bench_... of FILE in each tier
+                       (run a script of that name as ./bench)
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -108,6 +112,8 @@ pub(crate) enum Action {
     Run(Options),
     /// Show a form of a script.
     Dump(DumpRequest),
+    /// Time functions of a script, all or those of these names.
+    Bench(Options, Vec<String>),
     /// Show the help.
     Help,
     /// Show the version.
@@ -163,6 +169,13 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
             Long("dump") => {
                 form = Some(dump_form(&text(parser.value().map_err(fail)?)?)?);
                 continue;
+            }
+            Value(command) if command == "bench" && form.is_none() => {
+                let mut rest = parser.raw_args().map_err(fail)?.map(text);
+                let file = rest.next().ok_or("bench: a file is missing")??;
+                options.may_prompt = false;
+                options.script = Script::File(file);
+                return Ok(Action::Bench(options, rest.collect::<Result<_, _>>()?));
             }
             Value(file) => match text(file)? {
                 dash if dash == "-" => Script::Stdin,

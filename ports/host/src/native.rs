@@ -9,8 +9,8 @@
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
 use crate::debuggers::{Debuggers, Wanted};
+use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
 use crate::profiled::{self, Profiled, Settings, Tools};
-use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,6 +21,7 @@ use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
 use taipan_emit_x64::Jit;
+use taipan_emit_x64::memory::CodeArena;
 use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
@@ -138,6 +139,8 @@ impl Compilable {
 /// The compiler: made when the first function needs it.
 struct Machine {
     jit: RefCell<Jit>,
+    /// Where the compiler places code.
+    arena: CodeArena,
     rows: Vec<Helper>,
 }
 
@@ -148,7 +151,7 @@ pub(crate) struct NativeEmitter {
     serial: Cell<usize>,
     settings: Settings,
     /// Code of collected functions that may still be running.
-    graveyard: Graveyard<NativeData>,
+    graveyard: Graveyard,
     /// Tools that are told of code.
     debuggers: Option<Rc<Debuggers>>,
 }
@@ -321,9 +324,9 @@ impl Environment for Program<'_, '_> {
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
     pub(crate) fn new(settings: Settings, wanted: Wanted) -> Self {
+        let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        let graveyard = Graveyard::new();
-        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard, debuggers }
+        Self { machine, serial, settings, graveyard, debuggers }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -340,12 +343,14 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
-            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            let mut jit =
+                Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
             }
-            Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            let arena = jit.arena().clone();
+            Ok(Machine { jit: RefCell::new(jit), arena, rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
     }
@@ -411,7 +416,7 @@ impl NativeEmitter {
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
             };
-            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            let installed = Rc::new(Installed::new(native, code, job.needs, measures));
             first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
             if let Some(compilable) = job.data.viper() {
@@ -422,11 +427,12 @@ impl NativeEmitter {
     }
 
     /// What a compilation needs.
-    fn with_tools<R>(&self, code: Gc<Code>, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+    fn with_tools<R>(&self, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
         let machine = self.machine().ok()?;
         let helpers = helper_table(&machine.rows);
-        let symbol = || self.symbol(code);
-        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
+        let symbol = |code| self.symbol(code);
+        let graveyard = &self.graveyard;
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol, graveyard }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.
@@ -501,7 +507,7 @@ impl Emitter for NativeEmitter {
         if let Some(data) = &data
             && let NativeData::Native(profiled) = &**data
         {
-            return match self.with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args)) {
+            return match self.with_tools(|tools| profiled.call(vm, tools, function, args)) {
                 Some(result) => result,
                 None => Err(vm.runtime_error(format_args!("no compiler"))),
             };
@@ -551,7 +557,7 @@ impl Emitter for NativeEmitter {
         let Some(code) = vm.running().map(|running| running.code) else { return LoopEntry::Stay };
         let Some(data) = NativeData::of(code) else { return LoopEntry::Stay };
         let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
-        self.with_tools(code, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+        self.with_tools(|tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
     }
 
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
@@ -560,6 +566,17 @@ impl Emitter for NativeEmitter {
             self.graveyard.bury(unsafe { Rc::from_raw(*data as *const NativeData) });
         }
         self.graveyard.clear(vm);
+    }
+
+    fn code_range(&self) -> core::ops::Range<usize> {
+        match self.machine.get() {
+            Some(Ok(machine)) => machine.arena.range(),
+            _ => 0..0,
+        }
+    }
+
+    fn owner(&self, address: usize) -> Option<usize> {
+        installed::owner(address)
     }
 
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {

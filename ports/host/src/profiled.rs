@@ -10,7 +10,7 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
-use crate::installed::{Installed, Measures, guards};
+use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
@@ -118,7 +118,12 @@ struct Piece {
     installed: Rc<Installed>,
     exits: Rc<Exits>,
     serial: usize,
-    kept: usize,
+}
+
+impl Holder for Piece {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+        show(&self.installed);
+    }
 }
 
 impl Drop for Piece {
@@ -157,8 +162,10 @@ pub(crate) struct Tools<'a> {
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
-    /// Makes a name for the code.
-    pub(crate) symbol: &'a dyn Fn() -> String,
+    /// A symbol for code of a code object.
+    pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
+    /// Where obsolete code goes.
+    pub(crate) graveyard: &'a Graveyard,
 }
 
 /// Why a unit stays bytecode from the start.
@@ -242,7 +249,7 @@ impl Profiled {
         let piece = match piece {
             Some(piece) if !piece.exits.obsolete.get() => Some(piece),
             Some(_) => {
-                self.forget(vm, code);
+                self.forget(vm, tools, code);
                 None
             }
             None if code.calls.get() >= self.settings.calls() => {
@@ -250,7 +257,8 @@ impl Profiled {
             }
             None => None,
         };
-        let Some(piece) = piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
+        let Some(piece) =
+            piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
             vm.check_native_stack()?;
             return monitor::call_monitored(vm, function, args);
@@ -289,7 +297,7 @@ impl Profiled {
         let known = self.loops.borrow().get(&head).cloned();
         let piece = match known {
             Some(piece) if piece.exits.obsolete.get() => {
-                self.forget(vm, code);
+                self.forget(vm, tools, code);
                 return LoopEntry::Stay;
             }
             Some(piece) => piece,
@@ -323,7 +331,7 @@ impl Profiled {
     }
 
     /// Drops code that is obsolete, and notes what not to assume again.
-    fn forget(&self, vm: &mut Vm, code: Gc<Code>) {
+    fn forget(&self, vm: &mut Vm, tools: &Tools<'_>, code: Gc<Code>) {
         let mut old = Vec::new();
         if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
             old.extend(self.start.borrow_mut().take());
@@ -342,9 +350,9 @@ impl Profiled {
         for piece in old {
             self.failed.borrow_mut().append(&mut piece.exits.failed.borrow_mut());
             self.spent_ns.set(self.spent_ns.get() + piece.installed.measures.compile_ns);
-            vm.forget_for_native(code, piece.kept);
-            RETIRED.with_borrow_mut(|retired| retired.push(piece));
+            tools.graveyard.bury(piece);
         }
+        tools.graveyard.clear(vm);
     }
 
     /// Compiles the function from its start or from a loop.
@@ -394,8 +402,8 @@ impl Profiled {
         entry: &Entry,
     ) -> core::result::Result<Piece, String> {
         let started = Instant::now();
+        let symbol = (tools.symbol)(code);
         let shapes = Shapes::host();
-        let symbol = (tools.symbol)();
         let source = Source {
             unit: &self.unit,
             symbol: &symbol,
@@ -438,13 +446,11 @@ impl Profiled {
         module.functions.push(made);
         let compiled = tools.jit.borrow_mut().compile(&module, tools.helpers, |_| None);
         let compiled = compiled.map_err(|error| error.to_string())?;
-        let kept = match vm.keep_for_native(code, &roots) {
-            Ok(kept) => kept,
-            Err(raised) => {
-                vm.clear_raised(raised);
-                return Err("no memory".to_string());
-            }
-        };
+        // What it refers to stays until the code object goes: obsolete code may run on for a while.
+        if let Err(raised) = vm.keep_for_native(code, &roots) {
+            vm.clear_raised(raised);
+            return Err("no memory".to_string());
+        }
         let bytes = compiled.code.bytes.len();
         let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
         let taken = exits.iter().map(|_| Cell::new(0)).collect();
@@ -472,19 +478,14 @@ impl Profiled {
             let name = &self.unit.qualname;
             eprintln!("taipan: {name} compiled from {place}: {bytes} bytes, {micros} us ({steps})");
         }
-        let installed = Rc::new(Installed { native, needs: Vec::new(), measures });
-        Ok(Piece { installed, exits, serial, kept })
+        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
+        Ok(Piece { installed, exits, serial })
     }
 
     /// Time spent on code that is gone.
     pub(crate) fn spent_ns(&self) -> u64 {
         self.spent_ns.get()
     }
-}
-
-thread_local! {
-    /// Obsolete code, which may still be running.
-    static RETIRED: RefCell<Vec<Rc<Piece>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The types of the operands of each exit.
@@ -494,7 +495,8 @@ fn operand_types(function: &taipan_emit::function::Function) -> Vec<Vec<Type>> {
         for inst in &function.block(*block).insts {
             let inst = function.inst(*inst);
             if let taipan_emit::inst::Imm::ExitRef(exit) = inst.imm {
-                types[exit.index()] = inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
+                types[exit.index()] =
+                    inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
             }
         }
     }
@@ -742,7 +744,8 @@ fn leave(
         resume::trace_frame(vm, exits.code, exit.pc.saturating_sub(1));
         return Err(raised);
     }
-    let frame = ResumedFrame { function, pc: exit.pc, registers: &registers, destination: 0, init_instance: None };
+    let frame =
+        ResumedFrame { function, pc: exit.pc, registers: &registers, destination: 0, init_instance: None };
     let result = resume::resume(vm, &[frame], raised);
     keep_alive(function);
     result
@@ -832,11 +835,4 @@ fn learn(exits: &Exits, exit: &Exit, registers: &[(u16, Slot)]) {
     {
         kinds.set(kinds.get() | Seen::of(value).0);
     }
-}
-
-/// Frees obsolete code that is no longer running.
-pub(crate) fn retired(keep: impl Fn(&Installed) -> bool) {
-    let pieces = RETIRED.take();
-    let (kept, _): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| keep(&piece.installed));
-    RETIRED.with_borrow_mut(|retired| retired.extend(kept));
 }
