@@ -14,7 +14,7 @@ use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Machine, Meaning, Mode, Source, ViperSignature};
 use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, Refused};
@@ -70,6 +70,16 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    /// What viper code is made for.
+    mode: Mode,
+}
+
+/// A place in the source, as messages say it.
+fn place(line: u32, column: Option<u32>) -> String {
+    match column {
+        Some(column) => format!("line {line}, column {}", column + 1),
+        None => format!("line {line}"),
+    }
 }
 
 fn context_layout() -> ContextLayout {
@@ -93,9 +103,9 @@ fn helper_addresses() -> Vec<usize> {
 }
 
 /// Answers when a function is only checked.
-struct Nothing;
+struct Unloaded;
 
-impl Environment for Nothing {
+impl Environment for Unloaded {
     fn constant(&self, _: usize) -> u64 {
         Value::NONE.bits() as u64
     }
@@ -110,6 +120,15 @@ impl Environment for Nothing {
 
     fn callee(&mut self, _: &str) -> Option<Callee> {
         None
+    }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // Names of builtins mean these in nearly every module, and are checked again when the function is made.
+        if taipan_vm::modules::builtins::is_name(name) { Meaning::Other } else { Meaning::Unsure }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
     }
 }
 
@@ -175,14 +194,24 @@ struct Program<'b, 'e> {
 }
 
 impl Program<'_, '_> {
-    fn find(&mut self, name: &str) -> Option<Callee> {
-        let name = match self.vm.intern(name) {
-            Ok(name) => name,
+    /// The value of a global.
+    fn global(&mut self, name: &str) -> Option<Value> {
+        let name = self.interned(name)?;
+        self.globals.get_str(name)
+    }
+
+    fn interned(&mut self, name: &str) -> Option<Gc<Str>> {
+        match self.vm.intern(name) {
+            Ok(name) => Some(name),
             Err(raised) => {
                 self.vm.clear_raised(raised);
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<Callee> {
+        let name = self.interned(name)?;
         let table = &self.globals.get().table;
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
@@ -222,12 +251,29 @@ impl Environment for Program<'_, '_> {
         self.known.insert(name.to_string(), found.clone());
         found
     }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        let Some(value) = self.global(name) else { return Meaning::Other };
+        if let Some(module) = value.cast::<Module>()
+            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+        {
+            return Meaning::Math;
+        }
+        if let Some(function) = native_math::name_of(value) {
+            return Meaning::MathFunction(function);
+        }
+        Meaning::Other
+    }
+
+    fn is_builtin(&mut self, name: &str) -> bool {
+        self.global(name).is_none()
+    }
 }
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new() -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0) }
+    pub(crate) fn new(mode: Mode) -> Self {
+        Self { machine: OnceCell::new(), serial: Cell::new(0), mode }
     }
 
     fn name(&self, qualname: &str) -> String {
@@ -267,7 +313,7 @@ impl NativeEmitter {
             next += 1;
             batch.roots.push(function.value().bits());
             let source =
-                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
+                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout(), mode: self.mode };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
@@ -276,7 +322,7 @@ impl NativeEmitter {
                 known: BTreeMap::new(),
             };
             let mut made = viper::translate(source, &mut program)
-                .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
+                .map_err(|refusal| format!("{} ({})", refusal.message, place(refusal.line, refusal.column)))?;
             let context = passes::Context { target: &target, helpers: table };
             passes::optimize(&mut made, &context).map_err(|error| error.message)?;
             module.functions.push(made);
@@ -340,9 +386,10 @@ impl Emitter for NativeEmitter {
             target: target(),
             helpers: helper_table(&machine.rows),
             layout: layout(),
+            mode: self.mode,
         };
         let checked = viper::signature(unit).and_then(|signature| {
-            viper::translate(source, &mut Nothing)?;
+            viper::translate(source, &mut Unloaded)?;
             Ok(signature)
         });
         let signature =
