@@ -4,18 +4,37 @@ use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::object::Gc;
-use crate::runtime::{self, Args, Vm};
+use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
+
+/// The native entry of code that can be checked only when functions are made of it, because the globals tell what it
+/// means.
+pub const UNCHECKED: usize = 2;
 
 /// Why a function was not compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Line of the source that could not be compiled.
     pub line: u32,
+    /// Column there, from 0, where it is known.
+    pub column: Option<u32>,
     /// What and why.
     pub reason: alloc::string::String,
     /// Is it an error of the script (viper rules), not only a missed optimisation?
     pub error: bool,
+}
+
+/// What became of a frame whose loop the emitter was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopEntry {
+    /// Nothing: the interpreter goes on.
+    Stay,
+    /// Native code ran a part of it and wrote position and registers back: the interpreter goes on there.
+    Moved,
+    /// Native code ran it to its end, with this result.
+    Returned(Value),
+    /// An exception was raised at the instruction that the frame's position was written back to.
+    Raised(Raised),
 }
 
 /// Makes native code of units.
@@ -31,4 +50,21 @@ pub trait Emitter {
     /// # Errors
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
+
+    /// A function was made of code whose native entry is [`UNCHECKED`].
+    ///
+    /// # Errors
+    /// What is wrong with its source.
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> runtime::Result<()> {
+        let _ = (vm, function);
+        Ok(())
+    }
+
+    /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
+    /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.
+    /// Only the monitoring interpreter asks.
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let _ = (vm, head);
+        LoopEntry::Stay
+    }
 }

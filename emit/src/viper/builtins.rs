@@ -60,7 +60,7 @@ impl Translator<'_, '_> {
             (Builtin::Round, [x]) => self.round(*x).map(Some),
             (Builtin::Round, [x, places]) if x.kind() == Kind::Float && places.kind().is_number() => {
                 let (x, places) = (self.value(*x)?, self.wide(*places)?);
-                Ok(Some(Operand::of(Kind::Float, self.helper_value("float_round", &[x, places])?)))
+                Ok(Some(Operand::of(Kind::Float, self.helper_value("real_round", &[x, places])?)))
             }
             (Builtin::Divmod, [x, y]) => {
                 let quotient = self.binary(BinaryOp::FloorDiv, false, *x, *y)?;

@@ -133,7 +133,7 @@ impl<'a> Translator<'a, '_> {
                 let name = kind.name();
                 Err(self.rule(format!("can't pass 'float' for '{name}'; cast it with {name}(...)")))
             }
-            Kind::Float if is_object => self.unboxed_float(operand, "unbox_float"),
+            Kind::Float if is_object => self.unboxed_float(operand, "unbox_real"),
             _ => {
                 let cast = self.cast(operand, kind)?;
                 self.value(cast)
@@ -207,7 +207,7 @@ impl<'a> Translator<'a, '_> {
         let object = self.load_global(name)?;
         let object = self.call_object(object, args)?;
         let value = match wanted {
-            Some(Kind::Float) => self.unboxed_float(Operand::of(Kind::Object, object), "cast_float")?,
+            Some(Kind::Float) => self.unboxed_float(Operand::of(Kind::Object, object), "cast_real")?,
             Some(_) => self.unboxed(Operand::of(Kind::Object, object), "cast_int")?,
             None => object,
         };

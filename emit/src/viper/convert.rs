@@ -120,7 +120,7 @@ impl Translator<'_, '_> {
             fits,
             word,
             |this| Ok(this.b.float_to_sint(word, x)),
-            |this| this.helper_value("float_to_int", &[x]),
+            |this| this.helper_value("real_to_int", &[x]),
         )?;
         Ok(self.narrowed(whole))
     }
@@ -141,7 +141,7 @@ impl Translator<'_, '_> {
                     fits,
                     Type::Value,
                     |this| Ok(this.b.box_float(x)),
-                    |this| this.helper_value("box_float", &[x]),
+                    |this| this.helper_value("box_real", &[x]),
                 )
             }
             Ty::Of(Kind::Int) | Ty::Word(Kind::Int | Kind::Bool) => {
@@ -246,7 +246,7 @@ impl Translator<'_, '_> {
         let value = match kind {
             Kind::Bool => self.truth(operand)?,
             Kind::Object => self.object(operand)?,
-            Kind::Float if is_object => self.unboxed_float(operand, "cast_float")?,
+            Kind::Float if is_object => self.unboxed_float(operand, "cast_real")?,
             Kind::Float => self.float(operand)?,
             Kind::Int | Kind::Uint if is_object => self.unboxed(operand, "cast_int")?,
             Kind::Int | Kind::Uint if is_float => {

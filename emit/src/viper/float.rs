@@ -36,11 +36,11 @@ impl Translator<'_, '_> {
             }
             BinaryOp::FloorDiv => {
                 self.check_divisor(op, left, right)?;
-                self.helper_value("float_floordiv", &[x, y])?
+                self.helper_value("real_floordiv", &[x, y])?
             }
             BinaryOp::Mod => {
                 self.check_divisor(op, left, right)?;
-                self.helper_value("float_mod", &[x, y])?
+                self.helper_value("real_mod", &[x, y])?
             }
             _ => {
                 let (lk, rk, symbol) = (lk.name(), rk.name(), op.symbol());
@@ -96,13 +96,13 @@ impl Translator<'_, '_> {
         let (x, y) = (self.float(base)?, self.float(exponent)?);
         let squared = exponent.known == Some(2) || self.constant_float(exponent) == Some(2.0);
         if !squared {
-            return Ok(Operand::of(Kind::Float, self.helper_value("float_pow", &[x, y])?));
+            return Ok(Operand::of(Kind::Float, self.helper_value("real_pow", &[x, y])?));
         }
         let square = self.b.fmul(x, x);
         // An overflow raises, and infinities are rare.
         let finite = self.is_finite(square)?;
         let ty = self.b.value_type(square);
-        let value = self.either(finite, ty, |_| Ok(square), |this| this.helper_value("float_pow", &[x, y]))?;
+        let value = self.either(finite, ty, |_| Ok(square), |this| this.helper_value("real_pow", &[x, y]))?;
         Ok(Operand::of(Kind::Float, value))
     }
 

@@ -12,7 +12,7 @@ const fn ir(word: Word, target: &Target) -> Type {
         Word::Bool => Type::Bool,
         Word::Address => Type::Ptr,
         Word::Value => Type::Value,
-        Word::Float => target.float_type(),
+        Word::Real => target.float_type(),
     }
 }
 

@@ -57,7 +57,7 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
         }
     };
     match request.form {
-        Form::Emitted(form) => native::dump(form, &whole, unit),
+        Form::Emitted(form) => native::dump(form, request.viper, &whole, unit),
         Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
     }
 }

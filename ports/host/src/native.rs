@@ -14,18 +14,23 @@ use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Machine, Meaning, Mode, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, ViperSignature};
 use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, Refused};
+use taipan_vm::emitter::{Emitter, Refused, UNCHECKED};
+use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
+use taipan_vm::objects::int;
+use taipan_vm::objects::module;
+use taipan_vm::objects::string::Str;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
+use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
@@ -33,6 +38,9 @@ use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
 const MOST_PARAMETERS: usize = 16;
+
+/// What a pointer is passed as when it is checked: the address, and the first address and the length of its buffer.
+const WORDS_OF_A_POINTER: usize = 3;
 
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
@@ -254,7 +262,7 @@ impl Environment for Program<'_, '_> {
 
     fn meaning(&mut self, name: &str) -> Meaning {
         let Some(value) = self.global(name) else { return Meaning::Other };
-        if let Some(module) = value.cast::<Module>()
+        if let Some(module) = value.cast::<module::Module>()
             && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
         {
             return Meaning::Math;
@@ -345,6 +353,16 @@ impl NativeEmitter {
     }
 }
 
+/// The VM's form of a refusal.
+fn refusal_of(refusal: viper::Refusal) -> Refused {
+    Refused {
+        line: refusal.line,
+        column: refusal.column,
+        reason: refusal.message,
+        error: refusal.breaks_rule,
+    }
+}
+
 /// Keeps the cell at an address for ever.
 fn keep(vm: &mut Vm, address: usize) -> Result<()> {
     let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
@@ -367,7 +385,7 @@ impl Emitter for NativeEmitter {
         if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
             return Ok(());
         }
-        let refused = |line, reason: String, error| Refused { line, reason, error };
+        let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
         if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             // The default tier may not change what scripts do, and viper types do.
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
@@ -392,15 +410,51 @@ impl Emitter for NativeEmitter {
             viper::translate(source, &mut Unloaded)?;
             Ok(signature)
         });
-        let signature =
-            checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
+        let (signature, entry) = match checked {
+            Ok(signature) => (signature, NOT_YET),
+            // Once the globals are there it may turn out to be right.
+            Err(refusal) if refusal.breaks_rule && refusal.unsure => (
+                viper::signature(unit).map_err(refusal_of)?,
+                UNCHECKED,
+            ),
+            Err(refusal) => return Err(refusal_of(refusal)),
+        };
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
         let compilable = Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) };
-        code.set_native(NOT_YET, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
+        code.set_native(entry, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
         Ok(())
+    }
+
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
+        let code = function.code.get();
+        let (Some(compilable), Ok(machine)) = (Compilable::of(code), self.machine()) else { return Ok(()) };
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
+        let source = Source {
+            unit: &compilable.unit,
+            symbol: &compilable.unit.name,
+            target: target(),
+            helpers: helper_table(&machine.rows),
+            layout: layout(),
+            mode: self.mode,
+        };
+        let checked = {
+            let globals = function.globals;
+            let mut program = Program { vm, code, globals, batch: &mut batch, known: BTreeMap::new() };
+            viper::translate(source, &mut program)
+        };
+        match checked {
+            Ok(_) => {
+                code.native_entry.set(NOT_YET);
+                Ok(())
+            }
+            Err(refusal) => {
+                let refused = refusal_of(refusal);
+                Err(vm.viper_error(&refused, code))
+            }
+        }
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
@@ -417,9 +471,17 @@ impl Emitter for NativeEmitter {
         } else {
             vm.bind_arguments(function, args, &mut values)?;
         }
-        let mut words = [0_u64; MOST_PARAMETERS];
+        let mut words = [0_u64; MOST_PARAMETERS * WORDS_OF_A_POINTER];
+        let mut count = 0;
         for (i, kind) in compilable.signature.params.iter().enumerate() {
-            words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
+            let value = values[i].unwrap_or(Value::NONE);
+            words[count] = unboxed(vm, value, *kind)?;
+            count += 1;
+            if self.mode.checked && kind.is_pointer() {
+                words[count] = if int::to_isize_wrapping(value).is_some() { 0 } else { words[count - 1] };
+                words[count + 1] = vm.machine_length(value)? as u64;
+                count += 2;
+            }
         }
         let native = match compilable.instance(function.globals) {
             Some(native) => native,
@@ -440,7 +502,7 @@ impl Emitter for NativeEmitter {
         std::hint::black_box(&values);
         keep_alive(function);
         match result {
-            Ok(word) => boxed(vm, word, compilable.signature.result),
+            Ok(word) => boxed(vm, word, compilable.signature.result, self.mode),
             Err(_) => Err(vm.native_raised()),
         }
     }
@@ -455,17 +517,23 @@ fn unboxed(vm: &mut Vm, value: Value, kind: Kind) -> Result<u64> {
             Some(i) => i as u64,
             None => vm.machine_int(value)? as u64,
         },
-        Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.machine_address(value)? as u64,
+        Kind::Float => match value.as_inline_float() {
+            Some(x) => x.to_bits(),
+            None => vm.to_float(value)?.to_bits(),
+        },
+        _ => vm.machine_address(value)? as u64,
     })
 }
 
 /// The object of a result.
-fn boxed(vm: &mut Vm, word: u64, kind: Kind) -> Result<Value> {
+fn boxed(vm: &mut Vm, word: u64, kind: Kind, mode: Mode) -> Result<Value> {
     match kind {
         Kind::Object => Ok(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
         Kind::Bool => Ok(Value::bool(word & 1 != 0)),
+        Kind::Int if mode.narrow => vm.new_int(i64::from(word as i32)),
         Kind::Int => vm.new_int(word.cast_signed()),
-        Kind::Uint | Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.new_uint(word),
+        Kind::Float => vm.new_float(f64::from_bits(word)),
+        _ => vm.new_uint(word),
     }
 }
 
@@ -494,6 +562,15 @@ impl Environment for File<'_> {
         let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
         Some(Callee { symbol: name.to_string(), signature, guard })
     }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // A dump runs nothing: `math` is taken for the module.
+        if name == "math" { Meaning::Math } else { Meaning::Other }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
+    }
 }
 
 fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
@@ -509,7 +586,7 @@ fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
 
 /// The IR, CLIF or machine code of the viper functions in `shown`, which is part of the unit of a whole file.
 /// Constants and addresses of the VM are shown as None and 0, and helpers are at the addresses of this process.
-pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Result<String, String> {
+pub(crate) fn dump(form: &str, mode: Mode, whole: &Unit, shown: &Unit) -> core::result::Result<String, String> {
     let (mut all, mut wanted) = (Vec::new(), Vec::new());
     viper_units(whole, &mut all);
     viper_units(shown, &mut wanted);
@@ -523,9 +600,11 @@ pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Resu
     for unit in wanted {
         // IR is shown without the offsets that depend on how the VM was built.
         let layout = if form == "ir" { Layout::default() } else { layout() };
-        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout };
+        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout, mode };
         let mut function = viper::translate(source, &mut File { functions: &all })
-            .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))?;
+            .map_err(|refusal| {
+                format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
+            })?;
         let context = passes::Context { target: &target, helpers };
         passes::optimize(&mut function, &context).map_err(|error| error.message)?;
         module.functions.push(function);

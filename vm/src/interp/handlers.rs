@@ -91,6 +91,8 @@ pub(crate) fn call(
                 frame.instance = Some(instance);
                 Ok(Entered::Frame)
             }
+            // It ran natively.
+            Entered::Value(value) if value.is_none() => Ok(Entered::Value(instance)),
             // A generator as `__init__`: what it returns is not None.
             Entered::Value(value) => Err(init_returned(vm, value)),
         };
@@ -174,12 +176,36 @@ pub(crate) fn call_ex(
     keywords: Slot,
     destination: u8,
 ) -> Result<Entered> {
+    spread_call(vm, callee, positional, keywords, |vm, args| call_with(vm, callee, args, destination))
+}
+
+/// The same from native code.
+///
+/// # Errors
+/// What the call raises.
+pub(crate) fn call_ex_natively(
+    vm: &mut Vm,
+    callee: Value,
+    positional: Value,
+    keywords: Slot,
+) -> Result<Value> {
+    spread_call(vm, callee, positional, keywords, |vm, args| vm.call_args(callee, args))
+}
+
+/// Spreads the arguments and hands them to `enter`.
+fn spread_call<T>(
+    vm: &mut Vm,
+    callee: Value,
+    positional: Value,
+    keywords: Slot,
+    enter: impl FnOnce(&mut Vm, Args) -> Result<T>,
+) -> Result<T> {
     let keywords = keywords.and_then(Value::cast::<Dict>).filter(|dict| dict.len() != 0);
     let Some(keywords) = keywords else {
         let tuple = spread(vm, callee, positional)?;
         // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
         let args = unsafe { Args::from_raw(tuple.items().as_ptr(), tuple.len(), None) };
-        let entered = call_with(vm, callee, args, destination);
+        let entered = enter(vm, args);
         crate::runtime::memory::keep_alive(tuple);
         return entered;
     };
@@ -200,7 +226,7 @@ pub(crate) fn call_ex(
     let all = vm.new_tuple(all.items())?;
     // SAFETY: as above.
     let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), Some(names)) };
-    let entered = call_with(vm, callee, args, destination);
+    let entered = enter(vm, args);
     crate::runtime::memory::keep_alive(all);
     crate::runtime::memory::keep_alive(names);
     entered
@@ -457,13 +483,19 @@ pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Resul
 }
 
 /// `def` and `lambda`: see the opcode's doc for the window.
-pub(crate) fn make_function(vm: &mut Vm, code: Value, window: *mut Slot, parts: usize) -> Result<Value> {
+pub(crate) fn make_function(
+    vm: &mut Vm,
+    globals: Option<Gc<Dict>>,
+    code: Value,
+    window: *mut Slot,
+    parts: usize,
+) -> Result<Value> {
     let Some(code) = code.cast::<Code>() else {
         return Err(vm.runtime_error(format_args!("no code to make a function of")));
     };
     // SAFETY: the instruction's window has 4 registers.
     let part = |i: usize| if parts >> i & 1 != 0 { unsafe { *window.add(i) } } else { None };
-    let globals = match vm.current_globals() {
+    let globals = match globals {
         Some(globals) => globals,
         None => vm.new_dict()?,
     };
@@ -472,6 +504,11 @@ pub(crate) fn make_function(vm: &mut Vm, code: Value, window: *mut Slot, parts: 
     function.defaults.set(part(0).and_then(Value::cast::<Tuple>));
     function.keyword_defaults.set(part(1));
     function.annotations.set(part(3));
+    if code.native_entry.get() == crate::emitter::UNCHECKED
+        && let Some(emitter) = vm.emitter
+    {
+        emitter.define(vm, function)?;
+    }
     Ok(function.value())
 }
 
@@ -642,6 +679,21 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
             return Ok(namespace);
         }
     }
+    let closure = function.and_then(|function| function.get().closure);
+    // SAFETY: the frame's registers.
+    unsafe { locals_dict(vm, code, closure, base) }
+}
+
+/// The locals that stand in registers from `base` on, and the free variables, as a dict.
+///
+/// # Safety
+/// There are as many registers as the code has.
+pub(crate) unsafe fn locals_dict(
+    vm: &mut Vm,
+    code: Gc<Code>,
+    closure: Option<Gc<Tuple>>,
+    base: *const Slot,
+) -> Result<Value> {
     let dict = vm.new_dict()?;
     for (i, name) in code.get().locals.get().items().iter().enumerate() {
         let Some(name) = name.cast::<Str>() else { continue };
@@ -658,7 +710,7 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
             dict.set_str(vm, name, value)?;
         }
     }
-    if let Some(closure) = function.and_then(|function| function.get().closure) {
+    if let Some(closure) = closure {
         for (name, cell) in code.get().free.get().items().iter().zip(closure.get().items()) {
             if let (Some(name), Some(cell)) = (name.cast::<Str>(), cell.cast::<ClosureCell>())
                 && let Some(value) = cell.value.get()

@@ -75,6 +75,19 @@ pub struct Code {
     pub native_entry: Cell<usize>,
     /// What the emitter keeps about the native code.
     pub native_data: Cell<usize>,
+    /// Address of native code that takes the function and exactly as many values as there are positional parameters,
+    /// and gives a value, or word 0 if it raised; 0 if there is none. For native code that calls this: the
+    /// interpreter goes by `native_entry`.
+    pub native_raw: Cell<usize>,
+    /// See `interp/monitor.rs`.
+    #[cfg(feature = "monitor")]
+    pub(crate) profile: Cell<*const u32>,
+    /// How often the function was called in the monitoring interpreter.
+    #[cfg(feature = "monitor")]
+    pub calls: Cell<u32>,
+    /// From how many jumps back on the emitter is asked about a loop.
+    #[cfg(feature = "monitor")]
+    pub loop_threshold: Cell<u32>,
 }
 
 // SAFETY: `repr(C)`, head first.

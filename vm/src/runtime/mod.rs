@@ -19,6 +19,7 @@ pub mod import;
 pub mod intern;
 pub mod item;
 pub mod iterate;
+pub mod layout;
 pub mod load;
 pub mod memory;
 pub mod operate;
