@@ -1,8 +1,8 @@
 //! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
 
 use crate::abi;
-use crate::lower::{self, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
-use crate::memory::CodeBlock;
+use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::memory::{CodeArena, CodeBlock};
 use crate::placement;
 use crate::stubs;
 use cranelift_codegen::binemit::Reloc;
@@ -24,10 +24,14 @@ use target_lexicon::Triple;
 /// Makes x86-64 code of IR.
 pub struct X64Backend {
     target: Target,
+    /// Where stubs are, and the code of whoever shares it.
+    arena: CodeArena,
     /// Address of each helper.
     addresses: Vec<usize>,
     /// The stub of each helper that is called rarely, made when it is needed.
     stubs: Vec<Option<CodeBlock>>,
+    /// The stub of side exits, if the port has a handler for them.
+    exit_stub: Option<CodeBlock>,
     /// Where stubs leave the status. Leaked: code may outlive the back end.
     status: &'static AtomicU64,
     isa: OwnedTargetIsa,
@@ -73,12 +77,14 @@ impl X64Backend {
     /// A back end for this process. `addresses` are those of the helpers, in the order of the table.
     ///
     /// # Errors
-    /// If Cranelift does not know the processor.
+    /// If Cranelift does not know the processor, or there are no addresses for code.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
         Ok(Self {
             target: Target { word: Word::W64, context },
+            arena: CodeArena::new().map_err(|error| error.to_string())?,
             addresses: addresses.to_vec(),
             stubs: vec![None; addresses.len()],
+            exit_stub: None,
             status: Box::leak(Box::new(AtomicU64::new(0))),
             isa: build_isa()?,
             context: Context::new(),
@@ -86,11 +92,26 @@ impl X64Backend {
         })
     }
 
+    /// Makes side exits call `extern "C" fn(context, saved: *const SavedRegisters) -> word`.
+    ///
+    /// # Errors
+    /// If there is no memory for the stub.
+    pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
+        self.exit_stub = Some(stubs::exit_stub(&self.arena, handler).map_err(|error| error.to_string())?);
+        Ok(())
+    }
+
+    /// Where this back end's stubs are; code placed there is near them.
+    #[must_use]
+    pub fn arena(&self) -> &CodeArena {
+        &self.arena
+    }
+
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
                 *stub = Some(
-                    stubs::rare_stub(*address, self.status.as_ptr() as usize)
+                    stubs::rare_stub(&self.arena, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,
                 );
             }
@@ -122,6 +143,7 @@ impl X64Backend {
             helpers,
             addresses: &self.addresses,
             stubs: &stubs,
+            has_exit_stub: self.exit_stub.is_some(),
             status: self.status.as_ptr() as usize,
             module,
         };
@@ -183,6 +205,7 @@ impl X64Backend {
             let known = match reloc.name.namespace {
                 HELPER_NAMESPACE => self.addresses.get(helper).copied(),
                 STUB_NAMESPACE => self.stub_addresses().get(helper).copied(),
+                EXIT_NAMESPACE => self.exit_stub.as_ref().map(|block| block.address(0) as usize),
                 _ => None,
             };
             if let Some(address) = known {

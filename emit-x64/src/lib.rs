@@ -22,3 +22,4 @@ mod stubs;
 pub use backend::X64Backend;
 pub use disassemble::disassemble;
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
+pub use stubs::{SavedArguments, SavedRegisters};

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use taipan_emit::access::{Access, Region, Width};
 use taipan_emit::condition::{FloatCc, IntCc};
 use taipan_emit::dominators::Dominators;
-use taipan_emit::entity::{Block, Value};
+use taipan_emit::entity::{Block, ExitRef, Value};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::inst::{Imm, InstData, Opcode, Position};
@@ -35,6 +35,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) addresses: &'a [usize],
     /// Address of the stub of each helper that is called rarely, else 0.
     pub(crate) stubs: &'a [usize],
+    /// Is there a stub for side exits?
+    pub(crate) has_exit_stub: bool,
     /// Address of the word that stubs leave the status in.
     pub(crate) status: usize,
     /// The functions that can be called directly, by their index.
@@ -50,6 +52,8 @@ pub(crate) const IMPORT_NAMESPACE: u32 = 1;
 pub(crate) const HELPER_NAMESPACE: u32 = 2;
 /// Namespace of the stubs of helpers that are called rarely.
 pub(crate) const STUB_NAMESPACE: u32 = 3;
+/// Namespace of the stub of side exits.
+pub(crate) const EXIT_NAMESPACE: u32 = 4;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(
@@ -70,6 +74,7 @@ pub(crate) fn lower(
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
         exits: Vec::new(),
+        scratch: None,
     };
     lowering.function_body()?;
     let positions = lowering.positions;
@@ -81,9 +86,9 @@ pub(crate) fn lower(
 /// A side exit whose block is still empty.
 struct PendingExit {
     block: clif::Block,
-    pc: u32,
-    /// Frame registers and what goes into them.
-    live: Vec<(u16, Value)>,
+    exit: ExitRef,
+    /// What goes into the exit's registers.
+    live: Vec<Value>,
 }
 
 struct Lowering<'a> {
@@ -96,6 +101,8 @@ struct Lowering<'a> {
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
+    /// The memory that all `scratch` share.
+    scratch: Option<clif::StackSlot>,
     /// Side exits to be emitted after the blocks.
     exits: Vec<PendingExit>,
 }
@@ -130,7 +137,7 @@ impl Lowering<'_> {
         }
         for exit in std::mem::take(&mut self.exits) {
             self.builder.switch_to_block(exit.block);
-            self.side_exit(exit.pc, &exit.live)?;
+            self.side_exit(exit.exit, &exit.live)?;
         }
         if let Some(block) = self.raise_block {
             self.builder.switch_to_block(block);
@@ -386,6 +393,10 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::Context, _) => self.builder.ins().get_pinned_reg(types::I64),
+            (Opcode::Scratch, Imm::Bits(words)) => {
+                let slot = self.scratch(words as u32);
+                self.builder.ins().stack_addr(types::I64, slot, 0)
+            }
             (Opcode::StackLow, _) => {
                 let context = self.builder.ins().get_pinned_reg(types::I64);
                 let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
@@ -405,9 +416,7 @@ impl Lowering<'_> {
                 self.builder.set_cold_block(out);
                 self.builder.ins().brif(cond, out, &[], next, &[]);
                 self.builder.switch_to_block(next);
-                let exit = &self.function.exits[exit.index()];
-                let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
-                self.exits.push(PendingExit { block: out, pc: exit.pc, live });
+                self.exits.push(PendingExit { block: out, exit, live: inst.args[1..].to_vec() });
                 return Ok(());
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => {

@@ -169,7 +169,7 @@ pub fn eval(
         Opcode::BoxFloat => plain(box_float(from, x, word)),
         Opcode::UnboxFloat => plain(rotl(x, word - 3, word).wrapping_sub(float_bias(to))),
         Opcode::IsPointer => of_bool(x & POINTER_MASK == 0),
-        Opcode::Load | Opcode::Store | Opcode::Context | Opcode::StackLow => None,
+        Opcode::Load | Opcode::Store | Opcode::Context | Opcode::Scratch | Opcode::StackLow => None,
         Opcode::Call | Opcode::CallHelper | Opcode::CallIndirect | Opcode::RaiseIf | Opcode::ExitIf => None,
     }
 }
@@ -390,7 +390,8 @@ mod tests {
             ] {
                 let ours = f64::from_bits(round_float(opcode, Type::F64, x.to_bits()));
                 assert!(ours.to_bits() == expected.to_bits() || x.is_nan(), "{opcode} {x}: {ours}");
-                let narrow = f32::from_bits(round_float(opcode, Type::F32, u64::from((x as f32).to_bits())) as u32);
+                let narrow =
+                    f32::from_bits(round_float(opcode, Type::F32, u64::from((x as f32).to_bits())) as u32);
                 let again = f64::from(x as f32);
                 let wide = f64::from_bits(round_float(opcode, Type::F64, again.to_bits()));
                 assert!(f64::from(narrow) == wide || again.is_nan(), "{opcode} {x} as f32");

@@ -21,6 +21,7 @@ pub mod case;
 pub mod cli;
 pub mod cli_bad_input;
 pub mod cli_cases;
+pub mod cli_native;
 pub mod corpus;
 pub mod diff;
 pub mod directives;

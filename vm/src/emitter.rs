@@ -24,6 +24,23 @@ pub struct Refused {
     pub error: bool,
 }
 
+/// What is known of a function's native code.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NativeInfo {
+    /// The tier that calls of it go to: `bytecode`, `native` or `viper`.
+    pub tier: &'static str,
+    /// Bytes of machine code, constants included; 0 before the first call.
+    pub bytes: usize,
+    /// Guards in it.
+    pub guards: usize,
+    /// How often one of them failed and the function went on in the interpreter.
+    pub side_exits: u64,
+    /// Time that compiling it took, in nanoseconds.
+    pub compile_ns: u64,
+    /// Why it stays bytecode.
+    pub refusal: Option<alloc::string::String>,
+}
+
 /// What became of a frame whose loop the emitter was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEntry {
@@ -59,6 +76,13 @@ pub trait Emitter {
         let _ = (vm, function);
         Ok(())
     }
+
+    /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
+    /// point, never inside an allocation; native code may be running all the same.
+    fn release(&self, vm: &mut Vm, dead: &[usize]);
+
+    /// What is known of a function's native code; `None` if it was never asked to make any.
+    fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
 
     /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
     /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.

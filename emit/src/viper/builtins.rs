@@ -126,7 +126,13 @@ impl Translator<'_, '_> {
     }
 
     /// `range(...)` of machine numbers right in front of the `in` that it is for: noted, and not made.
-    pub(super) fn note_range(&mut self, args: &[Operand], register: usize, name: usize, next: Option<Instruction>) -> Outcome<bool> {
+    pub(super) fn note_range(
+        &mut self,
+        args: &[Operand],
+        register: usize,
+        name: usize,
+        next: Option<Instruction>,
+    ) -> Outcome<bool> {
         let wanted = next.is_some_and(|next| match next.op {
             Op::In | Op::NotIn => next.c == register,
             Op::JumpIn => next.b == register,
@@ -175,7 +181,9 @@ impl Translator<'_, '_> {
         let constants = self.source.unit;
         let index = container.value.and_then(|value| self.constants.get(&value).copied());
         let items: &[Constant] = match index.and_then(|index| constants.constants.get(index)) {
-            Some(Constant::Tuple(items) | Constant::FrozenSet(items)) if items.len() <= MOST_COMPARED => items,
+            Some(Constant::Tuple(items) | Constant::FrozenSet(items)) if items.len() <= MOST_COMPARED => {
+                items
+            }
             _ => return Ok(None),
         };
         let mut operands = Vec::new();

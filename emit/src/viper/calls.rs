@@ -150,7 +150,9 @@ impl<'a> Translator<'a, '_> {
         wanted: Option<Kind>,
     ) -> Outcome<Operand> {
         let result = callee.signature.result;
-        let wanted = wanted.filter(|_| result.is_arithmetic());
+        // As an object a pointer would be a number.
+        let wanted =
+            if result.is_pointer() { Some(result) } else { wanted.filter(|_| result.is_arithmetic()) };
         let kind = wanted.unwrap_or(Kind::Object);
         let ty = kind.ir(&self.machine);
         let (second, direct, other, join) =
@@ -190,9 +192,6 @@ impl<'a> Translator<'a, '_> {
         let Some(value) = self.propagate(results) else {
             return Err(self.unsupported("a call without result"));
         };
-        if result.is_pointer() {
-            self.bounds_of_result(value, &pointers);
-        }
         let operand = Operand::of(result, value);
         let value = match wanted {
             Some(kind) => {
@@ -207,6 +206,7 @@ impl<'a> Translator<'a, '_> {
         let object = self.load_global(name)?;
         let object = self.call_object(object, args)?;
         let value = match wanted {
+            Some(kind) if kind.is_pointer() => self.buffer_address(Operand::of(Kind::Object, object))?,
             Some(Kind::Float) => self.unboxed_float(Operand::of(Kind::Object, object), "cast_real")?,
             Some(_) => self.unboxed(Operand::of(Kind::Object, object), "cast_int")?,
             None => object,
@@ -215,6 +215,10 @@ impl<'a> Translator<'a, '_> {
 
         self.b.seal(join);
         self.b.switch_to(join);
+        if result.is_pointer() {
+            self.bounds_of_result(joined, &pointers);
+            return Ok(Operand::of(result, joined));
+        }
         Ok(match wanted {
             Some(kind) => Operand { ty: Ty::Word(kind), value: Some(joined), known: None },
             None => Operand::of(Kind::Object, joined),

@@ -179,7 +179,8 @@ impl Translator<'_, '_> {
                 None => self.load_global(name),
             },
             Ty::Field(_) => Err(self.rule(
-                "an array of a struct is no value: index it with [...], or take its address with ptr8(...)".into(),
+                "an array of a struct is no value: index it with [...], or take its address with ptr8(...)"
+                    .into(),
             )),
             Ty::Unset | Ty::Conflict | Ty::Counter { .. } => {
                 Err(self.unsupported("a register without a value"))
@@ -261,7 +262,9 @@ impl Translator<'_, '_> {
             }
             _ => self.address(operand)?,
         };
-        if kind.item().is_some_and(|item| item.shift == 3 && item.kind == Kind::Int && self.machine.int_bits() == 32)
+        if kind
+            .item()
+            .is_some_and(|item| item.shift == 3 && item.kind == Kind::Int && self.machine.int_bits() == 32)
         {
             return Err(self.rule("'ptr64' needs an int of 64 bits: use two items of a 'ptr32'".into()));
         }

@@ -61,7 +61,8 @@ impl Translator<'_, '_> {
 
     /// Raises ZeroDivisionError if the divisor is 0.
     fn check_divisor(&mut self, op: BinaryOp, left: Operand, right: Operand) -> Outcome<()> {
-        if right.known.is_some_and(|known| known != 0) || self.constant_float(right).is_some_and(|y| y != 0.0) {
+        if right.known.is_some_and(|known| known != 0) || self.constant_float(right).is_some_and(|y| y != 0.0)
+        {
             return Ok(());
         }
         let operator = self.b.word(number(op));

@@ -49,7 +49,13 @@ impl Translator<'_, '_> {
     }
 
     /// Stores an operand at a place.
-    pub(super) fn store_item(&mut self, item: Item, access: Access, address: Value, value: Operand) -> Outcome<()> {
+    pub(super) fn store_item(
+        &mut self,
+        item: Item,
+        access: Access,
+        address: Value,
+        value: Operand,
+    ) -> Outcome<()> {
         let value = match item.kind {
             Kind::Float => {
                 let (stored, float) = (float_of(item), self.source.target.float_type());

@@ -21,9 +21,8 @@ const INLINE: [&str; 9] =
 /// The number of a function of `math` that has a machine form.
 pub(super) fn function_number(name: &str) -> Option<u16> {
     let inline = INLINE.iter().position(|other| *other == name);
-    let number = inline.or_else(|| {
-        MATH.iter().position(|function| function.name == name).map(|index| index + INLINE.len())
-    });
+    let number = inline
+        .or_else(|| MATH.iter().position(|function| function.name == name).map(|index| index + INLINE.len()));
     number.and_then(|number| u16::try_from(number).ok())
 }
 
@@ -67,12 +66,8 @@ impl Translator<'_, '_> {
         let ordinary = self.is_finite(result)?;
         let ty = self.b.value_type(result);
         let index = self.b.word(index as i64);
-        let value = self.either(
-            ordinary,
-            ty,
-            |_| Ok(result),
-            |this| this.helper_value("math_slow", &[index, x, y]),
-        )?;
+        let value =
+            self.either(ordinary, ty, |_| Ok(result), |this| this.helper_value("math_slow", &[index, x, y]))?;
         Ok(Some(Operand::of(Kind::Float, value)))
     }
 

@@ -245,9 +245,8 @@ impl Translator<'_, '_> {
     /// A comparison of integers. Between `int` and `uint` their values count: no negative number equals an unsigned one.
     pub(super) fn int_compare(&mut self, op: CompareOp, left: Operand, right: Operand) -> Outcome<Value> {
         let (x, y) = (self.word(left)?, self.word(right)?);
-        let is_signed = |operand: Operand| {
-            operand.kind() == Kind::Int && operand.known.is_none_or(|known| known < 0)
-        };
+        let is_signed =
+            |operand: Operand| operand.kind() == Kind::Int && operand.known.is_none_or(|known| known < 0);
         let is_unsigned = |operand: Operand| operand.kind() == Kind::Uint;
         if !is_unsigned(left) && !is_unsigned(right) {
             return Ok(self.b.icmp(condition(op, false), x, y));

@@ -1,7 +1,7 @@
 //! One instruction at a time.
 
-use super::decode::Instruction;
 use super::Meaning;
+use super::decode::Instruction;
 use super::kind::Kind;
 use super::state::{Operand, Ty};
 use super::translator::{EXHAUSTED, NONE, Outcome, Translator};
@@ -328,8 +328,9 @@ impl Translator<'_, '_> {
                 Some(value) => value,
                 None => {
                     let (kind, given) = (kind.name(), operand.ty.name());
-                    return Err(self
-                        .rule(format!("return expected '{kind}' but got '{given}'; cast it with {kind}(...)")));
+                    return Err(self.rule(format!(
+                        "return expected '{kind}' but got '{given}'; cast it with {kind}(...)"
+                    )));
                 }
             },
         };

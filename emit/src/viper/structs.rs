@@ -130,7 +130,9 @@ impl Translator<'_, '_> {
                 let address = self.part(start, field.offset, word)?;
                 let target = self.b.load(Type::Ptr, Access::new(Width::Full), address);
                 match element {
-                    Element::Struct(layout) => Ok(Operand::of(Kind::Struct(self.layout_number(layout)), target)),
+                    Element::Struct(layout) => {
+                        Ok(Operand::of(Kind::Struct(self.layout_number(layout)), target))
+                    }
                     Element::Scalar(scalar) if swapped && scalar.size > 1 => {
                         let message = "a pointer to numbers in the other byte order has no type: make the field a number";
                         Err(self.rule(message.into()))
@@ -172,7 +174,9 @@ impl Translator<'_, '_> {
             FieldKind::Pointer(_) => {
                 if value.kind() == Kind::Object {
                     let given = value.ty.name();
-                    return Err(self.rule(format!("can't store '{given}' as a pointer; cast it with ptr(...)")));
+                    return Err(
+                        self.rule(format!("can't store '{given}' as a pointer; cast it with ptr(...)"))
+                    );
                 }
                 let word = self.source.target.bytes(Type::Ptr);
                 let address = self.part(start, field.offset, word)?;
@@ -181,10 +185,10 @@ impl Translator<'_, '_> {
                 self.b.store(Access::new(Width::Full), address, target);
                 Ok(())
             }
-            FieldKind::Struct(_) | FieldKind::Array { .. } => Err(self.rule(format!(
-                "can't store to '{}', which is no number: store to its parts",
-                field.name
-            ))),
+            FieldKind::Struct(_) | FieldKind::Array { .. } => {
+                Err(self
+                    .rule(format!("can't store to '{}', which is no number: store to its parts", field.name)))
+            }
         }
     }
 
@@ -200,7 +204,9 @@ impl Translator<'_, '_> {
         };
         if !index.kind().is_number() {
             let given = index.ty.name();
-            return Err(self.rule(format!("can't index '{}' with '{given}'; cast it with int(...)", array.name)));
+            return Err(
+                self.rule(format!("can't index '{}' with '{given}'; cast it with int(...)", array.name))
+            );
         }
         if let Some(known) = index.known
             && !(0..i64::from(array.count)).contains(&known)

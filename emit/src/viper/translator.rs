@@ -5,8 +5,8 @@ use super::builtins::RangeInFront;
 use super::decode::{Decoded, Instruction};
 use super::kind::Kind;
 use super::machine::Machine;
-use super::structs::Layouts;
 use super::state::{Findings, Operand, Register, Ty};
+use super::structs::Layouts;
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
 use crate::builder::{CallResults, FunctionBuilder};
@@ -51,6 +51,17 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
     let signature = super::signature(unit)?;
     let machine_only = super::is_machine_only(unit);
     let machine = Machine::new(source.target, source.mode);
+    if machine.int_bits() == 32
+        && signature.params.iter().chain([&signature.result]).any(|kind| *kind == Kind::Ptr64)
+    {
+        return Err(Refusal {
+            line: unit.first_line,
+            column: None,
+            message: "'ptr64' needs an int of 64 bits: use a 'ptr32'".into(),
+            breaks_rule: true,
+            unsure: false,
+        });
+    }
     let refuse = |line, what: &str| unsupported(line, what, machine_only);
     if let Some(row) = unit.exceptions.first() {
         return Err(refuse(unit.line_of(row.start), "try and with"));
@@ -62,13 +73,12 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
         return Err(refuse(unit.first_line, "unknown bytecode"));
     };
     let registers = usize::from(unit.registers).max(unit.locals.len());
-    let mut findings =
-        Findings {
-            locals: alloc::vec![None; registers],
-            entries: alloc::vec![None; decoded.blocks.len()],
-            layouts: Layouts::default(),
-            unsure: false,
-        };
+    let mut findings = Findings {
+        locals: alloc::vec![None; registers],
+        entries: alloc::vec![None; decoded.blocks.len()],
+        layouts: Layouts::default(),
+        unsure: false,
+    };
     for (index, kind) in signature.params.iter().enumerate() {
         if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
             *local = Some(*kind);
@@ -550,7 +560,9 @@ impl<'a> Translator<'a, '_> {
             Some(Constant::Int(number)) if u32::try_from(*number).is_ok() => {
                 Operand::of(Kind::Uint, self.int(*number))
             }
-            Some(Constant::BigInt(digits, radix)) if !self.machine.narrow && self.machine.int_bits() == 64 => {
+            Some(Constant::BigInt(digits, radix))
+                if !self.machine.narrow && self.machine.int_bits() == 64 =>
+            {
                 match u64::from_str_radix(digits, u32::from(*radix)) {
                     Ok(number) => Operand::of(Kind::Uint, self.b.word(number.cast_signed())),
                     Err(_) => Operand::of(Kind::Object, self.constant_object(index)),

@@ -5,6 +5,7 @@
 
 mod args;
 mod dump;
+mod installed;
 mod memory;
 mod native;
 mod port;

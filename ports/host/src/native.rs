@@ -4,35 +4,38 @@
 //! 1. A function is checked when it is loaded, so that mistakes in it are reported where it is defined. Its machine
 //!    code is made at the first call: by then the globals it calls are there, and those that are viper functions are
 //!    compiled with it and called directly, as long as the globals stay what they were.
-//! 2. Code belongs to a code object and the globals it runs with. Neither code nor what it refers to is ever freed: the
-//!    functions, dicts and entries that it compares with are in a list that the VM keeps.
-//! 3. A code object with a native entry has a [`Compilable`] as its native data.
+//! 2. Code belongs to a code object and the globals it runs with. The code object keeps the functions, dicts and entries
+//!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
+//! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Instant;
 use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, ViperSignature};
-use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
+use taipan_emit::viper::{
+    self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, ViperSignature,
+};
+use taipan_emit_x64::{Jit, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, Refused, UNCHECKED};
+use taipan_vm::emitter::{Emitter, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
+use taipan_vm::objects::function::Function;
 use taipan_vm::objects::int;
 use taipan_vm::objects::module;
-use taipan_vm::objects::string::Str;
-use taipan_vm::objects::function::Function;
-use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::string::Str;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
-use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::vm::Global;
+use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -45,25 +48,92 @@ const WORDS_OF_A_POINTER: usize = 3;
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
 
+/// Instances of a function for different globals, beyond which the oldest goes.
+const MOST_INSTANCES: usize = 8;
+
+/// What the emitter keeps about a code object.
+enum NativeData {
+    /// A viper function.
+    Viper(Box<Compilable>),
+    /// A function that stays bytecode, and why.
+    Refused(String),
+}
+
+impl NativeData {
+    /// That of a code object.
+    fn of(code: Gc<Code>) -> Option<Rc<Self>> {
+        let data = code.native_data.get() as *const Self;
+        if data.is_null() {
+            return None;
+        }
+        // SAFETY: invariant 3: the code object owns a count of the `Rc`, and it gets another one here.
+        unsafe {
+            Rc::increment_strong_count(data);
+            Some(Rc::from_raw(data))
+        }
+    }
+
+    /// Makes it that of a code object.
+    fn attach(self, vm: &mut Vm, code: Gc<Code>, entry: usize) -> Result<()> {
+        let data = Rc::into_raw(Rc::new(self));
+        let attached = vm.attach_native(code, entry, data as usize);
+        if attached.is_err() {
+            // SAFETY: nobody else has it.
+            drop(unsafe { Rc::from_raw(data) });
+        }
+        attached
+    }
+
+    fn viper(&self) -> Option<&Compilable> {
+        match self {
+            Self::Viper(compilable) => Some(compilable),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+impl Holder for NativeData {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+        if let Self::Viper(compilable) = self {
+            compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+        }
+    }
+}
+
 /// What is known of a viper function.
 struct Compilable {
     unit: Unit,
     signature: ViperSignature,
-    /// Its machine code, by the address of the globals it was made for.
-    instances: RefCell<Vec<(usize, &'static NativeFunction)>>,
+    /// Its machine code.
+    instances: RefCell<Vec<Instance>>,
+}
+
+/// The machine code of a function for one dict of globals.
+struct Instance {
+    /// The address of the globals, which are among what is kept.
+    globals: usize,
+    code: Rc<Installed>,
+    /// For `Vm::forget_for_native`.
+    kept: usize,
 }
 
 impl Compilable {
-    /// That of a code object.
-    fn of(code: Gc<Code>) -> Option<&'static Self> {
-        let data = code.native_data.get();
-        // SAFETY: invariant 3: the data is 0 or a leaked `Compilable`.
-        (data != 0).then(|| unsafe { &*(data as *const Self) })
+    fn instance(&self, globals: Gc<Dict>) -> Option<Rc<Installed>> {
+        let instances = self.instances.borrow();
+        let found = instances.iter().find(|instance| instance.globals == globals.value().bits());
+        found.map(|instance| instance.code.clone())
     }
 
-    fn instance(&self, globals: Gc<Dict>) -> Option<&'static NativeFunction> {
-        let instances = self.instances.borrow();
-        instances.iter().find(|(address, _)| *address == globals.value().bits()).map(|(_, native)| *native)
+    /// Adds an instance; one that nobody uses makes room, if there are many.
+    fn add(&self, vm: &mut Vm, code: Gc<Code>, instance: Instance) {
+        let mut instances = self.instances.borrow_mut();
+        if instances.len() >= MOST_INSTANCES
+            && let Some(idle) = instances.iter().position(|instance| Rc::strong_count(&instance.code) == 1)
+        {
+            let old = instances.remove(idle);
+            vm.forget_for_native(code, old.kept);
+        }
+        instances.push(instance);
     }
 }
 
@@ -78,6 +148,8 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    /// Code of collected functions that may still be running.
+    graveyard: Graveyard<NativeData>,
     /// What viper code is made for.
     mode: Mode,
 }
@@ -157,36 +229,47 @@ impl From<String> for Failure {
 /// A function that is to be compiled in this go.
 struct Job {
     function: Gc<Function>,
-    compilable: &'static Compilable,
+    data: Rc<NativeData>,
     symbol: String,
+    /// What its code will refer to.
+    roots: Vec<usize>,
+    /// Code that it calls directly and that is there already.
+    needs: Vec<Rc<Installed>>,
+    /// Time that its IR took, in nanoseconds.
+    time: u64,
 }
 
-/// What one go of compiling finds.
+/// What one go of compiling finds. The objects in it are kept by the globals of the functions, which nothing changes
+/// meanwhile.
 struct Batch<'e> {
     emitter: &'e NativeEmitter,
     jobs: Vec<Job>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
-    /// What the code will compare with: kept for ever.
-    roots: Vec<usize>,
 }
 
 impl Batch<'_> {
-    /// The symbol of a function, which is compiled in this go if it was not before.
-    fn symbol(&mut self, function: Gc<Function>, compilable: &'static Compilable) -> String {
+    /// The symbol of a function, which is compiled in this go if it was not before. `caller` is the number of the job
+    /// that calls it.
+    fn symbol(&mut self, function: Gc<Function>, data: Rc<NativeData>, caller: Option<usize>) -> String {
         let same = |job: &&Job| {
-            core::ptr::eq(job.compilable, compilable)
-                && job.function.globals.value() == function.globals.value()
+            Rc::ptr_eq(&job.data, &data) && job.function.globals.value() == function.globals.value()
         };
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
-        let symbol = self.emitter.name(&compilable.unit.qualname);
-        match compilable.instance(function.globals) {
-            Some(native) => {
-                self.entries.insert(symbol.clone(), native.raw_entry());
+        let qualname = data.viper().map_or("", |compilable| &compilable.unit.qualname);
+        let symbol = self.emitter.name(qualname);
+        let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
+        match (existing, caller) {
+            (Some(code), Some(caller)) => {
+                self.entries.insert(symbol.clone(), code.native.raw_entry());
+                self.jobs[caller].needs.push(code);
             }
-            None => self.jobs.push(Job { function, compilable, symbol: symbol.clone() }),
+            _ => {
+                let (roots, needs) = (Vec::new(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+            }
         }
         symbol
     }
@@ -198,6 +281,8 @@ struct Program<'b, 'e> {
     code: Gc<Code>,
     globals: Gc<Dict>,
     batch: &'b mut Batch<'e>,
+    /// The number of this function's job.
+    job: usize,
     known: BTreeMap<String, Option<Callee>>,
 }
 
@@ -224,15 +309,16 @@ impl Program<'_, '_> {
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
-        let compilable = Compilable::of(function.code.get())?;
+        let data = NativeData::of(function.code.get())?;
+        let signature = data.viper()?.signature.clone();
         let entries = table.entries_address() as usize;
         let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-        self.batch.roots.extend([value.bits(), entries, self.globals.value().bits()]);
+        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
         let table = table.entries_location() as u64;
-        let symbol = self.batch.symbol(function, compilable);
+        let symbol = self.batch.symbol(function, data, Some(self.job));
         Some(Callee {
             symbol,
-            signature: compilable.signature.clone(),
+            signature,
             guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
         })
     }
@@ -281,7 +367,7 @@ impl Environment for Program<'_, '_> {
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
     pub(crate) fn new(mode: Mode) -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0), mode }
+        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new(), mode }
     }
 
     fn name(&self, qualname: &str) -> String {
@@ -303,53 +389,77 @@ impl NativeEmitter {
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
-    ) -> core::result::Result<&'static NativeFunction, Failure> {
+        data: &Rc<NativeData>,
+    ) -> core::result::Result<Rc<Installed>, Failure> {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
-        let mut batch =
-            Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
-        batch.symbol(function, compilable);
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
         let mut module = Module::default();
         let mut next = 0;
         while next < batch.jobs.len() {
-            let (function, compilable, symbol) = {
-                let job = &batch.jobs[next];
-                (job.function, job.compilable, job.symbol.clone())
+            let started = Instant::now();
+            let (function, data, symbol) = {
+                let job = &mut batch.jobs[next];
+                job.roots.push(job.function.globals.value().bits());
+                (job.function, job.data.clone(), job.symbol.clone())
             };
-            next += 1;
-            batch.roots.push(function.value().bits());
-            let source =
-                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout(), mode: self.mode };
+            let Some(compilable) = data.viper() else { break };
+            let source = Source {
+                unit: &compilable.unit,
+                symbol: &symbol,
+                target,
+                helpers: table,
+                layout: layout(),
+                mode: self.mode,
+            };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
                 globals: function.globals,
                 batch: &mut batch,
+                job: next,
                 known: BTreeMap::new(),
             };
-            let mut made = viper::translate(source, &mut program)
-                .map_err(|refusal| format!("{} ({})", refusal.message, place(refusal.line, refusal.column)))?;
+            let mut made = viper::translate(source, &mut program).map_err(|refusal| {
+                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
+            })?;
             let context = passes::Context { target: &target, helpers: table };
             passes::optimize(&mut made, &context).map_err(|error| error.message)?;
             module.functions.push(made);
+            batch.jobs[next].time = elapsed(started);
+            next += 1;
         }
         let entries = batch.entries;
+        let started = Instant::now();
         let native = machine
             .jit
             .borrow_mut()
             .compile(&module, table, |symbol| entries.get(symbol).copied())
             .map_err(|error| error.to_string())?;
-        for root in batch.roots {
-            keep(vm, root).map_err(Failure::Memory)?;
-        }
-        for (job, native) in batch.jobs.iter().zip(native.functions) {
-            let native: &'static NativeFunction = Box::leak(Box::new(native));
+        let back_end = elapsed(started);
+        let total = native.code.bytes.len().max(1) as u64;
+        let mut first = None;
+        let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
+        for (job, ((native, range), ir)) in batch.jobs.into_iter().zip(made) {
+            let code = job.function.code.get();
+            let kept = vm.keep_for_native(code, &job.roots).map_err(Failure::Memory)?;
+            let measures = Measures {
+                bytes: range.size as usize,
+                guards: guards(ir),
+                // The functions of a go share the time of the back end by their size.
+                compile_ns: job.time + back_end * u64::from(range.size) / total,
+                side_exits: Cell::new(0),
+            };
+            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
-            job.compilable.instances.borrow_mut().push((globals, native));
+            if let Some(compilable) = job.data.viper() {
+                compilable.add(vm, code, Instance { globals, code: installed, kept });
+            }
         }
-        compilable.instance(function.globals).ok_or_else(|| Failure::Other("no code was made".to_string()))
+        first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
 }
 
@@ -363,28 +473,9 @@ fn refusal_of(refusal: viper::Refusal) -> Refused {
     }
 }
 
-/// Keeps the cell at an address for ever.
-fn keep(vm: &mut Vm, address: usize) -> Result<()> {
-    let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
-        Some(list) => list,
-        None => {
-            let list = vm.new_list(&[])?;
-            vm.set_global(Global::NativeRoots, Some(list.value()));
-            list
-        }
-    };
-    match Value::from_bits(address) {
-        // Nobody but the collector looks at the list's items.
-        Some(word) => List::push(list, vm, word),
-        None => Ok(()),
-    }
-}
-
-impl Emitter for NativeEmitter {
-    fn compile(&self, _: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
-        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
-            return Ok(());
-        }
+impl NativeEmitter {
+    /// Why a unit is not compiled, or what is to be known of it.
+    fn check(&self, unit: &Unit) -> core::result::Result<(Compilable, usize), Refused> {
         let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
         if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             // The default tier may not change what scripts do, and viper types do.
@@ -413,25 +504,52 @@ impl Emitter for NativeEmitter {
         let (signature, entry) = match checked {
             Ok(signature) => (signature, NOT_YET),
             // Once the globals are there it may turn out to be right.
-            Err(refusal) if refusal.breaks_rule && refusal.unsure => (
-                viper::signature(unit).map_err(refusal_of)?,
-                UNCHECKED,
-            ),
+            Err(refusal) if refusal.breaks_rule && refusal.unsure => {
+                (viper::signature(unit).map_err(refusal_of)?, UNCHECKED)
+            }
             Err(refusal) => return Err(refusal_of(refusal)),
         };
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        let compilable = Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) };
-        code.set_native(entry, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
-        Ok(())
+        Ok((Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) }, entry))
+    }
+}
+
+/// Nanoseconds since then.
+fn elapsed(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl Emitter for NativeEmitter {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
+        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
+            return Ok(());
+        }
+        let (data, entry, refused) = match self.check(unit) {
+            Ok((compilable, entry)) => (NativeData::Viper(Box::new(compilable)), entry, None),
+            Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
+        };
+        if let Err(raised) = data.attach(vm, code, entry) {
+            vm.clear_raised(raised);
+            let reason = "no memory for native code".to_string();
+            return Err(refused.unwrap_or(Refused {
+                line: unit.first_line,
+                column: None,
+                reason,
+                error: true,
+            }));
+        }
+        refused.map_or(Ok(()), Err)
     }
 
     fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
         let code = function.code.get();
-        let (Some(compilable), Ok(machine)) = (Compilable::of(code), self.machine()) else { return Ok(()) };
-        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
+        let (Some(data), Ok(machine)) = (NativeData::of(code), self.machine()) else { return Ok(()) };
+        let Some(compilable) = data.viper() else { return Ok(()) };
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
         let source = Source {
             unit: &compilable.unit,
             symbol: &compilable.unit.name,
@@ -442,7 +560,8 @@ impl Emitter for NativeEmitter {
         };
         let checked = {
             let globals = function.globals;
-            let mut program = Program { vm, code, globals, batch: &mut batch, known: BTreeMap::new() };
+            let known = BTreeMap::new();
+            let mut program = Program { vm: &mut *vm, code, globals, batch: &mut batch, job: 0, known };
             viper::translate(source, &mut program)
         };
         match checked {
@@ -458,7 +577,8 @@ impl Emitter for NativeEmitter {
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
-        let Some(compilable) = Compilable::of(function.code.get()) else {
+        let data = NativeData::of(function.code.get());
+        let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
         let count = compilable.signature.params.len();
@@ -483,10 +603,10 @@ impl Emitter for NativeEmitter {
                 count += 2;
             }
         }
-        let native = match compilable.instance(function.globals) {
-            Some(native) => native,
-            None => match self.build(vm, function, compilable) {
-                Ok(native) => native,
+        let code = match compilable.instance(function.globals) {
+            Some(code) => code,
+            None => match self.build(vm, function, data) {
+                Ok(code) => code,
                 Err(Failure::Memory(raised)) => return Err(raised),
                 Err(Failure::Other(reason)) => {
                     let name = &compilable.unit.qualname;
@@ -495,9 +615,9 @@ impl Emitter for NativeEmitter {
             },
         };
         let context = core::ptr::from_mut(vm).cast();
-        // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
-        // pointers is as safe as its author made it.
-        let result = unsafe { native.call(context, &words[..count]) };
+        // SAFETY: the code was made for this VM and these types of arguments, and `code` keeps it in place. What a viper
+        // function does through pointers is as safe as its author made it.
+        let result = unsafe { code.native.call(context, &words[..count]) };
         // What the arguments point to is kept by `values` and the function by its caller, up to here.
         std::hint::black_box(&values);
         keep_alive(function);
@@ -505,6 +625,31 @@ impl Emitter for NativeEmitter {
             Ok(word) => boxed(vm, word, compilable.signature.result, self.mode),
             Err(_) => Err(vm.native_raised()),
         }
+    }
+
+    fn release(&self, vm: &mut Vm, dead: &[usize]) {
+        for data in dead {
+            // SAFETY: invariant 3: the count that the code object owned.
+            self.graveyard.bury(unsafe { Rc::from_raw(*data as *const NativeData) });
+        }
+        self.graveyard.clear(vm);
+    }
+
+    fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
+        let data = NativeData::of(function.code.get())?;
+        let mut info = NativeInfo { tier: "bytecode", ..NativeInfo::default() };
+        match &*data {
+            NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
+            NativeData::Viper(_) => info.tier = "viper",
+        }
+        data.each_code(&mut |code| {
+            let measures = &code.measures;
+            info.bytes += measures.bytes;
+            info.guards += measures.guards;
+            info.side_exits += measures.side_exits.get();
+            info.compile_ns += measures.compile_ns;
+        });
+        Some(info)
     }
 }
 
@@ -586,7 +731,12 @@ fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
 
 /// The IR, CLIF or machine code of the viper functions in `shown`, which is part of the unit of a whole file.
 /// Constants and addresses of the VM are shown as None and 0, and helpers are at the addresses of this process.
-pub(crate) fn dump(form: &str, mode: Mode, whole: &Unit, shown: &Unit) -> core::result::Result<String, String> {
+pub(crate) fn dump(
+    form: &str,
+    mode: Mode,
+    whole: &Unit,
+    shown: &Unit,
+) -> core::result::Result<String, String> {
     let (mut all, mut wanted) = (Vec::new(), Vec::new());
     viper_units(whole, &mut all);
     viper_units(shown, &mut wanted);
@@ -601,10 +751,9 @@ pub(crate) fn dump(form: &str, mode: Mode, whole: &Unit, shown: &Unit) -> core::
         // IR is shown without the offsets that depend on how the VM was built.
         let layout = if form == "ir" { Layout::default() } else { layout() };
         let source = Source { unit, symbol: &unit.qualname, target, helpers, layout, mode };
-        let mut function = viper::translate(source, &mut File { functions: &all })
-            .map_err(|refusal| {
-                format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
-            })?;
+        let mut function = viper::translate(source, &mut File { functions: &all }).map_err(|refusal| {
+            format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
+        })?;
         let context = passes::Context { target: &target, helpers };
         passes::optimize(&mut function, &context).map_err(|error| error.message)?;
         module.functions.push(function);

@@ -1,6 +1,7 @@
 //! `code`: a unit loaded into the heap, ready to run.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::list::List;
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
@@ -75,6 +76,8 @@ pub struct Code {
     pub native_entry: Cell<usize>,
     /// What the emitter keeps about the native code.
     pub native_data: Cell<usize>,
+    /// Lists of what the native code refers to.
+    pub(crate) native_roots: Cell<Option<Gc<List>>>,
     /// Address of native code that takes the function and exactly as many values as there are positional parameters,
     /// and gives a value, or word 0 if it raised; 0 if there is none. For native code that calls this: the
     /// interpreter goes by `native_entry`.
@@ -138,12 +141,15 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
 }
 
 impl Code {
-    /// Makes calls go to native code: the emitter finds `data` again when it is asked to call the function.
-    pub fn set_native(&self, entry: usize, data: usize) {
+    /// Makes calls go to native code, if there is an entry: the emitter finds `data` again when it is asked to call the
+    /// function. Only [`Vm::attach_native`] knows what else there is to do.
+    pub(crate) fn set_native(&self, entry: usize, data: usize) {
         self.native_entry.set(entry);
         self.native_data.set(data);
-        // The call's fast path pushes a bytecode frame: keep it out.
-        self.simple_arity.set(-1);
+        if entry != 0 {
+            // The call's fast path pushes a bytecode frame: keep it out.
+            self.simple_arity.set(-1);
+        }
     }
 
     /// A head for a new code object.

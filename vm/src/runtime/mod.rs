@@ -22,6 +22,7 @@ pub mod iterate;
 pub mod layout;
 pub mod load;
 pub mod memory;
+mod native_code;
 pub mod operate;
 pub mod options;
 pub mod port;

@@ -80,6 +80,7 @@ pub struct Vm {
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
     pub(crate) finalizers: super::finalize::Finalizers,
+    pub(crate) native_code: super::native_code::NativeCode,
     /// The user-defined classes.
     pub(crate) classes: super::class_registry::ClassRegistry,
     /// Static shapes that have children, which are heap cells.
@@ -111,7 +112,6 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
-    NativeRoots,
     Loading,
 }
 
@@ -171,6 +171,7 @@ impl Vm {
             memory_error: None,
             globals: [None; Global::COUNT],
             finalizers: super::finalize::Finalizers::new(),
+            native_code: super::native_code::NativeCode::new(),
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
