@@ -206,7 +206,20 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
 /// # Errors
 /// If the function breaks a rule of viper or does what is not translated.
 pub fn translate(source: Source<'_>, environment: &mut dyn Environment) -> Result<Function, Refusal> {
-    translator::run(source, environment)
+    translator::run(source, environment).map(|(function, _)| function)
+}
+
+/// Checks a viper function. True if it has to be checked again when the globals are known, because they may change what it
+/// means.
+///
+/// # Errors
+/// If the function breaks a rule of viper or does what is not translated, whatever its globals are.
+pub fn check(source: Source<'_>, environment: &mut dyn Environment) -> Result<bool, Refusal> {
+    match translator::run(source, environment) {
+        Ok((_, unsure)) => Ok(unsure),
+        Err(refusal) if refusal.unsure && refusal.breaks_rule => Ok(true),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// Does a function name types that only machine code knows? Then it cannot fall back to bytecode.

@@ -46,7 +46,7 @@ pub(super) fn unsupported(line: u32, what: &str, machine_only: bool) -> Refusal 
 }
 
 /// Translates in passes.
-pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<Function> {
+pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<(Function, bool)> {
     let unit = source.unit;
     let signature = super::signature(unit)?;
     let machine_only = super::is_machine_only(unit);
@@ -122,7 +122,8 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
             return Err(Refusal { unsure: translator.findings.unsure, ..refusal });
         }
         if !translator.changed {
-            return Ok(translator.b.finish());
+            let unsure = translator.findings.unsure;
+            return Ok((translator.b.finish(), unsure));
         }
     }
     Err(refuse(unit.first_line, "types that do not settle"))

@@ -18,7 +18,7 @@ use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{
-    self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, ViperSignature,
+    self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, StructLayout, ViperSignature,
 };
 use taipan_emit_x64::{Jit, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
@@ -32,6 +32,7 @@ use taipan_vm::objects::int;
 use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
+use taipan_vm::objects::{struct_field, struct_view};
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
@@ -284,6 +285,8 @@ struct Program<'b, 'e> {
     /// The number of this function's job.
     job: usize,
     known: BTreeMap<String, Option<Callee>>,
+    /// Layouts of structs by the addresses of their objects.
+    layouts: Vec<(usize, Rc<StructLayout>)>,
 }
 
 impl Program<'_, '_> {
@@ -356,6 +359,21 @@ impl Environment for Program<'_, '_> {
         if let Some(function) = native_math::name_of(value) {
             return Meaning::MathFunction(function);
         }
+        if let Some(layout) = value.cast::<struct_view::StructLayout>() {
+            if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
+                return Meaning::Layout(known.clone());
+            }
+            let swapped = layout.layout == struct_view::BIG_ENDIAN;
+            let aligned = layout.layout == struct_view::NATIVE;
+            match struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new()) {
+                Ok(known) => {
+                    self.layouts.push((value.bits(), known.clone()));
+                    return Meaning::Layout(known);
+                }
+                // The descriptor was right when the layout was made; it was changed.
+                Err(raised) => self.vm.clear_raised(raised),
+            }
+        }
         Meaning::Other
     }
 
@@ -421,6 +439,7 @@ impl NativeEmitter {
                 batch: &mut batch,
                 job: next,
                 known: BTreeMap::new(),
+                layouts: Vec::new(),
             };
             let mut made = viper::translate(source, &mut program).map_err(|refusal| {
                 format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
@@ -463,6 +482,66 @@ impl NativeEmitter {
     }
 }
 
+/// A number of a struct in the emitter's terms.
+fn struct_scalar(scalar: struct_field::Scalar) -> viper::Scalar {
+    viper::Scalar { size: scalar.size as u32, signed: scalar.signed, float: scalar.float }
+}
+
+/// A layout in the emitter's terms. `outer` are the structs it is part of: a pointer to one of those becomes one to bytes,
+/// so that a list's node can point to a node.
+fn struct_layout(
+    vm: &mut Vm,
+    name: &str,
+    descriptor: Gc<Dict>,
+    swapped: bool,
+    aligned: bool,
+    outer: &mut Vec<usize>,
+) -> Result<Rc<StructLayout>> {
+    let size = struct_field::struct_size(vm, descriptor, aligned, 0)?.0 as u32;
+    outer.push(descriptor.value().bits());
+    let mut fields = Vec::new();
+    let mut position = 0;
+    while let Some((at, key, value)) = descriptor.get().table.next_entry(position) {
+        position = at + 1;
+        let Some(key) = key.cast::<Str>() else { continue };
+        let field = struct_field::Field::of(vm, value)?;
+        let mut part = |vm: &mut Vm, element: struct_field::Element, is_pointer: bool| {
+            Ok(match element {
+                struct_field::Element::Scalar(scalar) => viper::Element::Scalar(struct_scalar(scalar)),
+                struct_field::Element::Struct(dict) if is_pointer && outer.contains(&dict.value().bits()) => {
+                    viper::Element::Scalar(struct_scalar(struct_field::Scalar::BYTE))
+                }
+                struct_field::Element::Struct(dict) => {
+                    let name = format!("{name}.{}", key.get().as_str());
+                    viper::Element::Struct(struct_layout(vm, &name, dict, swapped, aligned, outer)?)
+                }
+            })
+        };
+        let kind = match field.ty {
+            struct_field::FieldType::Scalar(scalar) => viper::FieldKind::Scalar(struct_scalar(scalar)),
+            struct_field::FieldType::Bits(bits) => viper::FieldKind::Bits {
+                scalar: struct_scalar(bits.scalar),
+                position: bits.position,
+                width: bits.width,
+            },
+            struct_field::FieldType::Struct(dict) => {
+                match part(vm, struct_field::Element::Struct(dict), false)? {
+                    viper::Element::Struct(layout) => viper::FieldKind::Struct(layout),
+                    viper::Element::Scalar(scalar) => viper::FieldKind::Scalar(scalar),
+                }
+            }
+            struct_field::FieldType::Array(count, element) => {
+                viper::FieldKind::Array { count: count as u32, element: part(vm, element, false)? }
+            }
+            struct_field::FieldType::Pointer(element) => viper::FieldKind::Pointer(part(vm, element, true)?),
+        };
+        let name = key.get().as_str().to_string();
+        fields.push(viper::Field { name, offset: field.offset as u32, kind });
+    }
+    outer.pop();
+    Ok(Rc::new(StructLayout { name: name.to_string(), size, swapped, fields }))
+}
+
 /// The VM's form of a refusal.
 fn refusal_of(refusal: viper::Refusal) -> Refused {
     Refused {
@@ -497,18 +576,10 @@ impl NativeEmitter {
             layout: layout(),
             mode: self.mode,
         };
-        let checked = viper::signature(unit).and_then(|signature| {
-            viper::translate(source, &mut Unloaded)?;
-            Ok(signature)
-        });
-        let (signature, entry) = match checked {
-            Ok(signature) => (signature, NOT_YET),
-            // Once the globals are there it may turn out to be right.
-            Err(refusal) if refusal.breaks_rule && refusal.unsure => {
-                (viper::signature(unit).map_err(refusal_of)?, UNCHECKED)
-            }
-            Err(refusal) => return Err(refusal_of(refusal)),
-        };
+        let checked = viper::signature(unit)
+            .and_then(|signature| Ok((signature, viper::check(source, &mut Unloaded)?)));
+        let (signature, unsure) = checked.map_err(refusal_of)?;
+        let entry = if unsure { UNCHECKED } else { NOT_YET };
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
@@ -561,7 +632,7 @@ impl Emitter for NativeEmitter {
         let checked = {
             let globals = function.globals;
             let known = BTreeMap::new();
-            let mut program = Program { vm: &mut *vm, code, globals, batch: &mut batch, job: 0, known };
+            let mut program = Program { vm: &mut *vm, code, globals, batch: &mut batch, job: 0, known, layouts: Vec::new() };
             viper::translate(source, &mut program)
         };
         match checked {
@@ -569,9 +640,13 @@ impl Emitter for NativeEmitter {
                 code.native_entry.set(NOT_YET);
                 Ok(())
             }
-            Err(refusal) => {
+            Err(refusal) if refusal.breaks_rule => {
                 let refused = refusal_of(refusal);
                 Err(vm.viper_error(&refused, code))
+            }
+            Err(_) => {
+                code.native_entry.set(0);
+                Ok(())
             }
         }
     }
