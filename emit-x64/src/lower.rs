@@ -70,6 +70,7 @@ pub(crate) fn lower(
         builder,
         values: vec![None; function.values.len()],
         blocks: vec![None; function.blocks.len()],
+        uses: use_counts(function),
         raise_block: None,
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
@@ -82,6 +83,9 @@ pub(crate) fn lower(
     lowering.builder.finalize(frontend);
     Ok(positions)
 }
+
+/// Where a branch goes, with its arguments.
+type Way = (clif::Block, Vec<BlockArg>);
 
 /// A side exit whose block is still empty.
 struct PendingExit {
@@ -97,6 +101,8 @@ struct Lowering<'a> {
     builder: FunctionBuilder<'a>,
     values: Vec<Option<clif::Value>>,
     blocks: Vec<Option<clif::Block>>,
+    /// How often each value is used.
+    uses: Vec<u32>,
     /// The block that returns with an exception pending.
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
@@ -170,6 +176,15 @@ impl Lowering<'_> {
         self.values[value.index()].expect("definitions come before uses in reverse postorder")
     }
 
+    /// The base of an access. The context is taken from its register each time: Cranelift would copy it to another one,
+    /// and keep that occupied.
+    fn base(&mut self, value: Value) -> clif::Value {
+        match self.function.def_inst(value) {
+            Some(InstData { opcode: Opcode::Context, .. }) => self.builder.ins().get_pinned_reg(types::I64),
+            _ => self.value(value),
+        }
+    }
+
     fn set(&mut self, inst: &InstData, index: usize, value: clif::Value) {
         self.values[inst.results[index].index()] = Some(value);
     }
@@ -218,14 +233,8 @@ impl Lowering<'_> {
                 // loop it no longer moves anything out of that loop: the way out has to come second.
                 let leaves =
                     inner.is_some_and(|inner| !inner.contains(then.block) && inner.contains(otherwise.block));
-                let (cond, then, otherwise) = if leaves {
-                    (self.inverse(*cond), otherwise, then)
-                } else {
-                    (self.value(*cond), then, otherwise)
-                };
-                let ((then, then_args), (otherwise, otherwise_args)) =
-                    (self.edge(then), self.edge(otherwise));
-                self.builder.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
+                let (then, otherwise) = (self.edge(then), self.edge(otherwise));
+                self.branch(*cond, &then, &otherwise, leaves);
             }
             Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default),
             Terminator::Return(value) => {
@@ -239,7 +248,45 @@ impl Lowering<'_> {
         }
     }
 
-    fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
+    /// Goes one of two ways, the second named first if `swap`. Two predictable branches are better than the three
+    /// instructions that make one truth value of two comparisons.
+    fn branch(&mut self, cond: Value, then: &Way, otherwise: &Way, swap: bool) {
+        if let Some((is_and, first, second)) = self.two_tests(cond) {
+            let between = (self.builder.create_block(), Vec::new());
+            let (first_then, first_else) = if is_and { (&between, otherwise) } else { (then, &between) };
+            self.branch(first, first_then, first_else, swap);
+            self.builder.switch_to_block(between.0);
+            self.branch(second, then, otherwise, swap);
+        } else if swap {
+            let cond = self.inverse(cond);
+            self.builder.ins().brif(cond, otherwise.0, &otherwise.1, then.0, &then.1);
+        } else {
+            let cond = self.value(cond);
+            self.builder.ins().brif(cond, then.0, &then.1, otherwise.0, &otherwise.1);
+        }
+    }
+
+    /// The operands of a condition that is `a and b` (true) or `a or b` of comparisons that nothing else needs.
+    fn two_tests(&self, cond: Value) -> Option<(bool, Value, Value)> {
+        let inst = self.function.def_inst(cond)?;
+        let is_and = match inst.opcode {
+            Opcode::Iand => true,
+            Opcode::Ior => false,
+            _ => return None,
+        };
+        let once = |value: Value| self.uses[value.index()] == 1;
+        let compares = |value: Value| {
+            once(value)
+                && matches!(
+                    self.function.def_inst(value),
+                    Some(InstData { opcode: Opcode::Icmp | Opcode::Fcmp | Opcode::Iand | Opcode::Ior, .. })
+                )
+        };
+        let [first, second] = *inst.args else { return None };
+        (once(cond) && compares(first) && compares(second)).then_some((is_and, first, second))
+    }
+
+    fn edge(&self, edge: &Edge) -> Way {
         let args = edge.args.iter().map(|arg| BlockArg::Value(self.value(*arg)));
         (self.block(edge.block), args.collect())
     }
@@ -377,7 +424,7 @@ impl Lowering<'_> {
             }
             (Opcode::Load, Imm::Access(access)) => self.load(inst, access, to),
             (Opcode::Store, Imm::Access(access)) => {
-                let (base, stored) = (arg(0), arg(1));
+                let (base, stored) = (self.base(inst.args[0]), self.value(inst.args[1]));
                 let flags = self.flags(access);
                 // Not `istore8` and the like: Cranelift has immediate forms for `store` only.
                 let width = access.width.bytes().map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
@@ -559,7 +606,7 @@ impl Lowering<'_> {
     }
 
     fn load(&mut self, inst: &InstData, access: Access, to: clif::Type) -> clif::Value {
-        let base = self.value(inst.args[0]);
+        let base = self.base(inst.args[0]);
         let (flags, offset) = (self.flags(access), access.offset);
         let ins = self.builder.ins();
         match access.width {
@@ -575,6 +622,17 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+fn use_counts(function: &Function) -> Vec<u32> {
+    let mut uses = vec![0; function.values.len()];
+    for &block in &function.layout {
+        let data = function.block(block);
+        let insts = data.insts.iter().flat_map(|inst| function.inst(*inst).args.iter());
+        insts.for_each(|value| uses[value.index()] += 1);
+        data.terminator.visit_uses(|value| uses[value.index()] += 1);
+    }
+    uses
 }
 
 fn to_bits(builder: &FunctionBuilder<'_>, value: clif::Value) -> u32 {

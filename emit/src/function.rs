@@ -54,13 +54,17 @@ pub struct Import {
     pub signature: Signature,
 }
 
-/// What the runtime learns from an exit: a value was of a kind that the profile had not seen.
+/// What the runtime learns from an exit. The first two: a value was of a kind that the profile had not seen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Note {
     /// Of a parameter, by number.
     Parameter(u16),
     /// Of what the instruction at a word defines, which is in a register.
     Defined(u32, u16),
+    /// The instruction had never run.
+    Cold,
+    /// Only the interpreter does the instruction.
+    Interpreted,
 }
 
 /// A side exit: where the interpreter goes on, and which frame registers have to be written first.
@@ -85,6 +89,8 @@ impl Exit {
     pub const SEQUENCE: u16 = 0x4000;
     /// The operand is the position of the iterator in the register.
     pub const POSITION: u16 = 0x8000;
+    /// The operand is the function object, for functions that are made more than once.
+    pub const FUNCTION: u16 = 0xffff;
 }
 
 /// A function.

@@ -50,9 +50,13 @@ pub enum LoopEntry {
     Moved,
     /// Native code ran it to its end, with this result.
     Returned(Value),
-    /// An exception was raised at the instruction that the frame's position was written back to.
+    /// An exception was raised: the frame's position was written back to the word behind the instruction that raised.
     Raised(Raised),
 }
+
+/// Builtins that look at the frame that calls them. Native code has none: a function that names one of these has to
+/// be interpreted from there on. (`type` and `namedtuple` take the caller's `__name__` for a class they make.)
+pub const FRAME_READERS: &[&str] = &["__import__", "dir", "eval", "exec", "globals", "locals", "vars"];
 
 /// Makes native code of units.
 pub trait Emitter {

@@ -13,7 +13,8 @@ impl Translator<'_, '_> {
     /// Leaves unless a word in memory holds what it did.
     fn check(&mut self, check: Check, region: Region) {
         let address = self.b.iconst(Type::Ptr, check.address);
-        let access = Access::new(Width::Full).in_region(region);
+        let width = if check.is_word { Width::Full } else { Width::U32 };
+        let access = Access::new(width).in_region(region);
         let word = self.source.target.word_type();
         let found = self.b.load(word, access, address);
         let expected = self.b.iconst(word, check.expected);
@@ -40,12 +41,11 @@ impl Translator<'_, '_> {
                     let address = self.b.iconst(Type::Ptr, place);
                     let access = Access::new(Width::Full).in_region(Region::Items);
                     let value = self.b.load(Type::Value, access, address);
-                    self.set(ins.a, Ty::ANY, value);
-                    self.bound(ins.a);
+                    self.set_bound(ins.a, value);
                     self.narrow(ins.a);
                 }
                 Some(place) => {
-                    self.check(Check { address: place, expected: global.value }, Region::Items);
+                    self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
                     self.set_const(ins.a, global.value);
                 }
                 None => self.set_const(ins.a, global.value),
@@ -133,8 +133,7 @@ impl Translator<'_, '_> {
                 }
                 Place::Method(_) => return self.interpret(),
             };
-            self.set(ins.a, Ty::ANY, value);
-            self.bound(ins.a);
+            self.set_bound(ins.a, value);
             self.narrow(ins.a);
             return Ok(Flow::Next);
         }
@@ -166,14 +165,13 @@ impl Translator<'_, '_> {
                 let address = self.b.iconst(Type::Ptr, place);
                 let access = Access::new(Width::Full).in_region(Region::Items);
                 let value = self.b.load(Type::Value, access, address);
-                self.set(to, Ty::ANY, value);
-                self.bound(to);
+                self.set_bound(to, value);
                 if to == self.ins().a {
                     self.narrow(to);
                 }
             }
             Some(place) => {
-                self.check(Check { address: place, expected: global.value }, Region::Items);
+                self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
                 self.set_const(to, global.value);
             }
             None => self.set_const(to, global.value),
@@ -251,6 +249,14 @@ impl Translator<'_, '_> {
         Ok(Flow::Next)
     }
 
+    /// Defines a register with a value that was loaded; leaves before the instruction if that is nothing.
+    fn set_bound(&mut self, register: usize, value: Value) {
+        let zero = self.b.iconst(Type::Value, 0);
+        let missing = self.b.icmp(IntCc::Eq, value, zero);
+        self.exit_if(missing, Resume::Before, None);
+        self.set(register, Ty::Value(Kinds::OBJECT), value);
+    }
+
     /// Makes a register unbound.
     pub(super) fn set_unbound(&mut self, register: usize) {
         self.set_const(register, 0);
@@ -273,15 +279,13 @@ impl Translator<'_, '_> {
         let address = self.b.bitcast(Type::Ptr, cell);
         let access = Access::new(Width::Full).at(self.source.layout.cell_value).in_region(Region::Items);
         let value = self.b.load(Type::Value, access, address);
-        self.set(a, Ty::ANY, value);
         // An empty cell is found out by the instruction that follows.
         let kinds = self.program.profile(self.ins().at);
-        if kinds.is_some_and(|kinds| kinds.is_single() && kinds != Kinds::UNBOUND) {
-            let zero = self.b.iconst(Type::Value, 0);
-            let empty = self.b.icmp(IntCc::Eq, value, zero);
-            self.exit_if(empty, Resume::Before, None);
-            self.regs[a].ty = Ty::Value(Kinds::OBJECT);
+        if kinds.is_some_and(Kinds::is_single) {
+            self.set_bound(a, value);
             self.narrow(a);
+        } else {
+            self.set(a, Ty::ANY, value);
         }
     }
 

@@ -19,7 +19,7 @@ impl Translator<'_, '_> {
     pub(super) fn instruction(&mut self, ins: &Instruction) -> Outcome<Flow> {
         if self.never_ran(ins) {
             // Not worth code, and nothing is known of what it would define.
-            return self.interpret();
+            return self.cold();
         }
         if let Some((op, in_place)) = arithmetic::operator(ins.op) {
             let y = match ins.op.info().c {

@@ -15,7 +15,9 @@ impl Translator<'_, '_> {
         let ins = self.ins();
         self.bound(ins.b);
         let kinds = self.kinds_of(Operand::Register(ins.b));
-        if let Some(sequence) = Sequence::of(kinds) {
+        if let Some(sequence) = Sequence::of(kinds)
+            && self.starts_loop()
+        {
             let object = self.value_of(ins.b);
             let start = self.b.word(0);
             self.set_iter(ins.a, Ty::Iter(sequence), object, start);
@@ -25,6 +27,18 @@ impl Translator<'_, '_> {
         let value = self.call("iter", &[object])?;
         self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
         Ok(Flow::Next)
+    }
+
+    /// Is the iterator made for the loop that follows, which nothing else sees?
+    fn starts_loop(&self) -> bool {
+        let instructions = &self.decoded.instructions;
+        let index = instructions.partition_point(|ins| ins.at <= self.ins().at);
+        let Some(target) = instructions.get(index).filter(|next| next.op == Op::Jump).and_then(|next| next.target)
+        else {
+            return false;
+        };
+        let head = instructions.binary_search_by_key(&target, |ins| ins.at);
+        head.is_ok_and(|head| instructions[head].op == Op::ForIter && instructions[head].a == self.ins().a)
     }
 
     /// `b = next item of a`, and on at the target; or behind the loop.

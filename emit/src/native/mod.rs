@@ -39,7 +39,7 @@ use crate::helper::{HelperTable, Signature};
 use crate::types::{Target, Type};
 use alloc::string::String;
 use alloc::vec::Vec;
-use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::runtime::layout::{Layout, Shapes};
 
 /// Why a function gets no native code.
@@ -58,6 +58,8 @@ pub struct Check {
     pub address: u64,
     /// What it holds.
     pub expected: u64,
+    /// Is it a machine word? Else it has 32 bits.
+    pub is_word: bool,
 }
 
 /// Where a global's value is found.
@@ -188,6 +190,14 @@ pub struct Source<'a> {
     pub countdown: i32,
     /// Take side exits at random, for tests.
     pub chaos: bool,
+}
+
+/// Registers of the parameters of a function, of all kinds.
+#[must_use]
+pub fn parameters(unit: &Unit) -> usize {
+    let counts = unit.parameters;
+    let stars = [UnitFlags::VAR_ARGS, UnitFlags::VAR_KW].iter().filter(|flag| unit.flags.has(**flag)).count();
+    usize::from(counts.positional) + usize::from(counts.keyword_only) + stars
 }
 
 /// The signature of code that is entered at the start: the function object, the arguments, the result.

@@ -103,7 +103,7 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
     };
     let live = Liveness::new(&decoded, unit);
     let signature = match entry {
-        Entry::Start => super::start_signature(usize::from(unit.parameters.positional)),
+        Entry::Start => super::start_signature(super::parameters(unit)),
         Entry::Loop { .. } => super::loop_signature(),
     };
     let b = FunctionBuilder::new(source.symbol, signature, source.target, source.helpers);
@@ -181,7 +181,7 @@ impl<'a> Translator<'a, '_> {
     /// The prologue of code that is entered at the start.
     fn start(&mut self) -> usize {
         let unit = self.source.unit;
-        let arity = usize::from(unit.parameters.positional);
+        let arity = super::parameters(unit);
         for index in 0..unit.locals.len() {
             self.regs[unit.local_register(index)] = Reg { ty: Ty::Unbound, ..Reg::DEAD };
         }
@@ -318,7 +318,7 @@ impl<'a> Translator<'a, '_> {
         let wanted: Vec<(usize, Ty)> = live.iter().map(|r| (*r, self.regs[*r].ty)).collect();
         let Some(version) = self.version(index, wanted)? else {
             let saved = core::mem::replace(&mut self.at, first);
-            self.leave(Resume::Before);
+            self.leave(Resume::Before, Note::Interpreted);
             self.at = saved;
             return Ok(None);
         };
@@ -721,6 +721,10 @@ impl<'a> Translator<'a, '_> {
                 }
             }
         }
+        if !self.framed && !self.source.unit.free.is_empty() {
+            exit.registers.push(Exit::FUNCTION);
+            operands.push(self.function);
+        }
         let cond = operands[0];
         let forced = self.source.chaos && resume != Resume::Raise && note.is_none();
         operands[0] = if forced { self.or_chaos(cond) } else { cond };
@@ -748,15 +752,21 @@ impl<'a> Translator<'a, '_> {
     }
 
     /// Leaves in any case: the rest of the block is not translated.
-    pub(super) fn leave(&mut self, resume: Resume) {
+    fn leave(&mut self, resume: Resume, note: Note) {
         let always = self.b.iconst(Type::Bool, 1);
-        self.exit_if(always, resume, None);
+        self.exit_if(always, resume, Some(note));
         self.b.raise();
     }
 
     /// As an instruction: the interpreter does this one.
     pub(super) fn interpret(&mut self) -> Outcome<Flow> {
-        self.leave(Resume::Before);
+        self.leave(Resume::Before, Note::Interpreted);
+        Ok(Flow::End)
+    }
+
+    /// As an instruction that never ran.
+    pub(super) fn cold(&mut self) -> Outcome<Flow> {
+        self.leave(Resume::Before, Note::Cold);
         Ok(Flow::End)
     }
 

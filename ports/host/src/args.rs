@@ -1,5 +1,6 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 use taipan_emit::viper::Mode;
@@ -25,6 +26,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X compile-only      compile the script and stop
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
+  -X native-after=N    compile native functions after N calls or loops
+  -X native-exits=SEED let native code take side exits at random
   --dump=FORM FILE[:FUNCTION]
                        show a script as ast, bytecode, ir, clif or asm
   -h, --help           show this
@@ -65,6 +68,8 @@ pub(crate) struct Options {
     pub(crate) viper: Mode,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
+    /// Options of native functions.
+    pub(crate) native: Settings,
 }
 
 /// A form to show.
@@ -128,6 +133,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         heap: None,
         viper: Mode::default(),
         vm: VmOptions::default(),
+        native: Settings::default(),
     };
     let mut form = None;
     while let Some(argument) = parser.next().map_err(fail)? {
@@ -144,6 +150,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
             }
             Short('v') => {
                 options.vm.verbose = options.vm.verbose.saturating_add(1);
+                options.native.verbose = options.vm.verbose > 1;
                 continue;
             }
             Short('i') => {
@@ -218,6 +225,12 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {
             options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;
+        }
+        ("native-after", Some(n)) => {
+            options.native.after = Some(n.parse().map_err(|_| format!("not a number of calls: '{n}'"))?);
+        }
+        ("native-exits", Some(seed)) => {
+            options.native.exits = Some(seed.parse().map_err(|_| format!("not a seed: '{seed}'"))?);
         }
         _ => return Err(format!("unknown option: -X {option}")),
     }

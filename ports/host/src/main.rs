@@ -6,9 +6,11 @@
 mod args;
 mod dump;
 mod installed;
+mod layouts;
 mod memory;
 mod native;
 mod port;
+mod profiled;
 mod repl;
 mod run;
 

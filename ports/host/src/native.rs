@@ -8,7 +8,9 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::profiled::{self, Profiled, Settings, Tools};
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
+use crate::layouts;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,7 +24,7 @@ use taipan_emit::viper::{
 };
 use taipan_emit_x64::{Jit, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -32,7 +34,7 @@ use taipan_vm::objects::int;
 use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
-use taipan_vm::objects::{struct_field, struct_view};
+use taipan_vm::objects::struct_view;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
@@ -56,6 +58,8 @@ const MOST_INSTANCES: usize = 8;
 enum NativeData {
     /// A viper function.
     Viper(Box<Compilable>),
+    /// A native function.
+    Native(Box<Profiled>),
     /// A function that stays bytecode, and why.
     Refused(String),
 }
@@ -88,15 +92,19 @@ impl NativeData {
     fn viper(&self) -> Option<&Compilable> {
         match self {
             Self::Viper(compilable) => Some(compilable),
-            Self::Refused(_) => None,
+            Self::Native(_) | Self::Refused(_) => None,
         }
     }
 }
 
 impl Holder for NativeData {
     fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
-        if let Self::Viper(compilable) = self {
-            compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+        match self {
+            Self::Viper(compilable) => {
+                compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+            }
+            Self::Native(profiled) => profiled.each_code(show),
+            Self::Refused(_) => {}
         }
     }
 }
@@ -149,6 +157,7 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    settings: Settings,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard<NativeData>,
     /// What viper code is made for.
@@ -365,7 +374,7 @@ impl Environment for Program<'_, '_> {
             }
             let swapped = layout.layout == struct_view::BIG_ENDIAN;
             let aligned = layout.layout == struct_view::NATIVE;
-            match struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new()) {
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new()) {
                 Ok(known) => {
                     self.layouts.push((value.bits(), known.clone()));
                     return Meaning::Layout(known);
@@ -384,8 +393,8 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(mode: Mode) -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0), graveyard: Graveyard::new(), mode }
+    pub(crate) fn new(settings: Settings, mode: Mode) -> Self {
+        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard: Graveyard::new(), mode }
     }
 
     fn name(&self, qualname: &str) -> String {
@@ -396,7 +405,8 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
@@ -482,66 +492,6 @@ impl NativeEmitter {
     }
 }
 
-/// A number of a struct in the emitter's terms.
-fn struct_scalar(scalar: struct_field::Scalar) -> viper::Scalar {
-    viper::Scalar { size: scalar.size as u32, signed: scalar.signed, float: scalar.float }
-}
-
-/// A layout in the emitter's terms. `outer` are the structs it is part of: a pointer to one of those becomes one to bytes,
-/// so that a list's node can point to a node.
-fn struct_layout(
-    vm: &mut Vm,
-    name: &str,
-    descriptor: Gc<Dict>,
-    swapped: bool,
-    aligned: bool,
-    outer: &mut Vec<usize>,
-) -> Result<Rc<StructLayout>> {
-    let size = struct_field::struct_size(vm, descriptor, aligned, 0)?.0 as u32;
-    outer.push(descriptor.value().bits());
-    let mut fields = Vec::new();
-    let mut position = 0;
-    while let Some((at, key, value)) = descriptor.get().table.next_entry(position) {
-        position = at + 1;
-        let Some(key) = key.cast::<Str>() else { continue };
-        let field = struct_field::Field::of(vm, value)?;
-        let mut part = |vm: &mut Vm, element: struct_field::Element, is_pointer: bool| {
-            Ok(match element {
-                struct_field::Element::Scalar(scalar) => viper::Element::Scalar(struct_scalar(scalar)),
-                struct_field::Element::Struct(dict) if is_pointer && outer.contains(&dict.value().bits()) => {
-                    viper::Element::Scalar(struct_scalar(struct_field::Scalar::BYTE))
-                }
-                struct_field::Element::Struct(dict) => {
-                    let name = format!("{name}.{}", key.get().as_str());
-                    viper::Element::Struct(struct_layout(vm, &name, dict, swapped, aligned, outer)?)
-                }
-            })
-        };
-        let kind = match field.ty {
-            struct_field::FieldType::Scalar(scalar) => viper::FieldKind::Scalar(struct_scalar(scalar)),
-            struct_field::FieldType::Bits(bits) => viper::FieldKind::Bits {
-                scalar: struct_scalar(bits.scalar),
-                position: bits.position,
-                width: bits.width,
-            },
-            struct_field::FieldType::Struct(dict) => {
-                match part(vm, struct_field::Element::Struct(dict), false)? {
-                    viper::Element::Struct(layout) => viper::FieldKind::Struct(layout),
-                    viper::Element::Scalar(scalar) => viper::FieldKind::Scalar(scalar),
-                }
-            }
-            struct_field::FieldType::Array(count, element) => {
-                viper::FieldKind::Array { count: count as u32, element: part(vm, element, false)? }
-            }
-            struct_field::FieldType::Pointer(element) => viper::FieldKind::Pointer(part(vm, element, true)?),
-        };
-        let name = key.get().as_str().to_string();
-        fields.push(viper::Field { name, offset: field.offset as u32, kind });
-    }
-    outer.pop();
-    Ok(Rc::new(StructLayout { name: name.to_string(), size, swapped, fields }))
-}
-
 /// The VM's form of a refusal.
 fn refusal_of(refusal: viper::Refusal) -> Refused {
     Refused {
@@ -553,19 +503,26 @@ fn refusal_of(refusal: viper::Refusal) -> Refused {
 }
 
 impl NativeEmitter {
+    /// What a compilation needs.
+    fn with_tools<R>(&self, profiled: &Profiled, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+        let machine = self.machine().ok()?;
+        let symbol = self.name(profiled.qualname());
+        let helpers = helper_table(&machine.rows);
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
+    }
+
     /// Why a unit is not compiled, or what is to be known of it.
-    fn check(&self, unit: &Unit) -> core::result::Result<(Compilable, usize), Refused> {
+    fn check(&self, unit: &Unit) -> core::result::Result<(NativeData, usize), Refused> {
         let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
-        if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
-            // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
-        if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(
-                unit.first_line,
-                "native functions have no machine code yet".to_string(),
-                false,
-            ));
+        // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
+            if let Some(reason) = profiled::refusal(unit) {
+                return Err(refused(unit.first_line, reason, false));
+            }
+            return Ok((NativeData::Native(Box::new(Profiled::new(unit, self.settings))), NOT_YET));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -584,7 +541,12 @@ impl NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        Ok((Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) }, entry))
+        let data = NativeData::Viper(Box::new(Compilable {
+            unit: unit.clone(),
+            signature,
+            instances: RefCell::new(Vec::new()),
+        }));
+        Ok((data, entry))
     }
 }
 
@@ -599,9 +561,15 @@ impl Emitter for NativeEmitter {
             return Ok(());
         }
         let (data, entry, refused) = match self.check(unit) {
-            Ok((compilable, entry)) => (NativeData::Viper(Box::new(compilable)), entry, None),
+            Ok((data, entry)) => (data, entry, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
+        if let NativeData::Native(profiled) = &data
+            && let Err(raised) = profiled.prepare(vm, code)
+        {
+            vm.clear_raised(raised);
+            return Ok(());
+        }
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
@@ -653,6 +621,14 @@ impl Emitter for NativeEmitter {
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
         let data = NativeData::of(function.code.get());
+        if let Some(data) = &data
+            && let NativeData::Native(profiled) = &**data
+        {
+            return match self.with_tools(profiled, |tools| profiled.call(vm, tools, function, args)) {
+                Some(result) => result,
+                None => Err(vm.runtime_error(format_args!("no compiler"))),
+            };
+        }
         let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
@@ -702,6 +678,14 @@ impl Emitter for NativeEmitter {
         }
     }
 
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
+            return LoopEntry::Stay;
+        };
+        let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
+        self.with_tools(profiled, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+    }
+
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
         for data in dead {
             // SAFETY: invariant 3: the count that the code object owned.
@@ -716,6 +700,11 @@ impl Emitter for NativeEmitter {
         match &*data {
             NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
             NativeData::Viper(_) => info.tier = "viper",
+            NativeData::Native(profiled) => {
+                info.tier = "native";
+                info.refusal = profiled.refused_start();
+                info.compile_ns = profiled.spent_ns();
+            }
         }
         data.each_code(&mut |code| {
             let measures = &code.measures;

@@ -13,6 +13,8 @@
 pub mod attribute_cache;
 pub mod bind;
 pub mod exceptions;
+#[cfg(feature = "monitor")]
+pub mod facts;
 pub mod frame;
 pub mod global_cache;
 pub mod handlers;

@@ -72,6 +72,7 @@ impl Kinds {
     pub const OTHER: Self = Self(1 << 15);
 
     /// The kind of a value.
+    #[inline]
     #[must_use]
     pub fn of(value: Value) -> Self {
         if value.is_small_int() {
@@ -80,6 +81,11 @@ impl Kinds {
         if value.is_rotated_float() {
             return Self::FLOAT;
         }
+        Self::of_other(value)
+    }
+
+    #[inline(never)]
+    fn of_other(value: Value) -> Self {
         let Some(head) = value.head() else {
             return match value {
                 Value::NONE => Self::NONE,
@@ -126,9 +132,10 @@ impl Kinds {
     }
 }
 
-/// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made.
+/// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made. It holds loop counters
+/// by word (32 bits), then kinds by word and parameter (16 bits). The address here is that of the kinds.
 #[derive(Clone, Copy)]
-pub(crate) struct Profile(*const u32);
+pub(crate) struct Profile(*const Cell<u16>);
 
 impl Profile {
     pub(crate) const NONE: Self = Self(core::ptr::null());
@@ -138,31 +145,62 @@ impl Profile {
         !self.0.is_null()
     }
 
-    /// Notes a value at a word of the code, or behind its end at a parameter.
-    fn note(self, code: Gc<Code>, index: usize, slot: Slot) {
-        if let Some(kinds) = unpack(self.0, code).1.get(index) {
-            kinds.set(kinds.get() | Kinds::of_slot(slot).0);
+    /// The profile in a cell of a code with that many words.
+    fn of_cell(cell: *const u32, code: Gc<Code>) -> Self {
+        if cell.is_null() { Self::NONE } else { Self(cell.wrapping_add(code.len as usize).cast()) }
+    }
+
+    /// Loop counters, and kinds.
+    fn parts<'a>(self, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u16>]) {
+        let words = code.len as usize;
+        // SAFETY: the cell that `start_profile` has made for this code, which keeps it alive, is of that size.
+        unsafe {
+            let loops = self.0.cast::<Cell<u32>>().sub(words);
+            (
+                core::slice::from_raw_parts(loops, words),
+                core::slice::from_raw_parts(self.0, words + code.parameter_registers()),
+            )
         }
+    }
+
+    /// Notes a value at a word of the code, or behind its end at a parameter.
+    #[inline]
+    fn note(self, code: Gc<Code>, index: usize, slot: Slot) {
+        debug_assert!(index < code.len as usize + code.parameter_registers());
+        // SAFETY: words and parameters have their places in the cell.
+        let kinds = unsafe { &*self.0.add(index) };
+        kinds.set(kinds.get() | Kinds::of_slot(slot).0);
     }
 
     /// Notes what an instruction has defined.
     ///
     /// # Safety
     /// `at` is an instruction of the code, and `base` has the code's registers.
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) unsafe fn note_defined(self, code: Gc<Code>, at: *const u32, base: *const Slot) {
-        // SAFETY: the caller's promise.
-        let word = unsafe { at.read() };
-        let index = word_index(code, at);
-        let (first, count) = match DEFINES.get(usize::from(word as u8)) {
-            Some(Defines::A) => (opcode::a(word), 1),
-            Some(Defines::B) => (opcode::b(word), 1),
-            Some(Defines::Items) => (opcode::a(word), opcode::c(word)),
-            _ => return,
-        };
-        for register in first..first + count {
-            // SAFETY: the registers of the instruction are the code's.
-            self.note(code, index, unsafe { base.add(register).read() });
+        // SAFETY: the caller's promise; the registers of the instruction are the code's.
+        unsafe {
+            let word = at.read();
+            let register = match DEFINES[usize::from(word as u8)] {
+                Defines::Nothing => return,
+                Defines::A => opcode::a(word),
+                Defines::B => opcode::b(word),
+                Defines::Items => return self.note_items(code, at, base),
+            };
+            self.note(code, word_index(code, at), base.add(register).read());
+        }
+    }
+
+    /// # Safety
+    /// As for `note_defined`.
+    #[inline(never)]
+    unsafe fn note_items(self, code: Gc<Code>, at: *const u32, base: *const Slot) {
+        // SAFETY: as above.
+        unsafe {
+            let word = at.read();
+            for register in opcode::a(word)..opcode::a(word) + opcode::c(word) {
+                self.note(code, word_index(code, at), base.add(register).read());
+            }
         }
     }
 
@@ -172,6 +210,7 @@ impl Profile {
             return;
         }
         let Some(last) = word_index(code, behind).checked_sub(1) else { return };
+        debug_assert!(last < code.len as usize);
         let words = code.get().words();
         // The word behind a call with keywords can be any number: the one before it, which names the same
         // register, says which it is. Were it a coincidence, the profile would be a little less exact.
@@ -189,7 +228,7 @@ impl Profile {
     /// Counts a jump back to `head`. Is it time to ask the emitter?
     #[inline]
     pub(crate) fn count_loop(self, code: Gc<Code>, head: *const u32) -> bool {
-        let Some(counter) = unpack(self.0, code).0.get(word_index(code, head)) else { return false };
+        let Some(counter) = self.parts(code).0.get(word_index(code, head)) else { return false };
         let count = counter.get().saturating_add(1);
         counter.set(count);
         count >= loop_threshold(code)
@@ -207,10 +246,10 @@ enum Defines {
 }
 
 /// By opcode.
-static DEFINES: [Defines; Op::ALL.len()] = {
-    let mut table = [Defines::Nothing; Op::ALL.len()];
+static DEFINES: [Defines; 256] = {
+    let mut table = [Defines::Nothing; 256];
     let mut i = 0;
-    while i < table.len() {
+    while i < Op::ALL.len() {
         let info = &Op::TABLE[i];
         table[i] = match Op::ALL[i] {
             Op::Unpack | Op::UnpackEx => Defines::Items,
@@ -231,19 +270,6 @@ fn word_index(code: Gc<Code>, at: *const u32) -> usize {
     (at as usize).wrapping_sub(code.start() as usize) / size_of::<u32>()
 }
 
-/// The parts of a profile: loop counters by word, then kinds by word and parameter.
-fn unpack<'a>(profile: *const u32, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u16>]) {
-    let words = code.len as usize;
-    // SAFETY: the cell that `start_profile` has made for this code, which keeps it alive, is of that size.
-    unsafe {
-        let kinds = profile.add(words).cast::<Cell<u16>>();
-        (
-            core::slice::from_raw_parts(profile.cast(), words),
-            core::slice::from_raw_parts(kinds, words + code.parameter_registers()),
-        )
-    }
-}
-
 #[cfg(feature = "monitor")]
 fn loop_threshold(code: Gc<Code>) -> u32 {
     code.loop_threshold.get()
@@ -259,7 +285,7 @@ fn loop_threshold(_: Gc<Code>) -> u32 {
 #[cfg(feature = "monitor")]
 #[inline]
 pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
-    let profile = Profile(code.profile.get());
+    let profile = Profile::of_cell(code.profile.get(), code);
     if profile.is_some()
         && let Some(frame) = vm.current_frame()
         && frame.pc == code.start()
@@ -313,19 +339,23 @@ impl Code {
     /// The kinds that each instruction has defined, by its first word, then those of the parameters.
     #[must_use]
     pub fn profile(&self) -> Option<&[Cell<u16>]> {
-        self.profile_parts().map(|parts| parts.1)
+        self.profile_parts(|parts| parts.1)
     }
 
     /// How often each word was the target of a jump backwards.
     #[must_use]
     pub fn loop_counts(&self) -> Option<&[Cell<u32>]> {
-        self.profile_parts().map(|parts| parts.0)
+        self.profile_parts(|parts| parts.0)
     }
 
-    fn profile_parts(&self) -> Option<(&[Cell<u32>], &[Cell<u16>])> {
-        let profile = self.profile.get();
+    fn profile_parts<'a, T>(
+        &'a self,
+        part: impl FnOnce((&'a [Cell<u32>], &'a [Cell<u16>])) -> T,
+    ) -> Option<T> {
         // SAFETY: a code object is always behind a `Gc`.
-        (!profile.is_null()).then(|| unpack(profile, unsafe { Gc::from_ptr(self) }))
+        let this = unsafe { Gc::from_ptr(self) };
+        let profile = Profile::of_cell(self.profile.get(), this);
+        profile.is_some().then(|| part(profile.parts(this)))
     }
 }
 
@@ -341,12 +371,16 @@ pub fn call_monitored(
 ) -> Result<Value> {
     use super::{Entered, enter_bytecode, frame::Return, run};
     use crate::objects::generator::Resumed;
+    // The interpreter, which needs much of the native stack, is entered anew for each call.
+    vm.check_native_stack()?;
     let code = function.code.get();
     code.calls.set(code.calls.get().saturating_add(1));
-    match enter_bytecode(vm, function, args, Return::Native, 0)? {
-        Entered::Value(value) => Ok(value),
+    let value = match enter_bytecode(vm, function, args, Return::Native, 0)? {
+        Entered::Value(value) => return Ok(value),
         Entered::Frame => match run::run::<true>(vm, None)? {
-            Resumed::Returned(value) | Resumed::Yielded(value) => Ok(value),
+            Resumed::Returned(value) | Resumed::Yielded(value) => value,
         },
-    }
+    };
+    code.returns.set(code.returns.get().saturating_add(1));
+    Ok(value)
 }

@@ -43,6 +43,7 @@ pub struct ResumedFrame<'a> {
 /// RecursionError if there is no room for them (an exception that was on its way is then forgotten), or what leaves
 /// the outermost frame.
 pub fn resume(vm: &mut Vm, frames: &[ResumedFrame<'_>], raised: Option<Raised>) -> Result<Value> {
+    vm.check_native_stack()?;
     let room = frames.iter().map(|frame| usize::from(frame.function.code.get().registers)).sum::<usize>();
     let (frames_left, registers_left) = (
         (vm.frames_end as usize).saturating_sub(vm.frame as usize) / size_of::<Frame>(),
@@ -129,14 +130,14 @@ impl Vm {
 }
 
 /// Moves the running frame, from whose loop native code was entered, to where that has stopped: `pc` is the word at
-/// which it goes on, or at which it raises ([`LoopEntry`](crate::emitter::LoopEntry)). Registers that are not listed
-/// keep what they hold.
+/// which it goes on, or the word behind the instruction that raised
+/// ([`LoopEntry::Raised`](crate::emitter::LoopEntry)). Registers that are not listed keep what they hold.
 pub fn write_back(vm: &mut Vm, pc: u32, registers: &[(u16, Slot)]) {
     // SAFETY: the running frame, which no reference points to, or the sentinel, which has no code.
     let frame = unsafe { &mut *vm.frame };
     let Some(code) = frame.code else { return };
-    debug_assert!(pc < code.len);
-    // SAFETY: inside the code.
+    debug_assert!(pc <= code.len);
+    // SAFETY: inside the code, or at its end.
     frame.pc = unsafe { code.start().add(pc as usize) };
     // SAFETY: the frame's registers.
     unsafe { set_registers(frame.base, usize::from(code.registers), registers) };

@@ -297,8 +297,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                             }
                             LoopEntry::Returned(value) => leave!(value),
                             LoopEntry::Raised(raised) => {
-                                // As if the instruction that the frame stands at had been read.
-                                pc = unsafe { (*vm.frame).pc.add(1) };
+                                pc = unsafe { (*vm.frame).pc };
                                 break 'run raised;
                             }
                         }

@@ -88,6 +88,10 @@ pub struct Code {
     /// How often the function was called in the monitoring interpreter.
     #[cfg(feature = "monitor")]
     pub calls: Cell<u32>,
+    /// How many of those calls have returned. While a function that calls itself has not, its profile knows nothing of
+    /// what stands behind the call.
+    #[cfg(feature = "monitor")]
+    pub returns: Cell<u32>,
     /// From how many jumps back on the emitter is asked about a loop.
     #[cfg(feature = "monitor")]
     pub loop_threshold: Cell<u32>,
@@ -163,6 +167,12 @@ impl Code {
     #[must_use]
     pub fn start(&self) -> *const u32 {
         self.instructions.get()
+    }
+
+    /// Address of an inline cache.
+    #[must_use]
+    pub fn cache_address(&self, cache: usize) -> usize {
+        (self.caches.get() as usize).wrapping_add(cache * size_of::<Cache>())
     }
 
     /// The instruction words.

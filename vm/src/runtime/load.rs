@@ -88,6 +88,8 @@ impl Vm {
             #[cfg(feature = "monitor")]
             calls: Cell::new(0),
             #[cfg(feature = "monitor")]
+            returns: Cell::new(0),
+            #[cfg(feature = "monitor")]
             loop_threshold: Cell::new(u32::MAX),
             head: Code::head(),
         })?;

@@ -66,6 +66,8 @@ pub struct Vm {
     pub(crate) epoch: Cell<u32>,
     /// Set asynchronously (Ctrl-C, scheduled callbacks): checked at backward jumps.
     pub interrupt: core::sync::atomic::AtomicBool,
+    /// Counts down to a side exit that native code takes for no reason: for tests.
+    pub exit_countdown: core::cell::Cell<isize>,
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
     method_cache: Box<[MethodEntry; METHOD_CACHE]>,
@@ -162,6 +164,7 @@ impl Vm {
             handled: None,
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
+            exit_countdown: core::cell::Cell::new(isize::MAX),
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: Box::new([empty; METHOD_CACHE]),
