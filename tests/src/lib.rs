@@ -22,6 +22,7 @@ pub mod cli;
 pub mod cli_bad_input;
 pub mod cli_cases;
 pub mod cli_native;
+pub mod cli_viper;
 pub mod corpus;
 pub mod diff;
 pub mod directives;

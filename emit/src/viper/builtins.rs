@@ -9,6 +9,7 @@ use super::state::{Builtin, Operand, Ty};
 use super::translator::{Outcome, Translator};
 use crate::condition::{FloatCc, IntCc};
 use crate::entity::Value;
+use alloc::format;
 use alloc::vec::Vec;
 use taipan_vm::bytecode::{Constant, Op};
 use taipan_vm::runtime::{BinaryOp, CompareOp};
@@ -38,11 +39,16 @@ impl Translator<'_, '_> {
                 return Ok(Some(self.number(i64::from(count))));
             }
             if arg.kind() != Kind::Object {
-                return Ok(None);
+                let kind = arg.kind().name();
+                return Err(self.rule(format!("'{kind}' has no len; pass the length as an int")));
             }
             let object = self.object(arg)?;
             let length = self.helper_value("length", &[object])?;
             return Ok(Some(Operand::of(Kind::Int, self.narrowed(length))));
+        }
+        if let Some(pointer) = args.iter().find(|arg| arg.kind().is_pointer()) {
+            let kind = pointer.kind().name();
+            return Err(self.rule(format!("can't calculate with '{kind}' here; cast it with int(...)")));
         }
         if args.is_empty() || !args.iter().all(|arg| arg.kind().is_arithmetic()) {
             return Ok(None);

@@ -69,6 +69,15 @@ impl<'a> Translator<'a, '_> {
     }
 
     fn call_any(&mut self, callee: Operand, args: &[Operand]) -> Outcome<Operand> {
+        match callee.ty {
+            Ty::Cast(kind, _) if kind.is_machine_only() => {
+                return Err(self.rule(format!("{}(...) takes one argument", kind.name())));
+            }
+            Ty::Of(kind) if kind != Kind::Object => {
+                return Err(self.rule(format!("'{}' can't be called", kind.name())));
+            }
+            _ => {}
+        }
         let callee = self.object(callee)?;
         Ok(Operand::of(Kind::Object, self.call_object(callee, args)?))
     }

@@ -3,7 +3,8 @@
 //! Invariants:
 //! 1. A machine number never changes its value in an implicit conversion, but for int to float beyond 2^53 (2^24) and
 //!    between `int` and `uint`, which keep the bits.
-//! 2. Objects become machine values by casts only, and pointers become anything else by casts only.
+//! 2. Objects become machine values by casts only, and pointers become other machine values by casts only. Where an object
+//!    is wanted a pointer is the int of its address.
 
 use super::bounds::Bounds;
 use super::kind::Kind;

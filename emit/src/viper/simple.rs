@@ -155,6 +155,10 @@ impl Translator<'_, '_> {
             }
             Op::GetIter => {
                 let operand = self.read(b)?;
+                if operand.kind() != Kind::Object {
+                    let kind = operand.kind().name();
+                    return Err(self.rule(format!("can't iterate over '{kind}'; write for i in range(...)")));
+                }
                 let object = self.object(operand)?;
                 let iterator = self.helper_value("iter", &[object])?;
                 self.write(a, Operand::of(Kind::Object, iterator))
@@ -204,6 +208,9 @@ impl Translator<'_, '_> {
             }
             Op::DelItem => {
                 let (object, key) = (self.read(a)?, self.read(b)?);
+                if object.kind() != Kind::Object {
+                    return Err(self.rule(format!("can't delete items of '{}'", object.kind().name())));
+                }
                 let (object, key) = (self.object(object)?, self.object(key)?);
                 self.helper("del_item", &[object, key]).map(|_| ())
             }

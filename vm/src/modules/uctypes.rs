@@ -4,10 +4,8 @@
 //! instruction each. Where upstream takes an address an object with a buffer will do as well, and is then kept.
 
 use crate::objects::class::Result;
-use crate::objects::memoryview::MEMORYVIEW;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-use crate::objects::object::Gc;
 use crate::objects::struct_field::{ARRAY, BF_LEN, BF_POS, POINTER, aggregate_number, type_number};
 use crate::objects::struct_view::{self, BIG_ENDIAN, LAYOUT, LITTLE_ENDIAN, NATIVE, STRUCT};
 use crate::runtime::{Args, Vm};
@@ -42,8 +40,7 @@ static CONTENTS: &[Native] = &[
         vm.new_bytes(bytes.bytes())
     }),
     Native::function("bytearray_at", 2, 2, |vm, args| {
-        let view = memory(vm, args)?;
-        vm.call(Gc::from_static(&MEMORYVIEW).value(), &[view])
+        memory(vm, args)
     }),
     number!("NATIVE", NATIVE as isize),
     number!("LITTLE_ENDIAN", LITTLE_ENDIAN as isize),

@@ -225,15 +225,21 @@ impl Field {
             return Self::of_number(vm, descriptor);
         };
         let item = |i: usize| tuple.items().get(i).copied();
+        if !(2..=3).contains(&tuple.len()) {
+            return Err(vm.type_error(format_args!("a field's tuple has two items, or three for an array of structs")));
+        }
         let first = number(vm, item(0))?;
         let offset = (first & ((1 << AGGREGATE_SHIFT) - 1)) as usize;
+        if tuple.len() == 3 && first >> AGGREGATE_SHIFT & 3 != ARRAY {
+            return Err(vm.type_error(format_args!("only arrays of structs have a third item")));
+        }
         let ty = match first >> AGGREGATE_SHIFT & 3 {
             0 => match item(1).and_then(Value::cast::<Dict>) {
                 Some(dict) => FieldType::Struct(dict),
                 None => return Err(vm.type_error(format_args!("a struct in a struct needs a dict"))),
             },
             POINTER => FieldType::Pointer(element(vm, item(1))?),
-            _ => {
+            ARRAY => {
                 let count = number(vm, item(1))?;
                 let elements = match item(2) {
                     Some(third) => element(vm, Some(third))?,
@@ -241,6 +247,7 @@ impl Field {
                 };
                 FieldType::Array((count & ((1 << TYPE_SHIFT) - 1)) as usize, elements)
             }
+            _ => return Err(vm.type_error(format_args!("a field's tuple is no struct, array or pointer"))),
         };
         Ok(Self { offset, ty })
     }

@@ -7,9 +7,12 @@ use super::class::{Class, Protocol, Result};
 use super::declare::declare;
 use super::dict::Dict;
 use super::int;
+use super::bytearray::ByteArray;
+use super::native::Native;
 use super::object::{Gc, Head};
 use super::sequence_iterator;
 use super::string::Str;
+use super::tuple::Tuple;
 use super::struct_field::{Element, Field, FieldType, Scalar, struct_size};
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, Buffer, Vm};
@@ -21,9 +24,6 @@ pub const NATIVE: u8 = 2;
 pub const LITTLE_ENDIAN: u8 = 0;
 /// Most significant byte first, no alignment.
 pub const BIG_ENDIAN: u8 = 1;
-
-/// Addresses below this hold nothing anywhere.
-const LOWEST_ADDRESS: usize = 16;
 
 /// A struct, or an array or pointer in one.
 #[repr(C, align(8))]
@@ -38,7 +38,9 @@ pub struct StructView {
     layout: u8,
 }
 
-declare!(StructView, StructView, STRUCT STRUCT_SHAPE "struct", &PROTOCOL, &[]);
+declare!(StructView, StructView, STRUCT STRUCT_SHAPE "struct", &PROTOCOL, ATTRIBUTES);
+
+static ATTRIBUTES: &[Native] = &[Native::method("__int__", 1, 1, int_of)];
 
 static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
@@ -104,13 +106,6 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     if let Some(known) = descriptor.cast::<StructLayout>() {
         return place_view(vm, place, 0, known.descriptor.value(), known.layout);
     }
-    let is_tuple = descriptor.cast::<super::tuple::Tuple>().is_some();
-    if descriptor.cast::<Dict>().is_none() && !is_tuple {
-        return Err(vm.type_error(format_args!("a descriptor is a dict or a tuple")));
-    }
-    if is_tuple {
-        Field::of(vm, descriptor)?;
-    }
     place_view(vm, place, 0, descriptor, layout)
 }
 
@@ -159,13 +154,21 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let this = vm.expect::<StructView>(this, "self")?;
     let kind = match this.descriptor.cast::<Dict>() {
         Some(_) => "STRUCT",
-        None => match Field::of(vm, this.descriptor)?.ty {
-            FieldType::Array(..) => "ARRAY",
-            FieldType::Pointer(_) => "PTR",
-            _ => "STRUCT",
+        None => match Field::of(vm, this.descriptor).map(|field| field.ty) {
+            Ok(FieldType::Array(..)) => "ARRAY",
+            Ok(FieldType::Pointer(_)) => "PTR",
+            Ok(_) => "STRUCT",
+            Err(raised) => {
+                vm.clear_raised(raised);
+                "ERROR"
+            }
         },
     };
-    f.write(format_args!("<struct {kind}>"));
+    let start = match this.owner {
+        Some(owner) => vm.buffer(owner, false)?.start as usize + this.start,
+        None => this.start,
+    };
+    f.write(format_args!("<struct {kind} {start:x}>"));
     Ok(())
 }
 
@@ -173,7 +176,7 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
 fn bytes(vm: &mut Vm, this: Gc<StructView>, offset: usize, size: usize) -> Result<Buffer> {
     let start = this.start.wrapping_add(offset);
     let Some(owner) = this.owner else {
-        if start < LOWEST_ADDRESS {
+        if start == 0 {
             return Err(vm.value_error(format_args!("null pointer")));
         }
         return Ok(Buffer { start: start as *mut u8, len: size, item_size: 1, format: b'B', writable: true });
@@ -211,6 +214,9 @@ pub fn size_of_any(vm: &mut Vm, args: Args) -> Result<usize> {
     let layout = layout_type(vm, args.get(1))?;
     let what = args[0];
     if what.cast::<StructView>().is_some() {
+        if args.len() > 1 {
+            return Err(vm.type_error(format_args!("a struct has its layout type already")));
+        }
         return size_of_view(vm, what);
     }
     if let Some(known) = what.cast::<StructLayout>() {
@@ -218,6 +224,9 @@ pub fn size_of_any(vm: &mut Vm, args: Args) -> Result<usize> {
     }
     match what.cast::<Dict>() {
         Some(dict) => Ok(struct_size(vm, dict, layout == NATIVE, 0)?.0),
+        None if what.cast::<Tuple>().is_none() => {
+            Err(vm.type_error(format_args!("sizeof() takes a struct or a descriptor")))
+        }
         None => {
             let field = Field::of(vm, what)?;
             Ok(field.size(vm, layout == NATIVE, 0)?.0)
@@ -253,6 +262,10 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
             bits.read(vm, place.bytes(), big_endian)?
         }
         FieldType::Struct(dict) => view(vm, this.owner, start, dict.value(), this.layout)?,
+        // As upstream has it; within an object, which may move its bytes, a view is safer.
+        FieldType::Array(count, Element::Scalar(Scalar::BYTE)) if this.owner.is_none() => {
+            byte_array(vm, start, count)?
+        }
         FieldType::Array(..) | FieldType::Pointer(_) => view(vm, this.owner, start, descriptor, this.layout)?,
     }))
 }
@@ -322,10 +335,7 @@ fn indexed(vm: &mut Vm, this: Value, key: Value) -> Result<Indexed> {
         }
         Some(FieldType::Pointer(element)) => {
             let size = element.size(vm, aligned, 0)?.0;
-            let place = bytes(vm, this, 0, size_of::<usize>())?;
-            let mut word = [0; size_of::<usize>()];
-            word.copy_from_slice(place.bytes());
-            let address = usize::from_ne_bytes(word).wrapping_add(size.wrapping_mul(index as usize));
+            let address = target(vm, this)?.wrapping_add(size.wrapping_mul(index as usize));
             let target = view(vm, None, address, this.descriptor, this.layout)?;
             Ok(Indexed { view: vm.expect::<StructView>(target, "self")?, offset: 0, element })
         }
@@ -364,15 +374,33 @@ fn len(vm: &mut Vm, this: Value) -> Result<usize> {
     Err(vm.type_error(format_args!("object of type 'struct' has no len()")))
 }
 
-/// Memory as an array of bytes.
+/// Memory as a bytearray, which sees what changes there until it has to grow.
 ///
 /// # Errors
 /// ValueError for a null address; MemoryError.
 pub fn byte_array(vm: &mut Vm, address: usize, size: usize) -> Result<Value> {
-    if address < LOWEST_ADDRESS {
+    if address == 0 {
         return Err(vm.value_error(format_args!("null pointer")));
     }
-    let kind = Value::int(super::struct_field::aggregate_number(super::struct_field::ARRAY));
-    let descriptor = vm.new_tuple(&[kind, Value::int(size as isize)])?;
-    view(vm, None, address, descriptor.value(), LITTLE_ENDIAN)
+    ByteArray::foreign(vm, address as *mut u8, size)
+}
+
+/// The address that a pointer holds.
+fn int_of(vm: &mut Vm, args: Args) -> Result<Value> {
+    let this = vm.expect::<StructView>(args[0], "self")?;
+    if this.descriptor.cast::<Dict>().is_none()
+        && let FieldType::Pointer(_) = Field::of(vm, this.descriptor)?.ty
+    {
+        let address = target(vm, this)?;
+        return vm.new_uint(address as u64);
+    }
+    Err(vm.type_error(format_args!("only a pointer in a struct is a number")))
+}
+
+/// The address in a pointer.
+fn target(vm: &mut Vm, this: Gc<StructView>) -> Result<usize> {
+    let place = bytes(vm, this, 0, size_of::<usize>())?;
+    let mut word = [0; size_of::<usize>()];
+    word.copy_from_slice(place.bytes());
+    Ok(usize::from_ne_bytes(word))
 }
