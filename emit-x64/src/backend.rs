@@ -1,6 +1,7 @@
 //! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
 
 use crate::abi;
+use crate::disassemble::Symbols;
 use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::{CodeArena, CodeBlock};
 use crate::placement;
@@ -12,6 +13,7 @@ use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::atomic::AtomicU64;
 use taipan_emit::backend::{Backend, Code, CodeRange, CompileError, Relocation, RelocationKind};
@@ -111,7 +113,7 @@ impl X64Backend {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
                 *stub = Some(
-                    stubs::rare_stub(&self.arena, *address, self.status.as_ptr() as usize)
+                    stubs::rare_stub(&self.arena, row.name, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,
                 );
             }
@@ -163,6 +165,74 @@ impl X64Backend {
             let _ = write!(text, "; {}\n{}", function.name, self.context.func.display());
         }
         Ok(text)
+    }
+
+    /// The CLIF of a module as text, with a line `; line N` where the source line changes, and helpers named.
+    ///
+    /// # Errors
+    /// As [`Backend::compile`].
+    pub fn clif_by_line(
+        &mut self,
+        module: &Module,
+        helpers: HelperTable<'_>,
+    ) -> Result<String, CompileError> {
+        let mut text = String::new();
+        for (index, function) in module.functions.iter().enumerate() {
+            let positions = self.lower(index, module, helpers)?;
+            let _ = writeln!(text, "; {}", function.name);
+            let mut current = 0;
+            for line in self.context.func.display().to_string().lines() {
+                let at =
+                    line.strip_prefix('@').and_then(|rest| usize::from_str_radix(rest.get(..4)?, 16).ok());
+                if let Some(position) = at.and_then(|at| positions.get(at))
+                    && position.line != current
+                {
+                    current = position.line;
+                    let _ = writeln!(text, "; line {current}");
+                }
+                let _ = match Self::declared(line, function, module, helpers) {
+                    Some(name) => writeln!(text, "{line}  ; {name}"),
+                    None => writeln!(text, "{line}"),
+                };
+            }
+        }
+        Ok(text)
+    }
+
+    /// The name of what a line `fnN = uNAMESPACE:INDEX sigN` declares.
+    fn declared<'a>(
+        line: &str,
+        function: &'a Function,
+        module: &'a Module,
+        helpers: HelperTable<'a>,
+    ) -> Option<&'a str> {
+        let (name, rest) = line.trim_start().split_once(" = u")?;
+        let (space, rest) = rest.split_once(':').filter(|_| name.starts_with("fn"))?;
+        let index: usize = rest.split(' ').next()?.parse().ok()?;
+        match space.parse().ok()? {
+            HELPER_NAMESPACE | STUB_NAMESPACE => Some(helpers.rows.get(index)?.name),
+            IMPORT_NAMESPACE => Some(&function.imports.get(index)?.name),
+            EXIT_NAMESPACE => Some("side exit"),
+            lower::MODULE_NAMESPACE => Some(&module.functions.get(index)?.name),
+            _ => None,
+        }
+    }
+
+    /// What stands at the addresses that code of this back end may call.
+    #[must_use]
+    pub fn symbols(&self, helpers: HelperTable<'_>) -> Symbols {
+        let mut names = BTreeMap::new();
+        for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&self.stubs) {
+            names.insert(*address as u64, row.name.to_string());
+            if let Some(stub) = stub {
+                names.insert(stub.start() as u64, format!("{} (keeps registers)", row.name));
+            }
+        }
+        names.insert(self.status.as_ptr() as u64, "status".to_string());
+        if let Some(stub) = &self.exit_stub {
+            names.insert(stub.start() as u64, "side exit".to_string());
+        }
+        Symbols(names)
     }
 
     /// Compiles what is in `self.context` and appends it to the code.

@@ -1,11 +1,12 @@
 //! Code in place, ready to be called.
 
 use crate::backend::X64Backend;
-use crate::memory::{CodeArena, CodeBlock};
-use crate::stubs::Entry;
+use crate::memory::{CodeArena, CodeBlock, CodeObserver};
+use crate::stubs::{self, Entry};
 use std::collections::BTreeMap;
 use std::ffi::c_void;
 use std::fmt;
+use std::rc::Rc;
 use taipan_emit::backend::{Backend, Code, CompileError};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
@@ -74,6 +75,12 @@ impl Jit {
     #[must_use]
     pub fn arena(&self) -> &CodeArena {
         self.backend.arena()
+    }
+
+    /// Tells somebody of all code, the entry stub first.
+    pub fn observe(&self, observer: Rc<dyn CodeObserver>) {
+        observer.placed(self.entry.block(), &stubs::named("entry", self.entry.block().bytes().to_vec()));
+        self.arena().observe(observer);
     }
 
     /// The back end, for dumps.

@@ -44,6 +44,12 @@ pub struct CodeArena {
     arena: Rc<Arena>,
 }
 
+/// Hears of code that is placed: debuggers and profilers want to know names and lines.
+pub trait CodeObserver: fmt::Debug {
+    /// Code is in place. What is attached to the block goes when the code does.
+    fn placed(&self, block: &CodeBlock, code: &Code);
+}
+
 /// How much memory code takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct CodeUse {
@@ -62,6 +68,7 @@ struct Arena {
     room: RefCell<Room>,
     /// The end of the pages that were made accessible.
     accessible: Cell<usize>,
+    observer: RefCell<Option<Rc<dyn CodeObserver>>>,
 }
 
 /// Which bytes of the arena are free. All starts and lengths are multiples of [`LINE`].
@@ -137,7 +144,8 @@ impl Arena {
             match NonNull::new(base.cast::<u8>()).filter(|_| base != libc::MAP_FAILED) {
                 Some(base) => {
                     let room = RefCell::new(Room::default());
-                    return Ok(Self { base, reserved, room, accessible: Cell::new(0) });
+                    let observer = RefCell::new(None);
+                    return Ok(Self { base, reserved, room, accessible: Cell::new(0), observer });
                 }
                 None if reserved > LEAST_RESERVED => reserved /= 2,
                 None => return Err(io::Error::last_os_error()),
@@ -227,7 +235,16 @@ impl CodeArena {
             unsafe { at.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) }
         };
         self.arena.write(start, length, write).map_err(JitError::Memory)?;
+        let observer = self.arena.observer.borrow().clone();
+        if let Some(observer) = observer {
+            observer.placed(&block, code);
+        }
         Ok(block)
+    }
+
+    /// Tells somebody of all code that is placed from now on.
+    pub fn observe(&self, observer: Rc<dyn CodeObserver>) {
+        *self.arena.observer.borrow_mut() = Some(observer);
     }
 
     /// How much memory is in use.
@@ -312,6 +329,13 @@ impl CodeBlock {
     pub fn offset_of(&self, address: usize) -> Option<u32> {
         let offset = address.checked_sub(self.start())?;
         u32::try_from(offset).ok().filter(|offset| (*offset as usize) < self.size())
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        // SAFETY: the block's bytes, which are readable and do not change as long as it lives.
+        unsafe { std::slice::from_raw_parts(self.address(0), self.size()) }
     }
 
     /// Bytes of code.

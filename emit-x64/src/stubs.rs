@@ -9,10 +9,16 @@ use crate::memory::{CodeArena, CodeBlock};
 use dynasmrt::x64::X64Relocation;
 use dynasmrt::{DynasmApi, VecAssembler, dynasm};
 use std::ffi::c_void;
-use taipan_emit::backend::Code;
+use taipan_emit::backend::{Code, CodeRange};
 
 /// `fn(context, shim, raw entry, arguments, result) -> status`
 type EntryStub = unsafe extern "C" fn(*mut c_void, *const u8, *const u8, *const u64, *mut u64) -> u32;
+
+/// A stub as code that has a name.
+pub(crate) fn named(name: &str, bytes: Vec<u8>) -> Code {
+    let range = CodeRange { name: name.to_string(), offset: 0, size: bytes.len() as u32 };
+    Code { bytes, functions: vec![range], ..Code::default() }
+}
 
 /// The entry stub, in place.
 #[derive(Clone, Debug)]
@@ -37,8 +43,13 @@ impl Entry {
             ; ret
         );
         let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
-        let code = Code { bytes, ..Code::default() };
+        let code = named("entry", bytes);
         Ok(Self { block: arena.place(&code, |_| None)? })
+    }
+
+    /// Where it is.
+    pub(crate) const fn block(&self) -> &CodeBlock {
+        &self.block
     }
 
     /// Calls a raw entry through the shim for its signature.
@@ -66,7 +77,12 @@ impl Entry {
 /// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
 /// writes the result to the word at `status`, and leaves all registers as they were.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
-pub(crate) fn rare_stub(arena: &CodeArena, helper: usize, status: usize) -> Result<CodeBlock, JitError> {
+pub(crate) fn rare_stub(
+    arena: &CodeArena,
+    name: &str,
+    helper: usize,
+    status: usize,
+) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     // Nine registers and the return address keep the stack aligned to 16 bytes.
     dynasm!(ops
@@ -111,7 +127,7 @@ pub(crate) fn rare_stub(arena: &CodeArena, helper: usize, status: usize) -> Resu
         ; ret
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
-    let code = Code { bytes, ..Code::default() };
+    let code = named(name, bytes);
     arena.place(&code, |_| None)
 }
 
@@ -209,6 +225,6 @@ pub(crate) fn exit_stub(arena: &CodeArena, handler: usize) -> Result<CodeBlock, 
         ; ret
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
-    let code = Code { bytes, ..Code::default() };
+    let code = named("side_exit", bytes);
     arena.place(&code, |_| None)
 }

@@ -1,5 +1,7 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::debuggers::Wanted;
+use crate::listing;
 use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
@@ -23,13 +25,17 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X viper=checked     check what viper code does through pointers
   -X viper-word=32     let viper's int and uint have 32 bits, as on a board
   -X heapsize=N[K|M|G] limit the heap
+  -X perf=map          name machine code for perf, in /tmp/perf-PID.map
+  -X perf=jitdump      the same with lines, for `perf inject`, in jit-PID.dump
+  -X gdb               the same for gdb
   -X compile-only      compile the script and stop
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
   -X native-after=N    compile native functions after N calls or loops
   -X native-exits=SEED let native code take side exits at random
   --dump=FORM FILE[:FUNCTION]
-                       show a script as ast, bytecode, ir, clif or asm
+                       show a script as ast, bytecode, ir, ir-opt (behind
+                       the passes), clif or asm
   -h, --help           show this
   --version            show the version
 
@@ -66,6 +72,8 @@ pub(crate) struct Options {
     pub(crate) heap: Option<usize>,
     /// What viper code is made for.
     pub(crate) viper: Mode,
+    /// Tools that are told of machine code.
+    pub(crate) debuggers: Wanted,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
     /// Options of native functions.
@@ -80,7 +88,7 @@ pub(crate) enum Form {
     /// Bytecode.
     Bytecode,
     /// What an emitter makes: IR, CLIF or machine code.
-    Emitted(&'static str),
+    Emitted(listing::Form),
 }
 
 /// What `--dump` asks for.
@@ -132,6 +140,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         compile_only: false,
         heap: None,
         viper: Mode::default(),
+        debuggers: Wanted::default(),
         vm: VmOptions::default(),
         native: Settings::default(),
     };
@@ -200,10 +209,11 @@ fn dump_form(name: &str) -> Result<Form, String> {
     match name {
         "ast" => Ok(Form::Ast),
         "bytecode" => Ok(Form::Bytecode),
-        "ir" => Ok(Form::Emitted("ir")),
-        "clif" => Ok(Form::Emitted("clif")),
-        "asm" => Ok(Form::Emitted("asm")),
-        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, clif, asm)")),
+        "ir" => Ok(Form::Emitted(listing::Form::Ir)),
+        "ir-opt" => Ok(Form::Emitted(listing::Form::Optimized)),
+        "clif" => Ok(Form::Emitted(listing::Form::Clif)),
+        "asm" => Ok(Form::Emitted(listing::Form::Assembly)),
+        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, ir-opt, clif, asm)")),
     }
 }
 
@@ -222,6 +232,9 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         // Upstream's binary asks the system for a better timer; there is nothing to do here.
         ("realtime", None) => {}
         ("compile-only", None) => options.compile_only = true,
+        ("perf", Some("map")) => options.debuggers.perf_map = true,
+        ("perf", Some("jitdump")) => options.debuggers.jitdump = true,
+        ("gdb", None) => options.debuggers.gdb = true,
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {
             options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;

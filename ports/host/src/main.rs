@@ -4,9 +4,11 @@
 //! scripts and turns what they raise into exit codes, `native` makes machine code of functions, `repl` is the prompt, `dump` shows intermediate forms.
 
 mod args;
+mod debuggers;
 mod dump;
 mod installed;
 mod layouts;
+mod listing;
 mod memory;
 mod native;
 mod port;

@@ -8,6 +8,7 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::debuggers::{Debuggers, Wanted};
 use crate::profiled::{self, Profiled, Settings, Tools};
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
@@ -22,8 +23,8 @@ use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{
     self, Callee, Environment, Guard, Kind, Layout, Meaning, Mode, Source, StructLayout, ViperSignature,
 };
-use taipan_emit_x64::{Jit, X64Backend, disassemble};
-use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_emit_x64::Jit;
+use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
@@ -160,35 +161,37 @@ pub(crate) struct NativeEmitter {
     settings: Settings,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard<NativeData>,
+    /// Tools that are told of code.
+    debuggers: Option<Rc<Debuggers>>,
     /// What viper code is made for.
     mode: Mode,
 }
 
 /// A place in the source, as messages say it.
-fn place(line: u32, column: Option<u32>) -> String {
+pub(crate) fn place(line: u32, column: Option<u32>) -> String {
     match column {
         Some(column) => format!("line {line}, column {}", column + 1),
         None => format!("line {line}"),
     }
 }
 
-fn context_layout() -> ContextLayout {
+pub(crate) fn context_layout() -> ContextLayout {
     ContextLayout { stack_limit: helpers::LAYOUT.stack_limit as i32, ..ContextLayout::default() }
 }
 
-fn target() -> Target {
+pub(crate) fn target() -> Target {
     Target { word: Word::W64, context: context_layout() }
 }
 
-fn layout() -> Layout {
+pub(crate) fn layout() -> Layout {
     Layout { interrupt: helpers::LAYOUT.interrupt as i32 }
 }
 
-fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
+pub(crate) fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
     HelperTable { rows, ..HelperTable::EMPTY }
 }
 
-fn helper_addresses() -> Vec<usize> {
+pub(crate) fn helper_addresses() -> Vec<usize> {
     helpers::TABLE.iter().map(|helper| (helper.address)()).collect()
 }
 
@@ -268,8 +271,7 @@ impl Batch<'_> {
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
-        let qualname = data.viper().map_or("", |compilable| &compilable.unit.qualname);
-        let symbol = self.emitter.name(qualname);
+        let symbol = self.emitter.symbol(function.code.get());
         let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
         match (existing, caller) {
             (Some(code), Some(caller)) => {
@@ -393,20 +395,31 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(settings: Settings, mode: Mode) -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard: Graveyard::new(), mode }
+    pub(crate) fn new(settings: Settings, wanted: Wanted, mode: Mode) -> Self {
+        let debuggers = Debuggers::new(wanted).map(Rc::new);
+        let graveyard = Graveyard::new();
+        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard, debuggers, mode }
     }
 
-    fn name(&self, qualname: &str) -> String {
+    /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
+    fn symbol(&self, code: Gc<Code>) -> String {
         let serial = self.serial.get();
         self.serial.set(serial + 1);
-        format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+        let qualname = code.qualname.get().as_str();
+        let symbol = format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+        if let Some(debuggers) = &self.debuggers {
+            debuggers.describe(&symbol, qualname, code.filename.get().as_str(), code.first_line);
+        }
+        symbol
     }
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
             let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
             jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            if let Some(debuggers) = &self.debuggers {
+                jit.observe(debuggers.clone());
+            }
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
@@ -504,10 +517,10 @@ fn refusal_of(refusal: viper::Refusal) -> Refused {
 
 impl NativeEmitter {
     /// What a compilation needs.
-    fn with_tools<R>(&self, profiled: &Profiled, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+    fn with_tools<R>(&self, code: Gc<Code>, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
         let machine = self.machine().ok()?;
-        let symbol = self.name(profiled.qualname());
         let helpers = helper_table(&machine.rows);
+        let symbol = || self.symbol(code);
         Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
     }
 
@@ -624,7 +637,7 @@ impl Emitter for NativeEmitter {
         if let Some(data) = &data
             && let NativeData::Native(profiled) = &**data
         {
-            return match self.with_tools(profiled, |tools| profiled.call(vm, tools, function, args)) {
+            return match self.with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args)) {
                 Some(result) => result,
                 None => Err(vm.runtime_error(format_args!("no compiler"))),
             };
@@ -679,11 +692,10 @@ impl Emitter for NativeEmitter {
     }
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
-        let Some(data) = vm.running().and_then(|running| NativeData::of(running.code)) else {
-            return LoopEntry::Stay;
-        };
+        let Some(code) = vm.running().map(|running| running.code) else { return LoopEntry::Stay };
+        let Some(data) = NativeData::of(code) else { return LoopEntry::Stay };
         let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
-        self.with_tools(profiled, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+        self.with_tools(code, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
     }
 
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
@@ -744,92 +756,4 @@ fn boxed(vm: &mut Vm, word: u64, kind: Kind, mode: Mode) -> Result<Value> {
         Kind::Float => vm.new_float(f64::from_bits(word)),
         _ => vm.new_uint(word),
     }
-}
-
-/// The viper functions of a file, for dumps: they call each other directly.
-struct File<'a> {
-    functions: &'a [&'a Unit],
-}
-
-impl Environment for File<'_> {
-    fn constant(&self, _: usize) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn code(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn globals(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn callee(&mut self, name: &str) -> Option<Callee> {
-        let unit = self.functions.iter().find(|unit| &*unit.qualname == name)?;
-        let signature = viper::signature(unit).ok()?;
-        // Addresses are those of one run; a dump is to be the same each time.
-        let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
-    }
-
-    fn meaning(&mut self, name: &str) -> Meaning {
-        // A dump runs nothing: `math` is taken for the module.
-        if name == "math" { Meaning::Math } else { Meaning::Other }
-    }
-
-    fn is_builtin(&mut self, _: &str) -> bool {
-        true
-    }
-}
-
-fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
-    if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) {
-        found.push(unit);
-    }
-    for constant in &unit.constants {
-        if let Constant::Unit(inner) = constant {
-            viper_units(inner, found);
-        }
-    }
-}
-
-/// The IR, CLIF or machine code of the viper functions in `shown`, which is part of the unit of a whole file.
-/// Constants and addresses of the VM are shown as None and 0, and helpers are at the addresses of this process.
-pub(crate) fn dump(
-    form: &str,
-    mode: Mode,
-    whole: &Unit,
-    shown: &Unit,
-) -> core::result::Result<String, String> {
-    let (mut all, mut wanted) = (Vec::new(), Vec::new());
-    viper_units(whole, &mut all);
-    viper_units(shown, &mut wanted);
-    if wanted.is_empty() {
-        return Err(format!("taipan: no viper function in '{}'", shown.qualname));
-    }
-    let target = target();
-    let rows = viper::helper_rows(&target);
-    let helpers = helper_table(&rows);
-    let mut module = Module::default();
-    for unit in wanted {
-        // IR is shown without the offsets that depend on how the VM was built.
-        let layout = if form == "ir" { Layout::default() } else { layout() };
-        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout, mode };
-        let mut function = viper::translate(source, &mut File { functions: &all }).map_err(|refusal| {
-            format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
-        })?;
-        let context = passes::Context { target: &target, helpers };
-        passes::optimize(&mut function, &context).map_err(|error| error.message)?;
-        module.functions.push(function);
-    }
-    if form == "ir" {
-        return Ok(module.display(helpers).to_string());
-    }
-    let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
-    if form == "clif" {
-        return backend.clif(&module, helpers).map_err(|error| error.to_string());
-    }
-    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers)
-        .map_err(|error| error.to_string())?;
-    Ok(disassemble(&code))
 }

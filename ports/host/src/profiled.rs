@@ -151,7 +151,8 @@ pub(crate) struct Tools<'a> {
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
-    pub(crate) symbol: &'a str,
+    /// Makes a name for the code.
+    pub(crate) symbol: &'a dyn Fn() -> String,
 }
 
 /// Why a unit stays bytecode from the start.
@@ -193,10 +194,6 @@ impl Profiled {
             compiled: Cell::new(0),
             spent_ns: Cell::new(0),
         }
-    }
-
-    pub(crate) fn qualname(&self) -> &str {
-        &self.unit.qualname
     }
 
     /// Shows all code in place.
@@ -391,9 +388,10 @@ impl Profiled {
     ) -> core::result::Result<Piece, String> {
         let started = Instant::now();
         let shapes = Shapes::host();
+        let symbol = (tools.symbol)();
         let source = Source {
             unit: &self.unit,
-            symbol: tools.symbol,
+            symbol: &symbol,
             target: tools.target,
             helpers: tools.helpers,
             layout: &Layout::HOST,
@@ -406,7 +404,7 @@ impl Profiled {
             vm: &mut *vm,
             code,
             function,
-            symbol: tools.symbol,
+            symbol: &symbol,
             is_start: *entry == Entry::Start,
             eager,
             failed: self.failed.borrow().clone(),
