@@ -49,7 +49,7 @@ for order in (uctypes.LITTLE_ENDIAN, uctypes.BIG_ENDIAN):
     print(len(buf), buf)
     print(s.u8, s.i8, s.u16, s.i16, s.u32, s.i32, s.u64, s.i64, s.f32, s.f64)
     print(s.low, s.middle, s.high, s.inner.a, s.inner.b, [b for b in s.bytes], s.words[0], s.words[1])
-    print(s.pairs[0].x, s.pairs[0].y, s.pairs[1].y, len(s.words), s, s.words, bytes(s.bytes))
+    print(s.pairs[0].x, s.pairs[0].y, s.pairs[1].y, len(s.words), str(s)[:14], str(s.words)[:13], bytes(s.bytes))
     s.u8 = 256 + 3
     s.low = 33
     print(s.u8, s.low, s.middle)
@@ -76,7 +76,7 @@ attempt(lambda: s.words[-1])
 attempt(lambda: s[0])
 attempt(lambda: len(s))
 attempt(lambda: uctypes.struct(buf, {"a": "b"}).a)
-attempt(lambda: uctypes.struct(buf, 5))
+attempt(lambda: uctypes.struct(buf, 5).x)
 attempt(lambda: uctypes.struct(buf))
 attempt(lambda: uctypes.struct(buf, DESCRIPTOR, 7))
 attempt(lambda: uctypes.struct(bytearray(3), {"a": 0 | uctypes.UINT32}))
