@@ -5,7 +5,7 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{context_layout, helper_addresses, helper_table, layout, target, place};
+use crate::native::{context_layout, helper_addresses, helper_table, layout, place, target};
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
 use taipan_emit::function::{Function, Module};
@@ -60,8 +60,7 @@ fn viper_ir(
     // IR is shown without the offsets that depend on how the VM was built.
     let layout = if matches!(form, Form::Ir | Form::Optimized) { Layout::default() } else { layout() };
     let source = Source { unit, symbol: &unit.qualname, target: target(), helpers, layout, mode };
-    viper::translate(source, &mut File { whole })
-        .map_err(|refusal| {
+    viper::translate(source, &mut File { whole }).map_err(|refusal| {
         format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
     })
 }

@@ -9,9 +9,9 @@
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
 use crate::debuggers::{Debuggers, Wanted};
-use crate::profiled::{self, Profiled, Settings, Tools};
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
+use crate::profiled::{self, Profiled, Settings, Tools};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -376,7 +376,8 @@ impl Environment for Program<'_, '_> {
             }
             let swapped = layout.layout == struct_view::BIG_ENDIAN;
             let aligned = layout.layout == struct_view::NATIVE;
-            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new()) {
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new())
+            {
                 Ok(known) => {
                     self.layouts.push((value.bits(), known.clone()));
                     return Meaning::Layout(known);
@@ -415,7 +416,8 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit =
+                Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
             jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
@@ -613,7 +615,15 @@ impl Emitter for NativeEmitter {
         let checked = {
             let globals = function.globals;
             let known = BTreeMap::new();
-            let mut program = Program { vm: &mut *vm, code, globals, batch: &mut batch, job: 0, known, layouts: Vec::new() };
+            let mut program = Program {
+                vm: &mut *vm,
+                code,
+                globals,
+                batch: &mut batch,
+                job: 0,
+                known,
+                layouts: Vec::new(),
+            };
             viper::translate(source, &mut program)
         };
         match checked {
@@ -637,7 +647,9 @@ impl Emitter for NativeEmitter {
         if let Some(data) = &data
             && let NativeData::Native(profiled) = &**data
         {
-            return match self.with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args)) {
+            return match self
+                .with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args))
+            {
                 Some(result) => result,
                 None => Err(vm.runtime_error(format_args!("no compiler"))),
             };

@@ -128,3 +128,16 @@ attempt(lambda: uctypes.layout(5))
 grown = POINT(points)
 del points[2:]
 attempt(lambda: grown.y)
+
+# What upstream's module does too.
+raw = uctypes.struct(uctypes.addressof(buf), DESCRIPTOR)
+print(type(raw.bytes), raw.bytes, uctypes.sizeof(raw.bytes))
+raw.bytes[0] = 77
+print(buf[54], int(node.next) == uctypes.addressof(target))
+attempt(lambda: int(s))
+attempt(lambda: uctypes.struct(buf, []).x)
+attempt(lambda: uctypes.struct(uctypes.addressof(buf), []).x)
+attempt(lambda: uctypes.sizeof(()))
+attempt(lambda: uctypes.sizeof((0, {}, "garbage")))
+attempt(lambda: uctypes.sizeof((uctypes.PTR | 0,)))
+attempt(lambda: uctypes.sizeof(s, uctypes.NATIVE))

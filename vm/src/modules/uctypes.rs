@@ -39,9 +39,7 @@ static CONTENTS: &[Native] = &[
         let bytes = vm.buffer(view, false)?;
         vm.new_bytes(bytes.bytes())
     }),
-    Native::function("bytearray_at", 2, 2, |vm, args| {
-        memory(vm, args)
-    }),
+    Native::function("bytearray_at", 2, 2, memory),
     number!("NATIVE", NATIVE as isize),
     number!("LITTLE_ENDIAN", LITTLE_ENDIAN as isize),
     number!("BIG_ENDIAN", BIG_ENDIAN as isize),

@@ -191,6 +191,7 @@ pub fn to_isize_wrapping(value: Value) -> Option<usize> {
 
 /// The number of an int or bool modulo 2^64.
 #[must_use]
+#[allow(clippy::unnecessary_cast, reason = "a limb is narrower on boards")]
 pub fn to_u64_wrapping(value: Value) -> Option<u64> {
     match as_word(value) {
         Some(i) => Some(i as i64 as u64),

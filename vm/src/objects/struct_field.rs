@@ -5,6 +5,8 @@
 //! `(offset | PTR, TYPE)` or `(offset | PTR, {...})` for a pointer. The numbers are those of upstream's module, so that
 //! descriptors with their values written out work.
 
+#![allow(clippy::useless_conversion, reason = "a float of the target is an f32 on boards")]
+
 use super::class::Result;
 use super::dict::Dict;
 use super::int;
@@ -85,7 +87,11 @@ impl Scalar {
     /// The int of the low `width` bits.
     fn integer(self, vm: &mut Vm, bits: u64, width: u32) -> Result<Value> {
         let spare = 64 - width.clamp(1, 64);
-        if self.signed { vm.new_int((bits << spare).cast_signed() >> spare) } else { vm.new_uint(bits << spare >> spare) }
+        if self.signed {
+            vm.new_int((bits << spare).cast_signed() >> spare)
+        } else {
+            vm.new_uint(bits << spare >> spare)
+        }
     }
 
     /// The bits that stand for a value in memory; what is too large loses its top.
@@ -226,7 +232,9 @@ impl Field {
         };
         let item = |i: usize| tuple.items().get(i).copied();
         if !(2..=3).contains(&tuple.len()) {
-            return Err(vm.type_error(format_args!("a field's tuple has two items, or three for an array of structs")));
+            return Err(vm.type_error(format_args!(
+                "a field's tuple has two items, or three for an array of structs"
+            )));
         }
         let first = number(vm, item(0))?;
         let offset = (first & ((1 << AGGREGATE_SHIFT) - 1)) as usize;
@@ -277,7 +285,9 @@ impl Field {
     /// As for [`Field::of`].
     pub fn size(&self, vm: &mut Vm, aligned: bool, depth: u32) -> Result<(usize, usize)> {
         match self.ty {
-            FieldType::Scalar(scalar) | FieldType::Bits(BitField { scalar, .. }) => Ok((scalar.size, scalar.size)),
+            FieldType::Scalar(scalar) | FieldType::Bits(BitField { scalar, .. }) => {
+                Ok((scalar.size, scalar.size))
+            }
             FieldType::Struct(dict) => struct_size(vm, dict, aligned, depth + 1),
             FieldType::Array(count, element) => {
                 let (size, align) = element.size(vm, aligned, depth + 1)?;

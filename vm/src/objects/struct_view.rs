@@ -3,17 +3,17 @@
 //! A view of an object with a buffer keeps the object and asks for its bytes at each access, within which it stays. A view
 //! of an address, which a script gave or a pointer held, trusts it: what is there is the script's affair.
 
+use super::bytearray::ByteArray;
 use super::class::{Class, Protocol, Result};
 use super::declare::declare;
 use super::dict::Dict;
 use super::int;
-use super::bytearray::ByteArray;
 use super::native::Native;
 use super::object::{Gc, Head};
 use super::sequence_iterator;
 use super::string::Str;
-use super::tuple::Tuple;
 use super::struct_field::{Element, Field, FieldType, Scalar, struct_size};
+use super::tuple::Tuple;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, Buffer, Vm};
 use crate::value::{Slot, Value};
@@ -40,7 +40,7 @@ pub struct StructView {
 
 declare!(StructView, StructView, STRUCT STRUCT_SHAPE "struct", &PROTOCOL, ATTRIBUTES);
 
-static ATTRIBUTES: &[Native] = &[Native::method("__int__", 1, 1, int_of)];
+static ATTRIBUTES: &[Native] = &[Native::method("__int__", 0, 0, int_of)];
 
 static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
@@ -183,7 +183,9 @@ fn bytes(vm: &mut Vm, this: Gc<StructView>, offset: usize, size: usize) -> Resul
     };
     let whole = vm.buffer(owner, false)?;
     if start > whole.len || size > whole.len - start {
-        return Err(vm.index_error(format_args!("{size} bytes at {start} are not in a buffer of {}", whole.len)));
+        return Err(
+            vm.index_error(format_args!("{size} bytes at {start} are not in a buffer of {}", whole.len))
+        );
     }
     Ok(Buffer { start: whole.start.wrapping_add(start), len: size, ..whole })
 }
@@ -219,6 +221,10 @@ pub fn size_of_any(vm: &mut Vm, args: Args) -> Result<usize> {
         }
         return size_of_view(vm, what);
     }
+    // Arrays of bytes are read as such.
+    if let Some(array) = what.cast::<ByteArray>() {
+        return Ok(array.len());
+    }
     if let Some(known) = what.cast::<StructLayout>() {
         return Ok(struct_size(vm, known.descriptor, known.layout == NATIVE, 0)?.0);
     }
@@ -241,9 +247,14 @@ fn buffer(vm: &mut Vm, this: Value, _: bool) -> Result<Buffer> {
 }
 
 fn find(vm: &mut Vm, this: Gc<StructView>, name: Gc<Str>) -> Result<Option<(Value, Field)>> {
-    let Some(descriptor) = this.descriptor.cast::<Dict>().and_then(|dict| dict.get_str(name)) else {
-        return Ok(None);
+    let Some(dict) = this.descriptor.cast::<Dict>() else {
+        // Python itself asks for such names, and takes no for an answer.
+        if name.get().as_str().starts_with("__") {
+            return Ok(None);
+        }
+        return Err(vm.type_error(format_args!("struct: no fields")));
     };
+    let Some(descriptor) = dict.get_str(name) else { return Ok(None) };
     Ok(Some((descriptor, Field::of(vm, descriptor)?)))
 }
 
