@@ -9,6 +9,7 @@ mod bench;
 mod debuggers;
 mod dump;
 mod installed;
+mod layouts;
 mod listing;
 mod memory;
 mod native;
