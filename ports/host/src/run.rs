@@ -3,6 +3,7 @@
 use crate::args::{Options, Script};
 use crate::native::NativeEmitter;
 use crate::port::{self, Host};
+use crate::profiled;
 use crate::{memory, repl};
 use std::io::Read;
 use taipan_vm::interp;
@@ -71,6 +72,7 @@ pub(crate) fn run(options: &Options) -> u8 {
         return FAILURE;
     };
     vm.emitter = Some(Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers))));
+    vm.call_raw = Some(profiled::call_raw);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
     let code = vm.enter(|vm| {
