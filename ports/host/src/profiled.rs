@@ -21,9 +21,9 @@ use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
 use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
-use taipan_emit_x64::{Jit, SavedRegisters};
+use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
 use taipan_vm::interp::resume::{self, ResumedFrame};
@@ -378,7 +378,7 @@ impl Profiled {
                     let raw = piece.installed.native.raw_entry();
                     *self.start.borrow_mut() = Some(piece.clone());
                     if plain_arity(code).is_some() {
-                        code.native_raw.set(raw);
+                        code.set_raw(raw, function.globals);
                     }
                 } else {
                     self.loops.borrow_mut().insert(key, piece.clone());
@@ -652,6 +652,22 @@ impl native::Program for Program<'_> {
         let cached = self.vm.stored_attribute_fact(self.code, cache)?;
         Some(self.attribute_of(cached))
     }
+}
+
+/// How the interpreter calls raw code of native functions.
+///
+/// # Safety
+/// See [`CallRaw`](taipan_vm::emitter::CallRaw).
+pub(crate) unsafe extern "C" fn call_raw(
+    vm: *mut Vm,
+    raw: usize,
+    function: Value,
+    args: *const Value,
+    count: usize,
+) -> usize {
+    const { assert!(MOST_RAW <= MOST_VALUES) };
+    // SAFETY: the caller's promise.
+    unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
 }
 
 /// What a side exit calls: hands the registers to the interpreter.
