@@ -218,6 +218,19 @@ impl Profiled {
         }
     }
 
+    /// Calls before the function is compiled: a long one has to be worth its compilation.
+    fn patience(&self) -> u32 {
+        match self.settings.after {
+            Some(after) => after,
+            None => self.settings.calls().max(4 * self.unit.code.len() as u32),
+        }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
+    }
+
     /// Why the start is not compiled, if it was tried.
     pub(crate) fn refused_start(&self) -> Option<String> {
         self.refused.borrow().get(&START).cloned()
@@ -254,7 +267,7 @@ impl Profiled {
             }
             // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
             // call gets code of its own.
-            None if code.calls.get() >= self.settings.calls() || !self.loops.borrow().is_empty() => {
+            None if code.calls.get() >= self.patience() || self.is_looping() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
