@@ -8,6 +8,7 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
 use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
@@ -162,6 +163,8 @@ pub(crate) struct NativeEmitter {
     /// Numbers functions of the same name.
     serial: Cell<usize>,
     settings: Settings,
+    /// Time for compiling native functions.
+    budget: Budget,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard,
     /// Tools that are told of code.
@@ -402,7 +405,7 @@ impl NativeEmitter {
     pub(crate) fn new(settings: Settings, wanted: Wanted, mode: Mode) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        Self { machine, serial, settings, graveyard, debuggers, mode }
+        Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, mode }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -527,8 +530,8 @@ impl NativeEmitter {
         let machine = self.machine().ok()?;
         let helpers = helper_table(&machine.rows);
         let symbol = |code| self.symbol(code);
-        let graveyard = &self.graveyard;
-        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol, graveyard }))
+        let (graveyard, budget) = (&self.graveyard, &self.budget);
+        Some(run(&Tools { jit: &machine.jit, budget, helpers, target: target(), symbol: &symbol, graveyard }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.

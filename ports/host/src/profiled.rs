@@ -10,6 +10,7 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
+use crate::budget::Budget;
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,6 +149,8 @@ pub(crate) struct Profiled {
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
     compiled: Cell<u32>,
+    /// Calls before the function is compiled.
+    patience: Cell<u32>,
     /// How often code became obsolete.
     attempts: Cell<u32>,
     /// Measures of code that is gone.
@@ -159,6 +162,8 @@ const START: u32 = u32::MAX;
 
 /// The compiler's parts that a compilation borrows.
 pub(crate) struct Tools<'a> {
+    /// Time for compiling.
+    pub(crate) budget: &'a Budget,
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
@@ -205,6 +210,7 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
+            patience: Cell::new(settings.calls()),
             attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
@@ -215,14 +221,6 @@ impl Profiled {
         for piece in self.start.borrow().iter().chain(self.loops.borrow().values()) {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
             show(&piece.installed);
-        }
-    }
-
-    /// Calls before the function is compiled: a long one has to be worth its compilation.
-    fn patience(&self) -> u32 {
-        match self.settings.after {
-            Some(after) => after,
-            None => self.settings.calls().max(4 * self.unit.code.len() as u32),
         }
     }
 
@@ -267,7 +265,7 @@ impl Profiled {
             }
             // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
             // call gets code of its own.
-            None if code.calls.get() >= self.patience() || self.is_looping() => {
+            None if code.calls.get() >= self.patience.get() || self.is_looping() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
@@ -383,8 +381,16 @@ impl Profiled {
         if self.refused.borrow().contains_key(&key) {
             return None;
         }
+        let words = self.unit.code.len();
+        if self.settings.after.is_none() && !tools.budget.allows(words) {
+            // Later. Asking costs time too.
+            self.patience.set(code.calls.get().saturating_add(code.calls.get() / 4 + 50));
+            code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
+            return None;
+        }
         match self.try_compile(vm, tools, function, code, entry) {
             Ok(piece) => {
+                tools.budget.spend(words, piece.installed.measures.compile_ns);
                 self.compiled.set(self.compiled.get() + 1);
                 let piece = Rc::new(piece);
                 if key == START {
@@ -640,6 +646,15 @@ impl native::Program for Program<'_> {
                 arity,
                 symbol: own.then(|| self.symbol.to_string()),
             };
+        }
+        if let Some(init) = self.vm.constructor_fact(value) {
+            let code = init.code.get();
+            let epoch = u64::from(self.vm.class_epoch());
+            if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
+                self.roots.extend([init.value().bits(), code.value().bits()]);
+                let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
+                return Callee::Class { init, code, arity, epoch };
+            }
         }
         match self.vm.builtin_name(value) {
             Some((owner, name)) => Callee::Builtin(format!("{owner}{name}")),
