@@ -49,6 +49,12 @@ impl Emitter for Fake {
     }
 
     fn release(&self, _: &mut Vm, _: &[usize]) {}
+    fn code_range(&self) -> core::ops::Range<usize> {
+        0..0
+    }
+    fn owner(&self, _: usize) -> Option<usize> {
+        None
+    }
 
     fn info(&self, _: &mut Vm, _: Gc<Function>) -> Option<NativeInfo> {
         None
@@ -210,7 +216,7 @@ values = [1, 1.5, 0.0, 1e300, True, None, 1 << 70, 'a', b'a', bytearray(), array
             Kinds::STR,
             Kinds::BYTES,
             Kinds::BYTEARRAY,
-            Kinds::ARRAY,
+            Kinds::array(taipan_vm::objects::array::ItemType::Int),
             Kinds::LIST,
             Kinds::TUPLE,
             Kinds::DICT,

@@ -504,6 +504,11 @@ pub(crate) fn make_function(
     function.defaults.set(part(0).and_then(Value::cast::<Tuple>));
     function.keyword_defaults.set(part(1));
     function.annotations.set(part(3));
+    if code.native_entry.get() == crate::emitter::UNCHECKED
+        && let Some(emitter) = vm.emitter
+    {
+        emitter.define(vm, function)?;
+    }
     Ok(function.value())
 }
 
