@@ -252,7 +252,9 @@ impl Profiled {
                 self.forget(vm, tools, code);
                 None
             }
-            None if code.calls.get() >= self.settings.calls() => {
+            // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
+            // call gets code of its own.
+            None if code.calls.get() >= self.settings.calls() || !self.loops.borrow().is_empty() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
