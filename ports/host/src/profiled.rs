@@ -21,9 +21,9 @@ use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
 use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
-use taipan_emit_x64::{Jit, SavedRegisters};
+use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
 use taipan_vm::interp::resume::{self, ResumedFrame};
@@ -218,6 +218,19 @@ impl Profiled {
         }
     }
 
+    /// Calls before the function is compiled: a long one has to be worth its compilation.
+    fn patience(&self) -> u32 {
+        match self.settings.after {
+            Some(after) => after,
+            None => self.settings.calls().max(4 * self.unit.code.len() as u32),
+        }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
+    }
+
     /// Why the start is not compiled, if it was tried.
     pub(crate) fn refused_start(&self) -> Option<String> {
         self.refused.borrow().get(&START).cloned()
@@ -252,7 +265,9 @@ impl Profiled {
                 self.forget(vm, tools, code);
                 None
             }
-            None if code.calls.get() >= self.settings.calls() => {
+            // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
+            // call gets code of its own.
+            None if code.calls.get() >= self.patience() || self.is_looping() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
@@ -376,7 +391,7 @@ impl Profiled {
                     let raw = piece.installed.native.raw_entry();
                     *self.start.borrow_mut() = Some(piece.clone());
                     if plain_arity(code).is_some() {
-                        code.native_raw.set(raw);
+                        code.set_raw(raw, function.globals);
                     }
                 } else {
                     self.loops.borrow_mut().insert(key, piece.clone());
@@ -650,6 +665,22 @@ impl native::Program for Program<'_> {
         let cached = self.vm.stored_attribute_fact(self.code, cache)?;
         Some(self.attribute_of(cached))
     }
+}
+
+/// How the interpreter calls raw code of native functions.
+///
+/// # Safety
+/// See [`CallRaw`](taipan_vm::emitter::CallRaw).
+pub(crate) unsafe extern "C" fn call_raw(
+    vm: *mut Vm,
+    raw: usize,
+    function: Value,
+    args: *const Value,
+    count: usize,
+) -> usize {
+    const { assert!(MOST_RAW <= MOST_VALUES) };
+    // SAFETY: the caller's promise.
+    unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
 }
 
 /// What a side exit calls: hands the registers to the interpreter.
