@@ -379,7 +379,7 @@ impl Environment for Program<'_, '_> {
             }
             let swapped = layout.layout == struct_view::BIG_ENDIAN;
             let aligned = layout.layout == struct_view::NATIVE;
-            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new())
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut layouts::Progress::default())
             {
                 Ok(known) => {
                     self.layouts.push((value.bits(), known.clone()));
