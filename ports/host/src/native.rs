@@ -14,7 +14,7 @@ use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Kind, Layout, Source, ViperSignature};
 use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, Refused};
@@ -22,6 +22,7 @@ use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::table::Entry;
@@ -32,7 +33,10 @@ use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
-const MOST_PARAMETERS: usize = 16;
+const MOST_PARAMETERS: usize = 1024;
+
+/// Parameters that most functions have fewer than: their calls need less of the stack.
+const FEW_PARAMETERS: usize = 16;
 
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
@@ -81,7 +85,16 @@ fn target() -> Target {
 }
 
 fn layout() -> Layout {
-    Layout { interrupt: helpers::LAYOUT.interrupt as i32 }
+    let vm = helpers::LAYOUT;
+    Layout {
+        interrupt: vm.interrupt as i32,
+        tuple_items: vm.tuple_items as i32,
+        cell_value: vm.cell_value as i32,
+        function_closure: vm.function_closure as i32,
+        generator_function: vm.generator_function as i32,
+        generator_resume: vm.generator_resume as i32,
+        generator_registers: vm.generator_registers as i32,
+    }
 }
 
 fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
@@ -165,6 +178,17 @@ impl Batch<'_> {
     }
 }
 
+/// Does a function have nothing but plain parameters?
+fn is_plain(unit: &Unit) -> bool {
+    unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
+}
+
+/// Names of a function's positional parameters.
+fn parameter_names(unit: &Unit) -> Vec<String> {
+    let count = usize::from(unit.parameters.positional);
+    unit.locals.iter().take(count).map(ToString::to_string).collect()
+}
+
 /// The running program, as one function of a batch sees it.
 struct Program<'b, 'e> {
     vm: &'b mut Vm,
@@ -188,6 +212,16 @@ impl Program<'_, '_> {
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
         let compilable = Compilable::of(function.code.get())?;
+        if compilable.signature.is_generator || !is_plain(&compilable.unit) {
+            return None;
+        }
+        let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
+            let tuple = defaults.value().bits();
+            self.batch.roots.push(tuple);
+            let place = value.bits() + core::mem::offset_of!(Function, defaults);
+            let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
+            Defaults { values, place: place as u64, tuple: tuple as u64 }
+        });
         let entries = table.entries_address() as usize;
         let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
         self.batch.roots.extend([value.bits(), entries, self.globals.value().bits()]);
@@ -197,6 +231,9 @@ impl Program<'_, '_> {
             symbol,
             signature: compilable.signature.clone(),
             guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
+            names: parameter_names(&compilable.unit),
+            positional_only: usize::from(compilable.unit.parameters.positional_only),
+            defaults,
         })
     }
 }
@@ -265,7 +302,7 @@ impl NativeEmitter {
                 (job.function, job.compilable, job.symbol.clone())
             };
             next += 1;
-            batch.roots.push(function.value().bits());
+            batch.roots.extend([function.code.get().value().bits(), function.globals.value().bits()]);
             let source =
                 Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
             let mut program = Program {
@@ -360,9 +397,82 @@ impl Emitter for NativeEmitter {
         let Some(compilable) = Compilable::of(function.code.get()) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
-        let count = compilable.signature.params.len();
-        let mut values: [Slot; MOST_PARAMETERS] = [None; MOST_PARAMETERS];
-        let simple = args.len() == count && args.keyword_count() == 0;
+        match compilable.signature.params.len() {
+            0..FEW_PARAMETERS => self.call_with::<FEW_PARAMETERS>(vm, function, compilable, args),
+            _ => self.call_with_many(vm, function, compilable, args),
+        }
+    }
+
+    fn resume(
+        &self,
+        vm: &mut Vm,
+        generator: Gc<Generator>,
+        sent: Slot,
+        number: usize,
+    ) -> Result<Value> {
+        let native = Compilable::of(generator.code).and_then(|it| it.instance(generator.globals));
+        let Some(native) = native else {
+            return Err(vm.runtime_error(format_args!("a generator without native code")));
+        };
+        let words = [generator.value().bits() as u64, sent.map_or(0, Value::bits) as u64, number as u64];
+        let context = core::ptr::from_mut(vm).cast();
+        // SAFETY: the code was made for this VM and for the bodies of such generators.
+        let result = unsafe { native.call(context, &words) };
+        keep_alive(generator);
+        match result {
+            Ok(word) => boxed(vm, word, Kind::Object),
+            Err(_) => Err(vm.native_raised()),
+        }
+    }
+}
+
+impl NativeEmitter {
+    /// The machine code of a function, which is made if it is not there.
+    fn code_of(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        compilable: &'static Compilable,
+    ) -> Result<&'static NativeFunction> {
+        if let Some(native) = compilable.instance(function.globals) {
+            return Ok(native);
+        }
+        match self.build(vm, function, compilable) {
+            Ok(native) => Ok(native),
+            Err(Failure::Memory(raised)) => Err(raised),
+            Err(Failure::Other(reason)) => {
+                let name = &compilable.unit.qualname;
+                Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")))
+            }
+        }
+    }
+
+    /// Calls a function of many parameters.
+    #[inline(never)]
+    fn call_with_many(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        compilable: &'static Compilable,
+        args: Args,
+    ) -> Result<Value> {
+        vm.check_native_stack()?;
+        self.call_with::<{ MOST_PARAMETERS + 1 }>(vm, function, compilable, args)
+    }
+
+    /// Calls a function of fewer than `N` parameters.
+    #[inline(always)]
+    fn call_with<const N: usize>(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        compilable: &'static Compilable,
+        args: Args,
+    ) -> Result<Value> {
+        let signature = &compilable.signature;
+        let count = signature.params.len();
+        let mut values: [Slot; N] = [None; N];
+        let simple = args.len() == count && args.keyword_count() == 0 && is_plain(&compilable.unit);
         if simple {
             for (slot, value) in values.iter_mut().zip(args.positional()) {
                 *slot = Some(*value);
@@ -370,30 +480,38 @@ impl Emitter for NativeEmitter {
         } else {
             vm.bind_arguments(function, args, &mut values)?;
         }
-        let mut words = [0_u64; MOST_PARAMETERS];
-        for (i, kind) in compilable.signature.params.iter().enumerate() {
+        let mut words = [0_u64; N];
+        for (i, kind) in signature.params.iter().enumerate() {
             words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
         }
-        let native = match compilable.instance(function.globals) {
-            Some(native) => native,
-            None => match self.build(vm, function, compilable) {
-                Ok(native) => native,
-                Err(Failure::Memory(raised)) => return Err(raised),
-                Err(Failure::Other(reason)) => {
-                    let name = &compilable.unit.qualname;
-                    return Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")));
+        let native = self.code_of(vm, function, compilable)?;
+        if signature.is_generator {
+            let generator = vm.new_native_generator(function)?;
+            for (i, kind) in signature.params.iter().enumerate() {
+                let (register, word) = (compilable.unit.local_register(i), words[i] as usize);
+                vm.set_generator_word(generator, 0, register, word);
+                if kind.is_pointer() {
+                    let anchor = vm.heap.cell_around(word);
+                    vm.set_generator_word(generator, 1, register, anchor);
                 }
-            },
-        };
+            }
+            std::hint::black_box(&values);
+            return Ok(generator.value());
+        }
+        let mut passed = count;
+        if signature.has_closure {
+            words[count] = function.value().bits() as u64;
+            passed += 1;
+        }
         let context = core::ptr::from_mut(vm).cast();
         // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
         // pointers is as safe as its author made it.
-        let result = unsafe { native.call(context, &words[..count]) };
+        let result = unsafe { native.call(context, &words[..passed]) };
         // What the arguments point to is kept by `values` and the function by its caller, up to here.
         std::hint::black_box(&values);
         keep_alive(function);
         match result {
-            Ok(word) => boxed(vm, word, compilable.signature.result),
+            Ok(word) => boxed(vm, word, signature.result),
             Err(_) => Err(vm.native_raised()),
         }
     }
@@ -445,7 +563,17 @@ impl Environment for File<'_> {
         let signature = viper::signature(unit).ok()?;
         // Addresses are those of one run; a dump is to be the same each time.
         let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
+        if signature.is_generator || !is_plain(unit) {
+            return None;
+        }
+        Some(Callee {
+            symbol: name.to_string(),
+            signature,
+            guard,
+            names: parameter_names(unit),
+            positional_only: usize::from(unit.parameters.positional_only),
+            defaults: Defaults::default(),
+        })
     }
 }
 

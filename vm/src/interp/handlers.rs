@@ -174,17 +174,44 @@ pub(crate) fn call_ex(
     keywords: Slot,
     destination: u8,
 ) -> Result<Entered> {
+    let (all, names) = spread_arguments(vm, callee, positional, keywords)?;
+    // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
+    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), names) };
+    let entered = call_with(vm, callee, args, destination);
+    crate::runtime::memory::keep_alive(all);
+    if let Some(names) = names {
+        crate::runtime::memory::keep_alive(names);
+    }
+    entered
+}
+
+/// The same for native code.
+///
+/// # Errors
+/// What the call raises.
+pub(crate) fn call_spread(vm: &mut Vm, callee: Value, positional: Value, keywords: Slot) -> Result<Value> {
+    let (all, names) = spread_arguments(vm, callee, positional, keywords)?;
+    // SAFETY: the tuple is kept alive by this frame.
+    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), names) };
+    let result = vm.call_args(callee, args);
+    crate::runtime::memory::keep_alive(all);
+    if let Some(names) = names {
+        crate::runtime::memory::keep_alive(names);
+    }
+    result
+}
+
+/// All arguments of `callee(*positional, **keywords)`, and the names of the last of them.
+fn spread_arguments(
+    vm: &mut Vm,
+    callee: Value,
+    positional: Value,
+    keywords: Slot,
+) -> Result<(Gc<Tuple>, Option<Gc<Tuple>>)> {
     let keywords = keywords.and_then(Value::cast::<Dict>).filter(|dict| dict.len() != 0);
-    let Some(keywords) = keywords else {
-        let tuple = spread(vm, callee, positional)?;
-        // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
-        let args = unsafe { Args::from_raw(tuple.items().as_ptr(), tuple.len(), None) };
-        let entered = call_with(vm, callee, args, destination);
-        crate::runtime::memory::keep_alive(tuple);
-        return entered;
-    };
-    let positional = spread(vm, callee, positional)?.value();
-    let all = vm.list_of(positional)?;
+    let positional = spread(vm, callee, positional)?;
+    let Some(keywords) = keywords else { return Ok((positional, None)) };
+    let all = vm.list_of(positional.value())?;
     let names = vm.new_list(&[])?;
     let mut at = 0;
     while let Some((position, key, value)) = keywords.table.next_entry(at) {
@@ -197,13 +224,7 @@ pub(crate) fn call_ex(
         List::push(all, vm, value)?;
     }
     let names = vm.new_tuple(names.items())?;
-    let all = vm.new_tuple(all.items())?;
-    // SAFETY: as above.
-    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), Some(names)) };
-    let entered = call_with(vm, callee, args, destination);
-    crate::runtime::memory::keep_alive(all);
-    crate::runtime::memory::keep_alive(names);
-    entered
+    Ok((vm.new_tuple(all.items())?, Some(names)))
 }
 
 fn call_with(vm: &mut Vm, callee: Value, args: Args, destination: u8) -> Result<Entered> {
@@ -458,20 +479,26 @@ pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Resul
 
 /// `def` and `lambda`: see the opcode's doc for the window.
 pub(crate) fn make_function(vm: &mut Vm, code: Value, window: *mut Slot, parts: usize) -> Result<Value> {
-    let Some(code) = code.cast::<Code>() else {
-        return Err(vm.runtime_error(format_args!("no code to make a function of")));
-    };
     // SAFETY: the instruction's window has 4 registers.
     let part = |i: usize| if parts >> i & 1 != 0 { unsafe { *window.add(i) } } else { None };
     let globals = match vm.current_globals() {
         Some(globals) => globals,
         None => vm.new_dict()?,
     };
-    let closure = part(2).and_then(Value::cast::<Tuple>);
+    function_of(vm, code, globals, [part(0), part(1), part(2), part(3)])
+}
+
+/// A function of a code object with its defaults, keyword defaults, closure and annotations.
+pub(crate) fn function_of(vm: &mut Vm, code: Value, globals: Gc<Dict>, parts: [Slot; 4]) -> Result<Value> {
+    let Some(code) = code.cast::<Code>() else {
+        return Err(vm.runtime_error(format_args!("no code to make a function of")));
+    };
+    let [defaults, keyword_defaults, closure, annotations] = parts;
+    let closure = closure.and_then(Value::cast::<Tuple>);
     let function = vm.alloc_with_words(Function::new(code, globals, closure), 1)?;
-    function.defaults.set(part(0).and_then(Value::cast::<Tuple>));
-    function.keyword_defaults.set(part(1));
-    function.annotations.set(part(3));
+    function.defaults.set(defaults.and_then(Value::cast::<Tuple>));
+    function.keyword_defaults.set(keyword_defaults);
+    function.annotations.set(annotations);
     Ok(function.value())
 }
 
@@ -488,6 +515,24 @@ pub(crate) fn build_class(
         return Err(vm.runtime_error(format_args!("no class body")));
     };
     class_statement(vm, body, args)
+}
+
+/// The class statement with its arguments in a list.
+pub(crate) fn build_class_of_list(
+    vm: &mut Vm,
+    body: Value,
+    args: Value,
+    names: Option<Gc<Tuple>>,
+) -> Result<Value> {
+    let Some(body) = body.cast::<Function>() else {
+        return Err(vm.runtime_error(format_args!("no class body")));
+    };
+    let values = vm.tuple_of(args)?;
+    // SAFETY: the tuple is kept alive by this frame.
+    let args = unsafe { Args::from_raw(values.items().as_ptr(), values.len(), names) };
+    let class = class_statement(vm, body, args);
+    crate::runtime::memory::keep_alive(values);
+    class
 }
 
 /// Makes the class, unless a script has put something else into `builtins.__build_class__`.

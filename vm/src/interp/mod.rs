@@ -18,6 +18,7 @@ pub mod global_cache;
 pub mod handlers;
 pub mod iteration;
 pub mod matching;
+pub mod native_generator;
 pub mod run;
 pub mod slow;
 pub mod unwind;
@@ -29,7 +30,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::object::Gc;
-use crate::runtime::{Args, Result, Vm};
+use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
 use frame::{Frame, Return};
 
@@ -243,6 +244,9 @@ pub(crate) fn push_generator(
 /// # Errors
 /// What its body raises.
 pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
+    if generator.is_native() {
+        return native_generator::resume(vm, generator, Some(sent));
+    }
     push_generator(vm, generator, Some(sent), Return::Native, 0)?;
     run::run(vm, None)
 }
@@ -254,6 +258,10 @@ pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Resu
 pub(crate) fn throw_into(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Result<Resumed> {
     if generator.delegating.get() {
         return iteration::throw_delegated(vm, generator, exception);
+    }
+    if generator.is_native() {
+        let _: Raised = vm.raise(exception);
+        return native_generator::resume(vm, generator, None);
     }
     push_generator(vm, generator, None, Return::Native, 0)?;
     let raised = vm.raise(exception);

@@ -544,6 +544,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let iterator = reg!(a(word));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                     {
                         sync!();
                         try_!(super::push_generator(
@@ -854,6 +855,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     let (iterator, sent) = (reg!(a(word)), reg!(b(word)));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();

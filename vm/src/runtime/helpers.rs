@@ -8,17 +8,23 @@
 //! 3. Values in registers and stack slots of native code are found by the collector, as those of Rust code are.
 //! 4. A row's body is safe code: words become values here, and only here.
 
-use super::{BinaryOp, CompareOp, Result, UnaryOp, Vm};
+use super::memory::keep_alive;
+use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
+use crate::interp::{exceptions, handlers, iteration, matching, native_generator, slow, unwind};
 use crate::objects::class::Class;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
+use crate::objects::function::{self, ClosureCell, Function};
+use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
+use crate::objects::slice::Slice;
 use crate::objects::string::Str;
-use crate::objects::traceback::Traceback;
-use crate::value::Value;
+use crate::objects::tuple::Tuple;
+use crate::objects::{async_generator, await_, exception_group, type_alias};
+use crate::value::{Slot, Value};
 
 /// What a word that native code passes means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +37,8 @@ pub enum Word {
     Address,
     /// A tagged value.
     Value,
+    /// A tagged value, or 0 for none: what an unbound register holds.
+    Slot,
 }
 
 /// A row of the table.
@@ -74,6 +82,14 @@ impl Returned for Result<Value> {
     #[inline(always)]
     fn words(self) -> usize {
         self.map_or(0, Value::bits)
+    }
+}
+
+impl Returned for Result<Slot> {
+    type Words = usize;
+    #[inline(always)]
+    fn words(self) -> usize {
+        self.unwrap_or(None).map_or(0, Value::bits)
     }
 }
 
@@ -147,12 +163,14 @@ macro_rules! helpers {
     (@rare rarely) => { true };
     (@rust) => { () };
     (@rust Value) => { Value };
+    (@rust Slot) => { Slot };
     (@rust Int) => { usize };
     (@rust Address) => { usize };
     (@rust Bool) => { bool };
     (@argument Int $word:ident) => { $word };
     (@argument Address $word:ident) => { $word };
     (@argument Bool $word:ident) => { $word & 1 != 0 };
+    (@argument Slot $word:ident) => { Value::from_bits($word) };
     (@argument Value $word:ident) => { Value::from_bits($word).unwrap_or(Value::NONE) };
 }
 
@@ -310,23 +328,224 @@ helpers! {
         Err(crate::interp::slow::unbound_local(vm, name))
     }
     trace(vm, code: Value, line: Int), never, collects, "Adds a line of a function to the traceback of the exception that is being raised." {
-        if let (Some(exception), Some(code)) =
-            (vm.pending.and_then(Value::cast::<Exception>), code.cast::<Code>())
-        {
-            let pending = vm.pending;
-            match vm.alloc(Traceback::new(code, line as u32, exception.traceback.get())) {
-                Ok(entry) => exception.traceback.set(Some(entry.value())),
-                // No memory for the traceback: the exception itself matters more.
-                Err(raised) => vm.clear_raised(raised),
-            }
-            vm.pending = pending;
+        if let Some(exception) = vm.pending.take().and_then(Value::cast::<Exception>) {
+            unwind::note_line(vm, exception, code.cast::<Code>(), line);
+            let _: Raised = vm.raise(exception);
         }
         Ok(())
     }
     poll(vm), raises, collects rarely, "Runs what waits for a safe moment: Ctrl-C, scheduled calls." {
         crate::interp::handlers::poll(vm)
     }
+
+    catch(vm, code: Value, line: Int) -> Value, never, collects, "Takes the exception that was raised, to be handled in the function that raised it: its context is set, and the line added to its traceback." {
+        let raised = vm.native_raised();
+        Ok(unwind::caught(vm, raised, code.cast::<Code>(), line).value())
+    }
+    push_exc(vm, exception: Slot) -> Slot, never, never, "Makes an exception the one being handled; gives the one before." {
+        let before = vm.handled;
+        vm.handled = exception.filter(|value| value.cast::<Exception>().is_some());
+        Ok(before)
+    }
+    pop_exc(vm, before: Slot), never, never, "Makes the exception before the one being handled again." {
+        vm.handled = before;
+        Ok(())
+    }
+    match_exc(vm, exception: Value, operand: Value) -> Bool, raises, collects, "Does an exception match a class or a tuple of classes?" {
+        exceptions::matches(vm, exception, operand)
+    }
+    match_exc_star(vm, rest: Value, operand: Value) -> Value, raises, collects, "The pair of what is left of an exception and what `except*` matches." {
+        let (rest, matched) = exception_group::match_star(vm, rest, operand)?;
+        vm.new_tuple(&[rest, matched]).map(Gc::value)
+    }
+    prep_reraise_star(vm, original: Value, list: Value) -> Value, raises, collects, "What remains to be raised after `except*`." {
+        handlers::prep_reraise_star(vm, original, list)
+    }
+    exc_info(vm, exception: Value, part: Int) -> Value, never, never, "Type, exception and traceback, for 0, 1 and 2, as `__exit__` gets them." {
+        Ok(exceptions::info(vm, exception).get(part).copied().unwrap_or(Value::NONE))
+    }
+    raise_from(vm, exception: Value, cause: Value), raises, collects, "`raise exception from cause`." {
+        Err(exceptions::raise_from(vm, exception, cause))
+    }
+    reraise(vm, exception: Slot), raises, collects, "Raises an exception again." {
+        Err(exceptions::reraise(vm, exception))
+    }
+    raise_current(vm), raises, collects, "Raises the exception being handled again." {
+        Err(exceptions::raise_current(vm))
+    }
+    raise_assertion(vm, message: Slot), raises, collects, "Raises AssertionError." {
+        Err(exceptions::raise_assertion(vm, message))
+    }
+    raise_unbound_free(vm, name: Value), raises, collects, "Raises NameError for a free variable." {
+        let name = vm.expect::<Str>(name, "name")?;
+        Err(slow::unbound_free(vm, name))
+    }
+    load_special(vm, object: Value, name: Value) -> Value, raises, collects, "The bound special method of an object." {
+        let name = vm.expect::<Str>(name, "name")?;
+        handlers::load_special(vm, object, name)
+    }
+    load_super(vm, class: Slot, receiver: Value, name: Value) -> Value, raises, collects, "`super().name`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match handlers::load_super(vm, class, receiver, name)? {
+            (found, Some(receiver)) => function::bind(vm, found, receiver),
+            (found, None) => Ok(found),
+        }
+    }
+    new_cell(vm, contents: Slot) -> Value, raises, collects, "A closure cell." {
+        function::new_cell(vm, contents)
+    }
+    make_function(vm, code: Value, globals: Value, defaults: Slot, keyword_defaults: Slot, closure: Slot, annotations: Slot) -> Value, raises, collects, "A function object." {
+        let Some(globals) = globals.cast::<Dict>() else {
+            return Err(vm.runtime_error(format_args!("no globals")));
+        };
+        handlers::function_of(vm, code, globals, [defaults, keyword_defaults, closure, annotations])
+    }
+    build_class(vm, body: Value, args: Value, names: Slot) -> Value, raises, collects, "A class statement: the body's function, and a list of the bases and the values of the keywords." {
+        handlers::build_class_of_list(vm, body, args, names.and_then(Value::cast::<Tuple>))
+    }
+    build_class_ex(vm, body: Value, bases: Slot, keywords: Slot) -> Value, raises, collects, "A class statement with a list of bases and a dict of keywords." {
+        let mut window = [Some(body), bases, keywords];
+        handlers::build_class_ex(vm, window.as_mut_ptr())
+    }
+    call_keywords(vm, callee: Value, args: Value, names: Value) -> Value, raises, collects, "Calls an object with the items of a list, the last of which have the names of a tuple." {
+        let args = vm.expect::<List>(args, "arguments")?;
+        let args = vm.new_tuple(args.items())?;
+        // SAFETY: the tuple is kept alive by this frame.
+        let all = unsafe { Args::from_raw(args.items().as_ptr(), args.len(), names.cast::<Tuple>()) };
+        let result = vm.call_args(callee, all);
+        keep_alive(args);
+        result
+    }
+    call_spread(vm, callee: Value, positional: Value, keywords: Slot) -> Value, raises, collects, "`callee(*positional, **keywords)`." {
+        handlers::call_spread(vm, callee, positional, keywords)
+    }
+    build_set(vm, items: Value) -> Value, raises, collects, "The set of a list's items." {
+        let items = vm.expect::<List>(items, "items")?;
+        let items = vm.new_tuple(items.items())?;
+        let set = handlers::build_set(vm, items.items());
+        keep_alive(items);
+        set
+    }
+    build_string(vm, parts: Value) -> Value, raises, collects, "The strings of a list joined." {
+        let parts = vm.expect::<List>(parts, "parts")?;
+        handlers::build_string(vm, parts.items())
+    }
+    format_value(vm, value: Value, conversion: Int, spec: Slot) -> Value, raises, collects, "A replacement field of an f-string." {
+        handlers::format_value(vm, value, conversion, spec)
+    }
+    build_slice(vm, start: Value, stop: Value, step: Value) -> Value, raises, collects, "A slice object." {
+        Slice::make(vm, start, stop, step).map(Gc::value)
+    }
+    list_extend(vm, list: Value, iterable: Value), raises, collects, "Appends the items of an iterable." {
+        handlers::list_extend(vm, list, iterable)
+    }
+    set_add(vm, set: Value, item: Value), raises, collects, "Adds to the set of a display." {
+        handlers::set_add(vm, set, item)
+    }
+    set_update(vm, set: Value, iterable: Value), raises, collects, "Adds the items of an iterable to the set of a display." {
+        handlers::set_update(vm, set, iterable)
+    }
+    dict_set(vm, dict: Value, key: Value, value: Value), raises, collects, "An entry of a dict display." {
+        match dict.cast::<Dict>() {
+            Some(dict) => dict.get().set(vm, key, value),
+            None => Ok(()),
+        }
+    }
+    dict_update(vm, dict: Value, mapping: Value), raises, collects, "`**mapping` in a dict display." {
+        handlers::dict_update(vm, dict, mapping)
+    }
+    dict_merge(vm, dict: Value, mapping: Value, callee: Value), raises, collects, "`**mapping` in a call." {
+        handlers::dict_merge(vm, dict, mapping, callee)
+    }
+    unpack(vm, value: Value, count: Int) -> Value, raises, collects, "The tuple of the items of an iterable, of which there must be so many." {
+        iteration::unpack_to_tuple(vm, value, count)
+    }
+    unpack_ex(vm, value: Value, before: Int, after: Int) -> Value, raises, collects, "The tuple of the first items of an iterable, a list of the rest, and the last items." {
+        iteration::unpack_ex_to_tuple(vm, value, before, after)
+    }
+    del_attr(vm, object: Value, name: Value), raises, collects, "`del object.name`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.delete_attribute(object, name)
+    }
+    del_global(vm, globals: Value, name: Value), raises, collects, "Deletes a global." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match globals.cast::<Dict>().and_then(|globals| globals.remove_str(name)) {
+            Some(_) => Ok(()),
+            None => Err(slow::undefined_name(vm, name)),
+        }
+    }
+    import_name(vm, globals: Value, name: Value, level: Int, wanted: Value) -> Value, raises, collects, "Imports a module." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match globals.cast::<Dict>() {
+            Some(globals) => vm.import_name(name, level, wanted, globals),
+            None => Err(vm.runtime_error(format_args!("no globals"))),
+        }
+    }
+    import_from(vm, module: Value, name: Value) -> Value, raises, collects, "An attribute or submodule of a module." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.import_from(module, name)
+    }
+    match_sequence(vm, value: Value) -> Bool, raises, collects, "Can a value match a sequence pattern?" {
+        Ok(matching::is_sequence(vm, value))
+    }
+    match_mapping(vm, value: Value) -> Bool, raises, collects, "Can a value match a mapping pattern?" {
+        Ok(matching::is_mapping(vm, value))
+    }
+    match_len(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
+        vm.len(value)
+    }
+    match_keys(vm, mapping: Value, keys: Value) -> Value, raises, collects, "The values of keys in a mapping, or None." {
+        matching::keys(vm, mapping, keys)
+    }
+    match_rest(vm, mapping: Value, keys: Value) -> Value, raises, collects, "What a mapping holds beside some keys." {
+        matching::rest(vm, mapping, keys)
+    }
+    match_class(vm, names: Value, subject: Value, class: Value, positional: Int) -> Value, raises, collects, "The attributes that a class pattern looks at, or None." {
+        matching::class(vm, names, subject, class, positional)
+    }
+    type_alias(vm, name: Slot, parameters: Slot, evaluate: Slot) -> Value, raises, collects, "A type alias." {
+        let window = [name, parameters, evaluate];
+        type_alias::new_alias(vm, window.as_ptr())
+    }
+    type_parameter(vm, name: Slot, bound: Slot, kind: Int) -> Value, raises, collects, "A type parameter." {
+        let window = [name, bound];
+        type_alias::new_parameter(vm, window.as_ptr(), kind)
+    }
+    yield_from_iterator(vm, value: Value) -> Value, raises, collects, "What `yield from` runs over." {
+        iteration::yield_from_iterator(vm, value)
+    }
+    awaitable(vm, value: Value) -> Value, raises, collects, "What `await` runs over." {
+        await_::awaitable(vm, value)
+    }
+    async_iter(vm, value: Value) -> Value, raises, collects, "`aiter(value)`." {
+        iteration::async_iter(vm, value)
+    }
+    async_next(vm, iterator: Value) -> Value, raises, collects, "The awaitable of `anext(iterator)`." {
+        iteration::async_next(vm, iterator)
+    }
+    end_async_for(vm, exception: Slot), raises, collects, "Raises an exception again, unless it ends an asynchronous loop." {
+        if exception.is_some_and(|value| vm.is_instance(value, &exception::STOP_ASYNC_ITERATION)) {
+            return Ok(());
+        }
+        Err(exceptions::reraise(vm, exception))
+    }
+    wrap_yielded(vm, value: Value) -> Value, raises, collects, "What an async generator yields." {
+        async_generator::wrap_yielded(vm, value)
+    }
+    send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
+        native_generator::send_step(vm, generator, register, iterator, sent)
+    }
+    anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
+        Ok(Value::from_bits(vm.heap.cell_around(address)))
+    }
 }
+
+/// The bits of the line that `trace` and `catch` are given.
+pub const LINE_NUMBER: usize = (1 << 28) - 1;
+/// In such a line: the exception is raised again, which adds no line to a traceback that is there.
+pub const LINE_RERAISED: usize = 1 << 28;
+/// In such a line: the exception was thrown in from outside, so what is handled here is not its context.
+pub const LINE_THROWN: usize = 1 << 29;
 
 fn compare_op(number: usize) -> CompareOp {
     [CompareOp::Lt, CompareOp::Le, CompareOp::Gt, CompareOp::Ge, CompareOp::Eq, CompareOp::Ne]
@@ -342,12 +561,30 @@ pub struct VmLayout {
     pub stack_limit: usize,
     /// The flag that asks for `poll`; a byte.
     pub interrupt: usize,
+    /// First item of a tuple object.
+    pub tuple_items: usize,
+    /// Contents of a closure cell.
+    pub cell_value: usize,
+    /// Closure of a function object; 0 if there is none.
+    pub function_closure: usize,
+    /// Function of a generator.
+    pub generator_function: usize,
+    /// Where a generator is to be resumed next.
+    pub generator_resume: usize,
+    /// First register of a generator.
+    pub generator_registers: usize,
 }
 
 /// See [`VmLayout`].
 pub const LAYOUT: VmLayout = VmLayout {
     stack_limit: core::mem::offset_of!(Vm, native_limit),
     interrupt: core::mem::offset_of!(Vm, interrupt),
+    tuple_items: Tuple::size(0),
+    cell_value: core::mem::offset_of!(ClosureCell, value),
+    function_closure: core::mem::offset_of!(Function, closure),
+    generator_function: core::mem::offset_of!(Generator, function),
+    generator_resume: core::mem::offset_of!(Generator, resume),
+    generator_registers: size_of::<Generator>(),
 };
 
 impl Vm {

@@ -83,8 +83,8 @@ impl Vm {
             native_data: Cell::new(0),
             head: Code::head(),
         })?;
-        // Native code expects its arguments in near registers.
-        if code.parameter_registers() <= near {
+        // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
+        if code.parameter_registers() <= near || unit.flags.has(UnitFlags::VIPER) {
             self.emit(unit, code)?;
         }
         Ok(code)
