@@ -197,9 +197,40 @@ impl Translator<'_, '_> {
                 self.write(a, Operand::of(Kind::Object, found))?;
                 self.clear(a + 1);
             }
+            Op::LoadLocals => self.load_locals(a)?,
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// `locals()`.
+    fn load_locals(&mut self, a: usize) -> Outcome<()> {
+        let unit = self.source.unit;
+        let dict = self.helper_value("new_dict", &[])?;
+        let code = self.environment.code();
+        let code = self.b.iconst(Type::Value, code);
+        for index in 0..unit.locals.len() + unit.free.len() {
+            let value = match index.checked_sub(unit.locals.len()) {
+                Some(free) => self.free_cell(free)?,
+                None => {
+                    let register = unit.local_register(index);
+                    if self.findings.locals[register].is_none() {
+                        continue;
+                    }
+                    let value = self.object_in(register)?;
+                    match self.flag(register) {
+                        Some(flag) => {
+                            let (bound, zero) = (self.b.use_var(flag), self.no_value());
+                            self.b.select(bound, value, zero)
+                        }
+                        None => value,
+                    }
+                }
+            };
+            let number = self.b.word(index as i64);
+            self.helper("add_local", &[dict, code, number, value])?;
+        }
+        self.write(a, Operand::of(Kind::Object, dict))
     }
 
     /// The kind of a parameter that is shared with inner functions, by the register of its cell.

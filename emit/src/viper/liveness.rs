@@ -48,7 +48,7 @@ impl RegisterSet {
 }
 
 /// Calls `used` with every register an instruction reads.
-fn uses(i: &Instruction, mut used: impl FnMut(usize)) {
+fn uses(i: &Instruction, registers: usize, mut used: impl FnMut(usize)) {
     let info = i.op.info();
     for (role, field) in [(info.a, i.a), (info.b, i.b), (info.c, i.c)] {
         if matches!(role, Role::Use | Role::Mod) {
@@ -67,6 +67,8 @@ fn uses(i: &Instruction, mut used: impl FnMut(usize)) {
         Op::FormatValue | Op::TypeParam => (b..b + 2).for_each(used),
         Op::MakeFunction => (0..4).filter(|part| c >> part & 1 != 0).for_each(|part| used(a + part)),
         Op::MatchExcStar => used(a),
+        // Locals have the first registers or the last: any may be meant.
+        Op::LoadLocals => (0..registers).for_each(used),
         _ => {}
     }
 }
@@ -150,7 +152,7 @@ impl Liveness {
                     }
                     live.add(&needed);
                 }
-                uses(instruction, |register| live.insert(register));
+                uses(instruction, registers, |register| live.insert(register));
                 if live != before[number] {
                     before[number] = live;
                     changed = true;

@@ -213,6 +213,11 @@ impl<'a> Translator<'a, '_> {
                 tested.push(instruction.a);
             }
         }
+        if self.decoded.instructions.iter().any(|instruction| instruction.op == Op::LoadLocals) {
+            let unit = self.source.unit;
+            let plain = (0..unit.locals.len()).filter(|index| !is_cell(unit, *index));
+            tested.extend(plain.map(|index| unit.local_register(index)));
+        }
         for instruction in &self.decoded.instructions {
             if instruction.op == Op::LoadFar && tested.contains(&instruction.a) {
                 tested.push(instruction.wide());

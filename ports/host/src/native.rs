@@ -45,6 +45,8 @@ const NOT_YET: usize = 1;
 struct Compilable {
     unit: Unit,
     signature: ViperSignature,
+    /// Does it name a builtin that looks at the frame of its caller?
+    needs_frame: bool,
     /// Its machine code, by the address of the globals it was made for.
     instances: RefCell<Vec<(usize, &'static NativeFunction)>>,
 }
@@ -183,6 +185,15 @@ fn is_plain(unit: &Unit) -> bool {
     unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
 }
 
+/// Builtins that look for the frame of their caller.
+const FRAME_BUILTINS: [&str; 7] = ["globals", "locals", "vars", "dir", "eval", "exec", "__import__"];
+
+/// Does a function name such a builtin?
+fn needs_frame(unit: &Unit) -> bool {
+    let named = |constant: &Constant| matches!(constant, Constant::Name(name) if FRAME_BUILTINS.contains(&&**name));
+    unit.constants.iter().any(named)
+}
+
 /// Names of a function's positional parameters.
 fn parameter_names(unit: &Unit) -> Vec<String> {
     let count = usize::from(unit.parameters.positional);
@@ -212,7 +223,7 @@ impl Program<'_, '_> {
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
         let compilable = Compilable::of(function.code.get())?;
-        if compilable.signature.is_generator || !is_plain(&compilable.unit) {
+        if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
             return None;
         }
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
@@ -388,7 +399,8 @@ impl Emitter for NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        let compilable = Compilable { unit: unit.clone(), signature, instances: RefCell::new(Vec::new()) };
+        let needs_frame = needs_frame(unit);
+        let compilable = Compilable { unit: unit.clone(), signature, needs_frame, instances: RefCell::new(Vec::new()) };
         code.set_native(NOT_YET, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
         Ok(())
     }
@@ -410,14 +422,21 @@ impl Emitter for NativeEmitter {
         sent: Slot,
         number: usize,
     ) -> Result<Value> {
-        let native = Compilable::of(generator.code).and_then(|it| it.instance(generator.globals));
+        let compilable = Compilable::of(generator.code);
+        let native = compilable.and_then(|it| it.instance(generator.globals));
+        let needs_frame = compilable.is_some_and(|it| it.needs_frame);
         let Some(native) = native else {
             return Err(vm.runtime_error(format_args!("a generator without native code")));
         };
         let words = [generator.value().bits() as u64, sent.map_or(0, Value::bits) as u64, number as u64];
-        let context = core::ptr::from_mut(vm).cast();
-        // SAFETY: the code was made for this VM and for the bodies of such generators.
-        let result = unsafe { native.call(context, &words) };
+        let run = |context: *mut Vm| {
+            // SAFETY: the code was made for this VM and for the bodies of such generators.
+            unsafe { native.call(context.cast(), &words) }
+        };
+        let result = match generator.function.filter(|_| needs_frame) {
+            Some(function) => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
+            None => run(core::ptr::from_mut(vm)),
+        };
         keep_alive(generator);
         match result {
             Ok(word) => boxed(vm, word, Kind::Object),
@@ -503,10 +522,15 @@ impl NativeEmitter {
             words[count] = function.value().bits() as u64;
             passed += 1;
         }
-        let context = core::ptr::from_mut(vm).cast();
-        // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
-        // pointers is as safe as its author made it.
-        let result = unsafe { native.call(context, &words[..passed]) };
+        let run = |context: *mut Vm| {
+            // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
+            // pointers is as safe as its author made it.
+            unsafe { native.call(context.cast(), &words[..passed]) }
+        };
+        let result = match compilable.needs_frame {
+            true => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
+            false => run(core::ptr::from_mut(vm)),
+        };
         // What the arguments point to is kept by `values` and the function by its caller, up to here.
         std::hint::black_box(&values);
         keep_alive(function);

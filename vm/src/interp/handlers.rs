@@ -91,6 +91,8 @@ pub(crate) fn call(
                 frame.instance = Some(instance);
                 Ok(Entered::Frame)
             }
+            // It ran natively.
+            Entered::Value(value) if value.is_none() => Ok(Entered::Value(instance)),
             // A generator as `__init__`: what it returns is not None.
             Entered::Value(value) => Err(init_returned(vm, value)),
         };
@@ -713,6 +715,28 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
         }
     }
     Ok(dict.value())
+}
+
+/// Adds one variable of a native function to the dict that `locals()` gives: a local, or behind those a free variable.
+pub(crate) fn add_local(vm: &mut Vm, dict: Value, code: Value, number: usize, value: Slot) -> Result<()> {
+    let (Some(dict), Some(code)) = (dict.cast::<Dict>(), code.cast::<Code>()) else { return Ok(()) };
+    let locals = code.get().locals.get().items();
+    let name = match number.checked_sub(locals.len()) {
+        None => locals.get(number),
+        Some(free) => code.get().free.get().items().get(free),
+    };
+    let Some(name) = name.and_then(|name| name.cast::<Str>()) else { return Ok(()) };
+    if !name.get().as_str().starts_with(|c: char| c == '_' || c.is_alphabetic()) {
+        return Ok(());
+    }
+    let value = match value.and_then(Value::cast::<ClosureCell>) {
+        Some(cell) => cell.value.get(),
+        None => value,
+    };
+    match value {
+        Some(value) => dict.set_str(vm, name, value),
+        None => Ok(()),
+    }
 }
 
 /// An expression statement at the prompt.

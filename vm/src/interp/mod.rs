@@ -269,6 +269,28 @@ pub(crate) fn throw_into(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Ex
 }
 
 impl Vm {
+    /// Runs native code of a function with a frame of it, empty of variables, as the running one: for builtins such as
+    /// `globals` that look for it.
+    ///
+    /// # Errors
+    /// RecursionError, or what `f` raises.
+    pub fn in_frame<T>(
+        &mut self,
+        function: Gc<Function>,
+        f: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let (frame, top) = (self.frame, self.top);
+        let code = function.code.get();
+        push_frame(self, code, Some(function), function.globals, top, 0, Return::Native, 0)?;
+        for register in 0..usize::from(code.registers) {
+            // SAFETY: a register of the frame that was just pushed.
+            unsafe { top.add(register).write(None) };
+        }
+        let result = f(self);
+        (self.frame, self.top) = (frame, top);
+        result
+    }
+
     /// The running frame, if any.
     #[must_use]
     pub(crate) fn current_frame(&self) -> Option<&Frame> {

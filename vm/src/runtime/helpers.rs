@@ -535,6 +535,9 @@ helpers! {
     send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
         native_generator::send_step(vm, generator, register, iterator, sent)
     }
+    add_local(vm, dict: Value, code: Value, number: Int, value: Slot), raises, collects, "Adds a local, or behind those a free variable, of a code object to a dict of its variables, unless it is unbound. What is in a cell is taken out of it." {
+        handlers::add_local(vm, dict, code, number, value)
+    }
     anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
         Ok(Value::from_bits(vm.heap.cell_around(address)))
     }
