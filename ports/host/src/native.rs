@@ -422,12 +422,9 @@ impl Emitter for NativeEmitter {
         sent: Slot,
         number: usize,
     ) -> Result<Value> {
-        let compilable = Compilable::of(generator.code);
-        let native = compilable.and_then(|it| it.instance(generator.globals));
-        let needs_frame = compilable.is_some_and(|it| it.needs_frame);
-        let Some(native) = native else {
-            return Err(vm.runtime_error(format_args!("a generator without native code")));
-        };
+        let needs_frame = Compilable::of(generator.code).is_some_and(|it| it.needs_frame);
+        // SAFETY: a generator with a native body was made in `call_with`, which put the address of its code there.
+        let native = unsafe { &*(generator.resume.native.get() as *const NativeFunction) };
         let words = [generator.value().bits() as u64, sent.map_or(0, Value::bits) as u64, number as u64];
         let run = |context: *mut Vm| {
             // SAFETY: the code was made for this VM and for the bodies of such generators.
@@ -506,6 +503,7 @@ impl NativeEmitter {
         let native = self.code_of(vm, function, compilable)?;
         if signature.is_generator {
             let generator = vm.new_native_generator(function)?;
+            generator.resume.native.set(core::ptr::from_ref(native) as usize);
             for (i, kind) in signature.params.iter().enumerate() {
                 let (register, word) = (compilable.unit.local_register(i), words[i] as usize);
                 vm.set_generator_word(generator, 0, register, word);
