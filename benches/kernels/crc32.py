@@ -1,50 +1,27 @@
-# CRC-32 by table: byte loads, table look-ups, a dependent chain.
+# Table: a checksum by a table of 256 words, where each step needs the one before.
 import micropython
-import time
+from array import array
+from measure import measure
 
-SIZE = 4096
+SIZE = 500000
 
 
-@micropython.viper
-def make_table(table: ptr32, polynomial: uint):
-    for i in range(256):
-        crc = uint(i)
+def make_table(polynomial):
+    table = []
+    for crc in range(256):
         for bit in range(8):
-            if crc & uint(1):
-                crc = (crc >> uint(1)) ^ polynomial
-            else:
-                crc = crc >> uint(1)
-        table[i] = crc
+            crc = (crc >> 1) ^ polynomial if crc & 1 else crc >> 1
+        table.append(crc)
+    return array("I", table)
 
 
 @micropython.viper
-def kernel(data: ptr8, table: ptr32, n: int, start: uint) -> uint:
+def kernel(data: ptr8, table: ptr32, n: int, start: int) -> int:
     crc = start
     for i in range(n):
-        crc = (crc >> uint(8)) ^ uint(table[int(crc ^ uint(data[i])) & 0xFF])
+        crc = (crc >> 8) ^ table[(crc ^ data[i]) & 0xFF]
     return crc ^ start
 
 
-table = bytearray(4 * 256)
-make_table(table, 0xEDB88320)
-data = bytearray(SIZE)
-for i in range(SIZE):
-    data[i] = (i * 7 + (i >> 8)) & 0xFF
-
-# Batches of calls, each at least 20 ms long; the fastest of 7 counts.
-calls = 1
-best = 0.0
-batch = 0
-while batch < 7:
-    start = time.ticks_us()
-    for _ in range(calls):
-        checksum = kernel(data, table, SIZE, 0xFFFFFFFF)
-    elapsed = time.ticks_diff(time.ticks_us(), start)
-    if elapsed < 20000:
-        calls *= 2
-        continue
-    each = elapsed / calls
-    best = each if batch == 0 else min(best, each)
-    batch += 1
-print("checksum:", checksum)
-print("us/call:", best)
+data = bytearray([(i * 7 + (i >> 8)) & 0xFF for i in range(SIZE)])
+measure(kernel, data, make_table(0xEDB88320), SIZE, 0xFFFFFFFF)

@@ -1,6 +1,6 @@
-# Fibonacci numbers by recursion: the price of a call.
+# Call: Fibonacci numbers by recursion, which do little but call.
 import micropython
-import time
+from measure import measure
 
 
 @micropython.viper
@@ -10,20 +10,4 @@ def kernel(n: int) -> int:
     return int(kernel(n - 1)) + int(kernel(n - 2))
 
 
-# Batches of calls, each at least 20 ms long; the fastest of 7 counts.
-calls = 1
-best = 0.0
-batch = 0
-while batch < 7:
-    start = time.ticks_us()
-    for _ in range(calls):
-        checksum = kernel(18)
-    elapsed = time.ticks_diff(time.ticks_us(), start)
-    if elapsed < 20000:
-        calls *= 2
-        continue
-    each = elapsed / calls
-    best = each if batch == 0 else min(best, each)
-    batch += 1
-print("checksum:", checksum)
-print("us/call:", best)
+measure(kernel, 30)

@@ -1,6 +1,6 @@
-# The Mandelbrot set in fixed point with 12 fraction bits: nested loops, an early exit, multiplications.
+# Fixed-point: the Mandelbrot set with 12 fraction bits. Nested loops, an early exit, multiplications, divisions.
 import micropython
-import time
+from measure import measure
 
 
 @micropython.viper
@@ -25,20 +25,4 @@ def kernel(width: int, height: int, limit: int) -> int:
     return total
 
 
-# Batches of calls, each at least 20 ms long; the fastest of 7 counts.
-calls = 1
-best = 0.0
-batch = 0
-while batch < 7:
-    start = time.ticks_us()
-    for _ in range(calls):
-        checksum = kernel(24, 16, 40)
-    elapsed = time.ticks_diff(time.ticks_us(), start)
-    if elapsed < 20000:
-        calls *= 2
-        continue
-    each = elapsed / calls
-    best = each if batch == 0 else min(best, each)
-    batch += 1
-print("checksum:", checksum)
-print("us/call:", best)
+measure(kernel, 200, 130, 100)

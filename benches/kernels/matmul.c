@@ -1,7 +1,7 @@
-/* The product of two square matrices of 32-bit numbers: three nested loops, indices that are products. */
+/* Matrix: the product of two square matrices of 32-bit numbers: three nested loops, indices that are products. */
 #include "measure.h"
 
-enum { SIZE = 28 };
+enum { SIZE = 128 };
 
 static uint32_t left[SIZE * SIZE];
 static uint32_t right[SIZE * SIZE];
@@ -12,7 +12,7 @@ KERNEL intptr_t matmul(const uint32_t *a, const uint32_t *b, uint32_t *c, intptr
         for (intptr_t j = 0; j < n; j++) {
             intptr_t sum = 0;
             for (intptr_t k = 0; k < n; k++) {
-                sum += (intptr_t)a[i * n + k] * (intptr_t)b[k * n + j];
+                sum += (intptr_t)a[i * n + k] * b[k * n + j];
             }
             c[i * n + j] = (uint32_t)sum;
         }

@@ -1,8 +1,9 @@
-# The product of two square matrices of 32-bit numbers: three nested loops, indices that are products.
+# Matrix: the product of two square matrices of 32-bit numbers. Three nested loops, indices that are products.
 import micropython
-import time
+from array import array
+from measure import measure
 
-SIZE = 28
+SIZE = 128
 
 
 @micropython.viper
@@ -16,32 +17,7 @@ def kernel(a: ptr32, b: ptr32, c: ptr32, n: int) -> int:
     return c[n + 1] + c[n * n - 1]
 
 
-def words(values):
-    # Every value is below 256.
-    result = bytearray(4 * len(values))
-    for i in range(len(values)):
-        result[4 * i] = values[i]
-    return result
-
-
-left = words([i * 7 % 101 for i in range(SIZE * SIZE)])
-right = words([i * 13 % 97 for i in range(SIZE * SIZE)])
-product = bytearray(4 * SIZE * SIZE)
-
-# Batches of calls, each at least 20 ms long; the fastest of 7 counts.
-calls = 1
-best = 0.0
-batch = 0
-while batch < 7:
-    start = time.ticks_us()
-    for _ in range(calls):
-        checksum = kernel(left, right, product, SIZE)
-    elapsed = time.ticks_diff(time.ticks_us(), start)
-    if elapsed < 20000:
-        calls *= 2
-        continue
-    each = elapsed / calls
-    best = each if batch == 0 else min(best, each)
-    batch += 1
-print("checksum:", checksum)
-print("us/call:", best)
+left = array("I", [i * 7 % 101 for i in range(SIZE * SIZE)])
+right = array("I", [i * 13 % 97 for i in range(SIZE * SIZE)])
+product = array("I", [0] * (SIZE * SIZE))
+measure(kernel, left, right, product, SIZE)

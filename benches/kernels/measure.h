@@ -1,4 +1,4 @@
-/* How a kernel is timed in C: the same as the Python files do it. Batches of calls, each batch at least MIN_US long;
+/* How a kernel is timed in C: the same as measure.py does it. Batches of calls, each batch at least MIN_US long;
  * the fastest of BATCHES counts, since everything that disturbs a run makes it slower.
  *
  * The words of viper's int and uint are machine words, so the kernels use intptr_t and uintptr_t. */
@@ -19,15 +19,20 @@ static inline double now_us(void) {
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-#define MEASURE(call)                                                                                                  \
+/* For kernels that return an integer. */
+#define MEASURE(call) MEASURE_BY(intptr_t, 1, call)
+/* For kernels that return a double: the last digits depend on the C library's sines. */
+#define MEASURE_DOUBLE(call) MEASURE_BY(double, 1000000.0, call)
+
+#define MEASURE_BY(type, scale, call)                                                                                  \
     do {                                                                                                               \
-        intptr_t checksum = 0;                                                                                         \
+        type checksum = 0;                                                                                             \
         double best = 0.0;                                                                                             \
         long calls = 1;                                                                                                \
         for (int batch = 0; batch < BATCHES;) {                                                                        \
             double start = now_us();                                                                                   \
             for (long i = 0; i < calls; i++) {                                                                         \
-                checksum = (intptr_t)(call);                                                                           \
+                checksum = (call);                                                                                     \
             }                                                                                                          \
             double elapsed = now_us() - start;                                                                         \
             if (elapsed < MIN_US) {                                                                                    \
@@ -38,6 +43,6 @@ static inline double now_us(void) {
             best = batch == 0 || each < best ? each : best;                                                            \
             batch++;                                                                                                   \
         }                                                                                                              \
-        printf("checksum: %" PRIdPTR "\n", checksum);                                                                  \
+        printf("checksum: %" PRIdPTR "\n", (intptr_t)(checksum * scale));                                              \
         printf("us/call: %.4f\n", best);                                                                               \
     } while (0)

@@ -1,7 +1,7 @@
 //! Comparing interpreters by the time their users wait.
 //!
 //! Three tools are built from these parts: `taipan-compare` runs Python programs on several interpreters,
-//! `taipan-kernels` compares viper kernels with the same algorithm in C, and `taipan-footprint` measures start-up and
+//! `taipan-kernels` compares kernels in each tier with the same algorithm in C, and `taipan-footprint` measures start-up and
 //! memory. They
 //! 1. interleave: run 1 of every peer, then run 2 of every peer, so that a machine that becomes slower does so for all;
 //! 2. take the median of the runs of one peer;
@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod json;
+pub mod kernel;
 pub mod measurement;
 pub mod peer;
 pub mod program;

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::kernel::Kernel;
 use crate::measurement;
 use crate::peer::Peer;
 use crate::program::Style;
@@ -36,19 +37,14 @@ impl Snippet {
         Self { name: name.into(), setup: setup.into(), locals: locals.into(), body: body.into() }
     }
 
-    /// The kernel of that name in `benches/kernels`: the part of its file before it times itself, and the call.
-    pub fn kernel(name: &str) -> Result<Self, String> {
-        const TIMING: &str = "# Batches of calls";
-        const CALL: &str = "checksum = ";
-        let path = crate::folder().join("kernels").join(format!("{name}.py"));
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let (setup, timing) =
-            text.split_once(TIMING).ok_or_else(|| format!("{name}.py: no line {TIMING:?}"))?;
-        let call = timing
-            .lines()
-            .find_map(|line| line.trim().strip_prefix(CALL))
-            .ok_or_else(|| format!("{name}.py: no line {CALL:?}"))?;
-        Ok(Self::new(name, setup, "", call))
+    /// A kernel as viper: its file without the timing, and the call.
+    pub fn kernel(kernel: &Kernel) -> Result<Self, String> {
+        const IMPORT: &str = "from measure import measure\n";
+        const CALL: &str = "measure(kernel, ";
+        let text = kernel.source.replace(IMPORT, "");
+        let (setup, arguments) =
+            text.rsplit_once(CALL).ok_or_else(|| format!("{}: no call {CALL:?}", kernel.name))?;
+        Ok(Self::new(&kernel.name, setup, "", &format!("kernel({}", arguments.trim_end())))
     }
 
     /// The script that repeats the body `repetitions` times.
@@ -111,11 +107,11 @@ mod tests {
     }
 
     #[test]
-    fn every_kernel_is_a_snippet() {
-        for program in crate::program::folder(&crate::folder().join("kernels")).expect("the folder is there")
-        {
-            let snippet = Snippet::kernel(&program.name).expect("kernels have the same form");
+    fn viper_kernels_are_snippets() {
+        for kernel in Kernel::all().expect("the folder is there").iter().filter(|kernel| !kernel.is_float()) {
+            let snippet = Snippet::kernel(kernel).expect("kernels have the same form");
             assert!(snippet.setup.contains("@micropython.viper") && snippet.body.starts_with("kernel("));
+            assert!(!snippet.setup.contains("measure"));
         }
     }
 }

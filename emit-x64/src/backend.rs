@@ -1,8 +1,9 @@
 //! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
 
 use crate::abi;
-use crate::lower::{self, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
-use crate::memory::CodeBlock;
+use crate::disassemble::Symbols;
+use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::memory::{CodeArena, CodeBlock};
 use crate::placement;
 use crate::stubs;
 use cranelift_codegen::binemit::Reloc;
@@ -12,6 +13,7 @@ use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::atomic::AtomicU64;
 use taipan_emit::backend::{Backend, Code, CodeRange, CompileError, Relocation, RelocationKind};
@@ -24,10 +26,14 @@ use target_lexicon::Triple;
 /// Makes x86-64 code of IR.
 pub struct X64Backend {
     target: Target,
+    /// Where stubs are, and the code of whoever shares it.
+    arena: CodeArena,
     /// Address of each helper.
     addresses: Vec<usize>,
     /// The stub of each helper that is called rarely, made when it is needed.
     stubs: Vec<Option<CodeBlock>>,
+    /// The stub of side exits, if the port has a handler for them.
+    exit_stub: Option<CodeBlock>,
     /// Where stubs leave the status. Leaked: code may outlive the back end.
     status: &'static AtomicU64,
     isa: OwnedTargetIsa,
@@ -73,12 +79,14 @@ impl X64Backend {
     /// A back end for this process. `addresses` are those of the helpers, in the order of the table.
     ///
     /// # Errors
-    /// If Cranelift does not know the processor.
+    /// If Cranelift does not know the processor, or there are no addresses for code.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
         Ok(Self {
             target: Target { word: Word::W64, context },
+            arena: CodeArena::new().map_err(|error| error.to_string())?,
             addresses: addresses.to_vec(),
             stubs: vec![None; addresses.len()],
+            exit_stub: None,
             status: Box::leak(Box::new(AtomicU64::new(0))),
             isa: build_isa()?,
             context: Context::new(),
@@ -86,11 +94,26 @@ impl X64Backend {
         })
     }
 
+    /// Makes side exits call `extern "C" fn(context, saved: *const SavedRegisters) -> word`.
+    ///
+    /// # Errors
+    /// If there is no memory for the stub.
+    pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
+        self.exit_stub = Some(stubs::exit_stub(&self.arena, handler).map_err(|error| error.to_string())?);
+        Ok(())
+    }
+
+    /// Where this back end's stubs are; code placed there is near them.
+    #[must_use]
+    pub fn arena(&self) -> &CodeArena {
+        &self.arena
+    }
+
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
             if row.is_rare && stub.is_none() {
                 *stub = Some(
-                    stubs::rare_stub(*address, self.status.as_ptr() as usize)
+                    stubs::rare_stub(&self.arena, row.name, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,
                 );
             }
@@ -122,6 +145,7 @@ impl X64Backend {
             helpers,
             addresses: &self.addresses,
             stubs: &stubs,
+            has_exit_stub: self.exit_stub.is_some(),
             status: self.status.as_ptr() as usize,
             module,
         };
@@ -141,6 +165,74 @@ impl X64Backend {
             let _ = write!(text, "; {}\n{}", function.name, self.context.func.display());
         }
         Ok(text)
+    }
+
+    /// The CLIF of a module as text, with a line `; line N` where the source line changes, and helpers named.
+    ///
+    /// # Errors
+    /// As [`Backend::compile`].
+    pub fn clif_by_line(
+        &mut self,
+        module: &Module,
+        helpers: HelperTable<'_>,
+    ) -> Result<String, CompileError> {
+        let mut text = String::new();
+        for (index, function) in module.functions.iter().enumerate() {
+            let positions = self.lower(index, module, helpers)?;
+            let _ = writeln!(text, "; {}", function.name);
+            let mut current = 0;
+            for line in self.context.func.display().to_string().lines() {
+                let at =
+                    line.strip_prefix('@').and_then(|rest| usize::from_str_radix(rest.get(..4)?, 16).ok());
+                if let Some(position) = at.and_then(|at| positions.get(at))
+                    && position.line != current
+                {
+                    current = position.line;
+                    let _ = writeln!(text, "; line {current}");
+                }
+                let _ = match Self::declared(line, function, module, helpers) {
+                    Some(name) => writeln!(text, "{line}  ; {name}"),
+                    None => writeln!(text, "{line}"),
+                };
+            }
+        }
+        Ok(text)
+    }
+
+    /// The name of what a line `fnN = uNAMESPACE:INDEX sigN` declares.
+    fn declared<'a>(
+        line: &str,
+        function: &'a Function,
+        module: &'a Module,
+        helpers: HelperTable<'a>,
+    ) -> Option<&'a str> {
+        let (name, rest) = line.trim_start().split_once(" = u")?;
+        let (space, rest) = rest.split_once(':').filter(|_| name.starts_with("fn"))?;
+        let index: usize = rest.split(' ').next()?.parse().ok()?;
+        match space.parse().ok()? {
+            HELPER_NAMESPACE | STUB_NAMESPACE => Some(helpers.rows.get(index)?.name),
+            IMPORT_NAMESPACE => Some(&function.imports.get(index)?.name),
+            EXIT_NAMESPACE => Some("side exit"),
+            lower::MODULE_NAMESPACE => Some(&module.functions.get(index)?.name),
+            _ => None,
+        }
+    }
+
+    /// What stands at the addresses that code of this back end may call.
+    #[must_use]
+    pub fn symbols(&self, helpers: HelperTable<'_>) -> Symbols {
+        let mut names = BTreeMap::new();
+        for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&self.stubs) {
+            names.insert(*address as u64, row.name.to_string());
+            if let Some(stub) = stub {
+                names.insert(stub.start() as u64, format!("{} (keeps registers)", row.name));
+            }
+        }
+        names.insert(self.status.as_ptr() as u64, "status".to_string());
+        if let Some(stub) = &self.exit_stub {
+            names.insert(stub.start() as u64, "side exit".to_string());
+        }
+        Symbols(names)
     }
 
     /// Compiles what is in `self.context` and appends it to the code.
@@ -183,6 +275,7 @@ impl X64Backend {
             let known = match reloc.name.namespace {
                 HELPER_NAMESPACE => self.addresses.get(helper).copied(),
                 STUB_NAMESPACE => self.stub_addresses().get(helper).copied(),
+                EXIT_NAMESPACE => self.exit_stub.as_ref().map(|block| block.address(0) as usize),
                 _ => None,
             };
             if let Some(address) = known {

@@ -1,11 +1,12 @@
 //! Code in place, ready to be called.
 
 use crate::backend::X64Backend;
-use crate::memory::CodeBlock;
-use crate::stubs::Entry;
+use crate::memory::{CodeArena, CodeBlock, CodeObserver};
+use crate::stubs::{self, Entry};
 use std::collections::BTreeMap;
 use std::ffi::c_void;
 use std::fmt;
+use std::rc::Rc;
 use taipan_emit::backend::{Backend, Code, CompileError};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
@@ -66,7 +67,20 @@ impl Jit {
     /// If the processor is not known, or there is no memory for the entry stub.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, JitError> {
         let backend = X64Backend::new(context, addresses).map_err(JitError::Processor)?;
-        Ok(Self { backend, entry: Entry::new()?, shims: BTreeMap::new() })
+        let entry = Entry::new(backend.arena())?;
+        Ok(Self { backend, entry, shims: BTreeMap::new() })
+    }
+
+    /// Where code is placed.
+    #[must_use]
+    pub fn arena(&self) -> &CodeArena {
+        self.backend.arena()
+    }
+
+    /// Tells somebody of all code, the entry stub first.
+    pub fn observe(&self, observer: Rc<dyn CodeObserver>) {
+        observer.placed(self.entry.block(), &stubs::named("entry", self.entry.block().bytes().to_vec()));
+        self.arena().observe(observer);
     }
 
     /// The back end, for dumps.
@@ -86,7 +100,7 @@ impl Jit {
         resolve: impl Fn(&str) -> Option<usize>,
     ) -> Result<NativeModule, JitError> {
         let code = self.backend.compile(module, helpers).map_err(JitError::Compile)?;
-        let block = CodeBlock::place(&code, resolve)?;
+        let block = self.arena().place(&code, resolve)?;
         let mut functions = Vec::with_capacity(module.functions.len());
         for (function, range) in module.functions.iter().zip(&code.functions) {
             functions.push(NativeFunction {
@@ -105,7 +119,8 @@ impl Jit {
             return Ok(shim.clone());
         }
         let code = self.backend.shim(signature).map_err(JitError::Compile)?;
-        let shim = Shim { block: CodeBlock::place(&code, |_| None)?, offset: code.functions[0].offset };
+        let block = self.arena().place(&code, |_| None)?;
+        let shim = Shim { block, offset: code.functions[0].offset };
         self.shims.insert(signature.clone(), shim.clone());
         Ok(shim)
     }

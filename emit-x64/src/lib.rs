@@ -20,5 +20,6 @@ mod placement;
 mod stubs;
 
 pub use backend::X64Backend;
-pub use disassemble::disassemble;
+pub use disassemble::{Symbols, disassemble};
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
+pub use stubs::{SavedArguments, SavedRegisters};

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use taipan_emit::access::{Access, Region, Width};
 use taipan_emit::condition::{FloatCc, IntCc};
 use taipan_emit::dominators::Dominators;
-use taipan_emit::entity::{Block, Value};
+use taipan_emit::entity::{Block, ExitRef, Value};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::inst::{Imm, InstData, Opcode, Position};
@@ -35,6 +35,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) addresses: &'a [usize],
     /// Address of the stub of each helper that is called rarely, else 0.
     pub(crate) stubs: &'a [usize],
+    /// Is there a stub for side exits?
+    pub(crate) has_exit_stub: bool,
     /// Address of the word that stubs leave the status in.
     pub(crate) status: usize,
     /// The functions that can be called directly, by their index.
@@ -50,6 +52,8 @@ pub(crate) const IMPORT_NAMESPACE: u32 = 1;
 pub(crate) const HELPER_NAMESPACE: u32 = 2;
 /// Namespace of the stubs of helpers that are called rarely.
 pub(crate) const STUB_NAMESPACE: u32 = 3;
+/// Namespace of the stub of side exits.
+pub(crate) const EXIT_NAMESPACE: u32 = 4;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(
@@ -66,10 +70,12 @@ pub(crate) fn lower(
         builder,
         values: vec![None; function.values.len()],
         blocks: vec![None; function.blocks.len()],
+        uses: use_counts(function),
         raise_block: None,
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
         exits: Vec::new(),
+        scratch: None,
     };
     lowering.function_body()?;
     let positions = lowering.positions;
@@ -78,12 +84,15 @@ pub(crate) fn lower(
     Ok(positions)
 }
 
+/// Where a branch goes, with its arguments.
+type Way = (clif::Block, Vec<BlockArg>);
+
 /// A side exit whose block is still empty.
 struct PendingExit {
     block: clif::Block,
-    pc: u32,
-    /// Frame registers and what goes into them.
-    live: Vec<(u16, Value)>,
+    exit: ExitRef,
+    /// What goes into the exit's registers.
+    live: Vec<Value>,
 }
 
 struct Lowering<'a> {
@@ -92,10 +101,14 @@ struct Lowering<'a> {
     builder: FunctionBuilder<'a>,
     values: Vec<Option<clif::Value>>,
     blocks: Vec<Option<clif::Block>>,
+    /// How often each value is used.
+    uses: Vec<u32>,
     /// The block that returns with an exception pending.
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
+    /// The memory that all `scratch` share.
+    scratch: Option<clif::StackSlot>,
     /// Side exits to be emitted after the blocks.
     exits: Vec<PendingExit>,
 }
@@ -130,7 +143,7 @@ impl Lowering<'_> {
         }
         for exit in std::mem::take(&mut self.exits) {
             self.builder.switch_to_block(exit.block);
-            self.side_exit(exit.pc, &exit.live)?;
+            self.side_exit(exit.exit, &exit.live)?;
         }
         if let Some(block) = self.raise_block {
             self.builder.switch_to_block(block);
@@ -161,6 +174,15 @@ impl Lowering<'_> {
     /// A value whose definition has been lowered.
     fn value(&self, value: Value) -> clif::Value {
         self.values[value.index()].expect("definitions come before uses in reverse postorder")
+    }
+
+    /// The base of an access. The context is taken from its register each time: Cranelift would copy it to another one,
+    /// and keep that occupied.
+    fn base(&mut self, value: Value) -> clif::Value {
+        match self.function.def_inst(value) {
+            Some(InstData { opcode: Opcode::Context, .. }) => self.builder.ins().get_pinned_reg(types::I64),
+            _ => self.value(value),
+        }
     }
 
     fn set(&mut self, inst: &InstData, index: usize, value: clif::Value) {
@@ -211,14 +233,8 @@ impl Lowering<'_> {
                 // loop it no longer moves anything out of that loop: the way out has to come second.
                 let leaves =
                     inner.is_some_and(|inner| !inner.contains(then.block) && inner.contains(otherwise.block));
-                let (cond, then, otherwise) = if leaves {
-                    (self.inverse(*cond), otherwise, then)
-                } else {
-                    (self.value(*cond), then, otherwise)
-                };
-                let ((then, then_args), (otherwise, otherwise_args)) =
-                    (self.edge(then), self.edge(otherwise));
-                self.builder.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
+                let (then, otherwise) = (self.edge(then), self.edge(otherwise));
+                self.branch(*cond, &then, &otherwise, leaves);
             }
             Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default),
             Terminator::Return(value) => {
@@ -232,7 +248,45 @@ impl Lowering<'_> {
         }
     }
 
-    fn edge(&self, edge: &Edge) -> (clif::Block, Vec<BlockArg>) {
+    /// Goes one of two ways, the second named first if `swap`. Two predictable branches are better than the three
+    /// instructions that make one truth value of two comparisons.
+    fn branch(&mut self, cond: Value, then: &Way, otherwise: &Way, swap: bool) {
+        if let Some((is_and, first, second)) = self.two_tests(cond) {
+            let between = (self.builder.create_block(), Vec::new());
+            let (first_then, first_else) = if is_and { (&between, otherwise) } else { (then, &between) };
+            self.branch(first, first_then, first_else, swap);
+            self.builder.switch_to_block(between.0);
+            self.branch(second, then, otherwise, swap);
+        } else if swap {
+            let cond = self.inverse(cond);
+            self.builder.ins().brif(cond, otherwise.0, &otherwise.1, then.0, &then.1);
+        } else {
+            let cond = self.value(cond);
+            self.builder.ins().brif(cond, then.0, &then.1, otherwise.0, &otherwise.1);
+        }
+    }
+
+    /// The operands of a condition that is `a and b` (true) or `a or b` of comparisons that nothing else needs.
+    fn two_tests(&self, cond: Value) -> Option<(bool, Value, Value)> {
+        let inst = self.function.def_inst(cond)?;
+        let is_and = match inst.opcode {
+            Opcode::Iand => true,
+            Opcode::Ior => false,
+            _ => return None,
+        };
+        let once = |value: Value| self.uses[value.index()] == 1;
+        let compares = |value: Value| {
+            once(value)
+                && matches!(
+                    self.function.def_inst(value),
+                    Some(InstData { opcode: Opcode::Icmp | Opcode::Fcmp | Opcode::Iand | Opcode::Ior, .. })
+                )
+        };
+        let [first, second] = *inst.args else { return None };
+        (once(cond) && compares(first) && compares(second)).then_some((is_and, first, second))
+    }
+
+    fn edge(&self, edge: &Edge) -> Way {
         let args = edge.args.iter().map(|arg| BlockArg::Value(self.value(*arg)));
         (self.block(edge.block), args.collect())
     }
@@ -357,7 +411,7 @@ impl Lowering<'_> {
             }
             (Opcode::Load, Imm::Access(access)) => self.load(inst, access, to),
             (Opcode::Store, Imm::Access(access)) => {
-                let (base, stored) = (arg(0), arg(1));
+                let (base, stored) = (self.base(inst.args[0]), self.value(inst.args[1]));
                 let flags = self.flags(access);
                 // Not `istore8` and the like: Cranelift has immediate forms for `store` only.
                 let width = access.width.bytes().map_or(to_bits(&self.builder, stored), |bytes| 8 * bytes);
@@ -373,6 +427,10 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::Context, _) => self.builder.ins().get_pinned_reg(types::I64),
+            (Opcode::Scratch, Imm::Bits(words)) => {
+                let slot = self.scratch(words as u32);
+                self.builder.ins().stack_addr(types::I64, slot, 0)
+            }
             (Opcode::StackLow, _) => {
                 let context = self.builder.ins().get_pinned_reg(types::I64);
                 let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
@@ -392,9 +450,7 @@ impl Lowering<'_> {
                 self.builder.set_cold_block(out);
                 self.builder.ins().brif(cond, out, &[], next, &[]);
                 self.builder.switch_to_block(next);
-                let exit = &self.function.exits[exit.index()];
-                let live = exit.registers.iter().copied().zip(inst.args[1..].iter().copied()).collect();
-                self.exits.push(PendingExit { block: out, pc: exit.pc, live });
+                self.exits.push(PendingExit { block: out, exit, live: inst.args[1..].to_vec() });
                 return Ok(());
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => {
@@ -537,7 +593,7 @@ impl Lowering<'_> {
     }
 
     fn load(&mut self, inst: &InstData, access: Access, to: clif::Type) -> clif::Value {
-        let base = self.value(inst.args[0]);
+        let base = self.base(inst.args[0]);
         let (flags, offset) = (self.flags(access), access.offset);
         let ins = self.builder.ins();
         match access.width {
@@ -553,6 +609,17 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+fn use_counts(function: &Function) -> Vec<u32> {
+    let mut uses = vec![0; function.values.len()];
+    for &block in &function.layout {
+        let data = function.block(block);
+        let insts = data.insts.iter().flat_map(|inst| function.inst(*inst).args.iter());
+        insts.for_each(|value| uses[value.index()] += 1);
+        data.terminator.visit_uses(|value| uses[value.index()] += 1);
+    }
+    uses
 }
 
 fn to_bits(builder: &FunctionBuilder<'_>, value: clif::Value) -> u32 {

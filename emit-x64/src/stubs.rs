@@ -5,14 +5,20 @@
 //! stub: a side exit calls a helper that runs the interpreter, and returns.
 
 use crate::JitError;
-use crate::memory::CodeBlock;
+use crate::memory::{CodeArena, CodeBlock};
 use dynasmrt::x64::X64Relocation;
 use dynasmrt::{DynasmApi, VecAssembler, dynasm};
 use std::ffi::c_void;
-use taipan_emit::backend::Code;
+use taipan_emit::backend::{Code, CodeRange};
 
 /// `fn(context, shim, raw entry, arguments, result) -> status`
 type EntryStub = unsafe extern "C" fn(*mut c_void, *const u8, *const u8, *const u64, *mut u64) -> u32;
+
+/// A stub as code that has a name.
+pub(crate) fn named(name: &str, bytes: Vec<u8>) -> Code {
+    let range = CodeRange { name: name.to_string(), offset: 0, size: bytes.len() as u32 };
+    Code { bytes, functions: vec![range], ..Code::default() }
+}
 
 /// The entry stub, in place.
 #[derive(Clone, Debug)]
@@ -22,7 +28,7 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// Assembles and places the stub.
-    pub(crate) fn new() -> Result<Self, JitError> {
+    pub(crate) fn new(arena: &CodeArena) -> Result<Self, JitError> {
         let mut ops = VecAssembler::<X64Relocation>::new(0);
         dynasm!(ops
             ; .arch x64
@@ -37,8 +43,13 @@ impl Entry {
             ; ret
         );
         let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
-        let code = Code { bytes, ..Code::default() };
-        Ok(Self { block: CodeBlock::place(&code, |_| None)? })
+        let code = named("entry", bytes);
+        Ok(Self { block: arena.place(&code, |_| None)? })
+    }
+
+    /// Where it is.
+    pub(crate) const fn block(&self) -> &CodeBlock {
+        &self.block
     }
 
     /// Calls a raw entry through the shim for its signature.
@@ -66,7 +77,12 @@ impl Entry {
 /// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
 /// writes the result to the word at `status`, and leaves all registers as they were.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
-pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitError> {
+pub(crate) fn rare_stub(
+    arena: &CodeArena,
+    name: &str,
+    helper: usize,
+    status: usize,
+) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     // Nine registers and the return address keep the stack aligned to 16 bytes.
     dynasm!(ops
@@ -111,6 +127,104 @@ pub(crate) fn rare_stub(helper: usize, status: usize) -> Result<CodeBlock, JitEr
         ; ret
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
-    let code = Code { bytes, ..Code::default() };
-    CodeBlock::place(&code, |_| None)
+    let code = named(name, bytes);
+    arena.place(&code, |_| None)
+}
+
+/// What the stub of side exits saves: where the calling convention puts the arguments of a call.
+#[repr(C)]
+#[derive(Debug)]
+pub struct SavedRegisters {
+    floats: [u64; 8],
+    padding: u64,
+    ints: [u64; 6],
+    return_address: u64,
+    /// Further arguments, in order.
+    stack: [u64; 0],
+}
+
+/// Takes the arguments of a call one after the other.
+#[derive(Debug)]
+pub struct SavedArguments<'a> {
+    saved: &'a SavedRegisters,
+    ints: usize,
+    floats: usize,
+    stack: usize,
+}
+
+impl SavedRegisters {
+    /// The arguments from the first on.
+    #[must_use]
+    pub const fn arguments(&self) -> SavedArguments<'_> {
+        SavedArguments { saved: self, ints: 0, floats: 0, stack: 0 }
+    }
+}
+
+impl SavedArguments<'_> {
+    fn from_stack(&mut self) -> u64 {
+        let at = self.stack;
+        self.stack += 1;
+        // SAFETY: the caller of the stub has pushed as many words as the convention demands for the arguments, and
+        // the reader takes each only once.
+        unsafe { self.saved.stack.as_ptr().add(at).read() }
+    }
+
+    /// The next argument, which is a word.
+    ///
+    /// # Safety
+    /// The call has this argument, of this type.
+    pub unsafe fn word(&mut self) -> u64 {
+        match self.saved.ints.get(self.ints) {
+            Some(word) => {
+                self.ints += 1;
+                *word
+            }
+            None => self.from_stack(),
+        }
+    }
+
+    /// The bits of the next argument, which is a float.
+    ///
+    /// # Safety
+    /// The call has this argument, of this type.
+    pub unsafe fn float(&mut self) -> u64 {
+        match self.saved.floats.get(self.floats) {
+            Some(bits) => {
+                self.floats += 1;
+                *bits
+            }
+            None => self.from_stack(),
+        }
+    }
+}
+
+/// The stub of side exits: passes the context and the saved arguments to a handler, and returns what that returns.
+#[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
+pub(crate) fn exit_stub(arena: &CodeArena, handler: usize) -> Result<CodeBlock, JitError> {
+    let mut ops = VecAssembler::<X64Relocation>::new(0);
+    dynasm!(ops
+        ; .arch x64
+        ; push r9
+        ; push r8
+        ; push rcx
+        ; push rdx
+        ; push rsi
+        ; push rdi
+        ; sub rsp, 72
+    );
+    for i in 0..8 {
+        dynasm!(ops ; .arch x64 ; movsd [rsp + i * 8], Rx(i as u8));
+    }
+    dynasm!(ops
+        ; .arch x64
+        ; mov rdi, r15
+        ; mov rsi, rsp
+        ; mov rax, QWORD handler as i64
+        ; call rax
+        ; add rsp, 120
+        ; ret
+    );
+    let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
+    let code = named("side_exit", bytes);
+    arena.place(&code, |_| None)
 }

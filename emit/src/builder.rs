@@ -61,7 +61,7 @@
 use crate::access::Access;
 use crate::condition::{FloatCc, IntCc};
 use crate::entity::{Block, ExitRef, FuncRef, HelperRef, Inst, SigRef, Value, Variable};
-use crate::function::Function;
+use crate::function::{Exit, Function};
 use crate::helper::{HelperTable, Signature};
 use crate::inst::{Bits, Imm, Opcode, Position, ResultRule, instructions};
 use crate::passes::{branches, params};
@@ -355,6 +355,24 @@ impl<'a> FunctionBuilder<'a> {
         operands.extend(live.iter().map(|(_, value)| *value));
         self.emit_typed(Opcode::ExitIf, Imm::ExitRef(exit), &operands, &[]);
         exit
+    }
+
+    /// Leaves through an exit that is described in full if the first operand holds.
+    pub fn exit_with(&mut self, exit: Exit, operands: &[Value]) {
+        let exit = self.function.push_exit(exit);
+        self.emit_typed(Opcode::ExitIf, Imm::ExitRef(exit), operands, &[]);
+    }
+
+    /// The helper with this name.
+    #[must_use]
+    pub fn helper_named(&self, name: &str) -> Option<HelperRef> {
+        self.helpers.by_name(name)
+    }
+
+    /// The parameters of a block.
+    #[must_use]
+    pub fn block_params(&self, block: Block) -> &[Value] {
+        &self.function.block(block).params
     }
 
     /// A call as most code wants it: if the callee raised, so does this function.

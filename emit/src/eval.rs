@@ -166,7 +166,7 @@ pub fn eval(
         Opcode::BoxFloat => plain(box_float(from, x, word)),
         Opcode::UnboxFloat => plain(rotl(x, word - 3, word).wrapping_sub(float_bias(to))),
         Opcode::IsPointer => of_bool(x & POINTER_MASK == 0),
-        Opcode::Load | Opcode::Store | Opcode::Context | Opcode::StackLow => None,
+        Opcode::Load | Opcode::Store | Opcode::Context | Opcode::Scratch | Opcode::StackLow => None,
         Opcode::Call | Opcode::CallHelper | Opcode::CallIndirect | Opcode::RaiseIf | Opcode::ExitIf => None,
     }
 }

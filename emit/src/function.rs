@@ -54,14 +54,43 @@ pub struct Import {
     pub signature: Signature,
 }
 
+/// What the runtime learns from an exit. The first two: a value was of a kind that the profile had not seen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// Of a parameter, by number.
+    Parameter(u16),
+    /// Of what the instruction at a word defines, which is in a register.
+    Defined(u32, u16),
+    /// The instruction had never run.
+    Cold,
+    /// Only the interpreter does the instruction.
+    Interpreted,
+}
+
 /// A side exit: where the interpreter goes on, and which frame registers have to be written first.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Exit {
-    /// Offset of the bytecode instruction to go on with.
+    /// Offset of the bytecode instruction to go on with; of one that raises, of the word behind it.
     pub pc: u32,
-    /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, or a word
-    /// integer in the range of small ints, which is boxed on the way out.
+    /// Is an exception pending, which the handler of that instruction gets?
+    pub raises: bool,
+    /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, a word
+    /// integer in the range of small ints, a float or a truth value; all are boxed on the way out. With the bits
+    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator.
     pub registers: Vec<u16>,
+    /// Registers that get a constant.
+    pub constants: Vec<(u16, u64)>,
+    /// What the exit tells of.
+    pub note: Option<Note>,
+}
+
+impl Exit {
+    /// The operand is the sequence that the iterator in the register goes over.
+    pub const SEQUENCE: u16 = 0x4000;
+    /// The operand is the position of the iterator in the register.
+    pub const POSITION: u16 = 0x8000;
+    /// The operand is the function object, for functions that are made more than once.
+    pub const FUNCTION: u16 = 0xffff;
 }
 
 /// A function.
@@ -85,6 +114,8 @@ pub struct Function {
     pub signatures: Vec<Signature>,
     /// Its side exits.
     pub exits: Vec<Exit>,
+    /// What the back end adds to the number of an exit to tell it from those of other functions.
+    pub exit_base: u64,
 }
 
 impl Function {
@@ -102,6 +133,7 @@ impl Function {
             imports: Vec::new(),
             signatures: Vec::new(),
             exits: Vec::new(),
+            exit_base: 0,
         };
         let entry = function.add_block();
         for ty in params {
@@ -262,9 +294,15 @@ impl Function {
         }))
     }
 
+    /// A new side exit that is described in full.
+    pub fn push_exit(&mut self, exit: Exit) -> ExitRef {
+        self.exits.push(exit);
+        ExitRef::new(self.exits.len() - 1)
+    }
+
     /// A new side exit.
     pub fn add_exit(&mut self, pc: u32, registers: &[u16]) -> ExitRef {
-        self.exits.push(Exit { pc, registers: registers.to_vec() });
+        self.exits.push(Exit { pc, registers: registers.to_vec(), ..Exit::default() });
         ExitRef::new(self.exits.len() - 1)
     }
 }

@@ -409,6 +409,8 @@ macro_rules! instructions {
             Store store {Access} (base: Ptr, x: Any) => (Nothing), WRITES;
             /// The address of the VM context.
             Context context () => (Ptr), PURE;
+            /// The address of this many words in the native frame, whose contents last until the next `scratch`.
+            Scratch scratch {Bits} () => (Ptr), PURE;
             /// Whether the native stack is below the limit in the context.
             StackLow stack_low () => (Bool), READS;
 

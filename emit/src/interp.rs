@@ -95,6 +95,11 @@ pub trait Host {
         0
     }
 
+    /// The address of memory for a function's `scratch`, of as many words.
+    fn scratch(&mut self, _words: u64) -> u64 {
+        0
+    }
+
     /// The function whose raw entry has this address, for indirect calls.
     fn function_at(&self, _address: u64) -> Option<&str> {
         None
@@ -205,6 +210,7 @@ impl<'a, H: Host> Interpreter<'a, H> {
                 self.host.store(address, bytes, arg(1) & (u64::MAX >> (64 - 8 * bytes)))?;
             }
             (Opcode::Context, _) => set(values, 0, self.host.context()),
+            (Opcode::Scratch, Imm::Bits(words)) => set(values, 0, self.host.scratch(words)),
             (Opcode::StackLow, _) => set(values, 0, u64::from(self.depth > self.max_depth)),
             (Opcode::RaiseIf, _) => {
                 if arg(0) != 0 {
@@ -300,6 +306,10 @@ impl<'a, H: Host> Interpreter<'a, H> {
             let bits = values[value.index()];
             match function.value_type(*value) {
                 Type::Value => bits,
+                Type::Bool if bits != 0 => taipan_vm::value::Value::TRUE.bits() as u64,
+                Type::Bool => taipan_vm::value::Value::FALSE.bits() as u64,
+                // Of a float that does not fit a word, the bits stand for the object.
+                ty if ty.is_float() => (bits.wrapping_add(eval::float_bias(ty)) & self.target.mask(ty)).rotate_left(3),
                 _ => (bits << 1 | eval::SMALL_TAG) & self.target.mask(Type::Value),
             }
         };

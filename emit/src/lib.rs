@@ -24,6 +24,7 @@ pub mod helper;
 pub mod inst;
 pub mod interp;
 pub mod loops;
+pub mod native;
 pub mod parse;
 pub mod passes;
 pub mod print;

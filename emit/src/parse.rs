@@ -217,9 +217,22 @@ impl<'h> FunctionReader<'h> {
         }
         self.in_order(numbered(word, "exit")?, self.function.exits.len())?;
         line.expect("pc ")?;
-        let mut exit = Exit { pc: line.number()?, registers: Vec::new() };
-        while line.eat("r") {
-            exit.registers.push(line.number()?);
+        let mut exit = Exit { pc: line.number()?, ..Exit::default() };
+        loop {
+            if line.eat("raises") {
+                exit.raises = true;
+            } else if line.eat("r") {
+                exit.registers.push(line.number()?);
+            } else if line.eat("c") {
+                let register = line.number()?;
+                line.expect("=")?;
+                line.expect("0x")?;
+                let digits = line.word()?;
+                let bits = u64::from_str_radix(digits, 16).map_err(|_| format!("{digits} is no number"))?;
+                exit.constants.push((register, bits));
+            } else {
+                break;
+            }
         }
         self.function.exits.push(exit);
         Ok(())

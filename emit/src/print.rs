@@ -64,6 +64,12 @@ impl Display for Printed<'_> {
             for register in &exit.registers {
                 write!(f, " r{register}")?;
             }
+            for (register, bits) in &exit.constants {
+                write!(f, " c{register}={bits:#x}")?;
+            }
+            if exit.raises {
+                f.write_str(" raises")?;
+            }
             f.write_str("\n")?;
         }
         for &block in &function.layout {

@@ -7,7 +7,7 @@
 use crate::access::{Access, Region, Width};
 use crate::builder::FunctionBuilder;
 use crate::condition::{FloatCc, IntCc};
-use crate::entity::{HelperRef, Value, Variable};
+use crate::entity::{Block, HelperRef, Value, Variable};
 use crate::function::Module;
 use crate::helper::Signature;
 use crate::terminator::Edge;
@@ -287,12 +287,40 @@ impl<'a> Generator<'a> {
         }
         let stored = self.operand(Type::I64);
         self.builder.store(access, address, stored);
-        let (i, one) = (self.builder.use_var(index), self.builder.int(word, 1));
-        let next = self.builder.iadd(i, one);
+        let i = self.builder.use_var(index);
+        let mut step = self.builder.int(word, 1);
+        if self.random.below(3) == 0 {
+            let (any, three) = (self.operand(word), self.builder.int(word, 3));
+            let low = self.builder.iand(any, three);
+            step = self.builder.ior(low, step);
+        }
+        let next = self.builder.iadd(i, step);
         self.builder.def_var(index, next);
-        self.builder.jump(header);
+        if self.random.below(2) == 0 {
+            self.look(memory, header);
+        } else {
+            self.builder.jump(header);
+        }
         self.builder.seal(header);
         self.builder.switch_to(after);
+    }
+
+    /// Goes on at `to`, after a look whether something is pending: what is done then has no effect.
+    fn look(&mut self, memory: Variable, to: Block) {
+        let access = Access::new(Width::Full).at(self.random.below(8) as i32).in_region(Region::Context);
+        let base = self.builder.use_var(memory);
+        let pending = self.builder.load(Type::Bool, access, base);
+        let handler = self.builder.create_block();
+        self.builder.set_cold(handler);
+        self.builder.brif(pending, handler, to);
+        self.builder.seal(handler);
+        self.builder.switch_to(handler);
+        let seven = self.builder.int(Type::I64, 7);
+        let results = self.builder.call_helper(HelperRef::new(2), &[seven]);
+        if let Some(raised) = results.raised.filter(|_| self.signature.raises) {
+            self.builder.raise_if(raised);
+        }
+        self.builder.jump(to);
     }
 
     fn table(&mut self, depth: u32) {
@@ -636,8 +664,13 @@ mod tests {
                 for index in 0..module.functions.len() {
                     verify(&module.functions[index], &target, HELPERS).unwrap();
                     for name in passes::PIPELINE {
-                        let pass = passes::by_name(name).unwrap();
-                        (pass.run)(&mut optimized.functions[index], &context);
+                        let function = &mut optimized.functions[index];
+                        if *name == "polls" {
+                            // Loops are short here.
+                            passes::polls::run_with(function, &context, 2);
+                        } else {
+                            (passes::by_name(name).unwrap().run)(function, &context);
+                        }
                         if let Err(error) = verify(&optimized.functions[index], &target, HELPERS) {
                             panic!(
                                 "seed {seed} after {name}: {error}\n{}",

@@ -212,7 +212,8 @@ impl Verifier<'_> {
                 }
                 for value in rest {
                     let ty = self.function.value_type(*value);
-                    if ty != Type::Value && ty != self.target.word_type() {
+                    let is_float = ty == self.target.float_type();
+                    if !matches!(ty, Type::Value | Type::Bool) && ty != self.target.word_type() && !is_float {
                         return Err(format!("{value} of type {ty} cannot be written to the frame"));
                     }
                 }

@@ -18,6 +18,7 @@ use crate::directives::Directives;
 use crate::process::{Completion, End};
 use crate::script::{Script, last_lines};
 use crate::taipan::Taipan;
+use crate::variant::{Ways, seed_of};
 
 /// Up to here every k is tried.
 const DENSE: u64 = 48;
@@ -47,6 +48,7 @@ pub fn cases(
     taipan: &Taipan,
 ) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
+    let ways = Ways::of(taipan);
     for script in Script::discover(folder, filters)? {
         let Ok(directives) = script.directives.clone() else {
             continue;
@@ -54,20 +56,22 @@ pub fn cases(
         if !directives.alloc_fail {
             continue;
         }
-        for own in directives.tiers.clone() {
-            if tier.is_some_and(|only| only != own) {
-                continue;
-            }
-            let name = Name { mode: "alloc-fail", path: script.path.clone(), tier: Some(own) };
+        for way in ways.for_tiers(&directives.tiers, tier) {
+            let name = Name { mode: "alloc-fail", path: script.path.clone(), tier: Some(way.name()) };
             let (script, directives, taipan) = (script.clone(), directives.clone(), taipan.clone());
             cases.push(Case::new(name, move || {
+                if let Some(why) = &way.missing {
+                    return Outcome::Skip(why.clone());
+                }
                 let expected = match script.expected() {
                     Ok(expected) => expected,
                     Err(why) => return Outcome::Fail(why),
                 };
-                search(seed(&script.path), |k| {
-                    let options = ["-X".to_string(), format!("fail-alloc={k}")];
-                    let completion = script.run(&taipan, &directives, own, &options, TIMEOUT)?;
+                let seed = seed_of(&script.path);
+                search(seed, |k| {
+                    let failure = ["-X".to_string(), format!("fail-alloc={k}")];
+                    let options = [way.options(seed).as_slice(), &failure].concat();
+                    let completion = script.run(&taipan, &directives, &options, TIMEOUT)?;
                     judge(&completion, &expected)
                 })
             }));
@@ -103,12 +107,6 @@ fn following(k: u64, seed: u64) -> u64 {
         DENSE => DENSE + 1 + seed % (DENSE / 8),
         _ => k + k / 8,
     }
-}
-
-/// A number that differs between scripts and is the same in every run (FNV-1a).
-fn seed(path: &str) -> u64 {
-    path.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn judge(completion: &Completion, expected: &[u8]) -> Result<Proper, String> {

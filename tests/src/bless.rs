@@ -40,7 +40,7 @@ pub fn script(script: &Script, judges: &Judges, taipan: Result<&Taipan, &String>
             Ok(taipan) => {
                 let tier = directives.tiers.first().copied().unwrap_or("bytecode");
                 let timeout = std::time::Duration::from_secs(20);
-                script.run(taipan, directives, tier, &[], timeout)
+                script.run(taipan, directives, &["-X".to_string(), format!("emit={tier}")], timeout)
             }
             Err(why) => return Outcome::Skip(why.clone()),
         }

@@ -1,5 +1,7 @@
 //! Modes `corpus` and `stress`: every script on each of its tiers, plainly or with a collection at
 //! every allocation. What they share is everything but a switch, a time limit and an opt-out.
+//!
+//! Scripts that run on the native tier run with each of its variants, as far as the binary has them.
 
 use std::path::Path;
 use std::time::Duration;
@@ -8,6 +10,7 @@ use crate::case::{Case, Name, Outcome};
 use crate::directives::Directives;
 use crate::script::{Script, verdict};
 use crate::taipan::Taipan;
+use crate::variant::{Ways, seed_of};
 
 /// How the scripts are run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,7 @@ pub fn cases(
     manner: Manner,
 ) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
+    let ways = Ways::of(taipan);
     for script in Script::discover(folder, filters)? {
         let name = |tier| Name { mode: manner.mode(), path: script.path.clone(), tier };
         match &script.directives {
@@ -61,12 +65,15 @@ pub fn cases(
                 cases.push(Case::new(name(None), move || Outcome::Fail(why.clone())));
             }
             Ok(directives) => {
-                let wanted = directives.tiers.iter().filter(|own| tier.is_none_or(|only| only == **own));
-                for own in wanted {
-                    let (script, directives) = (script.clone(), directives.clone());
-                    let (taipan, own) = (taipan.clone(), *own);
-                    cases.push(Case::new(name(Some(own)), move || {
-                        run(&script, &directives, &taipan, own, manner)
+                for way in ways.for_tiers(&directives.tiers, tier) {
+                    let (script, directives, taipan) = (script.clone(), directives.clone(), taipan.clone());
+                    let tier_name = name(Some(way.name()));
+                    cases.push(Case::new(tier_name, move || match &way.missing {
+                        Some(why) => Outcome::Skip(why.clone()),
+                        None => {
+                            let options = way.options(seed_of(&script.path));
+                            run(&script, &directives, &taipan, &options, manner)
+                        }
                     }));
                 }
             }
@@ -75,7 +82,13 @@ pub fn cases(
     Ok(cases)
 }
 
-fn run(script: &Script, directives: &Directives, taipan: &Taipan, tier: &str, manner: Manner) -> Outcome {
+fn run(
+    script: &Script,
+    directives: &Directives,
+    taipan: &Taipan,
+    tier: &[String],
+    manner: Manner,
+) -> Outcome {
     if let (Manner::Stress, Some(reason)) = (manner, &directives.no_stress) {
         return Outcome::Skip(format!("not under stress: {reason}"));
     }
@@ -83,7 +96,8 @@ fn run(script: &Script, directives: &Directives, taipan: &Taipan, tier: &str, ma
         Ok(expected) => expected,
         Err(why) => return Outcome::Fail(why),
     };
-    match script.run(taipan, directives, tier, &manner.options(), manner.timeout()) {
+    let options = [tier, &manner.options()].concat();
+    match script.run(taipan, directives, &options, manner.timeout()) {
         Err(why) => Outcome::Fail(why),
         Ok(completion) => match verdict(&completion, directives, &expected) {
             None => Outcome::Pass,

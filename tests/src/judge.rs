@@ -94,11 +94,23 @@ impl Python {
     /// # Errors
     /// When it cannot be started.
     pub fn run(&self, script: &Script, directives: &Directives) -> Result<Completion, String> {
+        script.fill(self.invocation(TIMEOUT), directives)?.run()
+    }
+
+    /// Runs a program that is given as text.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn run_text(&self, text: &str, timeout: Duration) -> Result<Completion, String> {
+        self.invocation(timeout).args(["-c", text]).run()
+    }
+
+    fn invocation(&self, timeout: Duration) -> Invocation {
         let mut invocation =
-            Invocation::new(&self.path, ".", TIMEOUT).args(["-s", "-B", "-W", "ignore", "-X", "utf8"]);
+            Invocation::new(&self.path, ".", timeout).args(["-s", "-B", "-W", "ignore", "-X", "utf8"]);
         invocation.env.push(("PYTHONHASHSEED".to_string(), "0".to_string()));
         invocation.unset.extend(["PYTHONPATH", "PYTHONHOME"].map(str::to_string));
-        script.fill(invocation, directives)?.run()
+        invocation
     }
 }
 

@@ -19,10 +19,11 @@ use taipan_tests::layout;
 use taipan_tests::runner;
 use taipan_tests::script::Script;
 use taipan_tests::taipan::Taipan;
-use taipan_tests::{alloc_fail, cli, filetest};
+use taipan_tests::variant::VARIANTS;
+use taipan_tests::{alloc_fail, cli, filetest, fuzz};
 
 const USAGE: &str = "\
-usage: taipan-tests MODE [--tier bytecode|native|viper] [--jobs N] [filter…]
+usage: taipan-tests MODE [--tier bytecode|native|native-eager|native-exits|viper] [--jobs N] [filter…]
 
 modes:
   corpus      every script on each of its tiers
@@ -31,6 +32,7 @@ modes:
   cpython     CPython against the expected output of the scripts
   filetests   what dumping a file prints, against the text in the file
   cli         command lines, exit codes and bad input
+  fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
 A filter is a part of a path; several select more. TAIPAN names the binary, PYTHON the judge.
@@ -48,6 +50,10 @@ struct Request {
 }
 
 fn main() -> ExitCode {
+    if env::args().nth(1).as_deref() == Some("fuzz") {
+        let args: Vec<String> = env::args().skip(2).collect();
+        return finish(fuzz::perform(&args));
+    }
     let request = match parse(env::args().skip(1)) {
         Ok(request) => request,
         Err(why) => {
@@ -55,7 +61,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match perform(&request) {
+    finish(perform(&request))
+}
+
+fn finish(result: Result<bool, String>) -> ExitCode {
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(why) => {
@@ -74,7 +84,8 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Request, String> {
         match arg.as_str() {
             "--tier" => {
                 let tier = args.next().unwrap_or_default();
-                let known = TIERS.into_iter().find(|known| *known == tier);
+                let mut known = TIERS.into_iter().chain(VARIANTS.iter().map(|variant| variant.name));
+                let known = known.find(|known| *known == tier);
                 request.tier = Some(known.ok_or_else(|| format!("unknown tier `{tier}`"))?);
             }
             "--jobs" => {

@@ -75,7 +75,7 @@ impl Script {
         Ok(invocation.arg(&self.path).args(&directives.args))
     }
 
-    /// Runs it with taipan on `tier`, with `options` before the script's name.
+    /// Runs it with taipan, with `options` (the tier among them) before the script's name.
     ///
     /// # Errors
     /// When it cannot be started.
@@ -83,15 +83,11 @@ impl Script {
         &self,
         taipan: &Taipan,
         directives: &Directives,
-        tier: &str,
         options: &[String],
         timeout: Duration,
     ) -> Result<Completion, String> {
         let timeout = directives.timeout.map_or(timeout, |own| own.max(timeout));
-        let mut invocation = taipan
-            .invocation(&self.folder, timeout)
-            .args(["-X".to_string(), format!("emit={tier}")])
-            .args(options);
+        let mut invocation = taipan.invocation(&self.folder, timeout).args(options);
         if let Some(size) = &directives.heapsize {
             invocation = invocation.args(["-X".to_string(), format!("heapsize={size}")]);
         }

@@ -5,7 +5,7 @@ use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::object::Gc;
-use crate::runtime::{self, Args, Vm};
+use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
 
 /// Why a function was not compiled.
@@ -18,6 +18,40 @@ pub struct Refused {
     /// Is it an error of the script (viper rules), not only a missed optimisation?
     pub error: bool,
 }
+
+/// What is known of a function's native code.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NativeInfo {
+    /// The tier that calls of it go to: `bytecode`, `native` or `viper`.
+    pub tier: &'static str,
+    /// Bytes of machine code, constants included; 0 before the first call.
+    pub bytes: usize,
+    /// Guards in it.
+    pub guards: usize,
+    /// How often one of them failed and the function went on in the interpreter.
+    pub side_exits: u64,
+    /// Time that compiling it took, in nanoseconds.
+    pub compile_ns: u64,
+    /// Why it stays bytecode.
+    pub refusal: Option<alloc::string::String>,
+}
+
+/// What became of a frame whose loop the emitter was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopEntry {
+    /// Nothing: the interpreter goes on.
+    Stay,
+    /// Native code ran a part of it and wrote position and registers back: the interpreter goes on there.
+    Moved,
+    /// Native code ran it to its end, with this result.
+    Returned(Value),
+    /// An exception was raised: the frame's position was written back to the word behind the instruction that raised.
+    Raised(Raised),
+}
+
+/// Builtins that look at the frame that calls them. Native code has none: a function that names one of these has to
+/// be interpreted from there on. (`type` and `namedtuple` take the caller's `__name__` for a class they make.)
+pub const FRAME_READERS: &[&str] = &["__import__", "dir", "eval", "exec", "globals", "locals", "vars"];
 
 /// Makes native code of units.
 pub trait Emitter {
@@ -32,6 +66,21 @@ pub trait Emitter {
     /// # Errors
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
+
+    /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
+    /// point, never inside an allocation; native code may be running all the same.
+    fn release(&self, vm: &mut Vm, dead: &[usize]);
+
+    /// What is known of a function's native code; `None` if it was never asked to make any.
+    fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
+
+    /// The running frame, whose code has a profile, has jumped back to the word `head` of its code at least as often
+    /// as the code's `loop_threshold` says. The frame's `pc` stands at `head`, and `vm.running()` gives the rest.
+    /// Only the monitoring interpreter asks.
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let _ = (vm, head);
+        LoopEntry::Stay
+    }
 
     /// Runs the native body of a generator from the resume point with this number to its next yield or its end, and
     /// says there what it gave. `sent` is what the pending yield gives; nothing if an exception is to be raised there,

@@ -79,6 +79,12 @@ const COMMANDS: &[Command] = &[
         run: |workspace, arguments| harness::mode(workspace, "alloc-fail", arguments),
     },
     Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [--seed S] [--jobs J] [--program S [--show]]",
+        summary: "random programs on CPython and every tier, for as long as you like",
+        run: |workspace, arguments| harness::mode(workspace, "fuzz", arguments),
+    },
+    Command {
         name: "filetests",
         arguments: "[FILTER]...",
         summary: "the tests with their expectation in the same file",

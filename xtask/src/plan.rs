@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
         summary: "fail every allocation",
         run: |w| harness::mode(w, "alloc-fail", &[]),
     },
+    Step { name: "fuzz", summary: "random programs on CPython and every tier", run: fuzz },
     Step {
         name: "release",
         summary: "the binary that users build",
@@ -41,7 +42,7 @@ const STEPS: &[Step] = &[
     },
     Step { name: "example", summary: "the README's first command", run: example },
     Step { name: "programs", summary: "benchmark programs give CPython's results", run: programs },
-    Step { name: "kernels", summary: "viper kernels give C's results", run: kernels },
+    Step { name: "kernels", summary: "kernels give C's results in every tier", run: kernels },
 ];
 
 enum Result {
@@ -151,6 +152,11 @@ fn unit(workspace: &Workspace) -> Outcome {
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--profile", TEST_PROFILE]);
     process::run(command)
+}
+
+fn fuzz(workspace: &Workspace) -> Outcome {
+    // The same programs each time: a commit fails by what it changed, not by luck.
+    harness::mode(workspace, "fuzz", &["--seed", "1", "--seconds", "60"].map(String::from))
 }
 
 fn example(workspace: &Workspace) -> Outcome {

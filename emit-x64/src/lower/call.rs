@@ -1,12 +1,16 @@
 //! Calls, raising and side exits: what leaves the function. The conventions are those of [`abi`](crate::abi).
 
-use super::{HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB_NAMESPACE};
+use super::{EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB_NAMESPACE};
 use crate::abi::{self, RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
-use cranelift_codegen::ir::{self as clif, ExtFuncData, ExternalName, InstBuilder, UserExternalName, types};
+use cranelift_codegen::ir::{
+    self as clif, AbiParam, ExtFuncData, ExternalName, InstBuilder, StackSlotData, StackSlotKind,
+    UserExternalName, types,
+};
+use cranelift_codegen::isa::CallConv;
 use taipan_emit::access::{Access, Region, Width};
-use taipan_emit::entity::{HelperRef, Value};
+use taipan_emit::entity::{ExitRef, HelperRef, Value};
 use taipan_emit::helper::Signature;
 use taipan_emit::inst::{Imm, InstData, Opcode};
 use taipan_emit::types::Type;
@@ -159,16 +163,57 @@ impl Lowering<'_> {
         }
     }
 
-    /// Writes the live values to the frame, runs the rest in the interpreter, and returns what it returned: `value
-    /// raises` on both sides, so that word 0 passes through.
-    pub(super) fn side_exit(&mut self, pc: u32, live: &[(u16, Value)]) -> Result<(), String> {
+    /// Leaves with the live values. What comes back is what the function returns: `value raises` on both sides, so that
+    /// word 0 passes through.
+    pub(super) fn side_exit(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
+        if self.environment.has_exit_stub {
+            self.exit_by_stub(exit, live);
+            return Ok(());
+        }
+        self.exit_by_helper(exit, live)
+    }
+
+    /// Calls the stub of side exits with the exit's number and the live values as arguments; the runtime knows where
+    /// the convention puts them, and boxes them. So an exit costs a call and nothing else.
+    fn exit_by_stub(&mut self, exit: ExitRef, live: &[Value]) {
+        let mut sig = clif::Signature::new(CallConv::SystemV);
+        sig.params.push(AbiParam::new(types::I64));
+        sig.returns.push(AbiParam::new(types::I64));
+        let number = self.function.exit_base + exit.index() as u64;
+        let mut args = vec![self.builder.ins().iconst(types::I64, number.cast_signed())];
+        for value in live {
+            let ty = self.function.value_type(*value);
+            let mut arg = self.value(*value);
+            if ty == Type::Bool {
+                arg = self.builder.ins().uextend(types::I64, arg);
+            }
+            sig.params.push(AbiParam::new(if ty == Type::Bool { types::I64 } else { clif_type(ty) }));
+            args.push(arg);
+        }
+        let sig = self.builder.import_signature(sig);
+        let name = UserExternalName { namespace: EXIT_NAMESPACE, index: 0 };
+        let name = self.builder.func.declare_imported_user_function(name);
+        let stub = self.builder.import_function(ExtFuncData {
+            name: ExternalName::user(name),
+            signature: sig,
+            colocated: false,
+            patchable: false,
+        });
+        let call = self.builder.ins().call(stub, &args);
+        let result = self.builder.inst_results(call)[0];
+        self.builder.ins().return_(&[result]);
+    }
+
+    /// Writes the live values to the frame, and runs the rest in the interpreter by a helper.
+    fn exit_by_helper(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
         let helper = self.environment.helpers.side_exit.ok_or("there is no helper for side exits")?;
         let context = self.builder.ins().get_pinned_reg(types::I64);
         let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
         let frame =
             self.builder.ins().load(types::I64, flags, context, self.environment.target.context.frame);
         let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
-        for (register, value) in live {
+        let exit = &self.function.exits[exit.index()];
+        for (register, value) in exit.registers.iter().zip(live) {
             let mut word = self.value(*value);
             if self.function.value_type(*value) != Type::Value {
                 let doubled = self.builder.ins().iadd(word, word);
@@ -176,10 +221,24 @@ impl Lowering<'_> {
             }
             self.builder.ins().store(flags, word, frame, i32::from(*register) * 8);
         }
-        let pc = self.builder.ins().iconst(types::I64, i64::from(pc));
+        let pc = self.builder.ins().iconst(types::I64, i64::from(exit.pc));
         let (call, _) = self.call_helper(helper, vec![pc])?;
         let results = self.builder.inst_results(call).to_vec();
         self.builder.ins().return_(&results);
         Ok(())
+    }
+
+    /// Memory in the native frame for at least this many words, which all `scratch` share.
+    pub(super) fn scratch(&mut self, _: u32) -> clif::StackSlot {
+        if let Some(slot) = self.scratch {
+            return slot;
+        }
+        let wanted = self.function.insts.iter().filter_map(|inst| match (inst.opcode, inst.imm) {
+            (Opcode::Scratch, Imm::Bits(words)) => Some(words as u32),
+            _ => None,
+        });
+        let words = wanted.max().unwrap_or(0).max(1);
+        let data = StackSlotData::new(StackSlotKind::ExplicitSlot, words * 8, 3);
+        *self.scratch.insert(self.builder.create_sized_stack_slot(data))
     }
 }

@@ -9,8 +9,10 @@ pub mod branches;
 pub mod cse;
 pub mod dce;
 pub mod expand;
+pub mod ifconvert;
 pub mod licm;
 pub mod params;
+pub mod polls;
 pub mod repair;
 pub mod rewrite;
 pub mod rotate;
@@ -49,7 +51,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ifconvert polls cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -62,6 +64,11 @@ pub const PIPELINE: &[&str] = &[
     "expand",
     "simplify",
     "cse",
+    "branches",
+    "ifconvert",
+    "branches",
+    "simplify",
+    "polls",
     "branches",
     "licm",
     "strength",

@@ -165,6 +165,20 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
             _ => {}
         }
     }
+    if let Opcode::Iand | Opcode::Ior = inst.opcode {
+        let inverts = |rewriter: &Rewriter<'_>, x, y| {
+            defined_by(rewriter, x, Opcode::Inot).is_some_and(|[origin, _]| origin == y)
+        };
+        if inverts(rewriter, x, y) || inverts(rewriter, y, x) {
+            let all = rewriter.target.mask(ty);
+            return Some(rewriter.constant(ty, if inst.opcode == Opcode::Ior { all } else { 0 }));
+        }
+        if ty == Type::Bool
+            && let Some(test) = range_test(rewriter, inst.opcode, x, y)
+        {
+            return Some(test);
+        }
+    }
     if inst.opcode == Opcode::BothSmall {
         let is_small = |rewriter: &Rewriter<'_>, value| {
             defined_by(rewriter, value, Opcode::BoxSmall).is_some()
@@ -244,6 +258,43 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
     Some(rewriter.same(opcode, &[x, by]))
 }
 
+/// `lo <= v and v <= hi`, or its inverse with `or`, for constants: one unsigned comparison of `v - lo`.
+fn range_test(rewriter: &mut Rewriter<'_>, opcode: Opcode, x: Value, y: Value) -> Option<Value> {
+    let compared = |rewriter: &Rewriter<'_>, test: Value| {
+        let inst = rewriter.function.def_inst(test)?;
+        let (Opcode::Icmp, Imm::IntCc(cc), [value, limit]) = (inst.opcode, inst.imm, &*inst.args) else {
+            return None;
+        };
+        let cc = if opcode == Opcode::Ior { cc.inverse() } else { cc };
+        let bits = rewriter.target.bits(rewriter.ty(*value));
+        let limit = sign_extend(rewriter.function.as_const(*limit)?, bits);
+        // The least and the greatest value inside.
+        match cc {
+            IntCc::Sge => Some((*value, Some(limit), None)),
+            IntCc::Sgt => Some((*value, Some(limit.checked_add(1)?), None)),
+            IntCc::Sle => Some((*value, None, Some(limit))),
+            IntCc::Slt => Some((*value, None, Some(limit.checked_sub(1)?))),
+            _ => None,
+        }
+    };
+    let (first, second) = (compared(rewriter, x)?, compared(rewriter, y)?);
+    let (low, high) = match (first, second) {
+        ((v, Some(low), None), (w, None, Some(high))) | ((w, None, Some(high)), (v, Some(low), None))
+            if v == w =>
+        {
+            (low, high)
+        }
+        _ => return None,
+    };
+    let (value, ty) = (first.0, rewriter.ty(first.0));
+    let width = u64::try_from(high.checked_sub(low)?).ok()?;
+    let (by, width) =
+        (rewriter.constant(ty, low.wrapping_neg().cast_unsigned()), rewriter.constant(ty, width));
+    let distance = rewriter.same(Opcode::Iadd, &[value, by]);
+    let cc = if opcode == Opcode::Ior { IntCc::Ugt } else { IntCc::Ule };
+    Some(rewriter.emit(Opcode::Icmp, Imm::IntCc(cc), &[distance, width], Type::Bool))
+}
+
 /// The low 32 bits of arithmetic whose low bits depend on low bits alone: a 64-bit machine computes them in 32 bits, and
 /// clears the others on the way.
 fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
@@ -297,12 +348,43 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
         return Some(rewriter.emit(Opcode::Select, Imm::Nothing, &[inverse, y, x], ty));
     }
     let ty = rewriter.ty(x);
-    match (rewriter.function.as_const(x)?, rewriter.function.as_const(y)?) {
-        (1, 0) if ty == Type::Bool => Some(cond),
-        (0, 1) if ty == Type::Bool => Some(rewriter.same(Opcode::Inot, &[cond])),
-        (1, 0) if ty.is_int() => Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty)),
-        _ => None,
+    let constants = (rewriter.function.as_const(x), rewriter.function.as_const(y));
+    if ty == Type::Bool {
+        // Logic instead of a selection.
+        return match constants {
+            (Some(1), Some(_)) => Some(cond),
+            (Some(_), Some(_)) => Some(rewriter.same(Opcode::Inot, &[cond])),
+            (Some(1), None) => Some(rewriter.same(Opcode::Ior, &[cond, y])),
+            (None, Some(0)) => Some(rewriter.same(Opcode::Iand, &[cond, x])),
+            (Some(_), None) => {
+                let inverse = rewriter.same(Opcode::Inot, &[cond]);
+                Some(rewriter.same(Opcode::Iand, &[inverse, y]))
+            }
+            (None, Some(_)) => {
+                let inverse = rewriter.same(Opcode::Inot, &[cond]);
+                Some(rewriter.same(Opcode::Ior, &[inverse, x]))
+            }
+            (None, None) => None,
+        };
     }
+    if constants == (Some(1), Some(0)) && ty.is_int() {
+        return Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty));
+    }
+    // `x + 1 if cond else x` adds the truth value.
+    let increment = |rewriter: &Rewriter<'_>, more: Value, of: Value| {
+        let [base, by] = defined_by(rewriter, more, Opcode::Iadd)?;
+        (base == of && rewriter.function.as_const(by) == Some(1)).then_some(of)
+    };
+    if let Some(base) = increment(rewriter, x, y) {
+        let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[cond], ty);
+        return Some(rewriter.same(Opcode::Iadd, &[base, one]));
+    }
+    if let Some(base) = increment(rewriter, y, x) {
+        let inverse = rewriter.same(Opcode::Inot, &[cond]);
+        let one = rewriter.emit(Opcode::Zext, Imm::Nothing, &[inverse], ty);
+        return Some(rewriter.same(Opcode::Iadd, &[base, one]));
+    }
+    None
 }
 
 /// A constant added to the address goes into the access.

@@ -156,7 +156,7 @@ impl<'a> Translator<'a, '_> {
         let a = instruction.a;
         let (callee, positional, keywords) =
             (self.object_in(a)?, self.object_in(a + 1)?, self.slot(a + 2)?);
-        let result = self.helper_value("call_spread", &[callee, positional, keywords])?;
+        let result = self.helper_value("call_ex", &[callee, positional, keywords])?;
         self.write(a, Operand::of(Kind::Object, result))
     }
 

@@ -118,7 +118,7 @@ impl Translator<'_, '_> {
                     }
                     false => self.slot(a)?,
                 };
-                let cell = self.helper_value("new_cell", &[contents])?;
+                let cell = self.helper_value("make_cell", &[contents])?;
                 self.write(a, Operand::of(Kind::Object, cell))?;
             }
             Op::LoadCell => {
@@ -170,7 +170,7 @@ impl Translator<'_, '_> {
                 let globals = self.globals();
                 let mut args = alloc::vec![code, globals];
                 args.extend(parts.into_iter().flatten());
-                let function = self.helper_value("make_function", &args)?;
+                let function = self.helper_value("new_function", &args)?;
                 self.write(a, Operand::of(Kind::Object, function))?;
             }
             Op::BuildClass => {
@@ -181,19 +181,19 @@ impl Translator<'_, '_> {
                     Some(Constant::Tuple(_)) => self.constant_object(i.x as usize),
                     _ => self.no_value(),
                 };
-                let class = self.helper_value("build_class", &[body, args, names])?;
+                let class = self.helper_value("build_class_of", &[body, args, names])?;
                 self.write(a, Operand::of(Kind::Object, class))?;
             }
             Op::BuildClassEx => {
                 let body = self.object_in(a)?;
                 let (bases, keywords) = (self.slot(a + 1)?, self.slot(a + 2)?);
-                let class = self.helper_value("build_class_ex", &[body, bases, keywords])?;
+                let class = self.helper_value("build_class_spread", &[body, bases, keywords])?;
                 self.write(a, Operand::of(Kind::Object, class))?;
             }
             Op::LoadSuper => {
                 let (class, receiver) = (self.slot(b)?, self.object_in(c)?);
                 let name = self.constant_object(i.name());
-                let found = self.helper_value("load_super", &[class, receiver, name])?;
+                let found = self.helper_value("load_super_bound", &[class, receiver, name])?;
                 self.write(a, Operand::of(Kind::Object, found))?;
                 self.clear(a + 1);
             }

@@ -33,7 +33,7 @@ impl Translator<'_, '_> {
             Op::BuildSet | Op::BuildString => {
                 let items = self.operands(b, c)?;
                 let list = self.list(&items)?;
-                let name = if i.op == Op::BuildSet { "build_set" } else { "build_string" };
+                let name = if i.op == Op::BuildSet { "build_set_of" } else { "join_strings" };
                 let value = self.helper_value(name, &[list])?;
                 self.write(a, Operand::of(Kind::Object, value))?;
             }
@@ -54,14 +54,14 @@ impl Translator<'_, '_> {
             Op::Unpack => {
                 let value = self.object_in(b)?;
                 let count = self.b.word(c as i64);
-                let tuple = self.helper_value("unpack", &[value, count])?;
+                let tuple = self.helper_value("unpack_tuple", &[value, count])?;
                 self.write_items(tuple, a, c)?;
             }
             Op::UnpackEx => {
                 let value = self.object_in(b)?;
                 let after = i.x as usize;
                 let counts = (self.b.word(c as i64), self.b.word(after as i64));
-                let tuple = self.helper_value("unpack_ex", &[value, counts.0, counts.1])?;
+                let tuple = self.helper_value("unpack_ex_tuple", &[value, counts.0, counts.1])?;
                 self.write_items(tuple, a, c + 1 + after)?;
             }
             Op::DelAttr => {
@@ -82,7 +82,7 @@ impl Translator<'_, '_> {
                 let wanted = self.object_in(a)?;
                 let (globals, level) = (self.globals(), self.b.word(b as i64));
                 let name = self.constant_object(i.name());
-                let module = self.helper_value("import_name", &[globals, name, level, wanted])?;
+                let module = self.helper_value("import_name", &[name, level, wanted, globals])?;
                 self.write(a, Operand::of(Kind::Object, module))?;
             }
             Op::ImportFrom => {
@@ -112,12 +112,12 @@ impl Translator<'_, '_> {
             }
             Op::TypeAlias => {
                 let args = [self.slot(a)?, self.slot(a + 1)?, self.slot(a + 2)?];
-                let alias = self.helper_value("type_alias", &args)?;
+                let alias = self.helper_value("new_type_alias", &args)?;
                 self.write(a, Operand::of(Kind::Object, alias))?;
             }
             Op::TypeParam => {
                 let (name, bound, kind) = (self.slot(b)?, self.slot(b + 1)?, self.b.word(c as i64));
-                let parameter = self.helper_value("type_parameter", &[name, bound, kind])?;
+                let parameter = self.helper_value("new_type_parameter", &[name, bound, kind])?;
                 self.write(a, Operand::of(Kind::Object, parameter))?;
             }
             _ => return Ok(false),

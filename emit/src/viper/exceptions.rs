@@ -109,7 +109,7 @@ impl Translator<'_, '_> {
     fn fill_landing(&mut self, line: Value, register: usize, handler: usize) -> Outcome<()> {
         let code = self.environment.code();
         let code = self.b.iconst(Type::Value, code);
-        let exception = self.helper_value("catch", &[code, line])?;
+        let exception = self.helper_value("catch_line", &[code, line])?;
         self.write(register, Operand { ty: Ty::Exception, value: Some(exception), known: None })?;
         let handler = self.enter(handler)?;
         self.b.jump(handler);
@@ -180,11 +180,11 @@ impl Translator<'_, '_> {
             }
             Op::RaiseAssert => {
                 let message = self.slot(a)?;
-                self.raise_by("raise_assertion", &[message])?;
+                self.raise_by("raise_assert", &[message])?;
             }
             Op::PushExc => {
                 let exception = self.slot(a)?;
-                let before = self.helper_value("push_exc", &[exception])?;
+                let before = self.helper_value("handle_exc", &[exception])?;
                 self.write(b, Operand::of(Kind::Object, before))?;
             }
             Op::PopExc => {
@@ -198,7 +198,7 @@ impl Translator<'_, '_> {
             }
             Op::MatchExcStar => {
                 let (rest, class) = (self.object_in(a)?, self.object_in(b)?);
-                let pair = self.helper_value("match_exc_star", &[rest, class])?;
+                let pair = self.helper_value("match_star_pair", &[rest, class])?;
                 self.write_items(pair, a, 2)?;
             }
             Op::PrepReraiseStar => {
@@ -210,7 +210,7 @@ impl Translator<'_, '_> {
                 let exception = self.object_in(b)?;
                 for part in 0..3 {
                     let number = self.b.word(part as i64);
-                    let value = self.helper_value("exc_info", &[exception, number])?;
+                    let value = self.helper_value("exc_info_part", &[exception, number])?;
                     self.write(a + part, Operand::of(Kind::Object, value))?;
                 }
             }

@@ -11,7 +11,7 @@ const fn ir(word: Word, target: &Target) -> Type {
         Word::Int => target.word_type(),
         Word::Bool => Type::Bool,
         Word::Address => Type::Ptr,
-        Word::Value | Word::Slot => Type::Value,
+        Word::Value => Type::Value,
     }
 }
 

@@ -1,5 +1,8 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::debuggers::Wanted;
+use crate::listing;
+use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 use taipan_vm::runtime::options::{Options as VmOptions, Tier};
@@ -19,11 +22,17 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -v                   say more about what happens (may be repeated)
   -X emit=TIER         run functions as bytecode, native or viper
   -X heapsize=N[K|M|G] limit the heap
+  -X perf=map          name machine code for perf, in /tmp/perf-PID.map
+  -X perf=jitdump      the same with lines, for `perf inject`, in jit-PID.dump
+  -X gdb               the same for gdb
   -X compile-only      compile the script and stop
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
+  -X native-after=N    compile native functions after N calls or loops
+  -X native-exits=SEED let native code take side exits at random
   --dump=FORM FILE[:FUNCTION]
-                       show a script as ast, bytecode, ir, clif or asm
+                       show a script as ast, bytecode, ir, ir-opt (behind
+                       the passes), clif or asm
   -h, --help           show this
   --version            show the version
 
@@ -58,8 +67,12 @@ pub(crate) struct Options {
     pub(crate) compile_only: bool,
     /// Most bytes of the heap.
     pub(crate) heap: Option<usize>,
+    /// Tools that are told of machine code.
+    pub(crate) debuggers: Wanted,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
+    /// Options of native functions.
+    pub(crate) native: Settings,
 }
 
 /// A form to show.
@@ -70,7 +83,7 @@ pub(crate) enum Form {
     /// Bytecode.
     Bytecode,
     /// What an emitter makes: IR, CLIF or machine code.
-    Emitted(&'static str),
+    Emitted(listing::Form),
 }
 
 /// What `--dump` asks for.
@@ -119,7 +132,9 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         interactive: false,
         compile_only: false,
         heap: None,
+        debuggers: Wanted::default(),
         vm: VmOptions::default(),
+        native: Settings::default(),
     };
     let mut form = None;
     while let Some(argument) = parser.next().map_err(fail)? {
@@ -136,6 +151,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
             }
             Short('v') => {
                 options.vm.verbose = options.vm.verbose.saturating_add(1);
+                options.native.verbose = options.vm.verbose > 1;
                 continue;
             }
             Short('i') => {
@@ -184,10 +200,11 @@ fn dump_form(name: &str) -> Result<Form, String> {
     match name {
         "ast" => Ok(Form::Ast),
         "bytecode" => Ok(Form::Bytecode),
-        "ir" => Ok(Form::Emitted("ir")),
-        "clif" => Ok(Form::Emitted("clif")),
-        "asm" => Ok(Form::Emitted("asm")),
-        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, clif, asm)")),
+        "ir" => Ok(Form::Emitted(listing::Form::Ir)),
+        "ir-opt" => Ok(Form::Emitted(listing::Form::Optimized)),
+        "clif" => Ok(Form::Emitted(listing::Form::Clif)),
+        "asm" => Ok(Form::Emitted(listing::Form::Assembly)),
+        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, ir-opt, clif, asm)")),
     }
 }
 
@@ -203,9 +220,18 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         // Upstream's binary asks the system for a better timer; there is nothing to do here.
         ("realtime", None) => {}
         ("compile-only", None) => options.compile_only = true,
+        ("perf", Some("map")) => options.debuggers.perf_map = true,
+        ("perf", Some("jitdump")) => options.debuggers.jitdump = true,
+        ("gdb", None) => options.debuggers.gdb = true,
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {
             options.vm.fail_alloc = k.parse().map_err(|_| format!("not a number of an allocation: '{k}'"))?;
+        }
+        ("native-after", Some(n)) => {
+            options.native.after = Some(n.parse().map_err(|_| format!("not a number of calls: '{n}'"))?);
+        }
+        ("native-exits", Some(seed)) => {
+            options.native.exits = Some(seed.parse().map_err(|_| format!("not a seed: '{seed}'"))?);
         }
         _ => return Err(format!("unknown option: -X {option}")),
     }

@@ -1,7 +1,7 @@
 //! `--dump`: a script in one of the forms it takes on its way to running.
 
 use crate::args::{DumpRequest, Form};
-use crate::native;
+use crate::listing;
 use crate::run::NO_SCRIPT;
 use std::io::Write;
 use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
@@ -57,7 +57,7 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
         }
     };
     match request.form {
-        Form::Emitted(form) => native::dump(form, &whole, unit),
+        Form::Emitted(form) => listing::list(form, &whole, unit, source),
         Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
     }
 }

@@ -4,10 +4,14 @@
 //! scripts and turns what they raise into exit codes, `native` makes machine code of functions, `repl` is the prompt, `dump` shows intermediate forms.
 
 mod args;
+mod debuggers;
 mod dump;
+mod installed;
+mod listing;
 mod memory;
 mod native;
 mod port;
+mod profiled;
 mod repl;
 mod run;
 

@@ -4,31 +4,34 @@
 //! 1. A function is checked when it is loaded, so that mistakes in it are reported where it is defined. Its machine
 //!    code is made at the first call: by then the globals it calls are there, and those that are viper functions are
 //!    compiled with it and called directly, as long as the globals stay what they were.
-//! 2. Code belongs to a code object and the globals it runs with. Neither code nor what it refers to is ever freed: the
-//!    functions, dicts and entries that it compares with are in a list that the VM keeps.
-//! 3. A code object with a native entry has a [`Compilable`] as its native data.
+//! 2. Code belongs to a code object and the globals it runs with. The code object keeps the functions, dicts and entries
+//!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
+//! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::debuggers::{Debuggers, Wanted};
+use crate::profiled::{self, Profiled, Settings, Tools};
+use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Instant;
 use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Kind, Layout, Source, ViperSignature};
-use taipan_emit_x64::{Jit, NativeFunction, X64Backend, disassemble};
+use taipan_emit_x64::Jit;
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::generator::Generator;
-use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -41,27 +44,102 @@ const FEW_PARAMETERS: usize = 16;
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
 
+/// Instances of a function for different globals, beyond which the oldest goes.
+const MOST_INSTANCES: usize = 8;
+
+/// What the emitter keeps about a code object.
+enum NativeData {
+    /// A viper function.
+    Viper(Box<Compilable>),
+    /// A native function.
+    Native(Box<Profiled>),
+    /// A function that stays bytecode, and why.
+    Refused(String),
+}
+
+impl NativeData {
+    /// That of a code object.
+    fn of(code: Gc<Code>) -> Option<Rc<Self>> {
+        let data = code.native_data.get() as *const Self;
+        if data.is_null() {
+            return None;
+        }
+        // SAFETY: invariant 3: the code object owns a count of the `Rc`, and it gets another one here.
+        unsafe {
+            Rc::increment_strong_count(data);
+            Some(Rc::from_raw(data))
+        }
+    }
+
+    /// Makes it that of a code object.
+    fn attach(self, vm: &mut Vm, code: Gc<Code>, entry: usize) -> Result<()> {
+        let data = Rc::into_raw(Rc::new(self));
+        let attached = vm.attach_native(code, entry, data as usize);
+        if attached.is_err() {
+            // SAFETY: nobody else has it.
+            drop(unsafe { Rc::from_raw(data) });
+        }
+        attached
+    }
+
+    fn viper(&self) -> Option<&Compilable> {
+        match self {
+            Self::Viper(compilable) => Some(compilable),
+            Self::Native(_) | Self::Refused(_) => None,
+        }
+    }
+}
+
+impl Holder for NativeData {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+        match self {
+            Self::Viper(compilable) => {
+                compilable.instances.borrow().iter().for_each(|instance| show(&instance.code));
+            }
+            Self::Native(profiled) => profiled.each_code(show),
+            Self::Refused(_) => {}
+        }
+    }
+}
+
 /// What is known of a viper function.
 struct Compilable {
     unit: Unit,
     signature: ViperSignature,
     /// Does it name a builtin that looks at the frame of its caller?
     needs_frame: bool,
-    /// Its machine code, by the address of the globals it was made for.
-    instances: RefCell<Vec<(usize, &'static NativeFunction)>>,
+    /// Its machine code.
+    instances: RefCell<Vec<Instance>>,
+}
+
+/// The machine code of a function for one dict of globals.
+struct Instance {
+    /// The address of the globals, which are among what is kept.
+    globals: usize,
+    code: Rc<Installed>,
+    /// For `Vm::forget_for_native`.
+    kept: usize,
 }
 
 impl Compilable {
-    /// That of a code object.
-    fn of(code: Gc<Code>) -> Option<&'static Self> {
-        let data = code.native_data.get();
-        // SAFETY: invariant 3: the data is 0 or a leaked `Compilable`.
-        (data != 0).then(|| unsafe { &*(data as *const Self) })
+    fn instance(&self, globals: Gc<Dict>) -> Option<Rc<Installed>> {
+        let instances = self.instances.borrow();
+        let found = instances.iter().find(|instance| instance.globals == globals.value().bits());
+        found.map(|instance| instance.code.clone())
     }
 
-    fn instance(&self, globals: Gc<Dict>) -> Option<&'static NativeFunction> {
-        let instances = self.instances.borrow();
-        instances.iter().find(|(address, _)| *address == globals.value().bits()).map(|(_, native)| *native)
+    /// Adds an instance; one that nobody uses makes room, if there are many.
+    fn add(&self, vm: &mut Vm, code: Gc<Code>, instance: Instance) {
+        let mut instances = self.instances.borrow_mut();
+        // A generator that waits in the middle of its code goes on with the same.
+        if instances.len() >= MOST_INSTANCES
+            && !self.signature.is_generator
+            && let Some(idle) = instances.iter().position(|instance| Rc::strong_count(&instance.code) == 1)
+        {
+            let old = instances.remove(idle);
+            vm.forget_for_native(code, old.kept);
+        }
+        instances.push(instance);
     }
 }
 
@@ -76,17 +154,22 @@ pub(crate) struct NativeEmitter {
     machine: OnceCell<core::result::Result<Machine, String>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
+    settings: Settings,
+    /// Code of collected functions that may still be running.
+    graveyard: Graveyard<NativeData>,
+    /// Tools that are told of code.
+    debuggers: Option<Rc<Debuggers>>,
 }
 
-fn context_layout() -> ContextLayout {
+pub(crate) fn context_layout() -> ContextLayout {
     ContextLayout { stack_limit: helpers::LAYOUT.stack_limit as i32, ..ContextLayout::default() }
 }
 
-fn target() -> Target {
+pub(crate) fn target() -> Target {
     Target { word: Word::W64, context: context_layout() }
 }
 
-fn layout() -> Layout {
+pub(crate) fn layout() -> Layout {
     let vm = helpers::LAYOUT;
     Layout {
         interrupt: vm.interrupt as i32,
@@ -99,11 +182,11 @@ fn layout() -> Layout {
     }
 }
 
-fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
+pub(crate) fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
     HelperTable { rows, ..HelperTable::EMPTY }
 }
 
-fn helper_addresses() -> Vec<usize> {
+pub(crate) fn helper_addresses() -> Vec<usize> {
     helpers::TABLE.iter().map(|helper| (helper.address)()).collect()
 }
 
@@ -145,43 +228,53 @@ impl From<String> for Failure {
 /// A function that is to be compiled in this go.
 struct Job {
     function: Gc<Function>,
-    compilable: &'static Compilable,
+    data: Rc<NativeData>,
     symbol: String,
+    /// What its code will refer to.
+    roots: Vec<usize>,
+    /// Code that it calls directly and that is there already.
+    needs: Vec<Rc<Installed>>,
+    /// Time that its IR took, in nanoseconds.
+    time: u64,
 }
 
-/// What one go of compiling finds.
+/// What one go of compiling finds. The objects in it are kept by the globals of the functions, which nothing changes
+/// meanwhile.
 struct Batch<'e> {
     emitter: &'e NativeEmitter,
     jobs: Vec<Job>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
-    /// What the code will compare with: kept for ever.
-    roots: Vec<usize>,
 }
 
 impl Batch<'_> {
-    /// The symbol of a function, which is compiled in this go if it was not before.
-    fn symbol(&mut self, function: Gc<Function>, compilable: &'static Compilable) -> String {
+    /// The symbol of a function, which is compiled in this go if it was not before. `caller` is the number of the job
+    /// that calls it.
+    fn symbol(&mut self, function: Gc<Function>, data: Rc<NativeData>, caller: Option<usize>) -> String {
         let same = |job: &&Job| {
-            core::ptr::eq(job.compilable, compilable)
-                && job.function.globals.value() == function.globals.value()
+            Rc::ptr_eq(&job.data, &data) && job.function.globals.value() == function.globals.value()
         };
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
-        let symbol = self.emitter.name(&compilable.unit.qualname);
-        match compilable.instance(function.globals) {
-            Some(native) => {
-                self.entries.insert(symbol.clone(), native.raw_entry());
+        let symbol = self.emitter.symbol(function.code.get());
+        let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
+        match (existing, caller) {
+            (Some(code), Some(caller)) => {
+                self.entries.insert(symbol.clone(), code.native.raw_entry());
+                self.jobs[caller].needs.push(code);
             }
-            None => self.jobs.push(Job { function, compilable, symbol: symbol.clone() }),
+            _ => {
+                let (roots, needs) = (Vec::new(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+            }
         }
         symbol
     }
 }
 
 /// Does a function have nothing but plain parameters?
-fn is_plain(unit: &Unit) -> bool {
+pub(crate) fn is_plain(unit: &Unit) -> bool {
     unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
 }
 
@@ -195,7 +288,7 @@ fn needs_frame(unit: &Unit) -> bool {
 }
 
 /// Names of a function's positional parameters.
-fn parameter_names(unit: &Unit) -> Vec<String> {
+pub(crate) fn parameter_names(unit: &Unit) -> Vec<String> {
     let count = usize::from(unit.parameters.positional);
     unit.locals.iter().take(count).map(ToString::to_string).collect()
 }
@@ -206,6 +299,8 @@ struct Program<'b, 'e> {
     code: Gc<Code>,
     globals: Gc<Dict>,
     batch: &'b mut Batch<'e>,
+    /// The number of this function's job.
+    job: usize,
     known: BTreeMap<String, Option<Callee>>,
 }
 
@@ -222,28 +317,33 @@ impl Program<'_, '_> {
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
-        let compilable = Compilable::of(function.code.get())?;
+        let data = NativeData::of(function.code.get())?;
+        let compilable = data.viper()?;
         if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
             return None;
         }
+        let signature = compilable.signature.clone();
+        let names = parameter_names(&compilable.unit);
+        let positional_only = usize::from(compilable.unit.parameters.positional_only);
+        let roots = &mut self.batch.jobs[self.job].roots;
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
             let tuple = defaults.value().bits();
-            self.batch.roots.push(tuple);
+            roots.push(tuple);
             let place = value.bits() + core::mem::offset_of!(Function, defaults);
             let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
             Defaults { values, place: place as u64, tuple: tuple as u64 }
         });
         let entries = table.entries_address() as usize;
         let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-        self.batch.roots.extend([value.bits(), entries, self.globals.value().bits()]);
+        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
         let table = table.entries_location() as u64;
-        let symbol = self.batch.symbol(function, compilable);
+        let symbol = self.batch.symbol(function, data, Some(self.job));
         Some(Callee {
             symbol,
-            signature: compilable.signature.clone(),
+            signature,
             guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
-            names: parameter_names(&compilable.unit),
-            positional_only: usize::from(compilable.unit.parameters.positional_only),
+            names,
+            positional_only,
             defaults,
         })
     }
@@ -274,19 +374,31 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new() -> Self {
-        Self { machine: OnceCell::new(), serial: Cell::new(0) }
+    pub(crate) fn new(settings: Settings, wanted: Wanted) -> Self {
+        let debuggers = Debuggers::new(wanted).map(Rc::new);
+        let graveyard = Graveyard::new();
+        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard, debuggers }
     }
 
-    fn name(&self, qualname: &str) -> String {
+    /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
+    fn symbol(&self, code: Gc<Code>) -> String {
         let serial = self.serial.get();
         self.serial.set(serial + 1);
-        format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+        let qualname = code.qualname.get().as_str();
+        let symbol = format!("{}_{serial}", qualname.replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+        if let Some(debuggers) = &self.debuggers {
+            debuggers.describe(&symbol, qualname, code.filename.get().as_str(), code.first_line);
+        }
+        symbol
     }
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            if let Some(debuggers) = &self.debuggers {
+                jit.observe(debuggers.clone());
+            }
             Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
@@ -297,23 +409,23 @@ impl NativeEmitter {
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
-    ) -> core::result::Result<&'static NativeFunction, Failure> {
+        data: &Rc<NativeData>,
+    ) -> core::result::Result<Rc<Installed>, Failure> {
         let machine = self.machine()?;
         let table = helper_table(&machine.rows);
         let target = target();
-        let mut batch =
-            Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new(), roots: Vec::new() };
-        batch.symbol(function, compilable);
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
         let mut module = Module::default();
         let mut next = 0;
         while next < batch.jobs.len() {
-            let (function, compilable, symbol) = {
-                let job = &batch.jobs[next];
-                (job.function, job.compilable, job.symbol.clone())
+            let started = Instant::now();
+            let (function, data, symbol) = {
+                let job = &mut batch.jobs[next];
+                job.roots.push(job.function.globals.value().bits());
+                (job.function, job.data.clone(), job.symbol.clone())
             };
-            next += 1;
-            batch.roots.extend([function.code.get().value().bits(), function.globals.value().bits()]);
+            let Some(compilable) = data.viper() else { break };
             let source =
                 Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
             let mut program = Program {
@@ -321,6 +433,7 @@ impl NativeEmitter {
                 code: function.code.get(),
                 globals: function.globals,
                 batch: &mut batch,
+                job: next,
                 known: BTreeMap::new(),
             };
             let mut made = viper::translate(source, &mut program)
@@ -328,58 +441,60 @@ impl NativeEmitter {
             let context = passes::Context { target: &target, helpers: table };
             passes::optimize(&mut made, &context).map_err(|error| error.message)?;
             module.functions.push(made);
+            batch.jobs[next].time = elapsed(started);
+            next += 1;
         }
         let entries = batch.entries;
+        let started = Instant::now();
         let native = machine
             .jit
             .borrow_mut()
             .compile(&module, table, |symbol| entries.get(symbol).copied())
             .map_err(|error| error.to_string())?;
-        for root in batch.roots {
-            keep(vm, root).map_err(Failure::Memory)?;
-        }
-        for (job, native) in batch.jobs.iter().zip(native.functions) {
-            let native: &'static NativeFunction = Box::leak(Box::new(native));
+        let back_end = elapsed(started);
+        let total = native.code.bytes.len().max(1) as u64;
+        let mut first = None;
+        let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
+        for (job, ((native, range), ir)) in batch.jobs.into_iter().zip(made) {
+            let code = job.function.code.get();
+            let kept = vm.keep_for_native(code, &job.roots).map_err(Failure::Memory)?;
+            let measures = Measures {
+                bytes: range.size as usize,
+                guards: guards(ir),
+                // The functions of a go share the time of the back end by their size.
+                compile_ns: job.time + back_end * u64::from(range.size) / total,
+                side_exits: Cell::new(0),
+            };
+            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
-            job.compilable.instances.borrow_mut().push((globals, native));
+            if let Some(compilable) = job.data.viper() {
+                compilable.add(vm, code, Instance { globals, code: installed, kept });
+            }
         }
-        compilable.instance(function.globals).ok_or_else(|| Failure::Other("no code was made".to_string()))
+        first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
-}
 
-/// Keeps the cell at an address for ever.
-fn keep(vm: &mut Vm, address: usize) -> Result<()> {
-    let list = match vm.global(Global::NativeRoots).and_then(|list| list.cast::<List>()) {
-        Some(list) => list,
-        None => {
-            let list = vm.new_list(&[])?;
-            vm.set_global(Global::NativeRoots, Some(list.value()));
-            list
-        }
-    };
-    match Value::from_bits(address) {
-        // Nobody but the collector looks at the list's items.
-        Some(word) => List::push(list, vm, word),
-        None => Ok(()),
+    /// What a compilation needs.
+    fn with_tools<R>(&self, code: Gc<Code>, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+        let machine = self.machine().ok()?;
+        let helpers = helper_table(&machine.rows);
+        let symbol = || self.symbol(code);
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
     }
-}
 
-impl Emitter for NativeEmitter {
-    fn compile(&self, _: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
-        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
-            return Ok(());
-        }
+    /// Why a unit is not compiled, or what is to be known of it.
+    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
         let refused = |line, reason: String, error| Refused { line, reason, error };
-        if unit.flags.has(UnitFlags::DEFAULT_TIER) || !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
-            // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
-        if !unit.flags.has(UnitFlags::VIPER) {
-            return Err(refused(
-                unit.first_line,
-                "native functions have no machine code yet".to_string(),
-                false,
-            ));
+        // The default tier may not change what scripts do, and viper types do.
+        if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
+            if let Some(reason) = profiled::refusal(unit) {
+                return Err(refused(unit.first_line, reason, false));
+            }
+            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -399,36 +514,72 @@ impl Emitter for NativeEmitter {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        let needs_frame = needs_frame(unit);
-        let compilable = Compilable { unit: unit.clone(), signature, needs_frame, instances: RefCell::new(Vec::new()) };
-        code.set_native(NOT_YET, core::ptr::from_ref(Box::leak(Box::new(compilable))) as usize);
-        Ok(())
+        Ok(NativeData::Viper(Box::new(Compilable {
+            unit: unit.clone(),
+            signature,
+            needs_frame: needs_frame(unit),
+            instances: RefCell::new(Vec::new()),
+        })))
+    }
+}
+
+/// Nanoseconds since then.
+fn elapsed(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl Emitter for NativeEmitter {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
+        if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
+            return Ok(());
+        }
+        let (data, entry, refused) = match self.check(unit) {
+            Ok(data) => (data, NOT_YET, None),
+            Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
+        };
+        if let NativeData::Native(profiled) = &data
+            && let Err(raised) = profiled.prepare(vm, code)
+        {
+            vm.clear_raised(raised);
+            return Ok(());
+        }
+        if let Err(raised) = data.attach(vm, code, entry) {
+            vm.clear_raised(raised);
+            let reason = "no memory for native code".to_string();
+            return Err(refused.unwrap_or(Refused { line: unit.first_line, reason, error: true }));
+        }
+        refused.map_or(Ok(()), Err)
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
-        let Some(compilable) = Compilable::of(function.code.get()) else {
+        let data = NativeData::of(function.code.get());
+        if let Some(data) = &data
+            && let NativeData::Native(profiled) = &**data
+        {
+            return match self.with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args)) {
+                Some(result) => result,
+                None => Err(vm.runtime_error(format_args!("no compiler"))),
+            };
+        }
+        let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
         match compilable.signature.params.len() {
-            0..FEW_PARAMETERS => self.call_with::<FEW_PARAMETERS>(vm, function, compilable, args),
-            _ => self.call_with_many(vm, function, compilable, args),
+            0..FEW_PARAMETERS => self.call_with::<FEW_PARAMETERS>(vm, function, data, compilable, args),
+            _ => self.call_with_many(vm, function, data, compilable, args),
         }
     }
 
-    fn resume(
-        &self,
-        vm: &mut Vm,
-        generator: Gc<Generator>,
-        sent: Slot,
-        number: usize,
-    ) -> Result<Value> {
-        let needs_frame = Compilable::of(generator.code).is_some_and(|it| it.needs_frame);
-        // SAFETY: a generator with a native body was made in `call_with`, which put the address of its code there.
-        let native = unsafe { &*(generator.resume.native.get() as *const NativeFunction) };
+    fn resume(&self, vm: &mut Vm, generator: Gc<Generator>, sent: Slot, number: usize) -> Result<Value> {
+        let data = NativeData::of(generator.code);
+        let needs_frame = data.as_ref().and_then(|data| data.viper()).is_some_and(|it| it.needs_frame);
+        // SAFETY: a generator with a native body was made in `call_with`, which put the address of its code there. The
+        // code object holds that as long as it has the data, of which there is a count here.
+        let installed = unsafe { &*(generator.resume.native.get() as *const Installed) };
         let words = [generator.value().bits() as u64, sent.map_or(0, Value::bits) as u64, number as u64];
         let run = |context: *mut Vm| {
             // SAFETY: the code was made for this VM and for the bodies of such generators.
-            unsafe { native.call(context.cast(), &words) }
+            unsafe { installed.native.call(context.cast(), &words) }
         };
         let result = match generator.function.filter(|_| needs_frame) {
             Some(function) => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
@@ -440,21 +591,59 @@ impl Emitter for NativeEmitter {
             Err(_) => Err(vm.native_raised()),
         }
     }
+
+    fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
+        let Some(code) = vm.running().map(|running| running.code) else { return LoopEntry::Stay };
+        let Some(data) = NativeData::of(code) else { return LoopEntry::Stay };
+        let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
+        self.with_tools(code, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+    }
+
+    fn release(&self, vm: &mut Vm, dead: &[usize]) {
+        for data in dead {
+            // SAFETY: invariant 3: the count that the code object owned.
+            self.graveyard.bury(unsafe { Rc::from_raw(*data as *const NativeData) });
+        }
+        self.graveyard.clear(vm);
+    }
+
+    fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
+        let data = NativeData::of(function.code.get())?;
+        let mut info = NativeInfo { tier: "bytecode", ..NativeInfo::default() };
+        match &*data {
+            NativeData::Refused(reason) => info.refusal = Some(reason.clone()),
+            NativeData::Viper(_) => info.tier = "viper",
+            NativeData::Native(profiled) => {
+                info.tier = "native";
+                info.refusal = profiled.refused_start();
+                info.compile_ns = profiled.spent_ns();
+            }
+        }
+        data.each_code(&mut |code| {
+            let measures = &code.measures;
+            info.bytes += measures.bytes;
+            info.guards += measures.guards;
+            info.side_exits += measures.side_exits.get();
+            info.compile_ns += measures.compile_ns;
+        });
+        Some(info)
+    }
 }
 
 impl NativeEmitter {
-    /// The machine code of a function, which is made if it is not there.
+    /// The machine code of a viper function, which is made if it is not there.
     fn code_of(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
-    ) -> Result<&'static NativeFunction> {
-        if let Some(native) = compilable.instance(function.globals) {
-            return Ok(native);
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
+    ) -> Result<Rc<Installed>> {
+        if let Some(code) = compilable.instance(function.globals) {
+            return Ok(code);
         }
-        match self.build(vm, function, compilable) {
-            Ok(native) => Ok(native),
+        match self.build(vm, function, data) {
+            Ok(code) => Ok(code),
             Err(Failure::Memory(raised)) => Err(raised),
             Err(Failure::Other(reason)) => {
                 let name = &compilable.unit.qualname;
@@ -463,26 +652,28 @@ impl NativeEmitter {
         }
     }
 
-    /// Calls a function of many parameters.
+    /// Calls a viper function of many parameters.
     #[inline(never)]
     fn call_with_many(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
         args: Args,
     ) -> Result<Value> {
         vm.check_native_stack()?;
-        self.call_with::<{ MOST_PARAMETERS + 1 }>(vm, function, compilable, args)
+        self.call_with::<{ MOST_PARAMETERS + 1 }>(vm, function, data, compilable, args)
     }
 
-    /// Calls a function of fewer than `N` parameters.
+    /// Calls a viper function of fewer than `N` parameters.
     #[inline(always)]
     fn call_with<const N: usize>(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
-        compilable: &'static Compilable,
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
         args: Args,
     ) -> Result<Value> {
         let signature = &compilable.signature;
@@ -500,10 +691,10 @@ impl NativeEmitter {
         for (i, kind) in signature.params.iter().enumerate() {
             words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
         }
-        let native = self.code_of(vm, function, compilable)?;
+        let code = self.code_of(vm, function, data, compilable)?;
         if signature.is_generator {
             let generator = vm.new_native_generator(function)?;
-            generator.resume.native.set(core::ptr::from_ref(native) as usize);
+            generator.resume.native.set(Rc::as_ptr(&code) as usize);
             for (i, kind) in signature.params.iter().enumerate() {
                 let (register, word) = (compilable.unit.local_register(i), words[i] as usize);
                 vm.set_generator_word(generator, 0, register, word);
@@ -521,9 +712,9 @@ impl NativeEmitter {
             passed += 1;
         }
         let run = |context: *mut Vm| {
-            // SAFETY: the code was made for this VM and these types of arguments. What a viper function does through
-            // pointers is as safe as its author made it.
-            unsafe { native.call(context.cast(), &words[..passed]) }
+            // SAFETY: the code was made for this VM and these types of arguments, and `code` keeps it in place. What a
+            // viper function does through pointers is as safe as its author made it.
+            unsafe { code.native.call(context.cast(), &words[..passed]) }
         };
         let result = match compilable.needs_frame {
             true => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
@@ -560,87 +751,4 @@ fn boxed(vm: &mut Vm, word: u64, kind: Kind) -> Result<Value> {
         Kind::Int => vm.new_int(word.cast_signed()),
         Kind::Uint | Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.new_uint(word),
     }
-}
-
-/// The viper functions of a file, for dumps: they call each other directly.
-struct File<'a> {
-    functions: &'a [&'a Unit],
-}
-
-impl Environment for File<'_> {
-    fn constant(&self, _: usize) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn code(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn globals(&self) -> u64 {
-        Value::NONE.bits() as u64
-    }
-
-    fn callee(&mut self, name: &str) -> Option<Callee> {
-        let unit = self.functions.iter().find(|unit| &*unit.qualname == name)?;
-        let signature = viper::signature(unit).ok()?;
-        // Addresses are those of one run; a dump is to be the same each time.
-        let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        if signature.is_generator || !is_plain(unit) {
-            return None;
-        }
-        Some(Callee {
-            symbol: name.to_string(),
-            signature,
-            guard,
-            names: parameter_names(unit),
-            positional_only: usize::from(unit.parameters.positional_only),
-            defaults: Defaults::default(),
-        })
-    }
-}
-
-fn viper_units<'a>(unit: &'a Unit, found: &mut Vec<&'a Unit>) {
-    if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) {
-        found.push(unit);
-    }
-    for constant in &unit.constants {
-        if let Constant::Unit(inner) = constant {
-            viper_units(inner, found);
-        }
-    }
-}
-
-/// The IR, CLIF or machine code of the viper functions in `shown`, which is part of the unit of a whole file.
-/// Constants and addresses of the VM are shown as None and 0, and helpers are at the addresses of this process.
-pub(crate) fn dump(form: &str, whole: &Unit, shown: &Unit) -> core::result::Result<String, String> {
-    let (mut all, mut wanted) = (Vec::new(), Vec::new());
-    viper_units(whole, &mut all);
-    viper_units(shown, &mut wanted);
-    if wanted.is_empty() {
-        return Err(format!("taipan: no viper function in '{}'", shown.qualname));
-    }
-    let target = target();
-    let rows = viper::helper_rows(&target);
-    let helpers = helper_table(&rows);
-    let mut module = Module::default();
-    for unit in wanted {
-        // IR is shown without the offsets that depend on how the VM was built.
-        let layout = if form == "ir" { Layout::default() } else { layout() };
-        let source = Source { unit, symbol: &unit.qualname, target, helpers, layout };
-        let mut function = viper::translate(source, &mut File { functions: &all })
-            .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))?;
-        let context = passes::Context { target: &target, helpers };
-        passes::optimize(&mut function, &context).map_err(|error| error.message)?;
-        module.functions.push(function);
-    }
-    if form == "ir" {
-        return Ok(module.display(helpers).to_string());
-    }
-    let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
-    if form == "clif" {
-        return backend.clif(&module, helpers).map_err(|error| error.to_string());
-    }
-    let code = taipan_emit::backend::Backend::compile(&mut backend, &module, helpers)
-        .map_err(|error| error.to_string())?;
-    Ok(disassemble(&code))
 }

@@ -70,7 +70,7 @@ pub(crate) fn run(options: &Options) -> u8 {
         eprintln!("taipan: the heap is too small");
         return FAILURE;
     };
-    vm.emitter = Some(Box::leak(Box::new(NativeEmitter::new())));
+    vm.emitter = Some(Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers))));
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
     let code = vm.enter(|vm| {

@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: f
 # A call of a viper function by its raw entry, with the guard in front and the way through the VM behind it.
 import micropython
@@ -16,6 +16,7 @@ def f(n: int) -> int:
 #     v2 = stack_low
 #     brif v2, block2, block4
 # block1(v1: i64) cold:
+# ; 8 | def f(n: int) -> int:
 #     v46 = iconst.value 0x4 @0:8
 #     call_helper trace(v46, v1) @0:8
 #     raise
@@ -24,12 +25,14 @@ def f(n: int) -> int:
 #     v4 = iconst.i64 8
 #     jump block1(v4)
 # block4:
+# ; 9 |     if n < 2:
 #     v6 = iconst.i64 2 @0:9
 #     v7 = icmp.slt v0, v6 @0:9
 #     brif v7, block5, block6
 # block5:
 #     return v0
 # block6:
+# ; 11 |     return int(f(n - 1)) + 1
 #     v10 = iconst.i64 1 @7:11
 #     v47 = iconst.i64 -1 @7:11
 #     v48 = iadd v0, v47 @7:11

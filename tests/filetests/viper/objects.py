@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: f
 # Objects go through helpers; numbers are boxed on the way, small ones in line.
 import micropython
@@ -14,6 +14,7 @@ def f(o, n: int):
 #     v3 = stack_low
 #     brif v3, block2, block4
 # block1(v2: i64) cold:
+# ; 8 | def f(o, n: int):
 #     v39 = iconst.value 0x4 @0:8
 #     call_helper trace(v39, v2) @0:8
 #     raise
@@ -22,6 +23,7 @@ def f(o, n: int):
 #     v5 = iconst.i64 8
 #     jump block1(v5)
 # block4:
+# ; 9 |     o.append(n)
 #     v7 = iconst.value 0x4 @0:9
 #     v8, v9 = call_helper get_attr(v0, v7) @0:9
 #     v10 = iconst.i64 9 @0:9
@@ -42,6 +44,7 @@ def f(o, n: int):
 #     v18, v19 = call_helper call_1(v8, v13) @3:9
 #     brif v19, block1(v10), block10
 # block10:
+# ; 10 |     return o[0] + len(o)
 #     v22 = iconst.i64 0 @4:10
 #     v23 = iconst.value 0x1 @4:10
 #     v24, v25 = call_helper get_item(v0, v23) @4:10

@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: f
 # Widths, constant offsets and scaled indices.
 import micropython
@@ -18,15 +18,18 @@ def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 # block2 cold:
 #     v6 = call_helper raise_recursion()
 #     v7 = iconst.i64 8
+# ; 8 | def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 #     v30 = iconst.value 0x4 @0:8
 #     call_helper trace(v30, v7) @0:8
 #     raise
 # block4:
+# ; 9 |     a[3] = b[i]
 #     v10 = iconst.i64 1 @0:9
 #     v11 = ishl v3, v10 @0:9
 #     v12 = padd v1, v11 @0:9
 #     v13 = load.i64.u16 v12 @0:9
 #     store.u8 v13, v0+3 @1:9
+# ; 10 |     c[i + 1] = a[i]
 #     v16 = padd v0, v3 @2:10
 #     v17 = load.i64.u8 v16 @2:10
 #     v19 = iadd v3, v10 @3:10
@@ -34,6 +37,7 @@ def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 #     v22 = ishl v19, v21 @4:10
 #     v23 = padd v2, v22 @4:10
 #     store.u32 v17, v23 @4:10
+# ; 12 |     d[0] = 1
 #     store.u32 v10, v2+4 @7:12
 #     v29 = iconst.value 0x4 @8:12
 #     return v29

@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: total
 # A range loop over bytes: one phi for the sum, one for the counter, the poll in a cold block.
 import micropython
@@ -16,6 +16,7 @@ def total(data: ptr8, n: int) -> int:
 #     v3 = stack_low
 #     brif v3, block2, block4
 # block1(v2: i64) cold:
+# ; 8 | def total(data: ptr8, n: int) -> int:
 #     v28 = iconst.value 0x4 @0:8
 #     call_helper trace(v28, v2) @0:8
 #     raise
@@ -24,14 +25,18 @@ def total(data: ptr8, n: int) -> int:
 #     v5 = iconst.i64 8
 #     jump block1(v5)
 # block4:
+# ; 9 |     t = 0
 #     v6 = iconst.i64 0 @0:9
+# ; 10 |     for i in range(n):
 #     v9 = iconst.i64 1 @4:10
 #     v46 = icmp.sgt v1, v6 @10:10
 #     brif v46, block12, block7(v6)
 # block5:
+# ; 11 |         t += data[i]
 #     v13 = padd v0, v41 @8:11
 #     v14 = load.i64.u8 v13 @8:11
 #     v16 = iadd v44, v14 @9:11
+# ; 10 |     for i in range(n):
 #     v38 = iadd v41, v9 @10:10
 #     v39 = icmp.slt v38, v1 @10:10
 #     brif v39, block8(v38, v16), block7(v16)

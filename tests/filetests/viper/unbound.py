@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: f
 # A local that may be unbound has a flag.
 import micropython
@@ -17,6 +17,7 @@ def f(n: int) -> int:
 #     v3 = stack_low
 #     brif v3, block2, block4
 # block1(v1: i64) cold:
+# ; 8 | def f(n: int) -> int:
 #     v17 = iconst.value 0x4 @0:8
 #     call_helper trace(v17, v1) @0:8
 #     raise
@@ -25,12 +26,15 @@ def f(n: int) -> int:
 #     v5 = iconst.i64 8
 #     jump block1(v5)
 # block4:
+# ; 9 |     if n > 0:
 #     v8 = icmp.sgt v0, v18 @0:9
 #     brif v8, block5, block6(v2, v18)
 # block5:
+# ; 10 |         x = n
 #     v10 = iconst.bool true @2:10
 #     jump block6(v10, v0)
 # block6(v11: bool, v16: i64):
+# ; 11 |     return x
 #     v13 = iconst.value 0x4 @3:11
 #     brif v11, block8, block7
 # block7 cold:

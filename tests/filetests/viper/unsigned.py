@@ -1,4 +1,4 @@
-# dump: ir
+# dump: ir-opt
 # function: f
 # The left operand decides about signs; a constant does not, and a known divisor needs no test.
 import micropython
@@ -19,21 +19,26 @@ def f(a: uint, b: int) -> uint:
 # block2 cold:
 #     v4 = call_helper raise_recursion()
 #     v5 = iconst.i64 8
+# ; 8 | def f(a: uint, b: int) -> uint:
 #     v25 = iconst.value 0x4 @0:8
 #     call_helper trace(v25, v5) @0:8
 #     raise
 # block4:
+# ; 9 |     if a < 5:
 #     v7 = iconst.i64 5 @0:9
 #     v8 = icmp.ult v0, v7 @0:9
 #     brif v8, block5, block6
 # block5:
+# ; 10 |         return a // 3
 #     v10 = iconst.i64 3 @2:10
 #     v11 = udiv v0, v10 @2:10
 #     return v11
 # block6:
+# ; 11 |     if b < 5:
 #     v14 = icmp.slt v1, v7 @4:11
 #     brif v14, block7, block8
 # block7:
+# ; 12 |         return b // 3
 #     v16 = iconst.i64 3 @6:12
 #     v26 = sdiv v1, v16 @6:12
 #     v27 = imul v26, v16 @6:12
@@ -47,6 +52,7 @@ def f(a: uint, b: int) -> uint:
 #     v35 = isub v26, v34 @6:12
 #     return v35
 # block8:
+# ; 13 |     return (a >> 1) + (b >> 1)
 #     v19 = iconst.i64 1 @8:13
 #     v20 = lshr v0, v19 @8:13
 #     v23 = ashr v1, v19 @9:13

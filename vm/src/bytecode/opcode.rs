@@ -405,3 +405,14 @@ pub const fn encode_name(name: u16, cache: u16) -> u32 {
 }
 
 const _: () = assert!(Op::ALL.len() <= 256, "an opcode is one byte");
+
+/// How many instructions these words are.
+#[must_use]
+pub fn count(words: &[u32]) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while let Some(word) = words.get(at) {
+        at += Op::from_byte(*word as u8).map_or(1, |op| op.info().words());
+        count += 1;
+    }
+    count
+}

@@ -28,9 +28,9 @@ use crate::runtime::{Result, Vm, special};
 use crate::value::{Slot, Value};
 
 const OWNED: usize = 0;
-const INLINE: usize = 1;
-const OVERFLOW: usize = 2;
-const CLASS: usize = 3;
+pub(crate) const INLINE: usize = 1;
+pub(crate) const OVERFLOW: usize = 2;
+pub(crate) const CLASS: usize = 3;
 const PLAIN: usize = 4;
 const GETTER: usize = 5;
 const MODULE: usize = 6;

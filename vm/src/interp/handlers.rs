@@ -176,44 +176,41 @@ pub(crate) fn call_ex(
     keywords: Slot,
     destination: u8,
 ) -> Result<Entered> {
-    let (all, names) = spread_arguments(vm, callee, positional, keywords)?;
-    // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
-    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), names) };
-    let entered = call_with(vm, callee, args, destination);
-    crate::runtime::memory::keep_alive(all);
-    if let Some(names) = names {
-        crate::runtime::memory::keep_alive(names);
-    }
-    entered
+    spread_call(vm, callee, positional, keywords, |vm, args| call_with(vm, callee, args, destination))
 }
 
-/// The same for native code.
+/// The same from native code.
 ///
 /// # Errors
 /// What the call raises.
-pub(crate) fn call_spread(vm: &mut Vm, callee: Value, positional: Value, keywords: Slot) -> Result<Value> {
-    let (all, names) = spread_arguments(vm, callee, positional, keywords)?;
-    // SAFETY: the tuple is kept alive by this frame.
-    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), names) };
-    let result = vm.call_args(callee, args);
-    crate::runtime::memory::keep_alive(all);
-    if let Some(names) = names {
-        crate::runtime::memory::keep_alive(names);
-    }
-    result
-}
-
-/// All arguments of `callee(*positional, **keywords)`, and the names of the last of them.
-fn spread_arguments(
+pub(crate) fn call_ex_natively(
     vm: &mut Vm,
     callee: Value,
     positional: Value,
     keywords: Slot,
-) -> Result<(Gc<Tuple>, Option<Gc<Tuple>>)> {
+) -> Result<Value> {
+    spread_call(vm, callee, positional, keywords, |vm, args| vm.call_args(callee, args))
+}
+
+/// Spreads the arguments and hands them to `enter`.
+fn spread_call<T>(
+    vm: &mut Vm,
+    callee: Value,
+    positional: Value,
+    keywords: Slot,
+    enter: impl FnOnce(&mut Vm, Args) -> Result<T>,
+) -> Result<T> {
     let keywords = keywords.and_then(Value::cast::<Dict>).filter(|dict| dict.len() != 0);
-    let positional = spread(vm, callee, positional)?;
-    let Some(keywords) = keywords else { return Ok((positional, None)) };
-    let all = vm.list_of(positional.value())?;
+    let Some(keywords) = keywords else {
+        let tuple = spread(vm, callee, positional)?;
+        // SAFETY: the tuple is kept alive by this frame until the arguments are bound.
+        let args = unsafe { Args::from_raw(tuple.items().as_ptr(), tuple.len(), None) };
+        let entered = enter(vm, args);
+        crate::runtime::memory::keep_alive(tuple);
+        return entered;
+    };
+    let positional = spread(vm, callee, positional)?.value();
+    let all = vm.list_of(positional)?;
     let names = vm.new_list(&[])?;
     let mut at = 0;
     while let Some((position, key, value)) = keywords.table.next_entry(at) {
@@ -226,7 +223,13 @@ fn spread_arguments(
         List::push(all, vm, value)?;
     }
     let names = vm.new_tuple(names.items())?;
-    Ok((vm.new_tuple(all.items())?, Some(names)))
+    let all = vm.new_tuple(all.items())?;
+    // SAFETY: as above.
+    let args = unsafe { Args::from_raw(all.items().as_ptr(), all.len(), Some(names)) };
+    let entered = enter(vm, args);
+    crate::runtime::memory::keep_alive(all);
+    crate::runtime::memory::keep_alive(names);
+    entered
 }
 
 fn call_with(vm: &mut Vm, callee: Value, args: Args, destination: u8) -> Result<Entered> {
@@ -480,10 +483,16 @@ pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Resul
 }
 
 /// `def` and `lambda`: see the opcode's doc for the window.
-pub(crate) fn make_function(vm: &mut Vm, code: Value, window: *mut Slot, parts: usize) -> Result<Value> {
+pub(crate) fn make_function(
+    vm: &mut Vm,
+    globals: Option<Gc<Dict>>,
+    code: Value,
+    window: *mut Slot,
+    parts: usize,
+) -> Result<Value> {
     // SAFETY: the instruction's window has 4 registers.
     let part = |i: usize| if parts >> i & 1 != 0 { unsafe { *window.add(i) } } else { None };
-    let globals = match vm.current_globals() {
+    let globals = match globals {
         Some(globals) => globals,
         None => vm.new_dict()?,
     };
@@ -689,6 +698,21 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
             return Ok(namespace);
         }
     }
+    let closure = function.and_then(|function| function.get().closure);
+    // SAFETY: the frame's registers.
+    unsafe { locals_dict(vm, code, closure, base) }
+}
+
+/// The locals that stand in registers from `base` on, and the free variables, as a dict.
+///
+/// # Safety
+/// There are as many registers as the code has.
+pub(crate) unsafe fn locals_dict(
+    vm: &mut Vm,
+    code: Gc<Code>,
+    closure: Option<Gc<Tuple>>,
+    base: *const Slot,
+) -> Result<Value> {
     let dict = vm.new_dict()?;
     for (i, name) in code.get().locals.get().items().iter().enumerate() {
         let Some(name) = name.cast::<Str>() else { continue };
@@ -705,7 +729,7 @@ pub(crate) fn load_locals(vm: &mut Vm, depth: usize) -> Result<Value> {
             dict.set_str(vm, name, value)?;
         }
     }
-    if let Some(closure) = function.and_then(|function| function.get().closure) {
+    if let Some(closure) = closure {
         for (name, cell) in code.get().free.get().items().iter().zip(closure.get().items()) {
             if let (Some(name), Some(cell)) = (name.cast::<Str>(), cell.cast::<ClosureCell>())
                 && let Some(value) = cell.value.get()

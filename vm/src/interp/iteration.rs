@@ -6,7 +6,6 @@ use crate::bytecode::Op;
 use crate::bytecode::opcode;
 use crate::names;
 use crate::objects::class::ClassFlags;
-use crate::objects::code::Code;
 use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{self, COROUTINE, Generator, Resumed, State};
 use crate::objects::list::List;
@@ -18,10 +17,10 @@ use crate::runtime::{Raised, Result, Vm};
 use crate::value::{Slot, Value};
 
 /// `RangePrep`: see the opcode's doc.
-pub(crate) fn range_prepare(vm: &mut Vm, code: Gc<Code>, window: *mut Slot, count: usize) -> Result<()> {
+pub(crate) fn range_prepare(vm: &mut Vm, window: *mut Slot, count: usize) -> Result<()> {
     // SAFETY: the instruction's window has 4 registers; those of the callee and the arguments are bound.
     let [callee, first, second, third] = unsafe { [*window, *window.add(1), *window.add(2), *window.add(3)] };
-    let Some(callee) = callee else { return Err(super::slow::unbound(vm, code, 0)) };
+    let Some(callee) = callee else { return Err(vm.runtime_error(format_args!("callee is unbound"))) };
     let int = |slot: Slot| slot.and_then(Value::as_small_int);
     if core::ptr::eq(callee.bits() as *const crate::objects::Class, &raw const RANGE) {
         let bounds = match count {
@@ -343,7 +342,7 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
                 return super::native_generator::resume_behind(vm, this, Some(value));
             }
             push_generator(vm, this, None, Return::Native, 0)?;
-            super::run::run(vm, None)
+            super::run::run::<false>(vm, None)
         }
         Err(raised) => {
             // SAFETY: as above.
@@ -355,7 +354,7 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
             let pending = vm.take_raised(raised);
             push_generator(vm, this, None, Return::Native, 0)?;
             let raised = vm.raise(pending);
-            super::run::run(vm, Some(raised))
+            super::run::run::<false>(vm, Some(raised))
         }
     }
 }

@@ -13,12 +13,17 @@
 pub mod attribute_cache;
 pub mod bind;
 pub mod exceptions;
+#[cfg(feature = "monitor")]
+pub mod facts;
 pub mod frame;
 pub mod global_cache;
 pub mod handlers;
 pub mod iteration;
 pub mod matching;
+pub mod monitor;
 pub mod native_generator;
+#[cfg(feature = "monitor")]
+pub mod resume;
 pub mod run;
 pub mod slow;
 pub mod unwind;
@@ -120,6 +125,18 @@ pub(crate) fn enter_function(
     {
         return emitter.call(vm, function, args).map(Entered::Value);
     }
+    enter_bytecode(vm, function, args, on_return, destination)
+}
+
+/// The same without asking the emitter.
+pub(crate) fn enter_bytecode(
+    vm: &mut Vm,
+    function: Gc<Function>,
+    args: Args,
+    on_return: Return,
+    destination: u8,
+) -> Result<Entered> {
+    let code = function.code.get();
     if code.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
         let generator = Generator::new(code, Some(function), function.globals);
         let generator = vm.alloc_with_words(generator, usize::from(code.registers))?;
@@ -164,7 +181,7 @@ pub(crate) fn call_function(vm: &mut Vm, function: Gc<Function>, args: Args) -> 
 }
 
 fn run_to_value(vm: &mut Vm) -> Result<Value> {
-    match run::run(vm, None)? {
+    match run::run::<false>(vm, None)? {
         Resumed::Returned(value) | Resumed::Yielded(value) => Ok(value),
     }
 }
@@ -248,7 +265,7 @@ pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Resu
         return native_generator::resume(vm, generator, Some(sent));
     }
     push_generator(vm, generator, Some(sent), Return::Native, 0)?;
-    run::run(vm, None)
+    run::run::<false>(vm, None)
 }
 
 /// Raises an exception at the pending yield of a suspended generator.
@@ -265,7 +282,7 @@ pub(crate) fn throw_into(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Ex
     }
     push_generator(vm, generator, None, Return::Native, 0)?;
     let raised = vm.raise(exception);
-    run::run(vm, Some(raised))
+    run::run::<false>(vm, Some(raised))
 }
 
 impl Vm {

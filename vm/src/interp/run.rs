@@ -10,10 +10,11 @@
 
 use super::frame::{Frame, Return};
 use super::{
-    Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind,
+    Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, monitor, slow, unwind,
 };
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{a, b, c, d, sd};
+use crate::emitter::LoopEntry;
 use crate::objects::class::Layout;
 use crate::objects::code::Cache;
 use crate::objects::dict::Dict;
@@ -32,11 +33,14 @@ use core::sync::atomic::Ordering;
 /// Runs the running frame, first raising an exception in it if one is given, until the frame that native code
 /// entered returns or yields.
 ///
+/// With `MONITOR`, what instructions define is noted in the profile of code that has one, and the emitter is asked
+/// about loops of it: see `monitor.rs`. Without, nothing of that is compiled.
+///
 /// # Errors
 /// The exception that left that frame.
 #[allow(clippy::too_many_lines, reason = "one match, which the compiler must see whole")]
 #[inline(never)]
-pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
+pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
     if let Some(raised) = raised {
         unwind::unwind_thrown(vm, raised)?;
     }
@@ -51,6 +55,11 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
         };
         let mut constants: *const Value = code.constants.get();
         let mut caches: *const Cache = code.caches.get();
+        // The profile of the code, and the instruction whose result is to be noted in it.
+        let (mut profile, mut at) = (monitor::Profile::NONE, core::ptr::null::<u32>());
+        if MONITOR {
+            profile = monitor::entered(vm, code);
+        }
 
         // SAFETY of all register, constant, cache and code accesses below: the verifier (on loaded files) and the
         // compiler keep register numbers below `registers`, constants, caches and jumps in range; `base` has
@@ -150,6 +159,74 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     };
                     constants = code.constants.get();
                     caches = code.caches.get();
+                    if MONITOR {
+                        profile = monitor::entered(vm, code);
+                        at = core::ptr::null();
+                    }
+                }};
+            }
+            // Leaves the running frame with a result.
+            macro_rules! leave {
+                ($value:expr) => {{
+                    let value: Value = $value;
+                    let frame: &Frame = unsafe { &*vm.frame };
+                    let (on_return, destination) = (frame.on_return, usize::from(frame.destination));
+                    vm.top = frame.caller_top;
+                    if on_return == Return::Register {
+                        // Registers that lie in the caller's temporaries are roots: what they held must not
+                        // live on there. The window is at the end of those, so they are few.
+                        let end = vm.top.min(unsafe { base.add(usize::from(code.registers)) });
+                        let mut register = base;
+                        while register < end {
+                            unsafe {
+                                register.write(None);
+                                register = register.add(1);
+                            }
+                        }
+                        vm.frame = unsafe { vm.frame.sub(1) };
+                        enter_frame!();
+                        set!(destination, value);
+                        if MONITOR {
+                            profile.note_result(code, pc, destination, value);
+                        }
+                        continue 'run;
+                    }
+                    if let Some(generator) = frame.generator {
+                        generator.state.set(State::Finished);
+                        generator.handled.set(None);
+                        vm.handled = frame.caller_handled;
+                    }
+                    let instance = frame.instance;
+                    vm.frame = unsafe { vm.frame.sub(1) };
+                    match on_return {
+                        Return::Native => return Ok(Resumed::Returned(value)),
+                        Return::Init => {
+                            let (start, end) =
+                                (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
+                            let mut register = start;
+                            while register < end {
+                                unsafe {
+                                    register.write(None);
+                                    register = register.add(1);
+                                }
+                            }
+                            enter_frame!();
+                            if !value.is_none() {
+                                break 'run handlers::init_returned(vm, value);
+                            }
+                            set_slot!(destination, instance);
+                            if MONITOR && let Some(instance) = instance {
+                                profile.note_result(code, pc, destination, instance);
+                            }
+                        }
+                        // Exhausted: fall through behind the loop.
+                        Return::ForIter => enter_frame!(),
+                        Return::YieldFrom | Return::Register => {
+                            enter_frame!();
+                            set!(destination, value);
+                        }
+                    }
+                    continue 'run;
                 }};
             }
             macro_rules! arithmetic {
@@ -204,6 +281,28 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                     };
                     set!(a($word), result);
                 }};
+            }
+
+            if MONITOR && profile.is_some() {
+                let previous = core::mem::replace(&mut at, pc);
+                if !previous.is_null() {
+                    unsafe { profile.note_defined(code, previous, base) };
+                    if pc <= previous && profile.count_loop(code, pc) {
+                        sync!();
+                        match monitor::back_edge(vm, code, pc) {
+                            LoopEntry::Stay => {}
+                            LoopEntry::Moved => {
+                                enter_frame!();
+                                continue 'run;
+                            }
+                            LoopEntry::Returned(value) => leave!(value),
+                            LoopEntry::Raised(raised) => {
+                                pc = unsafe { (*vm.frame).pc };
+                                break 'run raised;
+                            }
+                        }
+                    }
+                }
             }
 
             let word = next_word!();
@@ -306,7 +405,8 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::LoadName => {
                     let x = next_word!();
-                    let value = try_!(slow::load_name(vm, reg!(b(word)), name!(x)));
+                    let value =
+                        try_!(slow::load_name(vm, reg!(b(word)), unsafe { (*vm.frame).globals }, name!(x)));
                     set!(a(word), value);
                 }
                 Op::StoreName => {
@@ -507,7 +607,10 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::RangePrep => {
                     pc = unsafe { pc.add(1) };
-                    try_!(iteration::range_prepare(vm, code, unsafe { base.add(a(word)) }, b(word)));
+                    if slot!(a(word)).is_none() {
+                        break 'run slow::unbound(vm, code, a(word));
+                    }
+                    try_!(iteration::range_prepare(vm, unsafe { base.add(a(word)) }, b(word)));
                 }
                 Op::ForRange => {
                     let offset = next_word!();
@@ -729,6 +832,16 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                                 enter_frame!();
                                 continue 'run;
                             }
+                            if callee_code.native_entry.get() != 0
+                                && let Some(emitter) = vm.emitter
+                            {
+                                sync!();
+                                let args =
+                                    unsafe { Args::from_raw(base.add(window + 1).cast(), count, None) };
+                                let value = try_!(emitter.call(vm, function, args));
+                                set!(a(word), value);
+                                continue 'run;
+                            }
                         } else if layout == Layout::Native {
                             let native = unsafe { callee.cast_unchecked::<Native>() }.get();
                             if let NativeKind::Call(call) = native.kind
@@ -781,57 +894,7 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 }
                 Op::Return | Op::ReturnNone => {
                     let value = if word as u8 == Op::Return as u8 { reg!(a(word)) } else { Value::NONE };
-                    let frame: &Frame = unsafe { &*vm.frame };
-                    let (on_return, destination) = (frame.on_return, usize::from(frame.destination));
-                    vm.top = frame.caller_top;
-                    if on_return == Return::Register {
-                        // Registers that lie in the caller's temporaries are roots: what they held must not
-                        // live on there. The window is at the end of those, so they are few.
-                        let end = vm.top.min(unsafe { base.add(usize::from(code.registers)) });
-                        let mut register = base;
-                        while register < end {
-                            unsafe {
-                                register.write(None);
-                                register = register.add(1);
-                            }
-                        }
-                        vm.frame = unsafe { vm.frame.sub(1) };
-                        enter_frame!();
-                        set!(destination, value);
-                        continue 'run;
-                    }
-                    if let Some(generator) = frame.generator {
-                        generator.state.set(State::Finished);
-                        generator.handled.set(None);
-                        vm.handled = frame.caller_handled;
-                    }
-                    let instance = frame.instance;
-                    vm.frame = unsafe { vm.frame.sub(1) };
-                    match on_return {
-                        Return::Native => return Ok(Resumed::Returned(value)),
-                        Return::Init => {
-                            let (start, end) =
-                                (base, vm.top.min(unsafe { base.add(usize::from(code.registers)) }));
-                            let mut register = start;
-                            while register < end {
-                                unsafe {
-                                    register.write(None);
-                                    register = register.add(1);
-                                }
-                            }
-                            enter_frame!();
-                            if !value.is_none() {
-                                break 'run handlers::init_returned(vm, value);
-                            }
-                            set_slot!(destination, instance);
-                        }
-                        // Exhausted: fall through behind the loop.
-                        Return::ForIter => enter_frame!(),
-                        Return::YieldFrom | Return::Register => {
-                            enter_frame!();
-                            set!(destination, value);
-                        }
-                    }
+                    leave!(value);
                 }
 
                 Op::Yield | Op::AsyncGenYield => {
@@ -843,8 +906,13 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                         Return::Native => return Ok(Resumed::Yielded(value)),
                         on_return => {
                             enter_frame!();
+                            let behind = pc;
                             match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                iteration::Delivered::Here => {}
+                                iteration::Delivered::Here => {
+                                    if MONITOR {
+                                        at = behind.wrapping_sub(2);
+                                    }
+                                }
                                 iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
                                 iteration::Delivered::Frame => enter_frame!(),
                             }
@@ -876,8 +944,13 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                             Return::Native => return Ok(Resumed::Yielded(value)),
                             on_return => {
                                 enter_frame!();
+                                let behind = pc;
                                 match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                    iteration::Delivered::Here => {}
+                                    iteration::Delivered::Here => {
+                                        if MONITOR {
+                                            at = behind.wrapping_sub(2);
+                                        }
+                                    }
                                     iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
                                     iteration::Delivered::Frame => enter_frame!(),
                                 }
@@ -913,7 +986,13 @@ pub(crate) fn run(vm: &mut Vm, raised: Option<Raised>) -> Result<Resumed> {
                 Op::MakeFunction => {
                     let x = next_word!();
                     let window = unsafe { base.add(a(word)) };
-                    let function = try_!(handlers::make_function(vm, constant!(x as usize), window, c(word)));
+                    let function = try_!(handlers::make_function(
+                        vm,
+                        unsafe { (*vm.frame).globals },
+                        constant!(x as usize),
+                        window,
+                        c(word)
+                    ));
                     set!(a(word), function);
                 }
                 Op::BuildClass => {

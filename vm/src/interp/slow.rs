@@ -163,6 +163,18 @@ pub(crate) fn binary(vm: &mut Vm, code: Gc<Code>, word: u32, x: usize, y: usize)
     let (operator, in_place) = BinaryOp::of_opcode(op);
     let x = operand(vm, code, x, b(word))?;
     let y = operand(vm, code, y, c(word))?;
+    arithmetic(vm, operator, in_place, x, y)
+}
+
+/// `x op y` or `x op= y`.
+#[inline]
+pub(crate) fn arithmetic(
+    vm: &mut Vm,
+    operator: BinaryOp,
+    in_place: bool,
+    x: Value,
+    y: Value,
+) -> Result<Value> {
     // Complex numbers are always objects, so that no instruction has a faster path for them.
     if (x.cast_exact::<Complex>().is_some() || y.cast_exact::<Complex>().is_some())
         && let (Some(p), Some(q)) = (complex_operand(x), complex_operand(y))
@@ -301,11 +313,16 @@ pub(crate) fn free_cell(vm: &Vm, i: usize) -> Option<Gc<ClosureCell>> {
 }
 
 /// A name looked up in a namespace, then among globals and builtins.
-pub(crate) fn load_name(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> Result<Value> {
+pub(crate) fn load_name(
+    vm: &mut Vm,
+    namespace: Value,
+    globals: Option<Gc<Dict>>,
+    name: Gc<Str>,
+) -> Result<Value> {
     if let Some(value) = vm.namespace_get(namespace, name)? {
         return Ok(value);
     }
-    if let Some(globals) = vm.current_globals()
+    if let Some(globals) = globals
         && let Some(value) = globals.get_str(name)
     {
         return Ok(value);

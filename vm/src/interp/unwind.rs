@@ -2,10 +2,10 @@
 
 use super::frame::{Frame, Return};
 use crate::bytecode::Op;
+use crate::objects::code::Code;
 use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{Generator, State};
 use crate::objects::object::Gc;
-use crate::objects::code::Code;
 use crate::objects::traceback::Traceback;
 use crate::runtime::helpers::{LINE_NUMBER, LINE_RERAISED, LINE_THROWN};
 use crate::runtime::{Raised, Vm};
@@ -32,6 +32,15 @@ pub(crate) fn unwind_thrown(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     unwind_with(vm, exception)
 }
 
+/// Takes the exception that native code handles itself.
+#[cold]
+pub(crate) fn catch(vm: &mut Vm) -> Gc<Exception> {
+    let raised = vm.native_raised();
+    let exception = vm.take_raised(raised);
+    set_context(vm, exception);
+    exception
+}
+
 fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
     let mut exception = exception;
     loop {
@@ -40,7 +49,7 @@ fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
         let Some(code) = frame.code else { return Err(vm.raise(exception)) };
         // SAFETY: `pc` points behind an instruction of the code.
         let word = unsafe { frame.pc.offset_from(code.start()) }.saturating_sub(1).max(0) as u32;
-        note_frame(vm, exception, frame, word);
+        note_code(vm, exception, code, word);
         if let Some(row) = code.get().exception_rows().iter().find(|row| row.start <= word && word < row.end)
         {
             // SAFETY: the verifier has checked handler and register.
@@ -156,12 +165,12 @@ pub(crate) fn note_line(vm: &mut Vm, exception: Gc<Exception>, code: Option<Gc<C
     }
 }
 
-/// Adds the frame to the exception's traceback, unless it is only passed on there.
-fn note_frame(vm: &mut Vm, exception: Gc<Exception>, frame: &Frame, word: u32) {
-    let Some(code) = frame.code else { return };
-    // SAFETY: inside the code.
-    let op = unsafe { Op::of_word(code.start().add(word as usize).read()) };
-    if matches!(op, Op::Reraise | Op::RaiseCurrent | Op::EndAsyncFor) && exception.traceback.get().is_some() {
+/// Adds a function to the exception's traceback, unless it is only passed on at that word.
+pub(crate) fn note_code(vm: &mut Vm, exception: Gc<Exception>, code: Gc<Code>, word: u32) {
+    let op = code.get().words().get(word as usize).and_then(|word| Op::from_byte(*word as u8));
+    if matches!(op, Some(Op::Reraise | Op::RaiseCurrent | Op::EndAsyncFor))
+        && exception.traceback.get().is_some()
+    {
         return;
     }
     let line = code.line_of(word);

@@ -12,6 +12,7 @@ static CONTENTS: &[Native] = &[
         let before = vm.heap.used_bytes();
         vm.collect_garbage();
         vm.run_finalizers()?;
+        vm.release_dead_code();
         let freed = before.saturating_sub(vm.heap.used_bytes());
         Ok(Value::int((freed / crate::heap::GRANULE) as isize))
     }),

@@ -77,7 +77,8 @@ macro_rules! unary {
     };
 }
 
-static CONTENTS: &[Native] = &[
+/// What is in it.
+pub static CONTENTS: &[Native] = &[
     Native::make("e", |vm| vm.new_float(consts::E)),
     Native::make("pi", |vm| vm.new_float(consts::PI)),
     Native::make("tau", |vm| vm.new_float(consts::TAU)),

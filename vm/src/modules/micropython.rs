@@ -2,6 +2,7 @@
 //! `viper` and `bytecode` itself; the functions here serve indirect uses, where the function stays as it is.
 
 use crate::objects::class::Result;
+use crate::objects::function::{BoundMethod, Function};
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
@@ -54,6 +55,7 @@ static CONTENTS: &[Native] = &[
         Ok(Value::NONE)
     }),
     Native::function("schedule", 2, 2, schedule),
+    Native::function("native_info", 1, 1, native_info),
     Native::function("alloc_emergency_exception_buf", 1, 1, |vm, args| {
         // MemoryError is always preallocated.
         vm.index(args[0], true)?;
@@ -81,12 +83,51 @@ fn mem_info(vm: &mut Vm, _: Args) -> Result<Value> {
     )
 }
 
-/// What an interrupt asked for: Ctrl-C, scheduled calls, finalizers.
+/// What is known of the native code of a function, as a dict.
+fn native_info(vm: &mut Vm, args: Args) -> Result<Value> {
+    let mut object = args[0];
+    while let Some(method) = object.cast::<BoundMethod>() {
+        object = method.function;
+    }
+    let Some(function) = object.cast::<Function>() else {
+        let name = vm.class_of(object).name();
+        return Err(vm.type_error(format_args!("native_info() argument must be a function, not {name}")));
+    };
+    let emitter = vm.emitter;
+    let info = emitter.and_then(|emitter| emitter.info(vm, function)).unwrap_or_default();
+    let instructions = crate::bytecode::opcode::count(function.code.get().words());
+    let refusal = match &info.refusal {
+        Some(reason) => vm.new_str(reason)?,
+        None => Value::NONE,
+    };
+    let dict = vm.new_dict()?;
+    let tier = if info.tier.is_empty() { "bytecode" } else { info.tier };
+    let tier = vm.new_str(tier)?;
+    for (name, value) in [("tier", tier), ("refusal", refusal)] {
+        let name = vm.intern(name)?;
+        dict.set_str(vm, name, value)?;
+    }
+    for (name, number) in [
+        ("instructions", instructions as u64),
+        ("bytes", info.bytes as u64),
+        ("guards", info.guards as u64),
+        ("side_exits", info.side_exits),
+        ("compile_us", info.compile_ns / 1000),
+    ] {
+        let name = vm.intern(name)?;
+        let number = vm.new_uint(number)?;
+        dict.set_str(vm, name, number)?;
+    }
+    Ok(dict.value())
+}
+
+/// What an interrupt asked for: Ctrl-C, scheduled calls, finalizers, code that is not needed any more.
 ///
 /// # Errors
 /// KeyboardInterrupt, or what a call raises.
 pub fn run_pending(vm: &mut Vm) -> Result<()> {
     vm.run_finalizers()?;
+    vm.release_dead_code();
     if vm.port().take_keyboard_interrupt() {
         return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
     }

@@ -19,6 +19,7 @@ macro_rules! item_types {
     ($($kind:ident $code:literal $type:ty, $name:literal;)*) => {
         /// The machine type of the items.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
         #[allow(missing_docs, reason = "named for the type")]
         pub enum ItemType {
             $($kind,)*
@@ -157,10 +158,10 @@ impl Item for f64 {
 #[repr(C, align(8))]
 pub struct Array {
     head: Head,
-    data: Cell<*mut u8>,
-    len: Cell<usize>,
+    pub(crate) data: Cell<*mut u8>,
+    pub(crate) len: Cell<usize>,
     capacity: Cell<usize>,
-    item_type: Cell<ItemType>,
+    pub(crate) item_type: Cell<ItemType>,
 }
 
 declare!(Array, Array, ARRAY ARRAY_SHAPE "array.array", &array_methods::PROTOCOL, array_methods::ATTRIBUTES, slots);

@@ -234,7 +234,7 @@ fn in_place(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
         BinaryOp::Add => {
             let Some(other) = b.cast::<Array>() else {
                 let name = vm.class_of(b).name();
-                return Err(vm.type_error(format_args!("can only extend with array (not \"{name}\")")));
+                return Err(vm.type_error(format_args!("can only extend array with array (not \"{name}\")")));
             };
             same_kind(vm, array, other)?;
             extend(vm, array, b)?;

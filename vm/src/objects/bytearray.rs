@@ -20,8 +20,8 @@ use core::cell::Cell;
 #[repr(C, align(8))]
 pub struct ByteArray {
     head: Head,
-    start: Cell<*mut u8>,
-    len: Cell<usize>,
+    pub(crate) start: Cell<*mut u8>,
+    pub(crate) len: Cell<usize>,
     capacity: Cell<usize>,
 }
 

@@ -17,10 +17,10 @@ use core::cell::Cell;
 #[repr(C, align(8))]
 pub struct Bytes {
     head: Head,
-    len: usize,
+    pub(crate) len: usize,
     /// 0 if not computed yet.
     hash: Cell<u32>,
-    bytes: [u8; 0],
+    pub(crate) bytes: [u8; 0],
 }
 
 // SAFETY: `repr(C)`, head first.

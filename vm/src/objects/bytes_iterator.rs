@@ -19,6 +19,13 @@ pub struct BytesIterator {
     at: Cell<usize>,
 }
 
+impl BytesIterator {
+    /// Goes to an index.
+    pub fn move_to(&self, index: usize) {
+        self.at.set(index);
+    }
+}
+
 // SAFETY: `repr(C)`, head first. Only `cast_exact` may be used, which compares the shape.
 unsafe impl Object for BytesIterator {
     const LAYOUT: Layout = Layout::Other;

@@ -1,6 +1,7 @@
 //! `code`: a unit loaded into the heap, ready to run.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::list::List;
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
@@ -75,6 +76,25 @@ pub struct Code {
     pub native_entry: Cell<usize>,
     /// What the emitter keeps about the native code.
     pub native_data: Cell<usize>,
+    /// Lists of what the native code refers to.
+    pub(crate) native_roots: Cell<Option<Gc<List>>>,
+    /// Address of native code that takes the function and exactly as many values as there are positional parameters,
+    /// and gives a value, or word 0 if it raised; 0 if there is none. For native code that calls this: the
+    /// interpreter goes by `native_entry`.
+    pub native_raw: Cell<usize>,
+    /// See `interp/monitor.rs`.
+    #[cfg(feature = "monitor")]
+    pub(crate) profile: Cell<*const u32>,
+    /// How often the function was called in the monitoring interpreter.
+    #[cfg(feature = "monitor")]
+    pub calls: Cell<u32>,
+    /// How many of those calls have returned. While a function that calls itself has not, its profile knows nothing of
+    /// what stands behind the call.
+    #[cfg(feature = "monitor")]
+    pub returns: Cell<u32>,
+    /// From how many jumps back on the emitter is asked about a loop.
+    #[cfg(feature = "monitor")]
+    pub loop_threshold: Cell<u32>,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -125,12 +145,15 @@ fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
 }
 
 impl Code {
-    /// Makes calls go to native code: the emitter finds `data` again when it is asked to call the function.
-    pub fn set_native(&self, entry: usize, data: usize) {
+    /// Makes calls go to native code, if there is an entry: the emitter finds `data` again when it is asked to call the
+    /// function. Only [`Vm::attach_native`] knows what else there is to do.
+    pub(crate) fn set_native(&self, entry: usize, data: usize) {
         self.native_entry.set(entry);
         self.native_data.set(data);
-        // The call's fast path pushes a bytecode frame: keep it out.
-        self.simple_arity.set(-1);
+        if entry != 0 {
+            // The call's fast path pushes a bytecode frame: keep it out.
+            self.simple_arity.set(-1);
+        }
     }
 
     /// A head for a new code object.
@@ -144,6 +167,12 @@ impl Code {
     #[must_use]
     pub fn start(&self) -> *const u32 {
         self.instructions.get()
+    }
+
+    /// Address of an inline cache.
+    #[must_use]
+    pub fn cache_address(&self, cache: usize) -> usize {
+        (self.caches.get() as usize).wrapping_add(cache * size_of::<Cache>())
     }
 
     /// The instruction words.

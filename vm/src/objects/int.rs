@@ -26,8 +26,8 @@ pub use int_arithmetic::{binary, divmod, pow_mod};
 pub struct BigInt {
     head: Head,
     /// Twice the number of limbs, plus 1 if negative.
-    info: usize,
-    limbs: [Word; 0],
+    pub(crate) info: usize,
+    pub(crate) limbs: [Word; 0],
 }
 
 const _: () = assert!(size_of::<Word>() == size_of::<usize>());

@@ -16,9 +16,9 @@ use core::cell::Cell;
 #[repr(C, align(8))]
 pub struct List {
     head: Head,
-    len: Cell<usize>,
-    capacity: Cell<usize>,
-    items: Cell<*mut Value>,
+    pub(crate) len: Cell<usize>,
+    pub(crate) capacity: Cell<usize>,
+    pub(crate) items: Cell<*mut Value>,
 }
 
 // SAFETY: `repr(C)`, head first.

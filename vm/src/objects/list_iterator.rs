@@ -30,7 +30,8 @@ declare!(ListIterator, ListIterator, LIST_ITERATOR LIST_ITERATOR_SHAPE "list_ite
 /// The class of iterators of tuples: the same struct under another name.
 pub static TUPLE_ITERATOR: Class =
     Class::builtin("tuple_iterator", &TUPLE_ITERATOR_SHAPE, &PROTOCOL, ATTRIBUTES);
-static TUPLE_ITERATOR_SHAPE: Shape = Shape::builtin(&TUPLE_ITERATOR, Layout::ListIterator, 0, 0);
+/// Its root shape.
+pub static TUPLE_ITERATOR_SHAPE: Shape = Shape::builtin(&TUPLE_ITERATOR, Layout::ListIterator, 0, 0);
 
 /// An iterator of a list or tuple (or an instance of a subclass of either).
 ///

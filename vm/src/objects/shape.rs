@@ -23,8 +23,8 @@ pub enum Place {
 /// What objects of one shape have in common. See the module's page.
 #[repr(C, align(8))]
 pub struct Shape {
-    class: Cell<*const Class>,
-    parent: Cell<*const Self>,
+    pub(crate) class: Cell<*const Class>,
+    pub(crate) parent: Cell<*const Self>,
     first_child: Cell<*const Self>,
     next_sibling: Cell<*const Self>,
     /// The attribute that this shape adds to its parent; `None` for roots and dictionary mode.

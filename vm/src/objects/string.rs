@@ -16,16 +16,16 @@ use core::cell::Cell;
 pub struct Str {
     head: Head,
     hash: Cell<u32>,
-    len: u32,
+    pub(crate) len: u32,
     /// Code points; the top bits are `INTERNED` and `GROWN`.
-    chars: Cell<u32>,
-    bytes: [u8; 0],
+    pub(crate) chars: Cell<u32>,
+    pub(crate) bytes: [u8; 0],
 }
 
 /// The string is in the intern table.
 const INTERNED: u32 = 1 << 31;
 /// Behind the struct stands the address of a [`GrownText`] instead of the text.
-const GROWN: u32 = 1 << 30;
+pub(crate) const GROWN: u32 = 1 << 30;
 
 /// The start of the buffer of strings that grew by appending; the bytes follow.
 #[repr(C, align(8))]
@@ -204,11 +204,14 @@ impl Str {
         self.len as usize
     }
 
+    /// The bits of `chars` that count.
+    pub(crate) const CHARS_MASK: u32 = !(INTERNED | GROWN);
+
     /// Code points.
     #[inline]
     #[must_use]
     pub fn chars(&self) -> usize {
-        (self.chars.get() & !(INTERNED | GROWN)) as usize
+        (self.chars.get() & Self::CHARS_MASK) as usize
     }
 
     /// Is every code point ASCII, so that byte and code point indices agree?

@@ -32,11 +32,11 @@ pub const LINEAR: usize = 8;
 /// The table. See the module's page.
 #[repr(C)]
 pub struct Table {
-    entries: Cell<*mut Entry>,
+    pub(crate) entries: Cell<*mut Entry>,
     index: Cell<*mut u8>,
     capacity: Cell<u32>,
-    used: Cell<u32>,
-    live: Cell<u32>,
+    pub(crate) used: Cell<u32>,
+    pub(crate) live: Cell<u32>,
     /// No entry stands at or behind this position; at most `used`.
     end: Cell<u32>,
 }

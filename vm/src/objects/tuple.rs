@@ -9,8 +9,8 @@ use crate::value::Value;
 #[repr(C, align(8))]
 pub struct Tuple {
     head: Head,
-    len: usize,
-    items: [Value; 0],
+    pub(crate) len: usize,
+    pub(crate) items: [Value; 0],
 }
 
 // SAFETY: the VM is single-threaded; the one static tuple is empty.

@@ -22,6 +22,15 @@ impl Vm {
         {
             return Ok(self.class_of(args[0]).value());
         }
+        if class.has(ClassFlags::INIT)
+            && !class.has(ClassFlags::NEW)
+            && class.root_shape().layout == Layout::Plain
+        {
+            // The common case: nothing but an `__init__` decides about the arguments.
+            let instance = self.new_plain(class)?;
+            self.initialize(instance, args)?;
+            return Ok(instance);
+        }
         let instance = if class.has(ClassFlags::NEW)
             && let Some(new) = self.class_lookup(class, names::new)
         {

@@ -6,15 +6,20 @@
 //! 2. A helper that may raise and gives a value returns word 0 for "raised"; one that gives another word, or nothing,
 //!    returns a second word, which is not 0 if it raised. The exception waits in the VM.
 //! 3. Values in registers and stack slots of native code are found by the collector, as those of Rust code are.
-//! 4. A row's body is safe code: words become values here, and only here.
+//! 4. Words become values, caches and windows here, and only here. Among the parameters a `Slot` is a value or word 0
+//!    for none; a `Window` is the address of slots on the native stack or in a frame, as many as the row says; a `Cache`
+//!    is the address of an inline cache of the running code; a `Float` comes as the bits of a machine float.
+//! 5. Native code has no frame of the VM: what a handler of the interpreter takes from its frame is a parameter here.
 
 use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
-use crate::interp::{exceptions, handlers, iteration, matching, native_generator, slow, unwind};
+use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
+use crate::interp::native_generator;
 use crate::objects::class::Class;
-use crate::objects::code::Code;
+use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
+use crate::objects::float;
 use crate::objects::function::{self, ClosureCell, Function};
 use crate::objects::generator::Generator;
 use crate::objects::int;
@@ -24,7 +29,7 @@ use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{async_generator, await_, exception_group, type_alias};
-use crate::value::{Slot, Value};
+use crate::value::{Float, Slot, Value};
 
 /// What a word that native code passes means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +42,6 @@ pub enum Word {
     Address,
     /// A tagged value.
     Value,
-    /// A tagged value, or 0 for none: what an unbound register holds.
-    Slot,
 }
 
 /// A row of the table.
@@ -126,7 +129,7 @@ macro_rules! helpers {
         pub static TABLE: &[Helper] = &[$(
             Helper {
                 name: stringify!($name),
-                params: &[$(Word::$kind),*],
+                params: &[$(helpers!(@word $kind)),*],
                 result: helpers!(@result $($result)?),
                 may_raise: helpers!(@flag $raises),
                 may_collect: helpers!(@flag $collects),
@@ -155,7 +158,7 @@ macro_rules! helpers {
         }
     };
     (@result) => { None };
-    (@result $kind:ident) => { Some(Word::$kind) };
+    (@result $kind:ident) => { Some(helpers!(@word $kind)) };
     (@flag raises) => { true };
     (@flag collects) => { true };
     (@flag never) => { false };
@@ -167,11 +170,23 @@ macro_rules! helpers {
     (@rust Int) => { usize };
     (@rust Address) => { usize };
     (@rust Bool) => { bool };
+    (@word Int) => { Word::Int };
+    (@word Bool) => { Word::Bool };
+    (@word Address) => { Word::Address };
+    (@word Value) => { Word::Value };
+    (@word Slot) => { Word::Value };
+    (@word Window) => { Word::Address };
+    (@word Cache) => { Word::Address };
+    (@word Float) => { Word::Int };
     (@argument Int $word:ident) => { $word };
     (@argument Address $word:ident) => { $word };
     (@argument Bool $word:ident) => { $word & 1 != 0 };
-    (@argument Slot $word:ident) => { Value::from_bits($word) };
     (@argument Value $word:ident) => { Value::from_bits($word).unwrap_or(Value::NONE) };
+    (@argument Slot $word:ident) => { Value::from_bits($word) };
+    (@argument Window $word:ident) => { $word as *mut Slot };
+    // SAFETY: native code passes the address of a cache of its code object, which lives as long as that.
+    (@argument Cache $word:ident) => { unsafe { &*($word as *const Cache) } };
+    (@argument Float $word:ident) => { float_of($word) };
 }
 
 helpers! {
@@ -240,13 +255,13 @@ helpers! {
     }
     binary(vm, op: Int, a: Value, b: Value) -> Value, raises, collects, "`a op b`; the number of the operator is its place in `BinaryOp::ALL`." {
         match BinaryOp::ALL.get(op) {
-            Some(op) => vm.binary(*op, a, b),
+            Some(op) => slow::arithmetic(vm, *op, false, a, b),
             None => Err(vm.runtime_error(format_args!("no such operator"))),
         }
     }
     in_place(vm, op: Int, a: Value, b: Value) -> Value, raises, collects, "`a op= b`." {
         match BinaryOp::ALL.get(op) {
-            Some(op) => vm.in_place(*op, a, b),
+            Some(op) => slow::arithmetic(vm, *op, true, a, b),
             None => Err(vm.runtime_error(format_args!("no such operator"))),
         }
     }
@@ -278,7 +293,7 @@ helpers! {
         vm.set_attribute(object, name, value)
     }
     get_item(vm, object: Value, key: Value) -> Value, raises, collects, "`object[key]`." {
-        vm.get_item(object, key)
+        slow::get_item(vm, object, key)
     }
     set_item(vm, object: Value, key: Value, value: Value), raises, collects, "`object[key] = value`." {
         vm.set_item(object, key, Some(value))
@@ -290,7 +305,7 @@ helpers! {
         vm.iter(value)
     }
     next(vm, iterator: Value) -> Value, raises, collects, "The next item; at the end the word of `Value::TOMBSTONE`, which is no object." {
-        vm.next(iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
+        iteration::next(vm, iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
     }
     new_list(vm) -> Value, raises, collects, "An empty list." {
         vm.new_list(&[]).map(Gc::value)
@@ -338,72 +353,377 @@ helpers! {
         crate::interp::handlers::poll(vm)
     }
 
-    catch(vm, code: Value, line: Int) -> Value, never, collects, "Takes the exception that was raised, to be handled in the function that raised it: its context is set, and the line added to its traceback." {
-        let raised = vm.native_raised();
-        Ok(unwind::caught(vm, raised, code.cast::<Code>(), line).value())
+    // Variables
+    load_global_cached(vm, globals: Value, name: Value, cache: Cache) -> Value, raises, collects, "As load_global, by the instruction's cache." {
+        let (Some(dict), Some(name)) = (globals.cast::<Dict>(), name.cast::<Str>()) else {
+            return Err(vm.runtime_error(format_args!("no globals")));
+        };
+        match global_cache::lookup(cache, dict) {
+            Some(value) => Ok(value),
+            None => global_cache::load(vm, cache, dict, name),
+        }
     }
-    push_exc(vm, exception: Slot) -> Slot, never, never, "Makes an exception the one being handled; gives the one before." {
-        let before = vm.handled;
-        vm.handled = exception.filter(|value| value.cast::<Exception>().is_some());
-        Ok(before)
+    store_global_cached(vm, globals: Value, name: Value, value: Value, cache: Cache), raises, collects, "As store_global, by the instruction's cache." {
+        let (Some(dict), Some(name)) = (globals.cast::<Dict>(), name.cast::<Str>()) else {
+            return Err(vm.runtime_error(format_args!("no globals")));
+        };
+        if global_cache::store_cached(cache, dict, value) {
+            return Ok(());
+        }
+        global_cache::store(vm, cache, dict, name, value)
     }
-    pop_exc(vm, before: Slot), never, never, "Makes the exception before the one being handled again." {
-        vm.handled = before;
-        Ok(())
+    del_global(vm, globals: Value, name: Value), raises, collects, "Deletes a global." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match globals.cast::<Dict>().and_then(|dict| dict.remove_str(name)) {
+            Some(_) => Ok(()),
+            None => Err(slow::undefined_name(vm, name)),
+        }
     }
-    match_exc(vm, exception: Value, operand: Value) -> Bool, raises, collects, "Does an exception match a class or a tuple of classes?" {
-        exceptions::matches(vm, exception, operand)
+    load_name(vm, namespace: Value, globals: Value, name: Value) -> Value, raises, collects, "A name in a namespace, else global, else builtin." {
+        let name = vm.expect::<Str>(name, "name")?;
+        slow::load_name(vm, namespace, globals.cast::<Dict>(), name)
     }
-    match_exc_star(vm, rest: Value, operand: Value) -> Value, raises, collects, "The pair of what is left of an exception and what `except*` matches." {
-        let (rest, matched) = exception_group::match_star(vm, rest, operand)?;
-        vm.new_tuple(&[rest, matched]).map(Gc::value)
+    store_name(vm, namespace: Value, name: Value, value: Value), raises, collects, "Binds a name in a namespace." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.store_name(value, namespace, name)
     }
-    prep_reraise_star(vm, original: Value, list: Value) -> Value, raises, collects, "What remains to be raised after `except*`." {
-        handlers::prep_reraise_star(vm, original, list)
+    del_name(vm, namespace: Value, name: Value), raises, collects, "Unbinds a name in a namespace." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.delete_name(namespace, name)
     }
-    exc_info(vm, exception: Value, part: Int) -> Value, never, never, "Type, exception and traceback, for 0, 1 and 2, as `__exit__` gets them." {
-        Ok(exceptions::info(vm, exception).get(part).copied().unwrap_or(Value::NONE))
+    load_class_free(vm, namespace: Value, name: Value, cell: Value) -> Int, raises, collects, "The word of the name in a namespace, else of the content of a closure cell, 0 if it is empty." {
+        let name = vm.expect::<Str>(name, "name")?;
+        let found = match vm.namespace_get(namespace, name)? {
+            Some(value) => Some(value),
+            None => cell.cast::<function::ClosureCell>().and_then(|cell| cell.value.get()),
+        };
+        Ok(found.map_or(0, Value::bits))
     }
-    raise_from(vm, exception: Value, cause: Value), raises, collects, "`raise exception from cause`." {
-        Err(exceptions::raise_from(vm, exception, cause))
-    }
-    reraise(vm, exception: Slot), raises, collects, "Raises an exception again." {
-        Err(exceptions::reraise(vm, exception))
-    }
-    raise_current(vm), raises, collects, "Raises the exception being handled again." {
-        Err(exceptions::raise_current(vm))
-    }
-    raise_assertion(vm, message: Slot), raises, collects, "Raises AssertionError." {
-        Err(exceptions::raise_assertion(vm, message))
+    make_cell(vm, content: Slot) -> Value, raises, collects, "A new closure cell." {
+        function::new_cell(vm, content)
     }
     raise_unbound_free(vm, name: Value), raises, collects, "Raises NameError for a free variable." {
         let name = vm.expect::<Str>(name, "name")?;
         Err(slow::unbound_free(vm, name))
     }
-    load_special(vm, object: Value, name: Value) -> Value, raises, collects, "The bound special method of an object." {
+    raise_unbound_register(vm, code: Value, register: Int), raises, collects, "Raises what using an unbound register raises." {
+        let code = vm.expect::<Code>(code, "code")?;
+        Err(slow::unbound(vm, code, register))
+    }
+    locals(vm, code: Value, function: Slot, registers: Window) -> Value, raises, collects, "The dict of the locals in a window with all registers of the code, and of the function's free variables." {
+        let code = vm.expect::<Code>(code, "code")?;
+        let closure = function.and_then(Value::cast::<function::Function>).and_then(|function| function.closure);
+        // SAFETY: the window is as the row says.
+        unsafe { handlers::locals_dict(vm, code, closure, registers) }
+    }
+
+    // Numbers
+    float_box(vm, x: Float) -> Value, raises, collects, "The float object of a number of any magnitude." {
+        vm.new_float(x)
+    }
+    to_float(vm, value: Value) -> Int, raises, collects, "The bits of the float that a number is converted to in mixed arithmetic: of a float, int or bool." {
+        vm.to_float(value).map(float_bits)
+    }
+    float_mod(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a % b`." {
+        if b == 0.0 {
+            return Err(vm.zero_division(format_args!("float modulo")));
+        }
+        Ok(float_bits(float::floor_division(a, b).1))
+    }
+    float_floordiv(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a // b`." {
+        if b == 0.0 {
+            return Err(vm.zero_division(format_args!("float floor division by zero")));
+        }
+        Ok(float_bits(float::floor_division(a, b).0))
+    }
+    float_pow(vm, a: Float, b: Float) -> Value, raises, collects, "`a ** b`: a float or a complex number." {
+        float::binary(vm, BinaryOp::Pow, a, b)
+    }
+    pow(vm, a: Value, b: Value) -> Value, raises, collects, "`a ** b`." {
+        slow::arithmetic(vm, BinaryOp::Pow, false, a, b)
+    }
+    raise_float_division(vm, op: Int), raises, collects, "Raises what a float division by zero raises; `op` as for `binary`." {
+        let op = BinaryOp::ALL.get(op).copied().unwrap_or(BinaryOp::TrueDiv);
+        float::binary(vm, op, 1.0, 0.0).map(|_| ())
+    }
+
+    // Loops and unpacking
+    get_iter(vm, value: Value) -> Value, raises, collects, "As iter." {
+        vm.iter(value)
+    }
+    for_next(vm, iterator: Value) -> Value, raises, collects, "As next." {
+        iteration::next(vm, iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
+    }
+    range_prep(vm, window: Window, count: Int), raises, collects, "The instruction RangePrep on a window of 4 slots; callee and arguments are bound." {
+        iteration::range_prepare(vm, window, count)
+    }
+    unpack(vm, value: Value, count: Int, out: Window), raises, collects, "Exactly `count` items of an iterable go to a window." {
+        iteration::unpack(vm, value, out, count)
+    }
+    unpack_ex(vm, value: Value, before: Int, after: Int, out: Window), raises, collects, "`before` items, a list of the rest, `after` items go to a window." {
+        iteration::unpack_ex(vm, value, out, before, after)
+    }
+
+    // Attributes and items
+    load_attr_cached(vm, object: Value, name: Value, cache: Cache) -> Value, raises, collects, "As get_attr, by the instruction's cache." {
+        let name = vm.expect::<Str>(name, "name")?;
+        attribute_cache::load(vm, cache, object, name)
+    }
+    store_attr_cached(vm, object: Value, name: Value, value: Value, cache: Cache), raises, collects, "As set_attr, by the instruction's cache." {
+        let name = vm.expect::<Str>(name, "name")?;
+        attribute_cache::store(vm, cache, object, name, value)
+    }
+    del_attr(vm, object: Value, name: Value), raises, collects, "`del object.name`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.delete_attribute(object, name)
+    }
+    load_method_cached(vm, object: Value, name: Value, cache: Cache, out: Window) -> Value, raises, collects, "The function of a method, and its receiver in the one slot of the window; of another attribute its value, and 0." {
+        let name = vm.expect::<Str>(name, "name")?;
+        let (found, receiver) = attribute_cache::load_method(vm, cache, object, name)?;
+        put(out, 0, receiver);
+        Ok(found)
+    }
+    load_super(vm, class: Slot, receiver: Value, name: Value, out: Window) -> Value, raises, collects, "An attribute of `super(class, receiver)`, as load_method_cached gives it." {
+        let name = vm.expect::<Str>(name, "name")?;
+        let (found, receiver) = handlers::load_super(vm, class, receiver, name)?;
+        put(out, 0, receiver);
+        Ok(found)
+    }
+    load_special(vm, object: Value, name: Value) -> Value, raises, collects, "The bound special method that `with` needs." {
         let name = vm.expect::<Str>(name, "name")?;
         handlers::load_special(vm, object, name)
     }
-    load_super(vm, class: Slot, receiver: Value, name: Value) -> Value, raises, collects, "`super().name`." {
+    get_slice(vm, object: Value, start: Value, stop: Value, step: Value) -> Value, raises, collects, "`object[start:stop:step]`; what is left out is None." {
+        let slice = Slice::make(vm, start, stop, step)?;
+        vm.get_item(object, slice.value())
+    }
+    set_slice(vm, object: Value, start: Value, stop: Value, step: Value, value: Value), raises, collects, "`object[start:stop:step] = value`." {
+        let slice = Slice::make(vm, start, stop, step)?;
+        vm.set_item(object, slice.value(), Some(value))
+    }
+    len(vm, value: Value) -> Value, raises, collects, "`len(value)`." {
+        let len = vm.len(value)?;
+        vm.new_uint(len as u64)
+    }
+
+    // Containers
+    build_slice(vm, start: Value, stop: Value, step: Value) -> Value, raises, collects, "A slice." {
+        Slice::make(vm, start, stop, step).map(Gc::value)
+    }
+    build_tuple(vm, window: Window, count: Int) -> Value, raises, collects, "A tuple of the values in a window." {
+        vm.new_tuple(items(window, count)).map(Gc::value)
+    }
+    build_list(vm, window: Window, count: Int) -> Value, raises, collects, "A list of the values in a window." {
+        vm.new_list(items(window, count)).map(Gc::value)
+    }
+    build_set(vm, window: Window, count: Int) -> Value, raises, collects, "A set of the values in a window." {
+        handlers::build_set(vm, items(window, count))
+    }
+    build_dict(vm, window: Window, count: Int) -> Value, raises, collects, "A dict of `count` pairs, key and value, in a window." {
+        handlers::build_dict(vm, items(window, 2 * count))
+    }
+    build_string(vm, window: Window, count: Int) -> Value, raises, collects, "The strings in a window, joined." {
+        handlers::build_string(vm, items(window, count))
+    }
+    list_extend(vm, list: Value, iterable: Value), raises, collects, "`[*iterable]` behind what the list has." {
+        handlers::list_extend(vm, list, iterable)
+    }
+    tuple_of(vm, iterable: Value) -> Value, raises, collects, "The tuple of an iterable's items." {
+        vm.tuple_of(iterable).map(Gc::value)
+    }
+    set_add(vm, set: Value, item: Value), raises, collects, "Adds to a set." {
+        handlers::set_add(vm, set, item)
+    }
+    set_update(vm, set: Value, iterable: Value), raises, collects, "Adds the items of an iterable to a set." {
+        handlers::set_update(vm, set, iterable)
+    }
+    dict_set(vm, dict: Value, key: Value, value: Value), raises, collects, "Stores an item of a dict display." {
+        match dict.cast::<Dict>() {
+            Some(dict) => dict.get().set(vm, key, value),
+            None => Ok(()),
+        }
+    }
+    dict_update(vm, dict: Value, mapping: Value), raises, collects, "`{**mapping}` on top of what the dict has." {
+        handlers::dict_update(vm, dict, mapping)
+    }
+    dict_merge(vm, dict: Value, mapping: Value, callee: Value), raises, collects, "`**mapping` of a call added to the dict of its keywords." {
+        handlers::dict_merge(vm, dict, mapping, callee)
+    }
+    format_value(vm, value: Value, conversion: Int, spec: Slot) -> Value, raises, collects, "A replacement field of an f-string: conversion 0 none, 1 str, 2 repr, 3 ascii." {
+        handlers::format_value(vm, value, conversion, spec)
+    }
+
+    // Calls
+    call_4(vm, callee: Value, a: Value, b: Value, c: Value, d: Value) -> Value, raises, collects, "Calls an object with four arguments." {
+        vm.call(callee, &[a, b, c, d])
+    }
+    call_window(vm, callee: Value, window: Window, count: Int) -> Value, raises, collects, "Calls an object with the arguments in a window." {
+        vm.call(callee, items(window, count))
+    }
+    call_kw(vm, callee: Value, window: Window, count: Int, names: Value) -> Value, raises, collects, "The same; the last arguments have the names in a tuple." {
+        let args = items(window, count);
+        let names = vm.expect::<Tuple>(names, "names")?;
+        if names.len() > args.len() {
+            return Err(vm.runtime_error(format_args!("more names than arguments")));
+        }
+        // SAFETY: native code keeps the window for the whole call.
+        let args = unsafe { Args::from_raw(args.as_ptr(), args.len(), Some(names)) };
+        vm.call_args(callee, args)
+    }
+    call_ex(vm, callee: Value, positional: Value, keywords: Slot) -> Value, raises, collects, "`callee(*positional, **keywords)`: a list or tuple, and a dict or none." {
+        handlers::call_ex_natively(vm, callee, positional, keywords)
+    }
+    new_instance(vm, class: Value) -> Value, raises, collects, "An instance, with all slots empty, of a user-defined class without a builtin part; `__init__` is not called." {
+        let class = vm.expect::<Class>(class, "class")?;
+        vm.new_plain(class)
+    }
+    raise_init_result(vm, value: Value), raises, collects, "Raises what an `__init__` raises that returned something." {
+        Err(handlers::init_returned(vm, value))
+    }
+
+    // Functions and classes
+    make_function(vm, code: Value, globals: Value, window: Window, parts: Int) -> Value, raises, collects, "The instruction MakeFunction on a window of 4 slots." {
+        handlers::make_function(vm, globals.cast::<Dict>(), code, window, parts)
+    }
+    build_class(vm, window: Window, count: Int, names: Slot) -> Value, raises, collects, "The instruction BuildClass: body function, then `count` bases and keywords." {
+        handlers::build_class(vm, window, count, names.and_then(Value::cast::<Tuple>))
+    }
+    build_class_ex(vm, window: Window) -> Value, raises, collects, "The instruction BuildClassEx on a window of 3 slots." {
+        handlers::build_class_ex(vm, window)
+    }
+    type_alias(vm, window: Window) -> Value, raises, collects, "The instruction TypeAlias on a window of 3 slots." {
+        type_alias::new_alias(vm, window)
+    }
+    type_param(vm, window: Window, kind: Int) -> Value, raises, collects, "The instruction TypeParam on a window of 2 slots." {
+        type_alias::new_parameter(vm, window, kind)
+    }
+
+    // Exceptions
+    raise_from(vm, exception: Value, cause: Value), raises, collects, "`raise exception from cause`." {
+        Err(exceptions::raise_from(vm, exception, cause))
+    }
+    reraise(vm, exception: Slot), raises, collects, "Raises an exception object again." {
+        Err(exceptions::reraise(vm, exception))
+    }
+    raise_current(vm), raises, collects, "Raises the exception that is being handled again." {
+        Err(exceptions::raise_current(vm))
+    }
+    raise_assert(vm, message: Slot), raises, collects, "Raises AssertionError, with a message if one is given." {
+        Err(exceptions::raise_assertion(vm, message))
+    }
+    catch(vm, code: Value, word: Int) -> Value, never, collects, "Takes the exception that is being raised, to handle it in the code: `word` is any word of the instruction that raised." {
+        let exception = unwind::catch(vm);
+        if let Some(code) = code.cast::<Code>() {
+            unwind::note_code(vm, exception, code, word as u32);
+        }
+        Ok(exception.value())
+    }
+    trace_word(vm, code: Value, word: Int), never, collects, "As trace, for any word of the instruction that raised." {
+        if let (Some(exception), Some(code)) =
+            (vm.pending.and_then(Value::cast::<Exception>), code.cast::<Code>())
+        {
+            let pending = vm.pending;
+            unwind::note_code(vm, exception, code, word as u32);
+            vm.pending = pending;
+        }
+        Ok(())
+    }
+    push_exc(vm, exception: Value) -> Int, never, never, "An exception is handled from now on; the word of the one that was, or 0." {
+        let before = vm.handled;
+        vm.handled = Some(exception).filter(|value| value.cast::<Exception>().is_some());
+        Ok(before.map_or(0, Value::bits))
+    }
+    pop_exc(vm, before: Slot), never, never, "The exception that is handled is that again which push_exc gave." {
+        vm.handled = before;
+        Ok(())
+    }
+    match_exc(vm, exception: Value, operand: Value) -> Bool, raises, collects, "Does an exception match the operand of `except`?" {
+        exceptions::matches(vm, exception, operand)
+    }
+    match_exc_star(vm, exception: Value, class: Value, out: Window), raises, collects, "The rest of an exception and the group that matches `except*` go to a window of 2." {
+        let (rest, matched) = exception_group::match_star(vm, exception, class)?;
+        put(out, 0, Some(rest));
+        put(out, 1, Some(matched));
+        Ok(())
+    }
+    prep_reraise_star(vm, original: Value, list: Value) -> Value, raises, collects, "What remains to be raised after `except*`, or None." {
+        handlers::prep_reraise_star(vm, original, list)
+    }
+    exc_info(vm, exception: Value, out: Window), never, never, "Type, exception and traceback go to a window of 3." {
+        for (i, value) in exceptions::info(vm, exception).into_iter().enumerate() {
+            put(out, i, Some(value));
+        }
+        Ok(())
+    }
+
+    // Imports
+    import_name(vm, name: Value, level: Int, wanted: Value, globals: Value) -> Value, raises, collects, "`import name` or `from name import wanted`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        let globals = vm.expect::<Dict>(globals, "globals")?;
+        vm.import_name(name, level, wanted, globals)
+    }
+    import_from(vm, module: Value, name: Value) -> Value, raises, collects, "An attribute or submodule of a module." {
+        let name = vm.expect::<Str>(name, "name")?;
+        vm.import_from(module, name)
+    }
+    import_star(vm, module: Value, namespace: Value), raises, collects, "`from module import *` into a namespace." {
+        handlers::import_star(vm, module, namespace)
+    }
+
+    // Pattern matching
+    match_sequence(vm, value: Value) -> Bool, never, never, "Can it match a sequence pattern?" {
+        Ok(matching::is_sequence(vm, value))
+    }
+    match_mapping(vm, value: Value) -> Bool, never, never, "Can it match a mapping pattern?" {
+        Ok(matching::is_mapping(vm, value))
+    }
+    match_keys(vm, mapping: Value, keys: Value) -> Value, raises, collects, "The tuple of the values of the keys, or None." {
+        matching::keys(vm, mapping, keys)
+    }
+    match_rest(vm, mapping: Value, keys: Value) -> Value, raises, collects, "The dict of what a mapping holds beside the keys." {
+        matching::rest(vm, mapping, keys)
+    }
+    match_class(vm, names: Value, value: Value, class: Value, positional: Int) -> Value, raises, collects, "The tuple of the attributes that a class pattern asks for, or None." {
+        matching::class(vm, names, value, class, positional)
+    }
+    print_expr(vm, value: Value), raises, collects, "An expression statement at the prompt." {
+        handlers::print_expression(vm, value)
+    }
+
+    // Of viper: what takes no windows
+    catch_line(vm, code: Value, line: Int) -> Value, never, collects, "Takes the exception that was raised, to be handled in the function that raised it: its context is set, and the line added to its traceback." {
+        let raised = vm.native_raised();
+        Ok(unwind::caught(vm, raised, code.cast::<Code>(), line).value())
+    }
+    handle_exc(vm, exception: Slot) -> Slot, never, never, "Makes an exception the one being handled; gives the one before." {
+        let before = vm.handled;
+        vm.handled = exception.filter(|value| value.cast::<Exception>().is_some());
+        Ok(before)
+    }
+    match_star_pair(vm, rest: Value, operand: Value) -> Value, raises, collects, "The pair of what is left of an exception and what `except*` matches." {
+        let (rest, matched) = exception_group::match_star(vm, rest, operand)?;
+        vm.new_tuple(&[rest, matched]).map(Gc::value)
+    }
+    exc_info_part(vm, exception: Value, part: Int) -> Value, never, never, "Type, exception and traceback, for 0, 1 and 2, as `__exit__` gets them." {
+        Ok(exceptions::info(vm, exception).get(part).copied().unwrap_or(Value::NONE))
+    }
+    load_super_bound(vm, class: Slot, receiver: Value, name: Value) -> Value, raises, collects, "`super().name`." {
         let name = vm.expect::<Str>(name, "name")?;
         match handlers::load_super(vm, class, receiver, name)? {
             (found, Some(receiver)) => function::bind(vm, found, receiver),
             (found, None) => Ok(found),
         }
     }
-    new_cell(vm, contents: Slot) -> Value, raises, collects, "A closure cell." {
-        function::new_cell(vm, contents)
-    }
-    make_function(vm, code: Value, globals: Value, defaults: Slot, keyword_defaults: Slot, closure: Slot, annotations: Slot) -> Value, raises, collects, "A function object." {
+    new_function(vm, code: Value, globals: Value, defaults: Slot, keyword_defaults: Slot, closure: Slot, annotations: Slot) -> Value, raises, collects, "A function object." {
         let Some(globals) = globals.cast::<Dict>() else {
             return Err(vm.runtime_error(format_args!("no globals")));
         };
         handlers::function_of(vm, code, globals, [defaults, keyword_defaults, closure, annotations])
     }
-    build_class(vm, body: Value, args: Value, names: Slot) -> Value, raises, collects, "A class statement: the body's function, and a list of the bases and the values of the keywords." {
+    build_class_of(vm, body: Value, args: Value, names: Slot) -> Value, raises, collects, "A class statement: the body's function, and a list of the bases and the values of the keywords." {
         handlers::build_class_of_list(vm, body, args, names.and_then(Value::cast::<Tuple>))
     }
-    build_class_ex(vm, body: Value, bases: Slot, keywords: Slot) -> Value, raises, collects, "A class statement with a list of bases and a dict of keywords." {
+    build_class_spread(vm, body: Value, bases: Slot, keywords: Slot) -> Value, raises, collects, "A class statement with a list of bases and a dict of keywords." {
         let mut window = [Some(body), bases, keywords];
         handlers::build_class_ex(vm, window.as_mut_ptr())
     }
@@ -416,98 +736,31 @@ helpers! {
         keep_alive(args);
         result
     }
-    call_spread(vm, callee: Value, positional: Value, keywords: Slot) -> Value, raises, collects, "`callee(*positional, **keywords)`." {
-        handlers::call_spread(vm, callee, positional, keywords)
-    }
-    build_set(vm, items: Value) -> Value, raises, collects, "The set of a list's items." {
+    build_set_of(vm, items: Value) -> Value, raises, collects, "The set of a list's items." {
         let items = vm.expect::<List>(items, "items")?;
         let items = vm.new_tuple(items.items())?;
         let set = handlers::build_set(vm, items.items());
         keep_alive(items);
         set
     }
-    build_string(vm, parts: Value) -> Value, raises, collects, "The strings of a list joined." {
+    join_strings(vm, parts: Value) -> Value, raises, collects, "The strings of a list joined." {
         let parts = vm.expect::<List>(parts, "parts")?;
         handlers::build_string(vm, parts.items())
     }
-    format_value(vm, value: Value, conversion: Int, spec: Slot) -> Value, raises, collects, "A replacement field of an f-string." {
-        handlers::format_value(vm, value, conversion, spec)
-    }
-    build_slice(vm, start: Value, stop: Value, step: Value) -> Value, raises, collects, "A slice object." {
-        Slice::make(vm, start, stop, step).map(Gc::value)
-    }
-    list_extend(vm, list: Value, iterable: Value), raises, collects, "Appends the items of an iterable." {
-        handlers::list_extend(vm, list, iterable)
-    }
-    set_add(vm, set: Value, item: Value), raises, collects, "Adds to the set of a display." {
-        handlers::set_add(vm, set, item)
-    }
-    set_update(vm, set: Value, iterable: Value), raises, collects, "Adds the items of an iterable to the set of a display." {
-        handlers::set_update(vm, set, iterable)
-    }
-    dict_set(vm, dict: Value, key: Value, value: Value), raises, collects, "An entry of a dict display." {
-        match dict.cast::<Dict>() {
-            Some(dict) => dict.get().set(vm, key, value),
-            None => Ok(()),
-        }
-    }
-    dict_update(vm, dict: Value, mapping: Value), raises, collects, "`**mapping` in a dict display." {
-        handlers::dict_update(vm, dict, mapping)
-    }
-    dict_merge(vm, dict: Value, mapping: Value, callee: Value), raises, collects, "`**mapping` in a call." {
-        handlers::dict_merge(vm, dict, mapping, callee)
-    }
-    unpack(vm, value: Value, count: Int) -> Value, raises, collects, "The tuple of the items of an iterable, of which there must be so many." {
+    unpack_tuple(vm, value: Value, count: Int) -> Value, raises, collects, "The tuple of the items of an iterable, of which there must be so many." {
         iteration::unpack_to_tuple(vm, value, count)
     }
-    unpack_ex(vm, value: Value, before: Int, after: Int) -> Value, raises, collects, "The tuple of the first items of an iterable, a list of the rest, and the last items." {
+    unpack_ex_tuple(vm, value: Value, before: Int, after: Int) -> Value, raises, collects, "The tuple of the first items of an iterable, a list of the rest, and the last items." {
         iteration::unpack_ex_to_tuple(vm, value, before, after)
-    }
-    del_attr(vm, object: Value, name: Value), raises, collects, "`del object.name`." {
-        let name = vm.expect::<Str>(name, "name")?;
-        vm.delete_attribute(object, name)
-    }
-    del_global(vm, globals: Value, name: Value), raises, collects, "Deletes a global." {
-        let name = vm.expect::<Str>(name, "name")?;
-        match globals.cast::<Dict>().and_then(|globals| globals.remove_str(name)) {
-            Some(_) => Ok(()),
-            None => Err(slow::undefined_name(vm, name)),
-        }
-    }
-    import_name(vm, globals: Value, name: Value, level: Int, wanted: Value) -> Value, raises, collects, "Imports a module." {
-        let name = vm.expect::<Str>(name, "name")?;
-        match globals.cast::<Dict>() {
-            Some(globals) => vm.import_name(name, level, wanted, globals),
-            None => Err(vm.runtime_error(format_args!("no globals"))),
-        }
-    }
-    import_from(vm, module: Value, name: Value) -> Value, raises, collects, "An attribute or submodule of a module." {
-        let name = vm.expect::<Str>(name, "name")?;
-        vm.import_from(module, name)
-    }
-    match_sequence(vm, value: Value) -> Bool, raises, collects, "Can a value match a sequence pattern?" {
-        Ok(matching::is_sequence(vm, value))
-    }
-    match_mapping(vm, value: Value) -> Bool, raises, collects, "Can a value match a mapping pattern?" {
-        Ok(matching::is_mapping(vm, value))
     }
     match_len(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
         vm.len(value)
     }
-    match_keys(vm, mapping: Value, keys: Value) -> Value, raises, collects, "The values of keys in a mapping, or None." {
-        matching::keys(vm, mapping, keys)
-    }
-    match_rest(vm, mapping: Value, keys: Value) -> Value, raises, collects, "What a mapping holds beside some keys." {
-        matching::rest(vm, mapping, keys)
-    }
-    match_class(vm, names: Value, subject: Value, class: Value, positional: Int) -> Value, raises, collects, "The attributes that a class pattern looks at, or None." {
-        matching::class(vm, names, subject, class, positional)
-    }
-    type_alias(vm, name: Slot, parameters: Slot, evaluate: Slot) -> Value, raises, collects, "A type alias." {
+    new_type_alias(vm, name: Slot, parameters: Slot, evaluate: Slot) -> Value, raises, collects, "A type alias." {
         let window = [name, parameters, evaluate];
         type_alias::new_alias(vm, window.as_ptr())
     }
-    type_parameter(vm, name: Slot, bound: Slot, kind: Int) -> Value, raises, collects, "A type parameter." {
+    new_type_parameter(vm, name: Slot, bound: Slot, kind: Int) -> Value, raises, collects, "A type parameter." {
         let window = [name, bound];
         type_alias::new_parameter(vm, window.as_ptr(), kind)
     }
@@ -541,6 +794,34 @@ helpers! {
     anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
         Ok(Value::from_bits(vm.heap.cell_around(address)))
     }
+}
+
+/// The values in a window.
+fn items<'a>(window: *mut Slot, count: usize) -> &'a [Value] {
+    if count == 0 {
+        return &[];
+    }
+    // SAFETY: native code passes a window of that many bound slots and keeps it for the whole call (rule 4).
+    unsafe { handlers::window(window, 0, count) }
+}
+
+/// Stores a result in a window.
+fn put(window: *mut Slot, i: usize, slot: Slot) {
+    // SAFETY: native code passes a window that is large enough (rule 4).
+    unsafe { window.add(i).write(slot) };
+}
+
+/// The float with these bits.
+fn float_of(bits: usize) -> Float {
+    #[cfg(target_pointer_width = "64")]
+    return f64::from_bits(bits as u64);
+    #[cfg(target_pointer_width = "32")]
+    return f32::from_bits(bits as u32);
+}
+
+/// The bits of a float.
+fn float_bits(x: Float) -> usize {
+    x.to_bits() as usize
 }
 
 /// The bits of the line that `trace` and `catch` are given.

@@ -99,7 +99,8 @@ impl Vm {
             return Ok(i);
         }
         let int = self.to_index(value)?;
-        if let Some(i) = int.as_small_int() {
+        // A machine word holds one bit more than a small int.
+        if let Some(i) = crate::objects::int::to_i64(int).and_then(|i| isize::try_from(i).ok()) {
             return Ok(i);
         }
         if clamp {

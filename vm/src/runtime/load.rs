@@ -81,6 +81,16 @@ impl Vm {
             simple_arity: Cell::new(if simple { i32::from(unit.parameters.positional) } else { -1 }),
             native_entry: Cell::new(0),
             native_data: Cell::new(0),
+            native_roots: Cell::new(None),
+            native_raw: Cell::new(0),
+            #[cfg(feature = "monitor")]
+            profile: Cell::new(core::ptr::null()),
+            #[cfg(feature = "monitor")]
+            calls: Cell::new(0),
+            #[cfg(feature = "monitor")]
+            returns: Cell::new(0),
+            #[cfg(feature = "monitor")]
+            loop_threshold: Cell::new(u32::MAX),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
@@ -152,6 +162,7 @@ impl Vm {
             return Ok(());
         }
         let Some(emitter) = self.emitter else { return Ok(()) };
+        self.release_dead_code();
         match emitter.compile(self, unit, code) {
             Ok(()) => Ok(()),
             Err(refused) if refused.error => Err(self.error(

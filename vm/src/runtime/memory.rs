@@ -259,6 +259,7 @@ impl Vm {
         self.heap.finish_marking();
         self.doom_unreachable();
         self.forget_unreachable_classes();
+        self.note_dead_code();
         self.heap.sweep();
         self.method_cache_clear();
     }

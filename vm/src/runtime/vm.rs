@@ -66,6 +66,8 @@ pub struct Vm {
     pub(crate) epoch: Cell<u32>,
     /// Set asynchronously (Ctrl-C, scheduled callbacks): checked at backward jumps.
     pub interrupt: core::sync::atomic::AtomicBool,
+    /// Counts down to a side exit that native code takes for no reason: for tests.
+    pub exit_countdown: core::cell::Cell<isize>,
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
     method_cache: Box<[MethodEntry; METHOD_CACHE]>,
@@ -80,6 +82,7 @@ pub struct Vm {
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
     pub(crate) finalizers: super::finalize::Finalizers,
+    pub(crate) native_code: super::native_code::NativeCode,
     /// The user-defined classes.
     pub(crate) classes: super::class_registry::ClassRegistry,
     /// Static shapes that have children, which are heap cells.
@@ -111,7 +114,6 @@ pub enum Global {
     ExitHandlers,
     Scheduled,
     MainModule,
-    NativeRoots,
     Loading,
 }
 
@@ -162,6 +164,7 @@ impl Vm {
             handled: None,
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
+            exit_countdown: core::cell::Cell::new(isize::MAX),
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: Box::new([empty; METHOD_CACHE]),
@@ -171,6 +174,7 @@ impl Vm {
             memory_error: None,
             globals: [None; Global::COUNT],
             finalizers: super::finalize::Finalizers::new(),
+            native_code: super::native_code::NativeCode::new(),
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,

@@ -1,0 +1,299 @@
+//! Globals, attributes, closures.
+
+use super::kinds::Kinds;
+use super::translator::{Flow, Operand, Outcome, Resume, Translator};
+use super::ty::Ty;
+use super::{Attribute, Check, Place};
+use crate::access::{Access, Region, Width};
+use crate::condition::IntCc;
+use crate::entity::Value;
+use crate::types::Type;
+
+impl Translator<'_, '_> {
+    /// Leaves unless a word in memory holds what it did.
+    fn check(&mut self, check: Check, region: Region) {
+        let address = self.b.iconst(Type::Ptr, check.address);
+        let width = if check.is_word { Width::Full } else { Width::U32 };
+        let access = Access::new(width).in_region(region);
+        let word = self.source.target.word_type();
+        let found = self.b.load(word, access, address);
+        let expected = self.b.iconst(word, check.expected);
+        let other = self.b.icmp(IntCc::Ne, found, expected);
+        self.exit_if(other, Resume::Before, None);
+    }
+
+    /// A name constant as an object.
+    pub(super) fn name(&mut self) -> Value {
+        let bits = self.program.constant(self.ins().name());
+        self.b.iconst(Type::Value, bits)
+    }
+
+    /// `a = the global or builtin`.
+    pub(super) fn load_global(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let generic = self.is_generic();
+        if let Some(global) = self.program.global(ins.name()).filter(|_| !generic) {
+            for check in &global.checks {
+                self.check(*check, Region::Header);
+            }
+            match global.place {
+                Some(place) if !global.is_steady => {
+                    let address = self.b.iconst(Type::Ptr, place);
+                    let access = Access::new(Width::Full).in_region(Region::Items);
+                    let value = self.b.load(Type::Value, access, address);
+                    self.set_bound(ins.a, value);
+                    self.narrow(ins.a);
+                }
+                Some(place) => {
+                    self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
+                    self.set_const(ins.a, global.value);
+                }
+                None => self.set_const(ins.a, global.value),
+            }
+            return Ok(Flow::Next);
+        }
+        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let name = self.name();
+        let value = self.call("load_global", &[globals, name])?;
+        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        self.narrow(ins.a);
+        Ok(Flow::Next)
+    }
+
+    /// `global = a`.
+    pub(super) fn store_global(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let value = self.object(ins.a);
+        let generic = self.is_generic();
+        if let Some(global) = self.program.global(ins.name()).filter(|_| !generic)
+            && let Some(place) = global.place
+        {
+            for check in &global.checks {
+                self.check(*check, Region::Header);
+            }
+            let address = self.b.iconst(Type::Ptr, place);
+            self.b.store(Access::new(Width::Full).in_region(Region::Items), address, value);
+            return Ok(Flow::Next);
+        }
+        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let name = self.name();
+        self.call_nothing("store_global", &[globals, name, value])?;
+        Ok(Flow::Next)
+    }
+
+    /// Leaves unless the object in a register has the shape that an attribute's place is right for, and no class has
+    /// changed since. The object.
+    fn check_attribute(&mut self, register: usize, attribute: &Attribute) -> Value {
+        self.bound(register);
+        let value = self.value_of(register);
+        if self.regs[register].shape != Some(attribute.shape) {
+            let kinds = self.kinds_of(Operand::Register(register));
+            let known = self.shape_of_kind(kinds) == Some(attribute.shape);
+            if !known {
+                self.check_shape(value, attribute.shape, kinds, Resume::Before, None);
+            }
+            let context = self.b.context();
+            let access = Access::new(Width::U32).at(self.source.layout.vm_epoch).in_region(Region::Context);
+            let word = self.source.target.word_type();
+            let epoch = self.b.load(word, access, context);
+            let expected = self.b.iconst(word, attribute.epoch);
+            let other = self.b.icmp(IntCc::Ne, epoch, expected);
+            self.exit_if(other, Resume::Before, None);
+            self.regs[register].shape = Some(attribute.shape);
+        }
+        value
+    }
+
+    fn slot(&self, word: u32) -> Access {
+        Access::new(Width::Full).at(word as i32 * self.word_bytes()).in_region(Region::Items)
+    }
+
+    /// `a = b.name`.
+    pub(super) fn load_attribute(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        if self.load_member(ins.a, ins.b)? {
+            return Ok(Flow::Next);
+        }
+        let cache = (ins.x >> 16) as usize;
+        let generic = self.is_generic();
+        let known = self.program.attribute(cache).filter(|_| !generic);
+        if let Some(attribute) = known
+            && matches!(attribute.place, Place::Inline(_) | Place::Overflow { .. })
+            && self.may_have_shape(ins.b)
+        {
+            let object = self.check_attribute(ins.b, &attribute);
+            let address = self.b.bitcast(Type::Ptr, object);
+            let value = match attribute.place {
+                Place::Overflow { buffer, word } => {
+                    let buffer = self.b.load(Type::Ptr, self.slot(buffer), address);
+                    self.b.load(Type::Value, self.slot(word), buffer)
+                }
+                Place::Inline(word) | Place::Add { word, .. } => {
+                    self.b.load(Type::Value, self.slot(word), address)
+                }
+                Place::Method(_) => return self.interpret(),
+            };
+            self.set_bound(ins.a, value);
+            self.narrow(ins.a);
+            return Ok(Flow::Next);
+        }
+        let (object, name) = (self.object(ins.b), self.name());
+        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let value = self.call("load_attr_cached", &[object, name, cache])?;
+        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        self.narrow(ins.a);
+        Ok(Flow::Next)
+    }
+
+    fn may_have_shape(&self, register: usize) -> bool {
+        let pointers = Kinds::OBJECT.0 & !(Kinds::SMALL.0 | Kinds::FLOAT.0 | Kinds::BOOL.0 | Kinds::NONE.0);
+        self.kinds_of(Operand::Register(register)).meets(Kinds(pointers))
+    }
+
+    /// An attribute of a module that is known: as a global.
+    fn load_member(&mut self, to: usize, from: usize) -> Outcome<bool> {
+        let Ty::Const(bits) = self.regs[from].ty else { return Ok(false) };
+        let generic = self.is_generic();
+        let Some(global) = self.program.member(bits, self.ins().name()).filter(|_| !generic) else {
+            return Ok(false);
+        };
+        for check in &global.checks {
+            self.check(*check, Region::Header);
+        }
+        match global.place {
+            Some(place) if !global.is_steady => {
+                let address = self.b.iconst(Type::Ptr, place);
+                let access = Access::new(Width::Full).in_region(Region::Items);
+                let value = self.b.load(Type::Value, access, address);
+                self.set_bound(to, value);
+                if to == self.ins().a {
+                    self.narrow(to);
+                }
+            }
+            Some(place) => {
+                self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
+                self.set_const(to, global.value);
+            }
+            None => self.set_const(to, global.value),
+        }
+        Ok(true)
+    }
+
+    /// `a.name = b`.
+    pub(super) fn store_attribute(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        self.bound(ins.a);
+        self.bound(ins.b);
+        let cache = (ins.x >> 16) as usize;
+        let generic = self.is_generic();
+        let known = self.program.stored_attribute(cache).filter(|_| !generic);
+        if let Some(attribute) = known
+            && self.may_have_shape(ins.a)
+        {
+            let value = self.value_of(ins.b);
+            let object = self.check_attribute(ins.a, &attribute);
+            let address = self.b.bitcast(Type::Ptr, object);
+            match attribute.place {
+                Place::Inline(word) => self.b.store(self.slot(word), address, value),
+                Place::Overflow { buffer, word } => {
+                    let buffer = self.b.load(Type::Ptr, self.slot(buffer), address);
+                    self.b.store(self.slot(word), buffer, value);
+                }
+                Place::Add { word, shape } => {
+                    let new = self.b.iconst(Type::Ptr, shape);
+                    let head = Access::new(Width::Full).at(self.source.layout.object_shape).in_region(Region::Header);
+                    self.b.store(self.slot(word), address, value);
+                    self.b.store(head, address, new);
+                    // Another register may hold the same object.
+                    self.forget_shapes();
+                    self.regs[ins.a].shape = Some(shape);
+                }
+                Place::Method(_) => return self.interpret(),
+            }
+            return Ok(Flow::Next);
+        }
+        let (object, name, value) = (self.value_of(ins.a), self.name(), self.value_of(ins.b));
+        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        self.call_nothing("store_attr_cached", &[object, name, value, cache])?;
+        Ok(Flow::Next)
+    }
+
+    /// `a, a+1 = method b.name and its receiver`.
+    pub(super) fn load_method(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let unbound = self.regs[ins.b];
+        if matches!(unbound.ty, Ty::Const(_)) && self.load_member(ins.a, ins.b)? {
+            self.set_unbound(ins.a + 1);
+            return Ok(Flow::Next);
+        }
+        let cache = (ins.x >> 16) as usize;
+        let generic = self.is_generic();
+        let known = self.program.attribute(cache).filter(|_| !generic);
+        if let Some(attribute) = known
+            && let Place::Method(method) = attribute.place
+            && self.may_have_shape(ins.b)
+        {
+            self.check_attribute(ins.b, &attribute);
+            self.regs[ins.a + 1] = self.regs[ins.b];
+            self.set_const(ins.a, method);
+            return Ok(Flow::Next);
+        }
+        let (object, name) = (self.object(ins.b), self.name());
+        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let window = self.b.scratch(1);
+        let value = self.call("load_method_cached", &[object, name, cache, window])?;
+        let access = Access::new(Width::Full).in_region(Region::Frame);
+        let receiver = self.b.load(Type::Value, access, window);
+        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        self.set(ins.a + 1, Ty::ANY, receiver);
+        Ok(Flow::Next)
+    }
+
+    /// Defines a register with a value that was loaded; leaves before the instruction if that is nothing.
+    fn set_bound(&mut self, register: usize, value: Value) {
+        let zero = self.b.iconst(Type::Value, 0);
+        let missing = self.b.icmp(IntCc::Eq, value, zero);
+        self.exit_if(missing, Resume::Before, None);
+        self.set(register, Ty::Value(Kinds::OBJECT), value);
+    }
+
+    /// Makes a register unbound.
+    pub(super) fn set_unbound(&mut self, register: usize) {
+        self.set_const(register, 0);
+        self.regs[register].ty = Ty::Unbound;
+    }
+
+    /// The address of closure cell `index`.
+    pub(super) fn closure_cell(&mut self, index: usize) -> Value {
+        let layout = self.source.layout;
+        let address = self.b.bitcast(Type::Ptr, self.function);
+        let access = Access::new(Width::Full).at(layout.function_closure).in_region(Region::Header).invariant();
+        let closure = self.b.load(Type::Ptr, access, address);
+        let offset = layout.tuple_items + index as i32 * self.word_bytes();
+        let access = Access::new(Width::Full).at(offset).in_region(Region::Items).invariant();
+        self.b.load(Type::Value, access, closure)
+    }
+
+    /// `a = contents of a cell`.
+    pub(super) fn load_cell(&mut self, a: usize, cell: Value) {
+        let address = self.b.bitcast(Type::Ptr, cell);
+        let access = Access::new(Width::Full).at(self.source.layout.cell_value).in_region(Region::Items);
+        let value = self.b.load(Type::Value, access, address);
+        // An empty cell is found out by the instruction that follows.
+        let kinds = self.program.profile(self.ins().at);
+        if kinds.is_some_and(Kinds::is_single) {
+            self.set_bound(a, value);
+            self.narrow(a);
+        } else {
+            self.set(a, Ty::ANY, value);
+        }
+    }
+
+    /// Contents of a cell = register, which may be unbound.
+    pub(super) fn store_cell(&mut self, cell: Value, register: usize) {
+        let value = self.value_of(register);
+        let address = self.b.bitcast(Type::Ptr, cell);
+        let access = Access::new(Width::Full).at(self.source.layout.cell_value).in_region(Region::Items);
+        self.b.store(access, address, value);
+    }
+}

@@ -1,0 +1,271 @@
+//! Calls: builtins done in place, native functions by their raw entries, everything else by helpers.
+
+use super::Callee;
+use super::arithmetic::{INTEGRAL, REAL};
+use super::kinds::Kinds;
+use super::translator::{Flow, Operand, Outcome, Resume, Translator};
+use super::ty::{Sequence, Ty};
+use crate::access::{Access, Region, Width};
+use crate::condition::{FloatCc, IntCc};
+use crate::entity::Value;
+use crate::types::Type;
+use alloc::format;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Arguments that helpers take in registers.
+const DIRECT: usize = 3;
+
+impl Translator<'_, '_> {
+    /// `a = a(a+1, …)`.
+    pub(super) fn call_function(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let args: Vec<usize> = (ins.a + 1..=ins.a + ins.b).collect();
+        self.call_with(ins.a, &args)
+    }
+
+    /// `a = a(a+1, a+2, …)`, without `a+1` if that is unbound.
+    pub(super) fn call_method(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let args: Vec<usize> = (ins.a + 1..=ins.a + 1 + ins.b).collect();
+        let receiver = ins.a + 1;
+        match self.regs[receiver].ty {
+            Ty::Unbound => self.call_with(ins.a, &args[1..]),
+            Ty::Value(kinds) if kinds.meets(Kinds::UNBOUND) => {
+                // Which of the two it is shows at run time.
+                let callee = self.object(ins.a);
+                let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+                let zero = self.b.iconst(Type::Value, 0);
+                let plain = self.b.icmp(IntCc::Eq, values[0], zero);
+                let (without, with) = (self.b.create_block(), self.b.create_block());
+                let join = self.b.create_block();
+                let result = self.b.add_param(join, Type::Value);
+                self.b.brif(plain, without, with);
+                for (block, values) in [(without, &values[1..]), (with, &values[..])] {
+                    self.b.seal(block);
+                    self.b.switch_to(block);
+                    let value = self.call_object(callee, values)?;
+                    self.b.jump_with(join, &[value]);
+                }
+                self.b.seal(join);
+                self.b.switch_to(join);
+                self.returned(result)
+            }
+            _ => self.call_with(ins.a, &args),
+        }
+    }
+
+    fn returned(&mut self, value: Value) -> Outcome<Flow> {
+        let a = self.ins().a;
+        self.set(a, Ty::Value(Kinds::OBJECT), value);
+        self.narrow(a);
+        Ok(Flow::Next)
+    }
+
+    fn call_with(&mut self, callee: usize, args: &[usize]) -> Outcome<Flow> {
+        for register in args {
+            self.bound(*register);
+        }
+        let known = match self.regs[callee].ty {
+            Ty::Const(bits) => self.program.callee(bits),
+            _ => Callee::Other,
+        };
+        match known {
+            Callee::Builtin(name) => {
+                if !self.is_generic() && self.builtin(&name, args)? {
+                    return Ok(Flow::Next);
+                }
+            }
+            Callee::Function { code, arity, symbol } if arity == args.len() => {
+                let value = self.call_native(callee, code, symbol.as_deref(), args)?;
+                return self.returned(value);
+            }
+            _ => {}
+        }
+        let callee = self.object(callee);
+        let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+        let value = self.call_object(callee, &values)?;
+        self.returned(value)
+    }
+
+    /// Calls any object.
+    fn call_object(&mut self, callee: Value, args: &[Value]) -> Outcome<Value> {
+        if args.len() <= DIRECT {
+            let mut operands = vec![callee];
+            operands.extend_from_slice(args);
+            return self.call(&format!("call_{}", args.len()), &operands);
+        }
+        let window = self.window_of(args);
+        let count = self.b.word(args.len() as i64);
+        self.call("call_window", &[callee, window, count])
+    }
+
+    /// Calls a native function by its raw entry, if it has one now.
+    fn call_native(&mut self, callee: usize, code: u64, symbol: Option<&str>, args: &[usize]) -> Outcome<Value> {
+        let function = self.object(callee);
+        let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+        let signature = super::start_signature(values.len());
+        let mut operands = vec![function];
+        operands.extend_from_slice(&values);
+        if let Some(symbol) = symbol {
+            let results = self.b.call(symbol, &signature, &operands);
+            self.after_call(results);
+            return results.value.ok_or_else(|| self.refuse("a call without a result"));
+        }
+        let code = self.b.iconst(Type::Ptr, code);
+        let access =
+            Access::new(Width::Full).at(self.source.layout.code_native_raw).in_region(Region::Header);
+        let entry = self.b.load(Type::Ptr, access, code);
+        let zero = self.b.iconst(Type::Ptr, 0);
+        let missing = self.b.icmp(IntCc::Eq, entry, zero);
+        let (slow, fast, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let result = self.b.add_param(join, Type::Value);
+        self.b.set_cold(slow);
+        self.b.brif(missing, slow, fast);
+        self.b.seal(slow);
+        self.b.seal(fast);
+        self.b.switch_to(slow);
+        let value = self.call_object(function, &values)?;
+        self.b.jump_with(join, &[value]);
+        self.b.switch_to(fast);
+        let results = self.b.call_indirect(&signature, entry, &operands);
+        self.after_call(results);
+        let value = results.value.ok_or_else(|| self.refuse("a call without a result"))?;
+        self.b.jump_with(join, &[value]);
+        self.b.seal(join);
+        self.b.switch_to(join);
+        Ok(result)
+    }
+
+    // Builtins.
+
+    /// Does a builtin function in place. False if it is not one of those, or the arguments are of other kinds.
+    fn builtin(&mut self, name: &str, args: &[usize]) -> Outcome<bool> {
+        let a = self.ins().a;
+        let operands: Vec<Operand> = args.iter().map(|register| Operand::Register(*register)).collect();
+        let kinds: Vec<Kinds> = operands.iter().map(|operand| self.kinds_of(*operand)).collect();
+        match (name, kinds.as_slice()) {
+            ("len", [kind]) => {
+                let Some(sequence) = Sequence::of(*kind) else { return Ok(false) };
+                let object = self.value_of(args[0]);
+                let len = self.length(sequence, object);
+                self.set(a, Ty::Int, len);
+            }
+            ("abs", [kind]) if kind.within(INTEGRAL) => {
+                let word = self.int(operands[0]);
+                let zero = self.b.word(0);
+                let negative = self.b.icmp(IntCc::Slt, word, zero);
+                let opposite = self.b.ineg(word);
+                let result = self.b.select(negative, opposite, word);
+                let fits = self.b.fits_small(result);
+                self.exit_unless(fits, Resume::Before, None);
+                self.set(a, Ty::Int, result);
+            }
+            ("abs", [Kinds::FLOAT]) => {
+                let number = self.real(operands[0]);
+                let result = self.b.fabs(number);
+                self.set(a, Ty::Float, result);
+            }
+            ("min" | "max", [Kinds::SMALL, Kinds::SMALL]) => {
+                let (x, y) = (self.int(operands[0]), self.int(operands[1]));
+                let cc = if name == "min" { IntCc::Slt } else { IntCc::Sgt };
+                let second = self.b.icmp(cc, y, x);
+                let result = self.b.select(second, y, x);
+                self.set(a, Ty::Int, result);
+            }
+            ("min" | "max", [Kinds::FLOAT, Kinds::FLOAT]) => {
+                let (x, y) = (self.real(operands[0]), self.real(operands[1]));
+                let cc = if name == "min" { FloatCc::Lt } else { FloatCc::Gt };
+                let second = self.b.fcmp(cc, y, x);
+                let result = self.b.select(second, y, x);
+                self.set(a, Ty::Float, result);
+            }
+            ("int", [kind]) if kind.within(INTEGRAL) => {
+                let word = self.int(operands[0]);
+                self.set(a, Ty::Int, word);
+            }
+            ("int", [Kinds::FLOAT]) => {
+                let number = self.real(operands[0]);
+                let most = self.float_constant((1_u64 << (self.source.target.bits(Type::Value) - 2)) as f64);
+                let size = self.b.fabs(number);
+                let fits = self.b.fcmp(FloatCc::Lt, size, most);
+                self.exit_unless(fits, Resume::Before, None);
+                let word = self.source.target.word_type();
+                let result = self.b.float_to_sint(word, number);
+                self.set(a, Ty::Int, result);
+            }
+            ("float", [kind]) if kind.within(REAL) => {
+                let number = self.real(operands[0]);
+                self.set(a, Ty::Float, number);
+            }
+            ("bool", [_]) => {
+                let truth = self.truth(args[0])?;
+                self.set(a, Ty::Bool, truth);
+            }
+            ("math.sqrt", [kind]) if kind.within(REAL) => {
+                let number = self.real(operands[0]);
+                let zero = self.float_constant(0.0);
+                let negative = self.b.fcmp(FloatCc::Lt, number, zero);
+                self.exit_if(negative, Resume::Before, None);
+                let result = self.b.fsqrt(number);
+                self.set(a, Ty::Float, result);
+            }
+            ("math.fabs", [kind]) if kind.within(REAL) => {
+                let number = self.real(operands[0]);
+                let result = self.b.fabs(number);
+                self.set(a, Ty::Float, result);
+            }
+            ("list.append", [Kinds::LIST, _]) => self.append(args[0], args[1])?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Appends to a list: in place while there is room.
+    fn append(&mut self, list: usize, item: usize) -> Outcome<()> {
+        let (list, item) = (self.value_of(list), self.value_of(item));
+        let layout = self.source.layout;
+        let (len, capacity) = (self.word_at(list, layout.list_len), self.word_at(list, layout.list_capacity));
+        let room = self.b.icmp(IntCc::Ult, len, capacity);
+        let (fast, slow, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        self.b.set_cold(slow);
+        self.b.brif(room, fast, slow);
+        self.b.seal(fast);
+        self.b.seal(slow);
+        self.b.switch_to(fast);
+        let address = self.b.bitcast(Type::Ptr, list);
+        let header = Access::new(Width::Full).in_region(Region::Header);
+        let items = self.b.load(Type::Ptr, header.at(layout.list_items), address);
+        let shift = self.b.word(i64::from(self.word_bytes().trailing_zeros()));
+        let offset = self.b.ishl(len, shift);
+        let place = self.b.padd(items, offset);
+        self.b.store(Access::new(Width::Full).in_region(Region::Items), place, item);
+        let one = self.b.word(1);
+        let more = self.b.iadd(len, one);
+        self.b.store(header.at(layout.list_len), address, more);
+        self.b.jump(join);
+        self.b.switch_to(slow);
+        self.call_nothing("list_append", &[list, item])?;
+        self.b.jump(join);
+        self.b.seal(join);
+        self.b.switch_to(join);
+        let a = self.ins().a;
+        self.set_const(a, super::translator::NONE);
+        Ok(())
+    }
+
+    /// `list a.append(b)` of a comprehension.
+    pub(super) fn list_append(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        self.bound(ins.b);
+        if self.kinds_of(Operand::Register(ins.a)) == Kinds::LIST {
+            let kept = self.regs[ins.a];
+            self.append(ins.a, ins.b)?;
+            self.regs[ins.a] = kept;
+            return Ok(Flow::Next);
+        }
+        let (list, item) = (self.object(ins.a), self.object(ins.b));
+        self.call_nothing("list_append", &[list, item])?;
+        Ok(Flow::Next)
+    }
+}

@@ -1,0 +1,183 @@
+//! Items of sequences.
+
+use super::kinds::Kinds;
+use super::translator::{Flow, Operand, Outcome, Resume, Translator};
+use super::ty::{Sequence, Ty};
+use crate::access::{Access, Region, Width};
+use crate::condition::IntCc;
+use crate::entity::Value;
+use crate::types::Type;
+
+/// How the items of a sequence stand in memory.
+#[derive(Clone, Copy)]
+pub(super) struct Items {
+    /// Offset of the length.
+    pub(super) len: i32,
+    /// Offset of the items, or of their address.
+    pub(super) data: i32,
+    /// Are they elsewhere, at that address?
+    pub(super) indirect: bool,
+    /// Are they bytes?
+    pub(super) bytes: bool,
+}
+
+impl Translator<'_, '_> {
+    pub(super) fn items_of(&self, sequence: Sequence) -> Items {
+        let layout = self.source.layout;
+        match sequence {
+            Sequence::List => {
+                Items { len: layout.list_len, data: layout.list_items, indirect: true, bytes: false }
+            }
+            Sequence::Tuple => {
+                Items { len: layout.tuple_len, data: layout.tuple_items, indirect: false, bytes: false }
+            }
+            Sequence::Bytes => {
+                Items { len: layout.bytes_len, data: layout.bytes_data, indirect: false, bytes: true }
+            }
+            Sequence::ByteArray => {
+                Items { len: layout.bytearray_len, data: layout.bytearray_data, indirect: true, bytes: true }
+            }
+        }
+    }
+
+    /// The number of items.
+    pub(super) fn length(&mut self, sequence: Sequence, object: Value) -> Value {
+        let items = self.items_of(sequence);
+        self.word_at(object, items.len)
+    }
+
+    /// The address that item 0 stands at, less the offset that goes into the access.
+    fn items_address(&mut self, items: Items, object: Value) -> (Value, i32) {
+        let address = self.b.bitcast(Type::Ptr, object);
+        if !items.indirect {
+            return (address, items.data);
+        }
+        let access = Access::new(Width::Full).at(items.data).in_region(Region::Header);
+        (self.b.load(Type::Ptr, access, address), 0)
+    }
+
+    /// Item `index`, which is in range: its type and value.
+    pub(super) fn load_item(&mut self, sequence: Sequence, object: Value, index: Value) -> (Ty, Value) {
+        let items = self.items_of(sequence);
+        let (base, offset) = self.items_address(items, object);
+        if items.bytes {
+            let address = self.b.padd(base, index);
+            let access = Access::new(Width::U8).at(offset).in_region(Region::Bytes);
+            let word = self.source.target.word_type();
+            return (Ty::Int, self.b.load(word, access, address));
+        }
+        let address = self.item_address(base, index);
+        let access = Access::new(Width::Full).at(offset).in_region(Region::Items);
+        (Ty::Value(Kinds::OBJECT), self.b.load(Type::Value, access, address))
+    }
+
+    fn item_address(&mut self, base: Value, index: Value) -> Value {
+        let shift = self.b.word(i64::from(self.word_bytes().trailing_zeros()));
+        let offset = self.b.ishl(index, shift);
+        self.b.padd(base, offset)
+    }
+
+    /// An index brought into range; leaves if it is out of it.
+    fn in_range(&mut self, key: Operand, len: Value) -> Value {
+        let index = self.int(key);
+        let constant = self
+            .constant_of(key)
+            .and_then(|bits| taipan_vm::value::Value::from_bits(bits as usize))
+            .and_then(taipan_vm::value::Value::as_small_int);
+        let index = match constant {
+            Some(0..) => index,
+            Some(_) => self.b.iadd(index, len),
+            None => {
+                let zero = self.b.word(0);
+                let negative = self.b.icmp(IntCc::Slt, index, zero);
+                let from_end = self.b.iadd(index, len);
+                self.b.select(negative, from_end, index)
+            }
+        };
+        let outside = self.b.icmp(IntCc::Uge, index, len);
+        self.exit_if(outside, Resume::Before, None);
+        index
+    }
+
+    fn sequence_of(&self, register: usize) -> Option<Sequence> {
+        match self.regs[register].ty {
+            Ty::Value(kinds) => Sequence::of(kinds),
+            Ty::Const(_) => Sequence::of(self.kinds_of(Operand::Register(register))),
+            _ => None,
+        }
+    }
+
+    /// Can the operand be an index without more tests than one?
+    fn is_index(&self, key: Operand) -> bool {
+        let kinds = self.kinds_of(key);
+        kinds.within(Kinds::SMALL | Kinds::BOOL) || (kinds.meets(Kinds::SMALL) && !self.is_generic())
+    }
+
+    /// `a = b[key]`.
+    pub(super) fn get_item(&mut self, key: Operand) -> Outcome<Flow> {
+        let ins = self.ins();
+        self.bound(ins.b);
+        if let Some(sequence) = self.sequence_of(ins.b)
+            && self.is_index(key)
+            && !self.is_generic()
+        {
+            let object = self.value_of(ins.b);
+            let len = self.length(sequence, object);
+            let index = self.in_range(key, len);
+            let (ty, value) = self.load_item(sequence, object, index);
+            self.set(ins.a, ty, value);
+            self.narrow(ins.a);
+            return Ok(Flow::Next);
+        }
+        let (object, key) = (self.object(ins.b), self.operand(key));
+        let value = self.call("get_item", &[object, key])?;
+        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        self.narrow(ins.a);
+        Ok(Flow::Next)
+    }
+
+    /// `a[key] = c`.
+    pub(super) fn set_item(&mut self, key: Operand) -> Outcome<Flow> {
+        let ins = self.ins();
+        self.bound(ins.a);
+        self.bound(ins.c);
+        let sequence = self.sequence_of(ins.a);
+        if let Some(sequence @ (Sequence::List | Sequence::ByteArray)) = sequence
+            && self.is_index(key)
+            && !self.is_generic()
+        {
+            let items = self.items_of(sequence);
+            let object = self.value_of(ins.a);
+            let byte = if items.bytes {
+                let byte = self.int(Operand::Register(ins.c));
+                let most = self.b.word(255);
+                let out = self.b.icmp(IntCc::Ugt, byte, most);
+                self.exit_if(out, Resume::Before, None);
+                Some(byte)
+            } else {
+                None
+            };
+            let len = self.length(sequence, object);
+            let index = self.in_range(key, len);
+            match byte {
+                Some(byte) => {
+                    let (base, offset) = self.items_address(items, object);
+                    let address = self.b.padd(base, index);
+                    let access = Access::new(Width::U8).at(offset).in_region(Region::Bytes);
+                    self.b.store(access, address, byte);
+                }
+                None => {
+                    let value = self.object(ins.c);
+                    let (base, offset) = self.items_address(items, object);
+                    let address = self.item_address(base, index);
+                    let access = Access::new(Width::Full).at(offset).in_region(Region::Items);
+                    self.b.store(access, address, value);
+                }
+            }
+            return Ok(Flow::Next);
+        }
+        let (object, key, value) = (self.object(ins.a), self.operand(key), self.object(ins.c));
+        self.call_nothing("set_item", &[object, key, value])?;
+        Ok(Flow::Next)
+    }
+}

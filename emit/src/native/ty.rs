@@ -1,0 +1,93 @@
+//! What is known of a frame register, and how it is held.
+
+use super::kinds::Kinds;
+use crate::types::{Target, Type};
+use alloc::vec::Vec;
+
+/// What a virtual iterator goes over. It is an object only after a side exit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sequence {
+    /// A list.
+    List,
+    /// A tuple.
+    Tuple,
+    /// A bytes object.
+    Bytes,
+    /// A bytearray.
+    ByteArray,
+}
+
+impl Sequence {
+    /// The sequence of objects of one kind.
+    #[must_use]
+    pub fn of(kinds: Kinds) -> Option<Self> {
+        match kinds {
+            Kinds::LIST => Some(Self::List),
+            Kinds::TUPLE => Some(Self::Tuple),
+            Kinds::BYTES => Some(Self::Bytes),
+            Kinds::BYTEARRAY => Some(Self::ByteArray),
+            _ => None,
+        }
+    }
+}
+
+/// The static type of a register at one point of one version of the code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Ty {
+    /// Never read from here on.
+    Dead,
+    /// Not bound.
+    Unbound,
+    /// An int in the range of small ints, as a machine word.
+    Int,
+    /// A float, as a machine float.
+    Float,
+    /// A bool, as a truth value.
+    Bool,
+    /// One object, known by its bits.
+    Const(u64),
+    /// An object, of one of these kinds.
+    Value(Kinds),
+    /// An iterator over a sequence: the sequence, and the position as a machine word.
+    Iter(Sequence),
+}
+
+impl Ty {
+    /// Any object, or unbound.
+    pub(super) const ANY: Self = Self::Value(Kinds::ANY);
+
+    /// The kinds of objects it may be.
+    pub(super) fn kinds(self) -> Kinds {
+        match self {
+            Self::Dead | Self::Unbound => Kinds::UNBOUND,
+            Self::Int => Kinds::SMALL,
+            Self::Float => Kinds::FLOAT,
+            Self::Bool => Kinds::BOOL,
+            Self::Const(bits) => Kinds::of_bits(bits),
+            Self::Value(kinds) => kinds,
+            Self::Iter(_) => Kinds::OTHER,
+        }
+    }
+
+    /// The types of the SSA values that hold it.
+    pub(super) fn parts(self, target: &Target) -> Vec<Type> {
+        match self {
+            Self::Dead | Self::Unbound | Self::Const(_) => Vec::new(),
+            Self::Int => [target.word_type()].into(),
+            Self::Float => [target.float_type()].into(),
+            Self::Bool => [Type::Bool].into(),
+            Self::Value(_) => [Type::Value].into(),
+            Self::Iter(_) => [Type::Value, target.word_type()].into(),
+        }
+    }
+
+    /// A type that holds whatever either does. Nothing if there is none: virtual iterators have no common form.
+    pub(super) fn join(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (a, b) if a == b => Some(a),
+            (Self::Dead, _) | (_, Self::Dead) => Some(Self::Dead),
+            (Self::Iter(_), _) | (_, Self::Iter(_)) => None,
+            (a, b) => Some(Self::Value(a.kinds() | b.kinds())),
+        }
+    }
+}
