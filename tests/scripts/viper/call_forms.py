@@ -1,4 +1,5 @@
 # tiers: bytecode native viper
+# alloc-fail: yes
 # Every form of call, and parameters of every kind.
 try:
     import micropython

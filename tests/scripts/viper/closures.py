@@ -1,4 +1,5 @@
 # tiers: bytecode native viper
+# alloc-fail: yes
 # Variables shared with inner functions, `global`, inner functions of every kind, classes in functions.
 try:
     import micropython

@@ -1,4 +1,5 @@
 # tiers: bytecode native viper
+# alloc-fail: yes
 # Statements and expressions on objects: unpacking, displays, slices, texts, imports, `del`, `match`.
 try:
     import micropython
