@@ -13,7 +13,7 @@ use taipan_emit::parse::parse_module;
 use taipan_emit::passes::{self, Context};
 use taipan_emit::testhost::HELPERS;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit_x64::{Jit, NativeFunction, disassemble};
+use taipan_emit_x64::{Jit, NativeFunction, Symbols, disassemble};
 
 unsafe extern "C" {
     fn dlopen(path: *const c_char, flags: c_int) -> *mut c_void;
@@ -152,7 +152,7 @@ fn native_function(name: &str, options: Options<'_>) -> NativeFunction {
     }
     if options.show {
         println!("{}", module.display(HELPERS));
-        println!("{}", disassemble(&native.code));
+        println!("{}", disassemble(&native.code, &Symbols::default()));
     }
     native.functions[0].clone()
 }

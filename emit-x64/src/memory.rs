@@ -10,8 +10,7 @@
 //!    instructions that trap.
 //! 3. The arena is one range of addresses, reserved at once: any two pieces of code are near enough for relative calls.
 //!
-//! Measured (see `docs/decisions/0012-code-memory.md`): placing a small function costs 2 µs, a mapping of its own 6 µs
-//! and a page at least.
+//! Reasons and measurements are in `docs/decisions/0009-code-memory.md`.
 
 use crate::JitError;
 use std::any::Any;
@@ -245,6 +244,13 @@ impl CodeArena {
     /// Tells somebody of all code that is placed from now on.
     pub fn observe(&self, observer: Rc<dyn CodeObserver>) {
         *self.arena.observer.borrow_mut() = Some(observer);
+    }
+
+    /// The addresses of the pages that are accessible: all code is there.
+    #[must_use]
+    pub fn range(&self) -> std::ops::Range<usize> {
+        let start = self.arena.base.as_ptr() as usize;
+        start..start + self.arena.accessible.get()
     }
 
     /// How much memory is in use.

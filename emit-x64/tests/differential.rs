@@ -244,7 +244,9 @@ fn modules_call_each_other_and_code_is_freed() {
     assert_eq!(offset, outer.code.functions[0].offset);
     let lines: Vec<u32> = outer.code.positions.iter().map(|(_, position)| position.line).collect();
     assert!(lines.contains(&3) && lines.contains(&4), "{lines:?}");
-    assert!(taipan_emit_x64::disassemble(&outer.code).contains("; line 3"));
+    assert!(
+        taipan_emit_x64::disassemble(&outer.code, &taipan_emit_x64::Symbols::default()).contains("; line 3")
+    );
     let maps = || std::fs::read_to_string("/proc/self/maps").expect("the memory map");
     let line = |maps: &str| {
         maps.lines().find_map(|line| {

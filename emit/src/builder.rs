@@ -358,8 +358,14 @@ impl<'a> FunctionBuilder<'a> {
     }
 
     /// Leaves through an exit that is described in full if the first operand holds.
-    pub fn exit_with(&mut self, exit: Exit, operands: &[Value]) {
+    pub fn exit_with(&mut self, exit: Exit, operands: &[Value]) -> ExitRef {
         let exit = self.function.push_exit(exit);
+        self.exit_again(exit, operands);
+        exit
+    }
+
+    /// Leaves through an exit that is there already.
+    pub fn exit_again(&mut self, exit: ExitRef, operands: &[Value]) {
         self.emit_typed(Opcode::ExitIf, Imm::ExitRef(exit), operands, &[]);
     }
 
@@ -399,6 +405,12 @@ impl<'a> FunctionBuilder<'a> {
     /// An integer constant of one word.
     pub fn word(&mut self, value: i64) -> Value {
         self.int(self.target.word_type(), value)
+    }
+
+    /// The bits of a value that is a constant.
+    #[must_use]
+    pub fn as_const(&self, value: Value) -> Option<u64> {
+        self.function.as_const(value)
     }
 
     /// An integer constant.

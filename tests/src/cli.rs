@@ -1,6 +1,6 @@
 //! Mode `cli`: the command line of the binary, its exit codes, and what it does with bad input.
 //!
-//! The cases are the rows of [`cli_cases`], [`cli_bad_input`] and [`cli_native`]. Each runs in a fresh folder of its own that
+//! The cases are the rows of [`cli_cases`], [`cli_bad_input`], [`cli_native`] and [`cli_viper`]. Each runs in a fresh folder of its own that
 //! holds the files it names, so a row is complete in itself: files, command, standard input, and
 //! what must come out.
 
@@ -11,11 +11,12 @@ use std::process;
 use std::time::Duration;
 
 use crate::case::{Case, Name, Outcome, selected};
+use crate::cli_checks::{CHECKS, Check};
 use crate::diff::unified;
 use crate::process::{Completion, End, Stdout};
 use crate::script::last_lines;
 use crate::taipan::Taipan;
-use crate::{cli_bad_input, cli_cases, cli_native};
+use crate::{cli_bad_input, cli_cases, cli_native, cli_viper};
 
 /// What a file, standard input or an argument holds.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +117,7 @@ impl Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    cli_cases::ROWS.iter().chain(cli_bad_input::ROWS).chain(cli_native::ROWS)
+    cli_cases::ROWS.iter().chain(cli_bad_input::ROWS).chain(cli_native::ROWS).chain(cli_viper::ROWS)
 }
 
 /// The cases of all selected rows.
@@ -130,7 +131,17 @@ pub fn cases(filters: &[String], taipan: &Taipan) -> Vec<Case> {
             Ok(Some(why)) | Err(why) => Outcome::Fail(why),
         })
     };
-    rows().filter(|row| selected(row.name, filters)).map(case).collect()
+    let check = |(name, check): &'static (&'static str, Check)| {
+        let path = name;
+        let name = Name { mode: "cli", path: path.to_string(), tier: None };
+        let taipan = taipan.clone();
+        Case::new(name, move || {
+            let run = || check(&taipan, &ScratchFolder::new(path)?.0);
+            run().unwrap_or_else(Outcome::Fail)
+        })
+    };
+    let checks = CHECKS.iter().filter(|(name, _)| selected(name, filters)).map(check);
+    rows().filter(|row| selected(row.name, filters)).map(case).chain(checks).collect()
 }
 
 /// A folder that is removed when this goes out of scope.
@@ -219,7 +230,8 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_make_file_names() {
-        let mut names: Vec<&str> = rows().map(|row| row.name).collect();
+        let checks = CHECKS.iter().map(|(name, _)| *name);
+        let mut names: Vec<&str> = rows().map(|row| row.name).chain(checks).collect();
         names.sort_unstable();
         let all = names.len();
         names.dedup();

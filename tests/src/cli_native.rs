@@ -4,7 +4,7 @@
 use crate::cli::{Content, Output, Row};
 
 use Content::Text;
-use Output::Exactly;
+use Output::{Contains, Exactly};
 
 /// Defines and drops `sys.argv[1]` viper functions, calls every third, and tells whether memory grew after the first
 /// tenth. A page for each would be 27 MB for 20,000.
@@ -43,6 +43,18 @@ grown = resident() - before[0]
 print(wrong, mappings() - before[1] < 10, grown < 4000 or grown)
 "#;
 
+/// A viper function that calls helpers.
+const DUMPED: &str = "import micropython
+@micropython.viper
+def work(n: int) -> int:
+    total = 0
+    call = len
+    for i in range(n):
+        total += i
+        print(total)
+    return total
+";
+
 /// All rows.
 pub const ROWS: &[Row] = &[
     Row {
@@ -65,11 +77,100 @@ pub const ROWS: &[Row] = &[
         name: "native-info-says-why-not",
         args: &[
             "-X",
-            "emit=viper",
+            "emit=native",
             "-c",
-            "import micropython\ndef f(): pass\ninfo = micropython.native_info(f)\nprint(info['tier'], info['refusal'])",
+            "import micropython\ndef f(): return globals()\ninfo = micropython.native_info(f)\nprint(info['tier'], info['refusal'] is not None)",
         ],
-        stdout: Exactly("bytecode not decorated\n"),
+        stdout: Exactly("bytecode True\n"),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-asm-names-helpers-and-lines",
+        files: &[("s.py", Text(DUMPED))],
+        args: &["--dump=asm", "s.py:work"],
+        stdout: Contains(&["work:\n", "; 6 |     for i in range(n):\n", "call_1", "  ; call_1\n"]),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-clif-names-helpers-and-lines",
+        files: &[("s.py", Text(DUMPED))],
+        args: &["--dump=clif", "s.py:work"],
+        stdout: Contains(&["; work\n", "; 6 |     for i in range(n):\n", "  ; call_1\n"]),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "dump-of-a-bytecode-function",
+        files: &[("s.py", Text("def f(x):\n    return x\n"))],
+        args: &["--dump=ir", "s.py:f"],
+        exit: &[1],
+        stderr: &["no native or viper function in 'f'"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-without-file",
+        args: &["bench"],
+        exit: &[2],
+        stderr: &["a file is missing"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-a-missing-file",
+        args: &["bench", "missing.py"],
+        exit: &[2],
+        stderr: &["missing.py"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-nothing",
+        files: &[("s.py", Text("def f():\n    pass\n"))],
+        args: &["bench", "s.py"],
+        exit: &[1],
+        stderr: &["nothing to measure in 's.py'", "bench_"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-an-unknown-function",
+        files: &[("s.py", Text("def bench_f():\n    pass\n"))],
+        args: &["bench", "s.py", "bench_g"],
+        exit: &[1],
+        stderr: &["has no function 'bench_g'"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-a-function-with-parameters",
+        files: &[("s.py", Text("def f(x):\n    pass\n__bench__ = [f]\n"))],
+        args: &["bench", "s.py"],
+        exit: &[1],
+        stderr: &["'f' has parameters"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-a-function-that-raises",
+        files: &[("s.py", Text("def bench_f():\n    return 1 // 0\n"))],
+        args: &["bench", "s.py"],
+        exit: &[1],
+        stdout: Contains(&["bytecode raises ZeroDivisionError", "it runs on no tier"]),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-results-that-differ",
+        files: &[(
+            "s.py",
+            Text(
+                "count = 0\ndef bench_f():\n    global count\n    count += 1\n    return count // 1000000\ndef bench_g():\n    import sys\n    sys.tier = getattr(sys, 'tier', 0) + 1\n    return sys.tier\n",
+            ),
+        )],
+        args: &["bench", "s.py"],
+        exit: &[1],
+        stdout: Contains(&["error: bytecode returns "]),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "bench-of-a-syntax-error",
+        files: &[("s.py", Text("def bench_f(:\n"))],
+        args: &["bench", "s.py"],
+        exit: &[1],
+        stderr: &["SyntaxError"],
         ..Row::DEFAULT
     },
 ];

@@ -8,11 +8,17 @@ use crate::objects::object::Gc;
 use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
 
+/// The native entry of code that can be checked only when functions are made of it, because the globals tell what it
+/// means.
+pub const UNCHECKED: usize = 2;
+
 /// Why a function was not compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Line of the source that could not be compiled.
     pub line: u32,
+    /// Column there, from 0, where it is known.
+    pub column: Option<u32>,
     /// What and why.
     pub reason: alloc::string::String,
     /// Is it an error of the script (viper rules), not only a missed optimisation?
@@ -67,9 +73,25 @@ pub trait Emitter {
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
 
+    /// A function was made of code whose native entry is [`UNCHECKED`].
+    ///
+    /// # Errors
+    /// What is wrong with its source.
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> runtime::Result<()> {
+        let _ = (vm, function);
+        Ok(())
+    }
+
     /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
     /// point, never inside an allocation; native code may be running all the same.
     fn release(&self, vm: &mut Vm, dead: &[usize]);
+
+    /// The addresses among which all native code is.
+    fn code_range(&self) -> core::ops::Range<usize>;
+
+    /// The address of the code object whose native code has this address in it, or ends there. Called while garbage is
+    /// collected: code that is running, or will be returned to, keeps its code object.
+    fn owner(&self, address: usize) -> Option<usize>;
 
     /// What is known of a function's native code; `None` if it was never asked to make any.
     fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;

@@ -52,12 +52,24 @@ impl<'a> Translator<'a, '_> {
                 }
                 self.cast(args.values[0], kind)?
             }
+            Ty::Range(name) if args.names.is_none() && self.note_range(&args.values, a, name, next)? => {
+                Operand::of(Kind::Object, self.b.iconst(Type::Value, super::translator::NONE))
+            }
+            Ty::Layout(layout, _) if args.names.is_none() => self.cast_to_layout(layout, &args.values)?,
+            Ty::Builtin(builtin, _) if args.names.is_none() => match self.call_builtin(builtin, &args.values)? {
+                Some(result) => result,
+                None => self.call_any(callee, &args)?,
+            },
+            Ty::MathFunction { number, .. } if args.names.is_none() => match self.call_math(number, &args.values)? {
+                Some(result) => result,
+                None => self.call_any(callee, &args)?,
+            },
             Ty::Callee(name) => {
                 // `int(f(x))`: the result need not become an object on the way.
                 let wanted = match next {
                     Some(next) if next.op == Op::Call && next.b == 1 && next.a + 1 == a => {
                         match self.ty(next.a) {
-                            Ty::Cast(kind @ (Kind::Int | Kind::Uint), _) => Some(kind),
+                            Ty::Cast(kind @ (Kind::Int | Kind::Uint | Kind::Float), _) => Some(kind),
                             _ => None,
                         }
                     }
@@ -73,10 +85,7 @@ impl<'a> Translator<'a, '_> {
                     }
                 }
             }
-            _ => {
-                let callee = self.object(callee)?;
-                Operand::of(Kind::Object, self.call_object(callee, &args)?)
-            }
+            _ => self.call_any(callee, &args)?,
         };
         self.write(a, result)
     }
@@ -121,11 +130,27 @@ impl<'a> Translator<'a, '_> {
         match value::Value::from_bits(bits as usize) {
             Some(value) if value.is_bool() => self.truth_constant(value == value::Value::TRUE),
             Some(value) => match value.as_small_int() {
-                Some(number) => self.number(number as i64),
-                None => Operand::of(Kind::Object, self.b.iconst(Type::Value, bits)),
+                Some(number) if self.machine.wrapped(number as i64) == number as i64 => {
+                    self.number(number as i64)
+                }
+                _ => Operand::of(Kind::Object, self.b.iconst(Type::Value, bits)),
             },
             None => Operand::of(Kind::Object, self.no_value()),
         }
+    }
+
+    fn call_any(&mut self, callee: Operand, args: &Arguments) -> Outcome<Operand> {
+        match callee.ty {
+            Ty::Cast(kind, _) if kind.is_machine_only() => {
+                return Err(self.rule(format!("{}(...) takes one argument", kind.name())));
+            }
+            Ty::Of(kind) if kind != Kind::Object => {
+                return Err(self.rule(format!("'{}' can't be called", kind.name())));
+            }
+            _ => {}
+        }
+        let callee = self.object(callee)?;
+        Ok(Operand::of(Kind::Object, self.call_object(callee, args)?))
     }
 
     /// The text of a name constant.
@@ -141,12 +166,18 @@ impl<'a> Translator<'a, '_> {
     pub(super) fn call_method(&mut self, instruction: Instruction) -> Outcome<()> {
         let (a, count) = (instruction.a, instruction.b);
         let callee = self.read(a)?;
-        let callee = self.object(callee)?;
         let values = match self.ty(a + 1) {
             Ty::Unset => self.operands(a + 2, count)?,
             _ => self.operands(a + 1, count + 1)?,
         };
         let args = Arguments { values, names: names_of(instruction) };
+        if let Ty::MathFunction { number, .. } = callee.ty
+            && args.names.is_none()
+            && let Some(result) = self.call_math(number, &args.values)?
+        {
+            return self.write(a, result);
+        }
+        let callee = self.object(callee)?;
         let result = self.call_object(callee, &args)?;
         self.write(a, Operand::of(Kind::Object, result))
     }
@@ -192,14 +223,19 @@ impl<'a> Translator<'a, '_> {
 
     /// An argument or a result as the kind that is asked for.
     pub(super) fn passed(&mut self, operand: Operand, kind: Kind) -> Outcome<Value> {
-        if matches!(kind, Kind::Int | Kind::Uint)
-            && operand.kind() == Kind::Object
-            && !matches!(operand.ty, Ty::Word(_))
-        {
-            return self.unboxed(operand, "unbox_int");
+        let is_object = operand.kind() == Kind::Object && !matches!(operand.ty, Ty::Word(_));
+        match kind {
+            Kind::Int | Kind::Uint if is_object => self.unboxed(operand, "unbox_int"),
+            Kind::Int | Kind::Uint if operand.number_kind() == Kind::Float => {
+                let name = kind.name();
+                Err(self.rule(format!("can't pass 'float' for '{name}'; cast it with {name}(...)")))
+            }
+            Kind::Float if is_object => self.unboxed_float(operand, "unbox_real"),
+            _ => {
+                let cast = self.cast(operand, kind)?;
+                self.value(cast)
+            }
         }
-        let cast = self.cast(operand, kind)?;
-        self.value(cast)
     }
 
     /// Calls a viper function by its raw entry if its name still means it, else whatever the name means now.
@@ -212,9 +248,11 @@ impl<'a> Translator<'a, '_> {
         wanted: Option<Kind>,
     ) -> Outcome<Operand> {
         let result = callee.signature.result;
-        let wanted = wanted.filter(|_| result.is_number());
+        // As an object a pointer would be a number.
+        let wanted =
+            if result.is_pointer() { Some(result) } else { wanted.filter(|_| result.is_arithmetic()) };
         let kind = wanted.unwrap_or(Kind::Object);
-        let ty = kind.ir(&self.source.target);
+        let ty = kind.ir(&self.machine);
         let (second, direct, other, join) =
             (self.b.create_block(), self.b.create_block(), self.b.create_block(), self.b.create_block());
         let joined = self.b.add_param(join, ty);
@@ -250,25 +288,34 @@ impl<'a> Translator<'a, '_> {
         self.b.seal(other);
 
         self.b.switch_to(direct);
-        let mut values = Vec::new();
+        let (mut values, mut pointers) = (Vec::new(), Vec::new());
         for (bound, param) in bound.iter().zip(&callee.signature.params) {
             let operand = match *bound {
                 Bound::Argument(index) => args.values[index],
                 Bound::Default(bits) => self.default_operand(bits),
             };
-            values.push(self.passed(operand, *param)?);
+            let value = self.passed(operand, *param)?;
+            values.push(value);
+            if self.machine.checked && param.is_pointer() {
+                let bounds = self.bounds_of(value);
+                values.extend([bounds.base, bounds.length]);
+                pointers.push((*param, value));
+            }
         }
         if callee.signature.has_closure {
             values.push(self.b.iconst(Type::Value, guard.value));
         }
-        let raw = callee.signature.raw(&self.source.target);
+        let raw = callee.signature.raw(&self.machine);
         let results = self.b.call(&callee.symbol, &raw, &values);
         let Some(value) = self.propagate(results) else {
             return Err(self.unsupported("a call without result"));
         };
         let operand = Operand::of(result, value);
         let value = match wanted {
-            Some(_) => self.word(operand)?,
+            Some(kind) => {
+                let cast = self.cast(operand, kind)?;
+                self.value(cast)?
+            }
             None => self.object(operand)?,
         };
         self.b.jump_with(join, &[value]);
@@ -277,6 +324,8 @@ impl<'a> Translator<'a, '_> {
         let object = self.load_global(name)?;
         let object = self.call_object(object, args)?;
         let value = match wanted {
+            Some(kind) if kind.is_pointer() => self.buffer_address(Operand::of(Kind::Object, object))?,
+            Some(Kind::Float) => self.unboxed_float(Operand::of(Kind::Object, object), "cast_real")?,
             Some(_) => self.unboxed(Operand::of(Kind::Object, object), "cast_int")?,
             None => object,
         };
@@ -284,6 +333,10 @@ impl<'a> Translator<'a, '_> {
 
         self.b.seal(join);
         self.b.switch_to(join);
+        if result.is_pointer() {
+            self.bounds_of_result(joined, &pointers);
+            return Ok(Operand::of(result, joined));
+        }
         Ok(match wanted {
             Some(kind) => Operand { ty: Ty::Word(kind), value: Some(joined), known: None },
             None => Operand::of(Kind::Object, joined),

@@ -100,6 +100,7 @@ impl Translator<'_, '_> {
             Op::MatchLen => {
                 let value = self.object_in(b)?;
                 let len = self.helper_value("match_len", &[value])?;
+                let len = self.narrowed(len);
                 self.write(a, Operand::of(Kind::Int, len))?;
             }
             Op::MatchKeys => self.by_helper(a, "match_keys", &[b, c])?,

@@ -4,7 +4,7 @@
 //! go on at, which is 0 for the start. At a `yield` the registers that are needed later are written to the generator, each
 //! as the word it is; where the body is entered again they are read back. Behind the generator's registers stand two
 //! more rows of words: the cell that a pointer points into, so that the collector finds it, and whether a local that may
-//! be unbound is bound.
+//! be unbound is bound; and two more for the buffers of checked pointers.
 
 use super::decode::Instruction;
 use super::kind::Kind;
@@ -36,6 +36,8 @@ pub(super) struct Resumption {
 const REGISTERS: usize = 0;
 const ANCHORS: usize = 1;
 const FLAGS: usize = 2;
+const BASES: usize = 3;
+const LENGTHS: usize = 4;
 
 impl Translator<'_, '_> {
     fn resumption(&self) -> Outcome<&Resumption> {
@@ -64,11 +66,8 @@ impl Translator<'_, '_> {
         self.load_function()?;
         for index in 0..self.signature.params.len() {
             let register = self.source.unit.local_register(index);
-            let ty = self.signature.params[index].ir(&self.source.target);
-            let (address, access) = self.generator_access(REGISTERS, register)?;
-            let value = self.b.load(ty, access, address);
-            let variable = self.variable(register, ty);
-            self.b.def_var(variable, value);
+            let ty = self.signature.params[index].ir(&self.machine);
+            self.load_register(register, ty)?;
         }
         Ok(())
     }
@@ -118,13 +117,14 @@ impl Translator<'_, '_> {
 
     /// The type of a register's variable, if it has one here.
     fn kept_type(&self, register: usize) -> Option<Type> {
-        let target = &self.source.target;
+        let machine = &self.machine;
         if self.is_local(register) {
-            return self.findings.locals.get(register).copied().flatten().map(|kind| kind.ir(target));
+            return self.findings.locals.get(register).copied().flatten().map(|kind| kind.ir(machine));
         }
         match self.ty(register) {
-            Ty::Of(kind) => Some(kind.ir(target)),
-            Ty::Word(_) | Ty::Counter { .. } => Some(self.word_type()),
+            Ty::Of(kind) | Ty::Word(kind) => Some(kind.ir(machine)),
+            Ty::Counter { .. } => Some(self.int_type()),
+            Ty::Field(_) => Some(Type::Ptr),
             Ty::Exception => Some(Type::Value),
             _ => None,
         }
@@ -142,6 +142,14 @@ impl Translator<'_, '_> {
                 let anchor = self.helper_value("anchor", &[word])?;
                 let (address, access) = self.generator_access(ANCHORS, register)?;
                 self.b.store(access, address, anchor);
+                if self.machine.checked {
+                    let (base, length) = self.bound_variables(register);
+                    for (row, variable) in [(BASES, base), (LENGTHS, length)] {
+                        let value = self.b.use_var(variable);
+                        let (address, access) = self.generator_access(row, register)?;
+                        self.b.store(access, address, value);
+                    }
+                }
             }
             if let Some(flag) = self.flag(register) {
                 let bound = self.b.use_var(flag);
@@ -152,14 +160,28 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
+    /// Reads a register back.
+    fn load_register(&mut self, register: usize, ty: Type) -> Outcome<()> {
+        let (address, access) = self.generator_access(REGISTERS, register)?;
+        let value = self.b.load(ty, access, address);
+        let variable = self.variable(register, ty);
+        self.b.def_var(variable, value);
+        if self.machine.checked && ty == Type::Ptr {
+            let (base, length) = self.bound_variables(register);
+            for (row, variable, ty) in [(BASES, base, Type::Ptr), (LENGTHS, length, self.word_type())] {
+                let (address, access) = self.generator_access(row, register)?;
+                let value = self.b.load(ty, access, address);
+                self.b.def_var(variable, value);
+            }
+        }
+        Ok(())
+    }
+
     fn restore(&mut self, live: &RegisterSet) -> Outcome<()> {
         self.load_function()?;
         for register in live.iter() {
             let Some(ty) = self.kept_type(register) else { continue };
-            let (address, access) = self.generator_access(REGISTERS, register)?;
-            let value = self.b.load(ty, access, address);
-            let variable = self.variable(register, ty);
-            self.b.def_var(variable, value);
+            self.load_register(register, ty)?;
             if let Some(flag) = self.flag(register) {
                 let (address, access) = self.generator_access(FLAGS, register)?;
                 let bound = self.b.load(Type::Bool, access, address);

@@ -5,6 +5,7 @@ use crate::listing;
 use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
+use taipan_emit::viper::Mode;
 use taipan_vm::runtime::options::{Options as VmOptions, Tier};
 
 /// Exit code for a wrong command line, as shells and CPython have it.
@@ -13,6 +14,10 @@ pub(crate) const USAGE_ERROR: u8 = 2;
 /// What `-h` prints.
 pub(crate) const HELP: &str = "\
 usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
+       taipan [options] bench FILE [FUNCTION]...
+
+  bench FILE           time the functions bench_... of FILE in each tier
+                       (run a script of that name as ./bench)
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -21,6 +26,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -O                   leave out assertions (-OO: docstrings too)
   -v                   say more about what happens (may be repeated)
   -X emit=TIER         run functions as bytecode, native or viper
+  -X viper=checked     check what viper code does through pointers
+  -X viper-word=32     let viper's int and uint have 32 bits, as on a board
   -X heapsize=N[K|M|G] limit the heap
   -X perf=map          name machine code for perf, in /tmp/perf-PID.map
   -X perf=jitdump      the same with lines, for `perf inject`, in jit-PID.dump
@@ -67,6 +74,8 @@ pub(crate) struct Options {
     pub(crate) compile_only: bool,
     /// Most bytes of the heap.
     pub(crate) heap: Option<usize>,
+    /// What viper code is made for.
+    pub(crate) viper: Mode,
     /// Tools that are told of machine code.
     pub(crate) debuggers: Wanted,
     /// Options of the VM.
@@ -99,6 +108,8 @@ pub(crate) struct DumpRequest {
     pub(crate) optimize: u8,
     /// Default tier.
     pub(crate) tier: Tier,
+    /// What viper code is made for.
+    pub(crate) viper: Mode,
 }
 
 /// What the command line asks for.
@@ -108,6 +119,8 @@ pub(crate) enum Action {
     Run(Options),
     /// Show a form of a script.
     Dump(DumpRequest),
+    /// Time functions of a script, all or those of these names.
+    Bench(Options, Vec<String>),
     /// Show the help.
     Help,
     /// Show the version.
@@ -132,6 +145,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         interactive: false,
         compile_only: false,
         heap: None,
+        viper: Mode::default(),
         debuggers: Wanted::default(),
         vm: VmOptions::default(),
         native: Settings::default(),
@@ -164,6 +178,13 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
                 form = Some(dump_form(&text(parser.value().map_err(fail)?)?)?);
                 continue;
             }
+            Value(command) if command == "bench" && form.is_none() => {
+                let mut rest = parser.raw_args().map_err(fail)?.map(text);
+                let file = rest.next().ok_or("bench: a file is missing")??;
+                options.may_prompt = false;
+                options.script = Script::File(file);
+                return Ok(Action::Bench(options, rest.collect::<Result<_, _>>()?));
+            }
             Value(file) => match text(file)? {
                 dash if dash == "-" => Script::Stdin,
                 file => Script::File(file),
@@ -193,6 +214,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         function,
         optimize: options.vm.optimize,
         tier: options.vm.tier,
+        viper: options.viper,
     }))
 }
 
@@ -214,6 +236,9 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("emit", Some("bytecode")) => options.vm.tier = Tier::Bytecode,
         ("emit", Some("native")) => options.vm.tier = Tier::Native,
         ("emit", Some("viper")) => options.vm.tier = Tier::Viper,
+        ("viper", Some("checked")) => options.viper.checked = true,
+        ("viper-word", Some("32")) => options.viper.narrow = true,
+        ("viper-word", Some("64")) => options.viper.narrow = false,
         ("heapsize", Some(size)) => {
             options.heap = Some(bytes(size).ok_or_else(|| format!("-X heapsize: not a size: '{size}'"))?);
         }

@@ -5,15 +5,20 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, target};
+use crate::native::{
+    context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, place, target,
+};
+use crate::profiled;
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
+use taipan_emit::native::{self, Attribute, Global, Kinds};
 use taipan_emit::passes;
-use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Source};
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_vm::runtime::layout::{Layout as HostLayout, Shapes};
 use taipan_vm::value::Value;
 
 /// A form.
@@ -39,24 +44,122 @@ struct Shown<'a> {
 fn ir_of(
     unit: &Unit,
     whole: &Unit,
-    form: Form,
+    (form, mode): (Form, Mode),
     helpers: HelperTable<'_>,
 ) -> Option<Result<Function, String>> {
     if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
         return None;
     }
     if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) {
-        return Some(viper_ir(unit, whole, form, helpers));
+        return Some(viper_ir(unit, whole, (form, mode), helpers));
+    }
+    if unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) && profiled::refusal(unit).is_none() {
+        return Some(native_ir(unit, helpers));
     }
     None
 }
 
-fn viper_ir(unit: &Unit, whole: &Unit, form: Form, helpers: HelperTable<'_>) -> Result<Function, String> {
+/// Native code depends on what the program has done so far. This is what would be made of a function that has never
+/// run: nothing is assumed but what its constants and operations tell.
+fn native_ir(unit: &Unit, helpers: HelperTable<'_>) -> Result<Function, String> {
+    let shapes = Shapes::host();
+    let source = native::Source {
+        unit,
+        symbol: &unit.qualname,
+        target: target(),
+        helpers,
+        layout: &HostLayout::HOST,
+        shapes: &shapes,
+        countdown: 0,
+        chaos: false,
+    };
+    native::translate(source, &native::Entry::Start, &mut Unknown { unit })
+        .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))
+}
+
+/// A program of which only the function's own constants are known.
+struct Unknown<'a> {
+    unit: &'a Unit,
+}
+
+impl native::Program for Unknown<'_> {
+    fn constant(&self, index: usize) -> u64 {
+        let value = match self.unit.constants.get(index) {
+            Some(Constant::Bool(value)) => Some(Value::bool(*value)),
+            Some(Constant::Ellipsis) => Some(Value::ELLIPSIS),
+            Some(Constant::Int(number)) => Value::small_int(*number as isize),
+            Some(Constant::Float(number)) => Value::inline_float(*number),
+            // An object that a dump has not got.
+            _ => None,
+        };
+        value.unwrap_or(Value::NONE).bits() as u64
+    }
+
+    fn code(&self) -> u64 {
+        Value::NONE.bits() as u64
+    }
+
+    fn globals(&self) -> u64 {
+        Value::NONE.bits() as u64
+    }
+
+    fn cache_address(&self, _: usize) -> u64 {
+        0
+    }
+
+    fn profile(&self, _: usize) -> Option<Kinds> {
+        None
+    }
+
+    fn parameter(&self, _: usize) -> Option<Kinds> {
+        None
+    }
+
+    fn is_generic(&self, _: usize) -> bool {
+        false
+    }
+
+    fn attempts(&self) -> u32 {
+        0
+    }
+
+    fn global(&mut self, _: usize) -> Option<Global> {
+        None
+    }
+
+    fn callee(&mut self, _: u64) -> native::Callee {
+        native::Callee::Other
+    }
+
+    fn kind(&self, bits: u64) -> Kinds {
+        Kinds::of_bits(bits)
+    }
+
+    fn member(&mut self, _: u64, _: usize) -> Option<Global> {
+        None
+    }
+
+    fn attribute(&mut self, _: usize) -> Option<Attribute> {
+        None
+    }
+
+    fn stored_attribute(&mut self, _: usize) -> Option<Attribute> {
+        None
+    }
+}
+
+fn viper_ir(
+    unit: &Unit,
+    whole: &Unit,
+    (form, mode): (Form, Mode),
+    helpers: HelperTable<'_>,
+) -> Result<Function, String> {
     // IR is shown without the offsets that depend on how the VM was built.
     let layout = if matches!(form, Form::Ir | Form::Optimized) { Layout::default() } else { layout() };
-    let source = Source { unit, symbol: &unit.qualname, target: target(), helpers, layout };
-    viper::translate(source, &mut File { whole })
-        .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))
+    let source = Source { unit, symbol: &unit.qualname, target: target(), helpers, layout, mode };
+    viper::translate(source, &mut File { whole }).map_err(|refusal| {
+        format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
+    })
 }
 
 /// The viper functions of a file call each other directly.
@@ -94,6 +197,15 @@ impl Environment for File<'_> {
             defaults: Defaults::default(),
         })
     }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // A listing runs nothing: `math` is taken for the module.
+        if name == "math" { Meaning::Math } else { Meaning::Other }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
+    }
 }
 
 fn viper_unit<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
@@ -110,7 +222,7 @@ fn viper_unit<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
 fn collect<'a>(
     unit: &'a Unit,
     whole: &Unit,
-    form: Form,
+    form: (Form, Mode),
     helpers: HelperTable<'_>,
     found: &mut Vec<Shown<'a>>,
 ) -> Result<(), String> {
@@ -124,12 +236,18 @@ fn collect<'a>(
 }
 
 /// The functions in `shown`, which is part of the unit of a whole file with this text.
-pub(crate) fn list(form: Form, whole: &Unit, shown: &Unit, text: &[u8]) -> Result<String, String> {
+pub(crate) fn list(
+    form: Form,
+    mode: Mode,
+    whole: &Unit,
+    shown: &Unit,
+    text: &[u8],
+) -> Result<String, String> {
     let target = target();
     let rows = viper::helper_rows(&target);
     let helpers = helper_table(&rows);
     let mut found = Vec::new();
-    collect(shown, whole, form, helpers, &mut found)?;
+    collect(shown, whole, (form, mode), helpers, &mut found)?;
     if found.is_empty() {
         return Err(format!("taipan: no native or viper function in '{}'", shown.qualname));
     }
@@ -148,6 +266,7 @@ pub(crate) fn list(form: Form, whole: &Unit, shown: &Unit, text: &[u8]) -> Resul
         return Ok(source.annotate_ir(&module.display(helpers).to_string()));
     }
     let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
+    backend.set_exit_handler(profiled::exit_handler as *const () as usize)?;
     if form == Form::Clif {
         let functions = backend.clif_by_line(&module, helpers).map_err(|error| error.to_string())?;
         return Ok(source.fill_in(&functions));

@@ -1,12 +1,15 @@
 //! The `taipan` command: MicroPython's language on a Linux host.
 //!
 //! `args` reads the command line, `memory` reserves address space, `port` is the machine as the VM sees it, `run` runs
-//! scripts and turns what they raise into exit codes, `native` makes machine code of functions, `repl` is the prompt, `dump` shows intermediate forms.
+//! scripts and turns what they raise into exit codes, `native` makes machine code of functions, `repl` is the prompt,
+//! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
+mod bench;
 mod debuggers;
 mod dump;
 mod installed;
+mod layouts;
 mod listing;
 mod memory;
 mod native;
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
     match args::parse() {
         Ok(args::Action::Run(options)) => ExitCode::from(run::run(&options)),
         Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
+        Ok(args::Action::Bench(options, functions)) => ExitCode::from(bench::bench(&options, &functions)),
         Ok(args::Action::Help) => {
             print!("{}", args::HELP);
             ExitCode::SUCCESS

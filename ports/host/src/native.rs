@@ -9,8 +9,9 @@
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
 use crate::debuggers::{Debuggers, Wanted};
+use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
+use crate::layouts;
 use crate::profiled::{self, Profiled, Settings, Tools};
-use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -19,19 +20,29 @@ use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Kind, Layout, Source, ViperSignature};
+use taipan_emit::viper::{
+    self, Callee, Defaults, Environment, Guard, Kind, Layout, Meaning, Mode, Source, StructLayout,
+    ViperSignature,
+};
 use taipan_emit_x64::Jit;
+use taipan_emit_x64::memory::CodeArena;
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::generator::Generator;
+use taipan_vm::objects::int;
+use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::string::Str;
+use taipan_vm::objects::struct_view;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
+use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -40,6 +51,9 @@ const MOST_PARAMETERS: usize = 1024;
 
 /// Parameters that most functions have fewer than: their calls need less of the stack.
 const FEW_PARAMETERS: usize = 16;
+
+/// What a pointer is passed as when it is checked: the address, and the first address and the length of its buffer.
+const WORDS_OF_A_POINTER: usize = 3;
 
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
@@ -146,6 +160,8 @@ impl Compilable {
 /// The compiler: made when the first function needs it.
 struct Machine {
     jit: RefCell<Jit>,
+    /// Where the compiler places code.
+    arena: CodeArena,
     rows: Vec<Helper>,
 }
 
@@ -156,9 +172,19 @@ pub(crate) struct NativeEmitter {
     serial: Cell<usize>,
     settings: Settings,
     /// Code of collected functions that may still be running.
-    graveyard: Graveyard<NativeData>,
+    graveyard: Graveyard,
     /// Tools that are told of code.
     debuggers: Option<Rc<Debuggers>>,
+    /// What viper code is made for.
+    mode: Mode,
+}
+
+/// A place in the source, as messages say it.
+pub(crate) fn place(line: u32, column: Option<u32>) -> String {
+    match column {
+        Some(column) => format!("line {line}, column {}", column + 1),
+        None => format!("line {line}"),
+    }
 }
 
 pub(crate) fn context_layout() -> ContextLayout {
@@ -191,9 +217,9 @@ pub(crate) fn helper_addresses() -> Vec<usize> {
 }
 
 /// Answers when a function is only checked.
-struct Nothing;
+struct Unloaded;
 
-impl Environment for Nothing {
+impl Environment for Unloaded {
     fn constant(&self, _: usize) -> u64 {
         Value::NONE.bits() as u64
     }
@@ -208,6 +234,15 @@ impl Environment for Nothing {
 
     fn callee(&mut self, _: &str) -> Option<Callee> {
         None
+    }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // Names of builtins mean these in nearly every module, and are checked again when the function is made.
+        if taipan_vm::modules::builtins::is_name(name) { Meaning::Other } else { Meaning::Unsure }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
     }
 }
 
@@ -302,17 +337,29 @@ struct Program<'b, 'e> {
     /// The number of this function's job.
     job: usize,
     known: BTreeMap<String, Option<Callee>>,
+    /// Layouts of structs by the addresses of their objects.
+    layouts: Vec<(usize, Rc<StructLayout>)>,
 }
 
 impl Program<'_, '_> {
-    fn find(&mut self, name: &str) -> Option<Callee> {
-        let name = match self.vm.intern(name) {
-            Ok(name) => name,
+    /// The value of a global.
+    fn global(&mut self, name: &str) -> Option<Value> {
+        let name = self.interned(name)?;
+        self.globals.get_str(name)
+    }
+
+    fn interned(&mut self, name: &str) -> Option<Gc<Str>> {
+        match self.vm.intern(name) {
+            Ok(name) => Some(name),
             Err(raised) => {
                 self.vm.clear_raised(raised);
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<Callee> {
+        let name = self.interned(name)?;
         let table = &self.globals.get().table;
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
@@ -370,14 +417,47 @@ impl Environment for Program<'_, '_> {
         self.known.insert(name.to_string(), found.clone());
         found
     }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        let Some(value) = self.global(name) else { return Meaning::Other };
+        if let Some(module) = value.cast::<module::Module>()
+            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+        {
+            return Meaning::Math;
+        }
+        if let Some(function) = native_math::name_of(value) {
+            return Meaning::MathFunction(function);
+        }
+        if let Some(layout) = value.cast::<struct_view::StructLayout>() {
+            if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
+                return Meaning::Layout(known.clone());
+            }
+            let swapped = layout.layout == struct_view::BIG_ENDIAN;
+            let aligned = layout.layout == struct_view::NATIVE;
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new())
+            {
+                Ok(known) => {
+                    self.layouts.push((value.bits(), known.clone()));
+                    return Meaning::Layout(known);
+                }
+                // The descriptor was right when the layout was made; it was changed.
+                Err(raised) => self.vm.clear_raised(raised),
+            }
+        }
+        Meaning::Other
+    }
+
+    fn is_builtin(&mut self, name: &str) -> bool {
+        self.global(name).is_none()
+    }
 }
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(settings: Settings, wanted: Wanted) -> Self {
+    pub(crate) fn new(settings: Settings, wanted: Wanted, mode: Mode) -> Self {
+        let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        let graveyard = Graveyard::new();
-        Self { machine: OnceCell::new(), serial: Cell::new(0), settings, graveyard, debuggers }
+        Self { machine, serial, settings, graveyard, debuggers, mode }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -394,12 +474,14 @@ impl NativeEmitter {
 
     fn machine(&self) -> core::result::Result<&Machine, String> {
         let make = || {
-            let mut jit = Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
-            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            let mut jit =
+                Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
             }
-            Ok(Machine { jit: RefCell::new(jit), rows: viper::helper_rows(&target()) })
+            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            let arena = jit.arena().clone();
+            Ok(Machine { jit: RefCell::new(jit), arena, rows: viper::helper_rows(&target()) })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
     }
@@ -426,8 +508,14 @@ impl NativeEmitter {
                 (job.function, job.data.clone(), job.symbol.clone())
             };
             let Some(compilable) = data.viper() else { break };
-            let source =
-                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
+            let source = Source {
+                unit: &compilable.unit,
+                symbol: &symbol,
+                target,
+                helpers: table,
+                layout: layout(),
+                mode: self.mode,
+            };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
@@ -435,9 +523,11 @@ impl NativeEmitter {
                 batch: &mut batch,
                 job: next,
                 known: BTreeMap::new(),
+                layouts: Vec::new(),
             };
-            let mut made = viper::translate(source, &mut program)
-                .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
+            let mut made = viper::translate(source, &mut program).map_err(|refusal| {
+                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
+            })?;
             let context = passes::Context { target: &target, helpers: table };
             passes::optimize(&mut made, &context).map_err(|error| error.message)?;
             module.functions.push(made);
@@ -465,7 +555,7 @@ impl NativeEmitter {
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
             };
-            let installed = Rc::new(Installed { native, needs: job.needs, measures });
+            let installed = Rc::new(Installed::new(native, code, job.needs, measures));
             first.get_or_insert_with(|| installed.clone());
             let globals = job.function.globals.value().bits();
             if let Some(compilable) = job.data.viper() {
@@ -474,18 +564,31 @@ impl NativeEmitter {
         }
         first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
+}
 
+/// The VM's form of a refusal.
+fn refusal_of(refusal: viper::Refusal) -> Refused {
+    Refused {
+        line: refusal.line,
+        column: refusal.column,
+        reason: refusal.message,
+        error: refusal.breaks_rule,
+    }
+}
+
+impl NativeEmitter {
     /// What a compilation needs.
-    fn with_tools<R>(&self, code: Gc<Code>, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
+    fn with_tools<R>(&self, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
         let machine = self.machine().ok()?;
         let helpers = helper_table(&machine.rows);
-        let symbol = || self.symbol(code);
-        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol }))
+        let symbol = |code| self.symbol(code);
+        let graveyard = &self.graveyard;
+        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol, graveyard }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.
-    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
-        let refused = |line, reason: String, error| Refused { line, reason, error };
+    fn check(&self, unit: &Unit) -> core::result::Result<(NativeData, usize), Refused> {
+        let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
         if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
@@ -494,7 +597,7 @@ impl NativeEmitter {
             if let Some(reason) = profiled::refusal(unit) {
                 return Err(refused(unit.first_line, reason, false));
             }
-            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
+            return Ok((NativeData::Native(Box::new(Profiled::new(unit, self.settings))), NOT_YET));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -503,23 +606,23 @@ impl NativeEmitter {
             target: target(),
             helpers: helper_table(&machine.rows),
             layout: layout(),
+            mode: self.mode,
         };
-        let checked = viper::signature(unit).and_then(|signature| {
-            viper::translate(source, &mut Nothing)?;
-            Ok(signature)
-        });
-        let signature =
-            checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
+        let checked = viper::signature(unit)
+            .and_then(|signature| Ok((signature, viper::check(source, &mut Unloaded)?)));
+        let (signature, unsure) = checked.map_err(refusal_of)?;
+        let entry = if unsure { UNCHECKED } else { NOT_YET };
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        Ok(NativeData::Viper(Box::new(Compilable {
+        let data = NativeData::Viper(Box::new(Compilable {
             unit: unit.clone(),
             signature,
             needs_frame: needs_frame(unit),
             instances: RefCell::new(Vec::new()),
-        })))
+        }));
+        Ok((data, entry))
     }
 }
 
@@ -534,7 +637,7 @@ impl Emitter for NativeEmitter {
             return Ok(());
         }
         let (data, entry, refused) = match self.check(unit) {
-            Ok(data) => (data, NOT_YET, None),
+            Ok((data, entry)) => (data, entry, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
         if let NativeData::Native(profiled) = &data
@@ -546,9 +649,58 @@ impl Emitter for NativeEmitter {
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
-            return Err(refused.unwrap_or(Refused { line: unit.first_line, reason, error: true }));
+            return Err(refused.unwrap_or(Refused {
+                line: unit.first_line,
+                column: None,
+                reason,
+                error: true,
+            }));
         }
         refused.map_or(Ok(()), Err)
+    }
+
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
+        let code = function.code.get();
+        let (Some(data), Ok(machine)) = (NativeData::of(code), self.machine()) else { return Ok(()) };
+        let Some(compilable) = data.viper() else { return Ok(()) };
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
+        let source = Source {
+            unit: &compilable.unit,
+            symbol: &compilable.unit.name,
+            target: target(),
+            helpers: helper_table(&machine.rows),
+            layout: layout(),
+            mode: self.mode,
+        };
+        let checked = {
+            let globals = function.globals;
+            let known = BTreeMap::new();
+            let mut program = Program {
+                vm: &mut *vm,
+                code,
+                globals,
+                batch: &mut batch,
+                job: 0,
+                known,
+                layouts: Vec::new(),
+            };
+            viper::translate(source, &mut program)
+        };
+        match checked {
+            Ok(_) => {
+                code.native_entry.set(NOT_YET);
+                Ok(())
+            }
+            Err(refusal) if refusal.breaks_rule => {
+                let refused = refusal_of(refusal);
+                Err(vm.viper_error(&refused, code))
+            }
+            Err(_) => {
+                code.native_entry.set(0);
+                Ok(())
+            }
+        }
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
@@ -556,7 +708,7 @@ impl Emitter for NativeEmitter {
         if let Some(data) = &data
             && let NativeData::Native(profiled) = &**data
         {
-            return match self.with_tools(function.code.get(), |tools| profiled.call(vm, tools, function, args)) {
+            return match self.with_tools(|tools| profiled.call(vm, tools, function, args)) {
                 Some(result) => result,
                 None => Err(vm.runtime_error(format_args!("no compiler"))),
             };
@@ -565,7 +717,10 @@ impl Emitter for NativeEmitter {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
         match compilable.signature.params.len() {
-            0..FEW_PARAMETERS => self.call_with::<FEW_PARAMETERS>(vm, function, data, compilable, args),
+            0..FEW_PARAMETERS => self
+                .call_with::<FEW_PARAMETERS, { FEW_PARAMETERS * WORDS_OF_A_POINTER }>(
+                    vm, function, data, compilable, args,
+                ),
             _ => self.call_with_many(vm, function, data, compilable, args),
         }
     }
@@ -587,7 +742,7 @@ impl Emitter for NativeEmitter {
         };
         keep_alive(generator);
         match result {
-            Ok(word) => boxed(vm, word, Kind::Object),
+            Ok(word) => boxed(vm, word, Kind::Object, self.mode),
             Err(_) => Err(vm.native_raised()),
         }
     }
@@ -596,7 +751,7 @@ impl Emitter for NativeEmitter {
         let Some(code) = vm.running().map(|running| running.code) else { return LoopEntry::Stay };
         let Some(data) = NativeData::of(code) else { return LoopEntry::Stay };
         let NativeData::Native(profiled) = &*data else { return LoopEntry::Stay };
-        self.with_tools(code, |tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
+        self.with_tools(|tools| profiled.back_edge(vm, tools, head)).unwrap_or(LoopEntry::Stay)
     }
 
     fn release(&self, vm: &mut Vm, dead: &[usize]) {
@@ -605,6 +760,17 @@ impl Emitter for NativeEmitter {
             self.graveyard.bury(unsafe { Rc::from_raw(*data as *const NativeData) });
         }
         self.graveyard.clear(vm);
+    }
+
+    fn code_range(&self) -> core::ops::Range<usize> {
+        match self.machine.get() {
+            Some(Ok(machine)) => machine.arena.range(),
+            _ => 0..0,
+        }
+    }
+
+    fn owner(&self, address: usize) -> Option<usize> {
+        installed::owner(address)
     }
 
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
@@ -663,12 +829,14 @@ impl NativeEmitter {
         args: Args,
     ) -> Result<Value> {
         vm.check_native_stack()?;
-        self.call_with::<{ MOST_PARAMETERS + 1 }>(vm, function, data, compilable, args)
+        self.call_with::<{ MOST_PARAMETERS + 1 }, { (MOST_PARAMETERS + 1) * WORDS_OF_A_POINTER }>(
+            vm, function, data, compilable, args,
+        )
     }
 
-    /// Calls a viper function of fewer than `N` parameters.
+    /// Calls a viper function of fewer than `N` parameters, which need fewer than `W` words.
     #[inline(always)]
-    fn call_with<const N: usize>(
+    fn call_with<const N: usize, const W: usize>(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
@@ -687,28 +855,42 @@ impl NativeEmitter {
         } else {
             vm.bind_arguments(function, args, &mut values)?;
         }
-        let mut words = [0_u64; N];
+        let mut words = [0_u64; W];
+        let mut passed = 0;
         for (i, kind) in signature.params.iter().enumerate() {
-            words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
+            let value = values[i].unwrap_or(Value::NONE);
+            words[passed] = unboxed(vm, value, *kind)?;
+            passed += 1;
+            if self.mode.checked && kind.is_pointer() {
+                words[passed] = if int::to_isize_wrapping(value).is_some() { 0 } else { words[passed - 1] };
+                words[passed + 1] = vm.machine_length(value)? as u64;
+                passed += 2;
+            }
         }
         let code = self.code_of(vm, function, data, compilable)?;
         if signature.is_generator {
             let generator = vm.new_native_generator(function)?;
             generator.resume.native.set(Rc::as_ptr(&code) as usize);
+            let mut at = 0;
             for (i, kind) in signature.params.iter().enumerate() {
-                let (register, word) = (compilable.unit.local_register(i), words[i] as usize);
+                let (register, word) = (compilable.unit.local_register(i), words[at] as usize);
+                at += 1;
                 vm.set_generator_word(generator, 0, register, word);
                 if kind.is_pointer() {
                     let anchor = vm.heap.cell_around(word);
                     vm.set_generator_word(generator, 1, register, anchor);
+                    if self.mode.checked {
+                        vm.set_generator_word(generator, 3, register, words[at] as usize);
+                        vm.set_generator_word(generator, 4, register, words[at + 1] as usize);
+                        at += 2;
+                    }
                 }
             }
             std::hint::black_box(&values);
             return Ok(generator.value());
         }
-        let mut passed = count;
         if signature.has_closure {
-            words[count] = function.value().bits() as u64;
+            words[passed] = function.value().bits() as u64;
             passed += 1;
         }
         let run = |context: *mut Vm| {
@@ -724,7 +906,7 @@ impl NativeEmitter {
         std::hint::black_box(&values);
         keep_alive(function);
         match result {
-            Ok(word) => boxed(vm, word, signature.result),
+            Ok(word) => boxed(vm, word, signature.result, self.mode),
             Err(_) => Err(vm.native_raised()),
         }
     }
@@ -739,16 +921,22 @@ fn unboxed(vm: &mut Vm, value: Value, kind: Kind) -> Result<u64> {
             Some(i) => i as u64,
             None => vm.machine_int(value)? as u64,
         },
-        Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.machine_address(value)? as u64,
+        Kind::Float => match value.as_inline_float() {
+            Some(x) => x.to_bits(),
+            None => vm.to_float(value)?.to_bits(),
+        },
+        _ => vm.machine_address(value)? as u64,
     })
 }
 
 /// The object of a result.
-fn boxed(vm: &mut Vm, word: u64, kind: Kind) -> Result<Value> {
+fn boxed(vm: &mut Vm, word: u64, kind: Kind, mode: Mode) -> Result<Value> {
     match kind {
         Kind::Object => Ok(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
         Kind::Bool => Ok(Value::bool(word & 1 != 0)),
+        Kind::Int if mode.narrow => vm.new_int(i64::from(word as i32)),
         Kind::Int => vm.new_int(word.cast_signed()),
-        Kind::Uint | Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.new_uint(word),
+        Kind::Float => vm.new_float(f64::from_bits(word)),
+        _ => vm.new_uint(word),
     }
 }

@@ -10,7 +10,7 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
-use crate::installed::{Installed, Measures, guards};
+use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
@@ -45,7 +45,7 @@ const MOST_WORDS: usize = 8000;
 /// How often an exit is taken before its code is obsolete.
 const EXITS: u32 = 20;
 /// How often a function is compiled anew.
-const RECOMPILED: u32 = 8;
+const RECOMPILED: u32 = 5;
 /// Bits of an exit's number that count exits.
 const EXIT_BITS: u32 = 20;
 
@@ -62,11 +62,11 @@ pub(crate) struct Settings {
 
 impl Settings {
     fn calls(&self) -> u32 {
-        self.after.unwrap_or(100)
+        self.after.unwrap_or(800)
     }
 
     fn loops(&self) -> u32 {
-        self.after.unwrap_or(500)
+        self.after.unwrap_or(1500)
     }
 }
 
@@ -82,6 +82,8 @@ struct Exits {
     types: Vec<Vec<Type>>,
     taken: Vec<Cell<u32>>,
     total: Cell<u64>,
+    /// How often an exit is taken before the code is obsolete.
+    limit: u32,
     /// Set when the code is to be made anew.
     obsolete: Cell<bool>,
     /// Words whose assumptions failed.
@@ -91,6 +93,8 @@ struct Exits {
 thread_local! {
     /// The exits of all code in place, by serial number.
     static REGISTRY: RefCell<Vec<Option<Rc<Exits>>>> = const { RefCell::new(Vec::new()) };
+    /// Say what becomes obsolete?
+    static VERBOSE: Cell<bool> = const { Cell::new(false) };
     /// The state of the generator that forces exits, 0 for none.
     static CHAOS: Cell<u64> = const { Cell::new(0) };
 }
@@ -114,7 +118,12 @@ struct Piece {
     installed: Rc<Installed>,
     exits: Rc<Exits>,
     serial: usize,
-    kept: usize,
+}
+
+impl Holder for Piece {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+        show(&self.installed);
+    }
 }
 
 impl Drop for Piece {
@@ -139,6 +148,8 @@ pub(crate) struct Profiled {
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
     compiled: Cell<u32>,
+    /// How often code became obsolete.
+    attempts: Cell<u32>,
     /// Measures of code that is gone.
     spent_ns: Cell<u64>,
 }
@@ -151,8 +162,10 @@ pub(crate) struct Tools<'a> {
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
-    /// Makes a name for the code.
-    pub(crate) symbol: &'a dyn Fn() -> String,
+    /// A symbol for code of a code object.
+    pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
+    /// Where obsolete code goes.
+    pub(crate) graveyard: &'a Graveyard,
 }
 
 /// Why a unit stays bytecode from the start.
@@ -192,6 +205,7 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
+            attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
     }
@@ -214,6 +228,7 @@ impl Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
+        VERBOSE.set(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
             CHAOS.set(seed | 1 << 63);
             vm.exit_countdown.set(7);
@@ -234,7 +249,7 @@ impl Profiled {
         let piece = match piece {
             Some(piece) if !piece.exits.obsolete.get() => Some(piece),
             Some(_) => {
-                self.forget(vm, code);
+                self.forget(vm, tools, code);
                 None
             }
             None if code.calls.get() >= self.settings.calls() => {
@@ -242,7 +257,8 @@ impl Profiled {
             }
             None => None,
         };
-        let Some(piece) = piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
+        let Some(piece) =
+            piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
             vm.check_native_stack()?;
             return monitor::call_monitored(vm, function, args);
@@ -281,7 +297,7 @@ impl Profiled {
         let known = self.loops.borrow().get(&head).cloned();
         let piece = match known {
             Some(piece) if piece.exits.obsolete.get() => {
-                self.forget(vm, code);
+                self.forget(vm, tools, code);
                 return LoopEntry::Stay;
             }
             Some(piece) => piece,
@@ -315,7 +331,7 @@ impl Profiled {
     }
 
     /// Drops code that is obsolete, and notes what not to assume again.
-    fn forget(&self, vm: &mut Vm, code: Gc<Code>) {
+    fn forget(&self, vm: &mut Vm, tools: &Tools<'_>, code: Gc<Code>) {
         let mut old = Vec::new();
         if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
             old.extend(self.start.borrow_mut().take());
@@ -328,12 +344,15 @@ impl Profiled {
             }
             stays
         });
+        if !old.is_empty() {
+            self.attempts.set(self.attempts.get() + 1);
+        }
         for piece in old {
             self.failed.borrow_mut().append(&mut piece.exits.failed.borrow_mut());
             self.spent_ns.set(self.spent_ns.get() + piece.installed.measures.compile_ns);
-            vm.forget_for_native(code, piece.kept);
-            RETIRED.with_borrow_mut(|retired| retired.push(piece));
+            tools.graveyard.bury(piece);
         }
+        tools.graveyard.clear(vm);
     }
 
     /// Compiles the function from its start or from a loop.
@@ -347,10 +366,6 @@ impl Profiled {
         key: u32,
     ) -> Option<Rc<Piece>> {
         if self.refused.borrow().contains_key(&key) {
-            return None;
-        }
-        if self.compiled.get() > RECOMPILED + self.loops.borrow().len() as u32 {
-            self.refused.borrow_mut().insert(key, "its types do not settle".to_string());
             return None;
         }
         match self.try_compile(vm, tools, function, code, entry) {
@@ -387,8 +402,8 @@ impl Profiled {
         entry: &Entry,
     ) -> core::result::Result<Piece, String> {
         let started = Instant::now();
+        let symbol = (tools.symbol)(code);
         let shapes = Shapes::host();
-        let symbol = (tools.symbol)();
         let source = Source {
             unit: &self.unit,
             symbol: &symbol,
@@ -400,6 +415,7 @@ impl Profiled {
             chaos: self.settings.exits.is_some(),
         };
         let eager = self.settings.after == Some(0);
+        let attempts = self.attempts.get();
         let mut program = Program {
             vm: &mut *vm,
             code,
@@ -407,14 +423,20 @@ impl Profiled {
             symbol: &symbol,
             is_start: *entry == Entry::Start,
             eager,
+            attempts,
             failed: self.failed.borrow().clone(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
         let mut made = native::translate(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
         let roots = program.roots;
+        let translated = started.elapsed().as_micros();
+        let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         let context = passes::Context { target: &tools.target, helpers: tools.helpers };
         passes::optimize(&mut made, &context).map_err(|error| error.message)?;
+        let optimized = started.elapsed().as_micros();
+        let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
+        let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
@@ -424,13 +446,11 @@ impl Profiled {
         module.functions.push(made);
         let compiled = tools.jit.borrow_mut().compile(&module, tools.helpers, |_| None);
         let compiled = compiled.map_err(|error| error.to_string())?;
-        let kept = match vm.keep_for_native(code, &roots) {
-            Ok(kept) => kept,
-            Err(raised) => {
-                vm.clear_raised(raised);
-                return Err("no memory".to_string());
-            }
-        };
+        // What it refers to stays until the code object goes: obsolete code may run on for a while.
+        if let Err(raised) = vm.keep_for_native(code, &roots) {
+            vm.clear_raised(raised);
+            return Err("no memory".to_string());
+        }
         let bytes = compiled.code.bytes.len();
         let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
         let taken = exits.iter().map(|_| Cell::new(0)).collect();
@@ -442,6 +462,7 @@ impl Profiled {
             types,
             taken,
             total: Cell::new(0),
+            limit: if attempts < RECOMPILED { EXITS << (3 * attempts) } else { u32::MAX },
             obsolete: Cell::new(false),
             failed: RefCell::default(),
         });
@@ -454,21 +475,17 @@ impl Profiled {
                 Entry::Loop { word, .. } => format!("loop in line {}", self.unit.line_of(*word as u32)),
             };
             let micros = compile_ns / 1000;
-            eprintln!("taipan: {} compiled from {place}: {bytes} bytes, {micros} us", self.unit.qualname);
+            let name = &self.unit.qualname;
+            eprintln!("taipan: {name} compiled from {place}: {bytes} bytes, {micros} us ({steps})");
         }
-        let installed = Rc::new(Installed { native, needs: Vec::new(), measures });
-        Ok(Piece { installed, exits, serial, kept })
+        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
+        Ok(Piece { installed, exits, serial })
     }
 
     /// Time spent on code that is gone.
     pub(crate) fn spent_ns(&self) -> u64 {
         self.spent_ns.get()
     }
-}
-
-thread_local! {
-    /// Obsolete code, which may still be running.
-    static RETIRED: RefCell<Vec<Rc<Piece>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The types of the operands of each exit.
@@ -478,7 +495,8 @@ fn operand_types(function: &taipan_emit::function::Function) -> Vec<Vec<Type>> {
         for inst in &function.block(*block).insts {
             let inst = function.inst(*inst);
             if let taipan_emit::inst::Imm::ExitRef(exit) = inst.imm {
-                types[exit.index()] = inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
+                types[exit.index()] =
+                    inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
             }
         }
     }
@@ -493,6 +511,7 @@ struct Program<'a> {
     symbol: &'a str,
     is_start: bool,
     eager: bool,
+    attempts: u32,
     failed: BTreeSet<u32>,
     /// What the code refers to.
     roots: Vec<usize>,
@@ -540,7 +559,7 @@ impl Program<'_> {
     fn kinds(&self, index: usize) -> Option<Kinds> {
         let kinds = Kinds::from(Seen(self.code.get().profile()?.get(index)?.get()));
         // Compiled at once, a profile without an entry says nothing.
-        (!self.eager || kinds != Kinds::EMPTY).then_some(kinds)
+        (kinds != Kinds::EMPTY || !(self.eager || self.attempts > 2)).then_some(kinds)
     }
 }
 
@@ -581,6 +600,10 @@ impl native::Program for Program<'_> {
 
     fn is_generic(&self, word: usize) -> bool {
         self.failed.contains(&(word as u32))
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     fn global(&mut self, name: usize) -> Option<Global> {
@@ -721,7 +744,8 @@ fn leave(
         resume::trace_frame(vm, exits.code, exit.pc.saturating_sub(1));
         return Err(raised);
     }
-    let frame = ResumedFrame { function, pc: exit.pc, registers: &registers, destination: 0, init_instance: None };
+    let frame =
+        ResumedFrame { function, pc: exit.pc, registers: &registers, destination: 0, init_instance: None };
     let result = resume::resume(vm, &[frame], raised);
     keep_alive(function);
     result
@@ -775,10 +799,19 @@ fn count(vm: &Vm, exits: &Exits, index: usize) {
     exits.total.set(exits.total.get() + 1);
     let taken = &exits.taken[index];
     taken.set(taken.get() + 1);
-    if taken.get() >= EXITS && exit.note != Some(Note::Interpreted) {
+    if taken.get() >= exits.limit && exit.note != Some(Note::Interpreted) {
         exits.obsolete.set(true);
-        if exit.note.is_none() {
-            exits.failed.borrow_mut().insert(exit.pc);
+        if VERBOSE.get() {
+            let line = exits.code.line_of(exit.pc.saturating_sub(1));
+            let name = exits.code.qualname.get().as_str();
+            let (pc, note) = (exit.pc, exit.note);
+            eprintln!("taipan: {name} is obsolete: line {line}, word {pc}, {note:?}");
+        }
+        // What failed more than once will fail again.
+        for (exit, taken) in exits.exits.iter().zip(&exits.taken) {
+            if exit.note.is_none() && !exit.raises && taken.get() > 1 {
+                exits.failed.borrow_mut().insert(exit.pc);
+            }
         }
         if !exits.framed {
             exits.code.native_raw.set(0);
@@ -802,11 +835,4 @@ fn learn(exits: &Exits, exit: &Exit, registers: &[(u16, Slot)]) {
     {
         kinds.set(kinds.get() | Seen::of(value).0);
     }
-}
-
-/// Frees obsolete code that is no longer running.
-pub(crate) fn retired(keep: impl Fn(&Installed) -> bool) {
-    let pieces = RETIRED.take();
-    let (kept, _): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| keep(&piece.installed));
-    RETIRED.with_borrow_mut(|retired| retired.extend(kept));
 }

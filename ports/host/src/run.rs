@@ -21,7 +21,7 @@ use taipan_vm::runtime::{Raised, Result, Vm};
 use taipan_vm::value::Value;
 
 /// Exit code after an exception that nothing caught, and for whatever else fails.
-const FAILURE: u8 = 1;
+pub(crate) const FAILURE: u8 = 1;
 
 /// Exit code for a script that can't be opened, as upstream and CPython have it.
 pub(crate) const NO_SCRIPT: u8 = 2;
@@ -30,10 +30,10 @@ pub(crate) const NO_SCRIPT: u8 = 2;
 const INTERRUPTED: u8 = 130;
 
 /// A script's text and names.
-struct Source {
-    text: Vec<u8>,
+pub(crate) struct Source {
+    pub(crate) text: Vec<u8>,
     /// For messages, and `sys.argv[0]`.
-    name: String,
+    pub(crate) name: String,
     /// `__file__`, if it is a file.
     file: Option<String>,
     /// `sys.path[0]`.
@@ -46,8 +46,28 @@ struct Source {
 
 /// Runs what the command line asks for and returns the exit code.
 pub(crate) fn run(options: &Options) -> u8 {
-    let host: &'static Host = Box::leak(Box::new(Host::new()));
     let prompt = options.may_prompt && (options.interactive || is_terminal());
+    with_vm(options, prompt, |vm, _, source| {
+        let result = start(vm, options, source);
+        let mut code = exit_code(vm, result.map(|_| ()));
+        if prompt || options.interactive {
+            code = repl::run(vm);
+        }
+        let result = run_exit_handler(vm);
+        if result.is_err() {
+            code = exit_code(vm, result);
+        }
+        code
+    })
+}
+
+/// Makes a VM, runs something in it that gives an exit code, and ends output. Without a prompt there is a source.
+pub(crate) fn with_vm(
+    options: &Options,
+    prompt: bool,
+    run: impl FnOnce(&mut Vm, &NativeEmitter, Option<&Source>) -> u8,
+) -> u8 {
+    let host: &'static Host = Box::leak(Box::new(Host::new()));
     let source = if prompt {
         None
     } else {
@@ -70,21 +90,12 @@ pub(crate) fn run(options: &Options) -> u8 {
         eprintln!("taipan: the heap is too small");
         return FAILURE;
     };
-    vm.emitter = Some(Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers))));
+    let emitter: &'static NativeEmitter =
+        Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers, options.viper)));
+    vm.emitter = Some(emitter);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
-    let code = vm.enter(|vm| {
-        let result = start(vm, options, source.as_ref());
-        let mut code = exit_code(vm, result.map(|_| ()));
-        if prompt || options.interactive {
-            code = repl::run(vm);
-        }
-        let result = run_exit_handler(vm);
-        if result.is_err() {
-            code = exit_code(vm, result);
-        }
-        code
-    });
+    let code = vm.enter(|vm| run(vm, emitter, source.as_ref()));
     match host.flush() {
         Ok(()) => code,
         Err(failure) => {
@@ -189,9 +200,8 @@ fn expand_home(folder: &str) -> String {
     }
 }
 
-/// Prepares `sys` and the main module and runs the script, if there is one.
-fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> {
-    let main = main_module(vm, source)?;
+/// Prepares `sys.path` and `sys.argv`.
+pub(crate) fn prepare(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> {
     let path = vm.module_path()?;
     for (i, folder) in search_path().iter().enumerate() {
         let folder = match source {
@@ -208,6 +218,13 @@ fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> 
         List::push(arguments, vm, argument)?;
     }
     vm.set_global(Global::SysArgv, Some(arguments.value()));
+    Ok(())
+}
+
+/// Prepares `sys` and the main module and runs the script, if there is one.
+fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> {
+    let main = main_module(vm, source)?;
+    prepare(vm, options, source)?;
     let Some(source) = source else { return Ok(()) };
     if !source.package.is_empty() {
         let package = vm.intern(&source.package)?;
@@ -230,7 +247,7 @@ fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> 
 }
 
 /// Makes the module `__main__` and returns its dict.
-fn main_module(vm: &mut Vm, source: Option<&Source>) -> Result<Gc<Dict>> {
+pub(crate) fn main_module(vm: &mut Vm, source: Option<&Source>) -> Result<Gc<Dict>> {
     let dict = vm.new_dict()?;
     let module = Module::new(vm, dict, None)?.value();
     dict.set_str(vm, names::name, names::main.value())?;

@@ -34,6 +34,7 @@ impl<'a> Builder<'_, 'a> {
         let mut decorators = Vec::new();
         for &decorator in self.ast.list(function.decorators) {
             match tier_of(self.ast, decorator) {
+                Some(_) if self.shared.options.ignores_marks => {}
                 Some(asked) => tier = asked.flag(),
                 None => {
                     self.expr_to_temp(decorator)?;

@@ -72,6 +72,8 @@ pub struct Options<'a> {
     pub optimize: u8,
     /// The flag of [`UnitFlags`] for functions that name no tier: 0, `NATIVE` or `VIPER`.
     pub tier: u16,
+    /// Decorators that name a tier do not count.
+    pub ignores_marks: bool,
     /// Names are looked up in a namespace dict in register 0 before the globals.
     pub namespace: bool,
     /// Bytes of native stack that compiling may use; what needs more is "nested too deeply".
@@ -88,6 +90,7 @@ impl<'a> Options<'a> {
             filename,
             optimize: 0,
             tier: 0,
+            ignores_marks: false,
             namespace: false,
             stack: 1536 * 1024,
             print_expressions: false,

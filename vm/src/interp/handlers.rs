@@ -510,6 +510,11 @@ pub(crate) fn function_of(vm: &mut Vm, code: Value, globals: Gc<Dict>, parts: [S
     function.defaults.set(defaults.and_then(Value::cast::<Tuple>));
     function.keyword_defaults.set(keyword_defaults);
     function.annotations.set(annotations);
+    if code.native_entry.get() == crate::emitter::UNCHECKED
+        && let Some(emitter) = vm.emitter
+    {
+        emitter.define(vm, function)?;
+    }
     Ok(function.value())
 }
 

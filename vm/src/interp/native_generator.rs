@@ -2,8 +2,9 @@
 //!
 //! The object is that of any generator. Its registers hold what the body needs when it goes on, as the native code wrote
 //! it there: tagged values, but raw words too, which the collector, that reads cells word by word, does not mind.
-//! Behind the registers stand two further rows of as many words: for a register with a pointer the cell it points
-//! into, which keeps that alive, and for one that may be unbound whether it is bound.
+//! Behind the registers stand further rows of as many words: for a register with a pointer the cell it points into,
+//! which keeps that alive; for one that may be unbound whether it is bound; for a checked pointer the first address and
+//! the length of its buffer.
 //!
 //! Before it returns, the body writes to the generator's [`ResumePoint`] where it goes on, or that it is done. `pc` and
 //! `delegating` are what they would be in the interpreter.
@@ -18,7 +19,7 @@ use crate::runtime::{Result, Vm};
 use crate::value::Value;
 
 /// How often the registers' number of words there is behind a native generator.
-pub const ROWS: usize = 3;
+pub const ROWS: usize = 5;
 
 impl Vm {
     /// The generator of a call of a native function. Its registers are cleared.

@@ -8,7 +8,8 @@
 //! 3. Values in registers and stack slots of native code are found by the collector, as those of Rust code are.
 //! 4. Words become values, caches and windows here, and only here. Among the parameters a `Slot` is a value or word 0
 //!    for none; a `Window` is the address of slots on the native stack or in a frame, as many as the row says; a `Cache`
-//!    is the address of an inline cache of the running code; a `Float` comes as the bits of a machine float.
+//!    is the address of an inline cache of the running code; a `Float` comes as the bits of a machine float,
+//!    a `Real` in a register for floats.
 //! 5. Native code has no frame of the VM: what a handler of the interpreter takes from its frame is a parameter here.
 
 use super::memory::keep_alive;
@@ -28,7 +29,7 @@ use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::{async_generator, await_, exception_group, type_alias};
+use crate::objects::{async_generator, await_, exception_group, int_parse, real, rounding, type_alias};
 use crate::value::{Float, Slot, Value};
 
 /// What a word that native code passes means.
@@ -40,6 +41,8 @@ pub enum Word {
     Bool,
     /// An address.
     Address,
+    /// A float of the machine's word, in a register for floats.
+    Real,
     /// A tagged value.
     Value,
 }
@@ -57,6 +60,8 @@ pub struct Helper {
     pub may_raise: bool,
     /// May the collector run?
     pub may_collect: bool,
+    /// Do its results depend on nothing but its arguments?
+    pub is_pure: bool,
     /// Is it hardly ever called, although calls of it stand in loops?
     pub is_rare: bool,
     /// What it does.
@@ -70,6 +75,14 @@ pub struct Helper {
 #[derive(Clone, Copy, Debug)]
 pub struct WordAndStatus {
     word: usize,
+    status: usize,
+}
+
+/// A float, and whether the helper raised: they come back in registers of two kinds.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct FloatAndStatus {
+    float: Float,
     status: usize,
 }
 
@@ -115,6 +128,17 @@ impl Returned for Result<bool> {
     }
 }
 
+impl Returned for Result<Float> {
+    type Words = FloatAndStatus;
+    #[inline(always)]
+    fn words(self) -> FloatAndStatus {
+        match self {
+            Ok(float) => FloatAndStatus { float, status: 0 },
+            Err(_) => FloatAndStatus { float: 0.0, status: 1 },
+        }
+    }
+}
+
 impl Returned for Result<()> {
     type Words = usize;
     #[inline(always)]
@@ -133,6 +157,7 @@ macro_rules! helpers {
                 result: helpers!(@result $($result)?),
                 may_raise: helpers!(@flag $raises),
                 may_collect: helpers!(@flag $collects),
+                is_pure: helpers!(@pure $($rare)?),
                 is_rare: helpers!(@rare $($rare)?),
                 doc: $doc,
                 address: || shims::$name as *const () as usize,
@@ -145,7 +170,7 @@ macro_rules! helpers {
             $(
                 #[doc = $doc]
                 pub(super) extern "C" fn $name(
-                    context: *mut Vm $(, $arg: usize)*
+                    context: *mut Vm $(, $arg: helpers!(@c $kind))*
                 ) -> <Result<helpers!(@rust $($result)?)> as Returned>::Words {
                     // SAFETY: native code passes the VM that entered it, which nobody else uses until it returns
                     // (rule 1).
@@ -164,12 +189,19 @@ macro_rules! helpers {
     (@flag never) => { false };
     (@rare) => { false };
     (@rare rarely) => { true };
+    (@rare pure) => { false };
+    (@pure) => { false };
+    (@pure rarely) => { false };
+    (@pure pure) => { true };
+    (@c Real) => { Float };
+    (@c $kind:ident) => { usize };
     (@rust) => { () };
     (@rust Value) => { Value };
     (@rust Slot) => { Slot };
     (@rust Int) => { usize };
     (@rust Address) => { usize };
     (@rust Bool) => { bool };
+    (@rust Real) => { Float };
     (@word Int) => { Word::Int };
     (@word Bool) => { Word::Bool };
     (@word Address) => { Word::Address };
@@ -178,8 +210,10 @@ macro_rules! helpers {
     (@word Window) => { Word::Address };
     (@word Cache) => { Word::Address };
     (@word Float) => { Word::Int };
+    (@word Real) => { Word::Real };
     (@argument Int $word:ident) => { $word };
     (@argument Address $word:ident) => { $word };
+    (@argument Real $word:ident) => { $word };
     (@argument Bool $word:ident) => { $word & 1 != 0 };
     (@argument Value $word:ident) => { Value::from_bits($word).unwrap_or(Value::NONE) };
     (@argument Slot $word:ident) => { Value::from_bits($word) };
@@ -210,6 +244,170 @@ helpers! {
     }
     buffer_address(vm, value: Value) -> Address, raises, collects, "Address of the bytes of an object; of an int, the number itself." {
         vm.machine_address(value)
+    }
+    box_real(vm, x: Real) -> Value, raises, collects, "The float object." {
+        vm.new_float(x)
+    }
+    unbox_real(vm, value: Value) -> Real, raises, collects, "The number of a float, an int or an object with `__float__` or `__index__`." {
+        vm.to_float(value)
+    }
+    cast_real(vm, value: Value) -> Real, raises, collects, "`float(value)`." {
+        match float::as_float(value) {
+            Some(x) => Ok(x),
+            None => {
+                let float = vm.call(Gc::<Class>::from_static(&float::FLOAT).value(), &[value])?;
+                vm.to_float(float)
+            }
+        }
+    }
+    real_to_int(vm, x: Real) -> Int, raises, collects, "`int(x)` modulo the word's size." {
+        let whole = int_parse::from_float(vm, x)?;
+        vm.machine_int(whole)
+    }
+    real_floordiv(_vm, x: Real, y: Real) -> Real, never, never pure, "`x // y`, which is not 0." {
+        Ok(if y == 0.0 { Float::NAN } else { float::floor_division(x, y).0 })
+    }
+    real_mod(_vm, x: Real, y: Real) -> Real, never, never pure, "`x % y`, which is not 0." {
+        Ok(if y == 0.0 { Float::NAN } else { float::floor_division(x, y).1 })
+    }
+    real_pow(vm, x: Real, y: Real) -> Real, raises, collects, "`x ** y`; ValueError where that is a complex number." {
+        let power = float::binary(vm, BinaryOp::Pow, x, y)?;
+        match float::as_float(power) {
+            Some(power) => Ok(power),
+            None => Err(vm.value_error(format_args!("negative number to a fractional power"))),
+        }
+    }
+    real_round(vm, x: Real, places: Int) -> Real, raises, collects, "`round(x, places)`." {
+        match rounding::round_places(x, places as isize) {
+            Some(rounded) => Ok(rounded),
+            None => Err(vm.overflow_error(format_args!("rounded value too large to represent"))),
+        }
+    }
+    raise_float_zero_division(vm, op: Int), raises, collects, "Raises what a float division by zero raises; `op` as for `binary`." {
+        let op = BinaryOp::ALL.get(op).copied().unwrap_or(BinaryOp::TrueDiv);
+        float::binary(vm, op, 1.0, 0.0).map(|_| ())
+    }
+    int_pow(_vm, base: Int, exponent: Int) -> Int, never, never pure, "The power modulo the word's size; the exponent is not negative." {
+        let (mut base, mut exponent, mut power) = (base, exponent, 1_usize);
+        while exponent != 0 {
+            if exponent & 1 != 0 {
+                power = power.wrapping_mul(base);
+            }
+            base = base.wrapping_mul(base);
+            exponent >>= 1;
+        }
+        Ok(power)
+    }
+    raise_negative_power(vm), raises, collects, "Raises ValueError." {
+        Err(vm.value_error(format_args!("negative power of an int: write float(x) ** y")))
+    }
+    length(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
+        vm.len(value)
+    }
+    buffer_base(vm, value: Value) -> Address, raises, collects, "First address that a pointer made of the object may use; 0 for an int, which may use all." {
+        match int::to_isize_wrapping(value) {
+            Some(_) => Ok(0),
+            None => vm.machine_address(value),
+        }
+    }
+    buffer_length(vm, value: Value) -> Int, raises, collects, "How many bytes a pointer made of the object may use." {
+        vm.machine_length(value)
+    }
+    raise_pointer_index(vm, offset: Int, size: Int, length: Int, index: Int), raises, collects, "Raises IndexError: an access beyond a buffer." {
+        let (offset, index) = (offset as isize, index as isize);
+        Err(vm.index_error(format_args!(
+            "index {index} of a pointer to {size}-byte items is byte {offset} of a buffer of {length} bytes"
+        )))
+    }
+    raise_pointer_field(vm, offset: Int, size: Int, length: Int), raises, collects, "Raises IndexError: a field beyond a buffer." {
+        let offset = offset as isize;
+        Err(vm.index_error(format_args!(
+            "a field of {size} bytes at byte {offset} is outside a buffer of {length} bytes"
+        )))
+    }
+    math_slow(vm, function: Int, x: Real, y: Real) -> Real, raises, collects, "A function of `math` by its place in `MATH`, as a script would call it." {
+        crate::runtime::native_math::call(vm, function, x, y)
+    }
+    math_acos(_vm, x: Real) -> Real, never, never pure, "`math.acos(x)`; NaN or infinite where that raises." {
+        Ok(real::acos(x))
+    }
+    math_acosh(_vm, x: Real) -> Real, never, never pure, "`math.acosh(x)`; NaN or infinite where that raises." {
+        Ok(real::acosh(x))
+    }
+    math_asin(_vm, x: Real) -> Real, never, never pure, "`math.asin(x)`; NaN or infinite where that raises." {
+        Ok(real::asin(x))
+    }
+    math_asinh(_vm, x: Real) -> Real, never, never pure, "`math.asinh(x)`; NaN or infinite where that raises." {
+        Ok(real::asinh(x))
+    }
+    math_atan(_vm, x: Real) -> Real, never, never pure, "`math.atan(x)`; NaN or infinite where that raises." {
+        Ok(real::atan(x))
+    }
+    math_atanh(_vm, x: Real) -> Real, never, never pure, "`math.atanh(x)`; NaN or infinite where that raises." {
+        Ok(real::atanh(x))
+    }
+    math_cbrt(_vm, x: Real) -> Real, never, never pure, "`math.cbrt(x)`; NaN or infinite where that raises." {
+        Ok(real::cbrt(x))
+    }
+    math_cos(_vm, x: Real) -> Real, never, never pure, "`math.cos(x)`; NaN or infinite where that raises." {
+        Ok(real::cos(x))
+    }
+    math_cosh(_vm, x: Real) -> Real, never, never pure, "`math.cosh(x)`; NaN or infinite where that raises." {
+        Ok(real::cosh(x))
+    }
+    math_erf(_vm, x: Real) -> Real, never, never pure, "`math.erf(x)`; NaN or infinite where that raises." {
+        Ok(real::erf(x))
+    }
+    math_erfc(_vm, x: Real) -> Real, never, never pure, "`math.erfc(x)`; NaN or infinite where that raises." {
+        Ok(real::erfc(x))
+    }
+    math_exp(_vm, x: Real) -> Real, never, never pure, "`math.exp(x)`; NaN or infinite where that raises." {
+        Ok(real::exp(x))
+    }
+    math_exp2(_vm, x: Real) -> Real, never, never pure, "`math.exp2(x)`; NaN or infinite where that raises." {
+        Ok(real::exp2(x))
+    }
+    math_expm1(_vm, x: Real) -> Real, never, never pure, "`math.expm1(x)`; NaN or infinite where that raises." {
+        Ok(real::expm1(x))
+    }
+    math_log(_vm, x: Real) -> Real, never, never pure, "`math.log(x)`; NaN or infinite where that raises." {
+        Ok(real::log(x))
+    }
+    math_log10(_vm, x: Real) -> Real, never, never pure, "`math.log10(x)`; NaN or infinite where that raises." {
+        Ok(real::log10(x))
+    }
+    math_log1p(_vm, x: Real) -> Real, never, never pure, "`math.log1p(x)`; NaN or infinite where that raises." {
+        Ok(real::log1p(x))
+    }
+    math_log2(_vm, x: Real) -> Real, never, never pure, "`math.log2(x)`; NaN or infinite where that raises." {
+        Ok(real::log2(x))
+    }
+    math_sin(_vm, x: Real) -> Real, never, never pure, "`math.sin(x)`; NaN or infinite where that raises." {
+        Ok(real::sin(x))
+    }
+    math_sinh(_vm, x: Real) -> Real, never, never pure, "`math.sinh(x)`; NaN or infinite where that raises." {
+        Ok(real::sinh(x))
+    }
+    math_tan(_vm, x: Real) -> Real, never, never pure, "`math.tan(x)`; NaN or infinite where that raises." {
+        Ok(real::tan(x))
+    }
+    math_tanh(_vm, x: Real) -> Real, never, never pure, "`math.tanh(x)`; NaN or infinite where that raises." {
+        Ok(real::tanh(x))
+    }
+    math_atan2(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.atan2(x, y)`; NaN or infinite where that raises." {
+        Ok(real::atan2(x, y))
+    }
+    math_fmod(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.fmod(x, y)`; NaN or infinite where that raises." {
+        Ok(real::fmod(x, y))
+    }
+    math_hypot(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.hypot(x, y)`; NaN or infinite where that raises." {
+        Ok(real::hypot(x, y))
+    }
+    math_pow(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.pow(x, y)`; NaN or infinite where that raises." {
+        Ok(real::pow(x, y))
+    }
+    math_remainder(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.remainder(x, y)`; NaN or infinite where that raises." {
+        Ok(real::remainder(x, y))
     }
     truth(vm, value: Value) -> Bool, raises, collects, "Is the object true?" {
         vm.truth(value)
@@ -423,6 +621,10 @@ helpers! {
     }
     to_float(vm, value: Value) -> Int, raises, collects, "The bits of the float that a number is converted to in mixed arithmetic: of a float, int or bool." {
         vm.to_float(value).map(float_bits)
+    }
+    float_or_mark(vm, value: Value) -> Int, never, never, "The bits of a float in any form; of something else, those of a NaN that marks it." {
+        let _ = vm;
+        Ok(crate::objects::float::as_float(value).map_or(FLOAT_MARK as usize, float_bits))
     }
     float_mod(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a % b`." {
         if b == 0.0 {
@@ -831,6 +1033,13 @@ pub const LINE_RERAISED: usize = 1 << 28;
 /// In such a line: the exception was thrown in from outside, so what is handled here is not its context.
 pub const LINE_THROWN: usize = 1 << 29;
 
+/// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
+#[cfg(target_pointer_width = "64")]
+pub const FLOAT_MARK: u64 = 0xfff8_7a19_a75e_c0de;
+/// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
+#[cfg(target_pointer_width = "32")]
+pub const FLOAT_MARK: u64 = 0xffc7_5e0d;
+
 fn compare_op(number: usize) -> CompareOp {
     [CompareOp::Lt, CompareOp::Le, CompareOp::Gt, CompareOp::Ge, CompareOp::Eq, CompareOp::Ne]
         .get(number)
@@ -906,5 +1115,22 @@ impl Vm {
         }
         let name = self.class_of(value).name();
         Err(self.type_error(format_args!("a pointer needs an object with a buffer or an int, not '{name}'")))
+    }
+
+    /// How many bytes a viper pointer made of an object may use: those of its buffer, or all of memory for an int.
+    ///
+    /// # Errors
+    /// TypeError.
+    pub fn machine_length(&mut self, value: Value) -> Result<usize> {
+        if int::to_isize_wrapping(value).is_some() {
+            return Ok(usize::MAX);
+        }
+        if let Some(text) = value.cast::<Str>() {
+            return Ok(text.get().as_bytes().len());
+        }
+        match self.has_buffer(value) {
+            true => Ok(self.buffer(value, false)?.len),
+            false => self.machine_address(value),
+        }
     }
 }

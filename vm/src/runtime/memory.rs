@@ -279,8 +279,28 @@ impl Vm {
                 unsafe {
                     self.heap.mark_stack_range(start as *const usize, (base - start) / size_of::<usize>());
                 }
+                self.mark_running_code(start, base);
             }
         });
+    }
+
+    /// Marks the code objects whose native code has addresses in this range of the native stack.
+    fn mark_running_code(&mut self, start: usize, base: usize) {
+        let Some(emitter) = self.emitter else { return };
+        let range = emitter.code_range();
+        if range.is_empty() {
+            return;
+        }
+        for at in (start..base).step_by(size_of::<usize>()) {
+            // SAFETY: the native stack from the stack pointer to where the VM was entered.
+            let word = unsafe { (at as *const usize).read_volatile() };
+            // The last return address is that behind the last instruction.
+            if (range.start..=range.end).contains(&word)
+                && let Some(code) = emitter.owner(word)
+            {
+                self.heap.mark_word(code);
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Tier {
 pub struct Options {
     /// Default tier (`-X emit=`).
     pub tier: Tier,
+    /// Functions run in the default tier whatever they are decorated with.
+    pub ignores_marks: bool,
     /// Optimisation level (`-O`): above 0 `assert` is left out and `__debug__` is false.
     pub optimize: u8,
     /// Verbosity (`-v`).

@@ -69,6 +69,7 @@ impl Vm {
                     Tier::Native => UnitFlags::NATIVE,
                     Tier::Viper => UnitFlags::VIPER,
                 };
+                options.ignores_marks = self.options.ignores_marks;
                 options.namespace = namespace;
                 options.stack = stack;
                 let mode = match mode {

@@ -89,9 +89,10 @@ impl Drop for Registration {
     fn drop(&mut self) {
         // SAFETY: the entry is in the list, which only this file changes.
         unsafe {
+            let descriptor = &raw mut __jit_debug_descriptor;
             let Entry { next, previous, .. } = *self.entry;
             if previous.is_null() {
-                (*(&raw mut __jit_debug_descriptor)).first = next;
+                (*descriptor).first = next;
             } else {
                 (*previous).next = next;
             }

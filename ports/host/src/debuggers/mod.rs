@@ -6,6 +6,8 @@
 //! and never stops the program.
 
 mod elf;
+#[cfg(test)]
+mod elf_tests;
 mod gdb;
 mod jitdump;
 mod perf_map;
