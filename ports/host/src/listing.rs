@@ -5,7 +5,9 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{context_layout, helper_addresses, helper_table, layout, place, target};
+use crate::native::{
+    context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, place, target,
+};
 use crate::profiled;
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
@@ -13,7 +15,7 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Global, Kinds};
 use taipan_emit::passes;
-use taipan_emit::viper::{self, Callee, Environment, Guard, Layout, Meaning, Mode, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::runtime::layout::{Layout as HostLayout, Shapes};
@@ -179,10 +181,21 @@ impl Environment for File<'_> {
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
-        let signature = viper_signature(self.whole, name)?;
+        let unit = viper_unit(self.whole, name)?;
+        let signature = viper::signature(unit).ok()?;
+        if signature.is_generator || !is_plain(unit) {
+            return None;
+        }
         // Addresses are those of one run; a dump is to be the same each time.
         let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
+        Some(Callee {
+            symbol: name.to_string(),
+            signature,
+            guard,
+            names: parameter_names(unit),
+            positional_only: usize::from(unit.parameters.positional_only),
+            defaults: Defaults::default(),
+        })
     }
 
     fn meaning(&mut self, name: &str) -> Meaning {
@@ -195,13 +208,13 @@ impl Environment for File<'_> {
     }
 }
 
-fn viper_signature(unit: &Unit, name: &str) -> Option<ViperSignature> {
+fn viper_unit<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
     if &*unit.qualname == name && unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER)
     {
-        return viper::signature(unit).ok();
+        return Some(unit);
     }
     unit.constants.iter().find_map(|constant| match constant {
-        Constant::Unit(inner) => viper_signature(inner, name),
+        Constant::Unit(inner) => viper_unit(inner, name),
         _ => None,
     })
 }

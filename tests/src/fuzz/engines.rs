@@ -103,12 +103,17 @@ impl Engines {
         };
         let mut python_engines = vec![plain("bytecode", &["-X", "emit=bytecode"])];
         let mut missing = Vec::new();
+        let mut viper_engines = vec![plain("viper", &[])];
         for variant in VARIANTS {
             match variant.missing(&taipan) {
                 None => {
                     let options = variant.options(1);
                     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-                    python_engines.push(plain(variant.name, &options));
+                    match variant.tier {
+                        "viper" if variant.name == "viper" => {}
+                        "viper" => viper_engines.push(plain(variant.name, &options)),
+                        _ => python_engines.push(plain(variant.name, &options)),
+                    }
                 }
                 Some(why) => missing.push(format!("{}: {why}", variant.name)),
             }
@@ -121,7 +126,6 @@ impl Engines {
         for (name, options) in [("bytecode with fail-alloc", &bytecode), ("native with fail-alloc", &last)] {
             python_engines.push(failing(plain(name, &["-X", "fail-alloc=1"]), options));
         }
-        let mut viper_engines = vec![plain("viper", &[])];
         viper_engines.push(stressed(plain("viper with gc-stress", &["-X", "gc-stress"]), &[]));
         viper_engines.push(failing(plain("viper with fail-alloc", &["-X", "fail-alloc=1"]), &[]));
         let rich_viper = Self::has_rich_viper(&taipan);
