@@ -16,10 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::function::{Exit, Module, Note};
+use taipan_emit::function::{Exit, Function as Made, Module, Note};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
-use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
 use taipan_emit_x64::{Jit, SavedRegisters};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
@@ -158,6 +157,8 @@ pub(crate) struct Tools<'a> {
     pub(crate) target: Target,
     /// A symbol for code of a code object.
     pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
+    /// Runs the passes over a function of a code object.
+    pub(crate) optimize: &'a dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String>,
     /// Where obsolete code goes.
     pub(crate) graveyard: &'a Graveyard,
 }
@@ -421,8 +422,7 @@ impl Profiled {
         let mut made = native::translate(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
         let roots = program.roots;
-        let context = passes::Context { target: &tools.target, helpers: tools.helpers };
-        passes::optimize(&mut made, &context).map_err(|error| error.message)?;
+        (tools.optimize)(code, &mut made)?;
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);

@@ -91,7 +91,7 @@ pub(crate) fn with_vm(
         return FAILURE;
     };
     let emitter: &'static NativeEmitter =
-        Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers)));
+        Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers, options.show.clone())));
     vm.emitter = Some(emitter);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
