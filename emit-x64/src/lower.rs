@@ -76,6 +76,7 @@ pub(crate) fn lower(
         regions: [None; Region::ALL.len()],
         exits: Vec::new(),
         scratch: None,
+        bare_exit: None,
     };
     lowering.function_body()?;
     let positions = lowering.positions;
@@ -109,6 +110,8 @@ struct Lowering<'a> {
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
     /// The memory that all `scratch` share.
     scratch: Option<clif::StackSlot>,
+    /// The block of side exits without live values, whose parameter is the exit's number.
+    bare_exit: Option<clif::Block>,
     /// Side exits to be emitted after the blocks.
     exits: Vec<PendingExit>,
 }
@@ -144,6 +147,11 @@ impl Lowering<'_> {
         for exit in std::mem::take(&mut self.exits) {
             self.builder.switch_to_block(exit.block);
             self.side_exit(exit.exit, &exit.live)?;
+        }
+        if let Some(block) = self.bare_exit {
+            self.builder.switch_to_block(block);
+            let number = self.builder.block_params(block)[0];
+            self.exit_by_stub(number, &[]);
         }
         if let Some(block) = self.raise_block {
             self.builder.switch_to_block(block);
@@ -219,6 +227,34 @@ impl Lowering<'_> {
         }
         let cond = self.value(cond);
         self.builder.ins().icmp_imm_s(IntCC::Equal, cond, 0)
+    }
+
+    /// The block of a side exit, and the arguments for it. Exits that leave in the same way share one; those without
+    /// live values all do, and get their number as argument.
+    fn exit_block(&mut self, exit: ExitRef, live: &[Value]) -> (clif::Block, Vec<BlockArg>) {
+        if live.is_empty() && self.environment.has_exit_stub {
+            let block = match self.bare_exit {
+                Some(block) => block,
+                None => {
+                    let block = self.builder.create_block();
+                    self.builder.set_cold_block(block);
+                    self.builder.append_block_param(block, types::I64);
+                    *self.bare_exit.insert(block)
+                }
+            };
+            let number = self.function.exit_base + exit.index() as u64;
+            let number = self.builder.ins().iconst(types::I64, number.cast_signed());
+            return (block, vec![BlockArg::Value(number)]);
+        }
+        let same = |pending: &&PendingExit| pending.exit == exit && pending.live == live;
+        // What is shared is near: the tests of one instruction.
+        if let Some(pending) = self.exits.iter().rev().take(4).find(same) {
+            return (pending.block, Vec::new());
+        }
+        let block = self.builder.create_block();
+        self.builder.set_cold_block(block);
+        self.exits.push(PendingExit { block, exit, live: live.to_vec() });
+        (block, Vec::new())
     }
 
     /// Ends a block; `inner` is the innermost loop it is in.
@@ -446,11 +482,10 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::ExitIf, Imm::ExitRef(exit)) => {
-                let (cond, out, next) = (arg(0), self.builder.create_block(), self.builder.create_block());
-                self.builder.set_cold_block(out);
-                self.builder.ins().brif(cond, out, &[], next, &[]);
+                let (cond, next) = (arg(0), self.builder.create_block());
+                let (out, args) = self.exit_block(exit, &inst.args[1..]);
+                self.builder.ins().brif(cond, out, &args, next, &[]);
                 self.builder.switch_to_block(next);
-                self.exits.push(PendingExit { block: out, exit, live: inst.args[1..].to_vec() });
                 return Ok(());
             }
             (Opcode::Call | Opcode::CallIndirect | Opcode::CallHelper, _) => {

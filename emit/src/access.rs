@@ -72,7 +72,8 @@ pub enum Region {
     Frame,
     /// Fields of the VM context.
     Context,
-    /// Headers and fixed fields of objects (type word, shape, length, pointer to items).
+    /// Headers and fixed fields of objects (type word, shape, length, pointer to items). A word integer loaded from an
+    /// object whose address is not constant is a length.
     Header,
     /// Item arrays of lists, tuples and instances: tagged values.
     Items,

@@ -358,8 +358,14 @@ impl<'a> FunctionBuilder<'a> {
     }
 
     /// Leaves through an exit that is described in full if the first operand holds.
-    pub fn exit_with(&mut self, exit: Exit, operands: &[Value]) {
+    pub fn exit_with(&mut self, exit: Exit, operands: &[Value]) -> ExitRef {
         let exit = self.function.push_exit(exit);
+        self.exit_again(exit, operands);
+        exit
+    }
+
+    /// Leaves through an exit that is there already.
+    pub fn exit_again(&mut self, exit: ExitRef, operands: &[Value]) {
         self.emit_typed(Opcode::ExitIf, Imm::ExitRef(exit), operands, &[]);
     }
 

@@ -204,7 +204,7 @@ values = [1, 1.5, 0.0, 1e300, True, None, 1 << 70, 'a', b'a', bytearray(), array
             Kinds::STR,
             Kinds::BYTES,
             Kinds::BYTEARRAY,
-            Kinds::ARRAY,
+            Kinds::array(taipan_vm::objects::array::ItemType::Int),
             Kinds::LIST,
             Kinds::TUPLE,
             Kinds::DICT,

@@ -167,7 +167,9 @@ impl Lowering<'_> {
     /// word 0 passes through.
     pub(super) fn side_exit(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
         if self.environment.has_exit_stub {
-            self.exit_by_stub(exit, live);
+            let number = self.function.exit_base + exit.index() as u64;
+            let number = self.builder.ins().iconst(types::I64, number.cast_signed());
+            self.exit_by_stub(number, live);
             return Ok(());
         }
         self.exit_by_helper(exit, live)
@@ -175,12 +177,11 @@ impl Lowering<'_> {
 
     /// Calls the stub of side exits with the exit's number and the live values as arguments; the runtime knows where
     /// the convention puts them, and boxes them. So an exit costs a call and nothing else.
-    fn exit_by_stub(&mut self, exit: ExitRef, live: &[Value]) {
+    pub(super) fn exit_by_stub(&mut self, number: clif::Value, live: &[Value]) {
         let mut sig = clif::Signature::new(CallConv::SystemV);
         sig.params.push(AbiParam::new(types::I64));
         sig.returns.push(AbiParam::new(types::I64));
-        let number = self.function.exit_base + exit.index() as u64;
-        let mut args = vec![self.builder.ins().iconst(types::I64, number.cast_signed())];
+        let mut args = vec![number];
         for value in live {
             let ty = self.function.value_type(*value);
             let mut arg = self.value(*value);

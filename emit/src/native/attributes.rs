@@ -1,12 +1,13 @@
 //! Globals, attributes, closures.
 
 use super::kinds::Kinds;
-use super::translator::{Flow, Operand, Outcome, Resume, Translator};
+use super::translator::{Flow, NOT_POINTERS, Operand, Outcome, Resume, Translator};
 use super::ty::Ty;
 use super::{Attribute, Check, Place};
 use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
-use crate::entity::Value;
+use crate::entity::{Block, Value};
+use crate::terminator::Edge;
 use crate::types::Type;
 
 impl Translator<'_, '_> {
@@ -92,13 +93,8 @@ impl Translator<'_, '_> {
             if !known {
                 self.check_shape(value, attribute.shape, kinds, Resume::Before, None);
             }
-            let context = self.b.context();
-            let access = Access::new(Width::U32).at(self.source.layout.vm_epoch).in_region(Region::Context);
-            let word = self.source.target.word_type();
-            let epoch = self.b.load(word, access, context);
-            let expected = self.b.iconst(word, attribute.epoch);
-            let other = self.b.icmp(IntCc::Ne, epoch, expected);
-            self.exit_if(other, Resume::Before, None);
+            let current = self.is_epoch(attribute.epoch);
+            self.exit_unless(current, Resume::Before, None);
             self.regs[register].shape = Some(attribute.shape);
         }
         value
@@ -115,34 +111,105 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let cache = (ins.x >> 16) as usize;
-        let generic = self.is_generic();
-        let known = self.program.attribute(cache).filter(|_| !generic);
-        if let Some(attribute) = known
-            && matches!(attribute.place, Place::Inline(_) | Place::Overflow { .. })
-            && self.may_have_shape(ins.b)
-        {
+        let stays = self.is_generic() || self.program.attempts() > 0;
+        let known = self.program.attribute(cache).filter(|attribute| {
+            matches!(attribute.place, Place::Inline(_) | Place::Overflow { .. })
+        });
+        let Some(attribute) = known.filter(|_| self.may_have_shape(ins.b)) else {
+            let value = self.load_cached(ins.b, cache)?;
+            self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+            self.narrow(ins.a);
+            return Ok(Flow::Next);
+        };
+        if !stays || self.regs[ins.b].shape == Some(attribute.shape) {
             let object = self.check_attribute(ins.b, &attribute);
-            let address = self.b.bitcast(Type::Ptr, object);
-            let value = match attribute.place {
-                Place::Overflow { buffer, word } => {
-                    let buffer = self.b.load(Type::Ptr, self.slot(buffer), address);
-                    self.b.load(Type::Value, self.slot(word), buffer)
-                }
-                Place::Inline(word) | Place::Add { word, .. } => {
-                    self.b.load(Type::Value, self.slot(word), address)
-                }
-                Place::Method(_) => return self.interpret(),
-            };
+            let value = self.load_slot(object, &attribute);
             self.set_bound(ins.a, value);
             self.narrow(ins.a);
             return Ok(Flow::Next);
         }
-        let (object, name) = (self.object(ins.b), self.name());
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
-        let value = self.call("load_attr_cached", &[object, name, cache])?;
-        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        // Objects of other shapes come by: a helper gets their attribute.
+        self.bound(ins.b);
+        let object = self.value_of(ins.b);
+        let (slow, join) = (self.b.create_block(), self.b.create_block());
+        let result = self.b.add_param(join, Type::Value);
+        self.b.set_cold(slow);
+        self.branch_shape(ins.b, &attribute, slow);
+        let value = self.load_slot(object, &attribute);
+        let zero = self.b.iconst(Type::Value, 0);
+        let missing = self.b.icmp(IntCc::Eq, value, zero);
+        self.b.brif_with(missing, Edge::to(slow), Edge { block: join, args: [value].into() });
+        self.b.seal(slow);
+        self.b.switch_to(slow);
+        let value = self.load_cached(ins.b, cache)?;
+        self.b.jump_with(join, &[value]);
+        self.b.seal(join);
+        self.b.switch_to(join);
+        self.set(ins.a, Ty::Value(Kinds::OBJECT), result);
         self.narrow(ins.a);
         Ok(Flow::Next)
+    }
+
+    /// An attribute by a helper, which uses and fills the inline cache.
+    fn load_cached(&mut self, from: usize, cache: usize) -> Outcome<Value> {
+        let (object, name) = (self.object(from), self.name());
+        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        self.call("load_attr_cached", &[object, name, cache])
+    }
+
+    /// The attribute of an object that has the shape.
+    fn load_slot(&mut self, object: Value, attribute: &Attribute) -> Value {
+        let address = self.b.bitcast(Type::Ptr, object);
+        match attribute.place {
+            Place::Overflow { buffer, word } => {
+                let buffer = self.b.load(Type::Ptr, self.slot(buffer), address);
+                self.b.load(Type::Value, self.slot(word), buffer)
+            }
+            Place::Inline(word) | Place::Add { word, .. } => self.b.load(Type::Value, self.slot(word), address),
+            Place::Method(method) => self.b.iconst(Type::Value, method),
+        }
+    }
+
+    /// Goes to `slow` unless the object in a register has an attribute's shape in its epoch.
+    fn branch_shape(&mut self, register: usize, attribute: &Attribute, slow: Block) {
+        let value = self.value_of(register);
+        let kinds = self.kinds_of(Operand::Register(register));
+        if kinds.meets(NOT_POINTERS) {
+            let pointer = self.b.is_pointer(value);
+            self.go_on_if(pointer, slow);
+        }
+        let found = self.shape_of(value);
+        let expected = self.b.iconst(Type::Ptr, attribute.shape);
+        let same = self.b.icmp(IntCc::Eq, found, expected);
+        self.go_on_if(same, slow);
+        let current = self.is_epoch(attribute.epoch);
+        self.go_on_if(current, slow);
+    }
+
+    /// Goes on in a new block if a condition holds, else to `slow`.
+    fn go_on_if(&mut self, cond: Value, slow: Block) {
+        let next = self.b.create_block();
+        self.b.brif(cond, next, slow);
+        self.b.seal(next);
+        self.b.switch_to(next);
+    }
+
+    /// Is the epoch of classes this one?
+    fn is_epoch(&mut self, epoch: u64) -> Value {
+        let context = self.b.context();
+        let access = Access::new(Width::U32).at(self.source.layout.vm_epoch).in_region(Region::Context);
+        let word = self.source.target.word_type();
+        let found = self.b.load(word, access, context);
+        let expected = self.b.iconst(word, epoch);
+        self.b.icmp(IntCc::Eq, found, expected)
+    }
+
+    /// Is it certain, or at least likely, that the object in a register has an attribute's shape?
+    fn is_certain(&self, register: usize, attribute: &Attribute) -> bool {
+        let kinds = self.kinds_of(Operand::Register(register));
+        self.regs[register].shape == Some(attribute.shape)
+            || self.shape_of_kind(kinds) == Some(attribute.shape)
+            || self.program.attempts() < 2
     }
 
     fn may_have_shape(&self, register: usize) -> bool {
@@ -232,6 +299,7 @@ impl Translator<'_, '_> {
         if let Some(attribute) = known
             && let Place::Method(method) = attribute.place
             && self.may_have_shape(ins.b)
+            && (self.program.attempts() == 0 || self.is_certain(ins.b, &attribute))
         {
             self.check_attribute(ins.b, &attribute);
             self.regs[ins.a + 1] = self.regs[ins.b];

@@ -146,9 +146,13 @@ impl Translator<'_, '_> {
         let kinds: Vec<Kinds> = operands.iter().map(|operand| self.kinds_of(*operand)).collect();
         match (name, kinds.as_slice()) {
             ("len", [kind]) => {
-                let Some(sequence) = Sequence::of(*kind) else { return Ok(false) };
+                let offset = match Sequence::of(*kind) {
+                    Some(sequence) => self.items_of(sequence).len,
+                    None if kind.array_item().is_some() => self.source.layout.array_len,
+                    None => return Ok(false),
+                };
                 let object = self.value_of(args[0]);
-                let len = self.length(sequence, object);
+                let len = self.word_at(object, offset);
                 self.set(a, Ty::Int, len);
             }
             ("abs", [kind]) if kind.within(INTEGRAL) => {

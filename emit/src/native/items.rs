@@ -1,12 +1,16 @@
 //! Items of sequences.
 
+use super::arithmetic::{INTEGRAL, REAL};
 use super::kinds::Kinds;
 use super::translator::{Flow, Operand, Outcome, Resume, Translator};
 use super::ty::{Sequence, Ty};
 use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
 use crate::entity::Value;
+use crate::function::Note;
 use crate::types::Type;
+use taipan_vm::objects::array::ItemType;
+use taipan_vm::runtime::layout::item_type_number;
 
 /// How the items of a sequence stand in memory.
 #[derive(Clone, Copy)]
@@ -19,6 +23,41 @@ pub(super) struct Items {
     pub(super) indirect: bool,
     /// Are they bytes?
     pub(super) bytes: bool,
+}
+
+/// The items of an array.
+#[derive(Clone, Copy)]
+struct ArrayItems {
+    bits: u32,
+    width: Width,
+    signed: bool,
+    is_float: bool,
+}
+
+impl ArrayItems {
+    fn new(item_type: ItemType, word_bits: u32) -> Self {
+        let code = item_type.code();
+        let bits = match code {
+            'b' | 'B' => 8,
+            'h' | 'H' => 16,
+            'i' | 'I' | 'f' => 32,
+            // C's long is a word.
+            'l' | 'L' => word_bits,
+            _ => 64,
+        };
+        let signed = code.is_ascii_lowercase();
+        let width = match (bits, signed) {
+            (8, true) => Width::S8,
+            (8, false) => Width::U8,
+            (16, true) => Width::S16,
+            (16, false) => Width::U16,
+            (32, true) if word_bits > 32 => Width::S32,
+            (32, false) if word_bits > 32 => Width::U32,
+            _ => Width::Full,
+        };
+        let is_float = item_type.is_float();
+        Self { bits, width: if is_float { Width::Full } else { width }, signed, is_float }
+    }
 }
 
 impl Translator<'_, '_> {
@@ -113,6 +152,99 @@ impl Translator<'_, '_> {
         kinds.within(Kinds::SMALL | Kinds::BOOL) || (kinds.meets(Kinds::SMALL) && !self.is_generic())
     }
 
+    /// Leaves unless the items of an array are of a type.
+    pub(super) fn check_item_type(
+        &mut self,
+        array: Value,
+        item_type: ItemType,
+        resume: Resume,
+        note: Option<Note>,
+    ) {
+        let address = self.b.bitcast(Type::Ptr, array);
+        let access = Access::new(Width::U8).at(self.source.layout.array_item_type).in_region(Region::Header);
+        let word = self.source.target.word_type();
+        let found = self.b.load(word, access, address);
+        let expected = self.b.word(i64::from(item_type_number(item_type)));
+        let other = self.b.icmp(IntCc::Ne, found, expected);
+        self.exit_if(other, resume, note);
+    }
+
+    /// The items of the array in a register, if native code can do with them.
+    fn array_of(&self, register: usize) -> Option<ArrayItems> {
+        let kinds = match self.regs[register].ty {
+            Ty::Value(kinds) => kinds,
+            Ty::Const(_) => self.kinds_of(Operand::Register(register)),
+            _ => return None,
+        };
+        let word_bits = self.source.target.bits(Type::Ptr);
+        let items = ArrayItems::new(kinds.array_item()?, word_bits);
+        (items.bits <= word_bits).then_some(items)
+    }
+
+    /// The address of item `index` of an array.
+    fn array_address(&mut self, array: Value, items: ArrayItems, key: Operand) -> Value {
+        let layout = self.source.layout;
+        let len = self.word_at(array, layout.array_len);
+        let index = self.in_range(key, len);
+        let address = self.b.bitcast(Type::Ptr, array);
+        let access = Access::new(Width::Full).at(layout.array_data).in_region(Region::Header);
+        let base = self.b.load(Type::Ptr, access, address);
+        let shift = self.b.word(i64::from((items.bits / 8).trailing_zeros()));
+        let offset = self.b.ishl(index, shift);
+        self.b.padd(base, offset)
+    }
+
+    fn load_array(&mut self, items: ArrayItems, address: Value) -> (Ty, Value) {
+        let (word, float) = (self.source.target.word_type(), self.source.target.float_type());
+        let access = Access::new(items.width).in_region(Region::Bytes);
+        if items.is_float {
+            let ty = if items.bits == 32 { Type::F32 } else { Type::F64 };
+            let number = self.b.load(ty, access, address);
+            let number = if ty == float { number } else { self.b.fconvert(float, number) };
+            return (Ty::Float, number);
+        }
+        let number = self.b.load(word, access, address);
+        if items.bits == self.source.target.bits(Type::Ptr) {
+            let fits = if items.signed {
+                self.b.fits_small(number)
+            } else {
+                let most = self.b.word(i64::MAX >> (65 - items.bits));
+                self.b.icmp(IntCc::Ule, number, most)
+            };
+            self.exit_unless(fits, Resume::Before, None);
+        }
+        (Ty::Int, number)
+    }
+
+    fn store_array(&mut self, items: ArrayItems, array: Value, key: Operand, value: Operand) {
+        let access = Access::new(items.width).in_region(Region::Bytes);
+        if items.is_float {
+            let number = self.real(value);
+            let (ty, float) =
+                (if items.bits == 32 { Type::F32 } else { Type::F64 }, self.source.target.float_type());
+            let number = if ty == float { number } else { self.b.fconvert(ty, number) };
+            let address = self.array_address(array, items, key);
+            self.b.store(access, address, number);
+            return;
+        }
+        let number = self.int(value);
+        let word_bits = self.source.target.bits(Type::Ptr);
+        if items.bits < word_bits {
+            let (low, span) = if items.signed { (1_i64 << (items.bits - 1), 1_i64 << items.bits) } else { (0, 1 << items.bits) };
+            let low = self.b.word(low);
+            let moved = self.b.iadd(number, low);
+            let span = self.b.word(span);
+            let out = self.b.icmp(IntCc::Uge, moved, span);
+            self.exit_if(out, Resume::Before, None);
+        } else if !items.signed {
+            let zero = self.b.word(0);
+            let negative = self.b.icmp(IntCc::Slt, number, zero);
+            self.exit_if(negative, Resume::Before, None);
+        }
+        let address = self.array_address(array, items, key);
+        self.b.store(access, address, number);
+    }
+
     /// `a = b[key]`.
     pub(super) fn get_item(&mut self, key: Operand) -> Outcome<Flow> {
         let ins = self.ins();
@@ -127,6 +259,16 @@ impl Translator<'_, '_> {
             let (ty, value) = self.load_item(sequence, object, index);
             self.set(ins.a, ty, value);
             self.narrow(ins.a);
+            return Ok(Flow::Next);
+        }
+        if let Some(items) = self.array_of(ins.b)
+            && self.is_index(key)
+            && !self.is_generic()
+        {
+            let array = self.value_of(ins.b);
+            let address = self.array_address(array, items, key);
+            let (ty, value) = self.load_array(items, address);
+            self.set(ins.a, ty, value);
             return Ok(Flow::Next);
         }
         let (object, key) = (self.object(ins.b), self.operand(key));
@@ -174,6 +316,16 @@ impl Translator<'_, '_> {
                     self.b.store(access, address, value);
                 }
             }
+            return Ok(Flow::Next);
+        }
+        let value = Operand::Register(ins.c);
+        if let Some(items) = self.array_of(ins.a)
+            && self.is_index(key)
+            && self.kinds_of(value).meets(if items.is_float { REAL } else { INTEGRAL })
+            && !self.is_generic()
+        {
+            let array = self.value_of(ins.a);
+            self.store_array(items, array, key, value);
             return Ok(Flow::Next);
         }
         let (object, key, value) = (self.object(ins.a), self.operand(key), self.object(ins.c));

@@ -2,6 +2,7 @@
 
 use core::ops::{BitAnd, BitOr};
 use taipan_vm::interp::monitor::Kinds as Seen;
+use taipan_vm::objects::array::ItemType;
 use taipan_vm::value;
 
 /// A set of kinds: those of the monitoring interpreter's profile, and "unbound".
@@ -12,43 +13,41 @@ impl Kinds {
     /// No kind: never seen.
     pub const EMPTY: Self = Self(0);
     /// A small int.
-    pub const SMALL: Self = Self(Seen::SMALL.0 as u32);
+    pub const SMALL: Self = Self(Seen::SMALL.0);
     /// A float, in the word or boxed.
-    pub const FLOAT: Self = Self(Seen::FLOAT.0 as u32);
+    pub const FLOAT: Self = Self(Seen::FLOAT.0);
     /// A bool.
-    pub const BOOL: Self = Self(Seen::BOOL.0 as u32);
+    pub const BOOL: Self = Self(Seen::BOOL.0);
     /// None.
-    pub const NONE: Self = Self(Seen::NONE.0 as u32);
+    pub const NONE: Self = Self(Seen::NONE.0);
     /// An int beyond the small range.
-    pub const BIGINT: Self = Self(Seen::BIGINT.0 as u32);
+    pub const BIGINT: Self = Self(Seen::BIGINT.0);
     /// A str.
-    pub const STR: Self = Self(Seen::STR.0 as u32);
+    pub const STR: Self = Self(Seen::STR.0);
     /// A bytes object.
-    pub const BYTES: Self = Self(Seen::BYTES.0 as u32);
+    pub const BYTES: Self = Self(Seen::BYTES.0);
     /// A bytearray.
-    pub const BYTEARRAY: Self = Self(Seen::BYTEARRAY.0 as u32);
-    /// An array.array.
-    pub const ARRAY: Self = Self(Seen::ARRAY.0 as u32);
+    pub const BYTEARRAY: Self = Self(Seen::BYTEARRAY.0);
     /// A list.
-    pub const LIST: Self = Self(Seen::LIST.0 as u32);
+    pub const LIST: Self = Self(Seen::LIST.0);
     /// A tuple.
-    pub const TUPLE: Self = Self(Seen::TUPLE.0 as u32);
+    pub const TUPLE: Self = Self(Seen::TUPLE.0);
     /// A dict.
-    pub const DICT: Self = Self(Seen::DICT.0 as u32);
+    pub const DICT: Self = Self(Seen::DICT.0);
     /// A set.
-    pub const SET: Self = Self(Seen::SET.0 as u32);
+    pub const SET: Self = Self(Seen::SET.0);
     /// A range.
-    pub const RANGE: Self = Self(Seen::RANGE.0 as u32);
+    pub const RANGE: Self = Self(Seen::RANGE.0);
     /// An instance of a class written in Python, without a builtin part.
-    pub const INSTANCE: Self = Self(Seen::INSTANCE.0 as u32);
+    pub const INSTANCE: Self = Self(Seen::INSTANCE.0);
     /// Anything else.
-    pub const OTHER: Self = Self(Seen::OTHER.0 as u32);
+    pub const OTHER: Self = Self(Seen::OTHER.0);
     /// Nothing: an unbound register.
-    pub const UNBOUND: Self = Self(1 << 16);
+    pub const UNBOUND: Self = Self(1 << 31);
     /// Every object.
-    pub const OBJECT: Self = Self(0xffff);
+    pub const OBJECT: Self = Self(0x7fff_ffff);
     /// Every object, and unbound.
-    pub const ANY: Self = Self(0x1ffff);
+    pub const ANY: Self = Self(u32::MAX);
 
     /// Are all of these in `other`?
     #[must_use]
@@ -66,6 +65,12 @@ impl Kinds {
     #[must_use]
     pub const fn is_single(self) -> bool {
         self.0.is_power_of_two()
+    }
+
+    /// The type of the items, if it is arrays of one type.
+    #[must_use]
+    pub fn array_item(self) -> Option<ItemType> {
+        ItemType::ALL.iter().copied().find(|item_type| Self::from(Seen::array(*item_type)) == self)
     }
 
     /// The set without some kinds.
@@ -96,7 +101,7 @@ impl Kinds {
 
 impl From<Seen> for Kinds {
     fn from(seen: Seen) -> Self {
-        Self(u32::from(seen.0))
+        Self(seen.0)
     }
 }
 

@@ -143,6 +143,8 @@ pub trait Program {
     fn parameter(&self, index: usize) -> Option<Kinds>;
     /// Did an assumption of the instruction at this word fail before, so that it must do without?
     fn is_generic(&self, word: usize) -> bool;
+    /// How often the function was compiled before: the more often, the less should be assumed.
+    fn attempts(&self) -> u32;
     /// The global or builtin with the name in a constant.
     fn global(&mut self, name: usize) -> Option<Global>;
     /// What an object does when it is called.

@@ -7,7 +7,7 @@ use super::{Entry, Program, Refusal, Source};
 use crate::access::{Access, Region, Width};
 use crate::builder::{CallResults, FunctionBuilder};
 use crate::condition::IntCc;
-use crate::entity::{Block, HelperRef, Value};
+use crate::entity::{Block, ExitRef, HelperRef, Value};
 use crate::function::{Exit, Function, Note};
 use crate::inst::Position;
 use crate::terminator::Edge;
@@ -18,6 +18,7 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 use taipan_vm::bytecode::{Op, UnitFlags};
+use taipan_vm::runtime::helpers::FLOAT_MARK;
 use taipan_vm::value;
 
 /// Versions of a block with types of their own. Further ones are joined.
@@ -25,6 +26,11 @@ pub(super) const VERSIONS: usize = 4;
 
 /// Versions of all blocks together, as a multiple of the number of blocks, after which a function is given up.
 const MOST: usize = 8;
+
+/// Kinds that have objects which are no pointers.
+pub(super) const NOT_POINTERS: Kinds = Kinds(
+    Kinds::SMALL.0 | Kinds::FLOAT.0 | Kinds::BOOL.0 | Kinds::NONE.0 | Kinds::OTHER.0 | Kinds::UNBOUND.0,
+);
 
 pub(super) type Outcome<T> = Result<T, Refusal>;
 
@@ -121,6 +127,7 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
         function,
         framed: *entry != Entry::Start,
         at: 0,
+        last_exit: None,
         is_head: vec![false; decoded.blocks.len()],
         decoded: &decoded,
         line: unit.first_line,
@@ -145,6 +152,8 @@ pub(super) struct Translator<'a, 'p> {
     framed: bool,
     /// Index of the instruction being translated.
     at: usize,
+    /// The last exit with its operands.
+    last_exit: Option<(Exit, Vec<Value>, ExitRef)>,
     /// Blocks that backward jumps go to.
     is_head: Vec<bool>,
     line: u32,
@@ -557,6 +566,9 @@ impl<'a> Translator<'a, '_> {
                 let Some(shape) = self.shape_of_kind(kinds) else { return };
                 if !is_known {
                     self.check_shape(value, shape, known, resume, note);
+                    if let Some(item_type) = kinds.array_item() {
+                        self.check_item_type(value, item_type, resume, note);
+                    }
                     self.regs[register].ty = Ty::Value(kinds);
                 }
             }
@@ -571,11 +583,10 @@ impl<'a> Translator<'a, '_> {
             Kinds::TUPLE => Some(shapes.tuple as u64),
             Kinds::BYTES => Some(shapes.bytes as u64),
             Kinds::BYTEARRAY => Some(shapes.bytearray as u64),
-            Kinds::ARRAY => Some(shapes.array as u64),
             Kinds::DICT => Some(shapes.dict as u64),
             Kinds::STR => Some(shapes.str as u64),
             Kinds::SET => Some(shapes.set as u64),
-            _ => None,
+            _ => kinds.array_item().map(|_| shapes.array as u64),
         }
     }
 
@@ -588,8 +599,7 @@ impl<'a> Translator<'a, '_> {
         resume: Resume,
         note: Option<Note>,
     ) {
-        let not_pointers = Kinds::SMALL | Kinds::FLOAT | Kinds::BOOL | Kinds::NONE | Kinds::OTHER | Kinds::UNBOUND;
-        if known.meets(not_pointers) {
+        if known.meets(NOT_POINTERS) {
             let pointer = self.b.is_pointer(value);
             self.exit_unless(pointer, resume, note);
         }
@@ -608,31 +618,26 @@ impl<'a> Translator<'a, '_> {
 
     /// The machine float of a value, which must be a float.
     fn unbox_float(&mut self, value: Value, resume: Resume, note: Option<Note>) -> Value {
-        // In the word nearly always. 0.0 is an immediate, others are boxed.
+        // In the word nearly always. Zeros are immediates, others are boxed.
         let inline = self.b.is_float(value);
+        let float = self.source.target.float_type();
         let (fast, slow, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
-        let result = self.b.add_param(join, self.source.target.float_type());
+        let result = self.b.add_param(join, float);
         self.b.set_cold(slow);
         self.b.brif(inline, fast, slow);
         self.b.seal(fast);
         self.b.seal(slow);
         self.b.switch_to(slow);
-        let zero = self.b.iconst(Type::Value, value::Value::ZERO.bits() as u64);
-        let is_zero = self.b.icmp(IntCc::Eq, value, zero);
-        let (boxed, none) = (self.b.create_block(), self.float_constant(0.0));
-        self.b.brif_with(is_zero, Edge { block: join, args: [none].into() }, Edge::to(boxed));
-        self.b.seal(boxed);
-        self.b.switch_to(boxed);
-        self.b.set_cold(boxed);
-        let pointer = self.b.is_pointer(value);
-        self.exit_unless(pointer, resume, note);
-        let shape = self.shape_of(value);
-        let expected = self.b.iconst(Type::Ptr, self.source.shapes.float as u64);
-        let other = self.b.icmp(IntCc::Ne, shape, expected);
+        let word = self.source.target.word_type();
+        let bits = match self.b.helper_named("float_or_mark") {
+            Some(helper) => self.b.call_helper(helper, &[value]).value,
+            None => None,
+        };
+        let mark = self.b.iconst(word, FLOAT_MARK);
+        let bits = bits.unwrap_or(mark);
+        let other = self.b.icmp(IntCc::Eq, bits, mark);
         self.exit_if(other, resume, note);
-        let address = self.b.bitcast(Type::Ptr, value);
-        let access = Access::new(Width::Full).at(self.source.layout.float_number).in_region(Region::Header);
-        let number = self.b.load(self.source.target.float_type(), access, address);
+        let number = self.b.bitcast(float, bits);
         self.b.jump_with(join, &[number]);
         self.b.switch_to(fast);
         let number = self.b.unbox_float(value);
@@ -728,7 +733,17 @@ impl<'a> Translator<'a, '_> {
         let cond = operands[0];
         let forced = self.source.chaos && resume != Resume::Raise && note.is_none();
         operands[0] = if forced { self.or_chaos(cond) } else { cond };
-        self.b.exit_with(exit, &operands);
+        // Several tests of one instruction leave in the same way.
+        if let Some((last, same, reference)) = &self.last_exit
+            && *last == exit
+            && same[..] == operands[1..]
+        {
+            let reference = *reference;
+            self.b.exit_again(reference, &operands);
+            return;
+        }
+        let reference = self.b.exit_with(exit.clone(), &operands);
+        self.last_exit = Some((exit, operands.split_off(1), reference));
     }
 
     /// A condition that is also true when the VM's countdown comes to its end: tests take exits at random.

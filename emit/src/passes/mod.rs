@@ -13,6 +13,7 @@ pub mod ifconvert;
 pub mod licm;
 pub mod params;
 pub mod polls;
+pub mod ranges;
 pub mod repair;
 pub mod rewrite;
 pub mod rotate;
@@ -51,7 +52,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ifconvert polls cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ranges ifconvert polls cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -59,6 +60,11 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "branches",
     "rotate",
+    "branches",
+    "params",
+    "simplify",
+    "cse",
+    "ranges",
     "branches",
     "params",
     "expand",

@@ -352,6 +352,7 @@ fn select(rewriter: &mut Rewriter<'_>, cond: Value, x: Value, y: Value) -> Optio
     if ty == Type::Bool {
         // Logic instead of a selection.
         return match constants {
+            (Some(yes), Some(no)) if yes == no => Some(x),
             (Some(1), Some(_)) => Some(cond),
             (Some(_), Some(_)) => Some(rewriter.same(Opcode::Inot, &[cond])),
             (Some(1), None) => Some(rewriter.same(Opcode::Ior, &[cond, y])),

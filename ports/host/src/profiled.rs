@@ -44,7 +44,7 @@ const MOST_WORDS: usize = 8000;
 /// How often an exit is taken before its code is obsolete.
 const EXITS: u32 = 20;
 /// How often a function is compiled anew.
-const RECOMPILED: u32 = 8;
+const RECOMPILED: u32 = 5;
 /// Bits of an exit's number that count exits.
 const EXIT_BITS: u32 = 20;
 
@@ -61,11 +61,11 @@ pub(crate) struct Settings {
 
 impl Settings {
     fn calls(&self) -> u32 {
-        self.after.unwrap_or(100)
+        self.after.unwrap_or(800)
     }
 
     fn loops(&self) -> u32 {
-        self.after.unwrap_or(500)
+        self.after.unwrap_or(1500)
     }
 }
 
@@ -81,6 +81,8 @@ struct Exits {
     types: Vec<Vec<Type>>,
     taken: Vec<Cell<u32>>,
     total: Cell<u64>,
+    /// How often an exit is taken before the code is obsolete.
+    limit: u32,
     /// Set when the code is to be made anew.
     obsolete: Cell<bool>,
     /// Words whose assumptions failed.
@@ -90,6 +92,8 @@ struct Exits {
 thread_local! {
     /// The exits of all code in place, by serial number.
     static REGISTRY: RefCell<Vec<Option<Rc<Exits>>>> = const { RefCell::new(Vec::new()) };
+    /// Say what becomes obsolete?
+    static VERBOSE: Cell<bool> = const { Cell::new(false) };
     /// The state of the generator that forces exits, 0 for none.
     static CHAOS: Cell<u64> = const { Cell::new(0) };
 }
@@ -143,6 +147,8 @@ pub(crate) struct Profiled {
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
     compiled: Cell<u32>,
+    /// How often code became obsolete.
+    attempts: Cell<u32>,
     /// Measures of code that is gone.
     spent_ns: Cell<u64>,
 }
@@ -200,6 +206,7 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
+            attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
     }
@@ -222,6 +229,7 @@ impl Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
+        VERBOSE.set(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
             CHAOS.set(seed | 1 << 63);
             vm.exit_countdown.set(7);
@@ -337,6 +345,9 @@ impl Profiled {
             }
             stays
         });
+        if !old.is_empty() {
+            self.attempts.set(self.attempts.get() + 1);
+        }
         for piece in old {
             self.failed.borrow_mut().append(&mut piece.exits.failed.borrow_mut());
             self.spent_ns.set(self.spent_ns.get() + piece.installed.measures.compile_ns);
@@ -356,10 +367,6 @@ impl Profiled {
         key: u32,
     ) -> Option<Rc<Piece>> {
         if self.refused.borrow().contains_key(&key) {
-            return None;
-        }
-        if self.compiled.get() > RECOMPILED + self.loops.borrow().len() as u32 {
-            self.refused.borrow_mut().insert(key, "its types do not settle".to_string());
             return None;
         }
         match self.try_compile(vm, tools, function, code, entry) {
@@ -409,6 +416,7 @@ impl Profiled {
             chaos: self.settings.exits.is_some(),
         };
         let eager = self.settings.after == Some(0);
+        let attempts = self.attempts.get();
         let mut program = Program {
             vm: &mut *vm,
             code,
@@ -416,13 +424,19 @@ impl Profiled {
             symbol: &symbol,
             is_start: *entry == Entry::Start,
             eager,
+            attempts,
             failed: self.failed.borrow().clone(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
         let mut made = native::translate(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
         let roots = program.roots;
+        let translated = started.elapsed().as_micros();
+        let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         (tools.optimize)(code, &mut made)?;
+        let optimized = started.elapsed().as_micros();
+        let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
+        let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
@@ -448,6 +462,7 @@ impl Profiled {
             types,
             taken,
             total: Cell::new(0),
+            limit: if attempts < RECOMPILED { EXITS << (3 * attempts) } else { u32::MAX },
             obsolete: Cell::new(false),
             failed: RefCell::default(),
         });
@@ -460,7 +475,8 @@ impl Profiled {
                 Entry::Loop { word, .. } => format!("loop in line {}", self.unit.line_of(*word as u32)),
             };
             let micros = compile_ns / 1000;
-            eprintln!("taipan: {} compiled from {place}: {bytes} bytes, {micros} us", self.unit.qualname);
+            let name = &self.unit.qualname;
+            eprintln!("taipan: {name} compiled from {place}: {bytes} bytes, {micros} us ({steps})");
         }
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
         Ok(Piece { installed, exits, serial })
@@ -495,6 +511,7 @@ struct Program<'a> {
     symbol: &'a str,
     is_start: bool,
     eager: bool,
+    attempts: u32,
     failed: BTreeSet<u32>,
     /// What the code refers to.
     roots: Vec<usize>,
@@ -542,7 +559,7 @@ impl Program<'_> {
     fn kinds(&self, index: usize) -> Option<Kinds> {
         let kinds = Kinds::from(Seen(self.code.get().profile()?.get(index)?.get()));
         // Compiled at once, a profile without an entry says nothing.
-        (!self.eager || kinds != Kinds::EMPTY).then_some(kinds)
+        (kinds != Kinds::EMPTY || !(self.eager || self.attempts > 2)).then_some(kinds)
     }
 }
 
@@ -583,6 +600,10 @@ impl native::Program for Program<'_> {
 
     fn is_generic(&self, word: usize) -> bool {
         self.failed.contains(&(word as u32))
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     fn global(&mut self, name: usize) -> Option<Global> {
@@ -778,10 +799,19 @@ fn count(vm: &Vm, exits: &Exits, index: usize) {
     exits.total.set(exits.total.get() + 1);
     let taken = &exits.taken[index];
     taken.set(taken.get() + 1);
-    if taken.get() >= EXITS && exit.note != Some(Note::Interpreted) {
+    if taken.get() >= exits.limit && exit.note != Some(Note::Interpreted) {
         exits.obsolete.set(true);
-        if exit.note.is_none() {
-            exits.failed.borrow_mut().insert(exit.pc);
+        if VERBOSE.get() {
+            let line = exits.code.line_of(exit.pc.saturating_sub(1));
+            let name = exits.code.qualname.get().as_str();
+            let (pc, note) = (exit.pc, exit.note);
+            eprintln!("taipan: {name} is obsolete: line {line}, word {pc}, {note:?}");
+        }
+        // What failed more than once will fail again.
+        for (exit, taken) in exits.exits.iter().zip(&exits.taken) {
+            if exit.note.is_none() && !exit.raises && taken.get() > 1 {
+                exits.failed.borrow_mut().insert(exit.pc);
+            }
         }
         if !exits.framed {
             exits.code.native_raw.set(0);

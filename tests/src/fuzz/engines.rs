@@ -38,6 +38,8 @@ pub struct Engine {
     every: u64,
     /// Only programs whose judge was this fast.
     limit: Duration,
+    /// What it prints is its own affair (an allocation fails, say); it must not crash.
+    crash_only: bool,
 }
 
 /// The engines that a binary has.
@@ -80,6 +82,7 @@ impl Engines {
             options: options.iter().map(|option| (*option).to_string()).collect(),
             every: 1,
             limit: JUDGE_TIMEOUT,
+            crash_only: false,
         };
         let mut python_engines = vec![plain("bytecode", &["-X", "emit=bytecode"])];
         let mut missing = Vec::new();
@@ -93,18 +96,17 @@ impl Engines {
                 Some(why) => missing.push(format!("{}: {why}", variant.name)),
             }
         }
-        // Stress costs a collection for each allocation: few programs, and only quick ones.
         let last = python_engines[python_engines.len() - 1].options.clone();
-        for (name, options) in [("bytecode with gc-stress", vec![]), ("native with gc-stress", last)] {
-            let mut engine = plain(name, &["-X", "gc-stress"]);
-            engine.options.extend(options);
-            (engine.every, engine.limit) = (24, Duration::from_millis(60));
-            python_engines.push(engine);
+        let bytecode = python_engines[0].options.clone();
+        for (name, options) in [("bytecode with gc-stress", &bytecode), ("native with gc-stress", &last)] {
+            python_engines.push(stressed(plain(name, &["-X", "gc-stress"]), options));
+        }
+        for (name, options) in [("bytecode with fail-alloc", &bytecode), ("native with fail-alloc", &last)] {
+            python_engines.push(failing(plain(name, &["-X", "fail-alloc=1"]), options));
         }
         let mut viper_engines = vec![plain("viper", &[])];
-        let mut stress = plain("viper with gc-stress", &["-X", "gc-stress"]);
-        (stress.every, stress.limit) = (24, Duration::from_millis(60));
-        viper_engines.push(stress);
+        viper_engines.push(stressed(plain("viper with gc-stress", &["-X", "gc-stress"]), &[]));
+        viper_engines.push(failing(plain("viper with fail-alloc", &["-X", "fail-alloc=1"]), &[]));
         Self { taipan, python, python_engines, viper_engines, missing }
     }
 
@@ -126,12 +128,12 @@ impl Engines {
         let text = render(items, Side::Program);
         let mut runs = 1;
         for engine in engines {
-            if took > engine.limit || !seed.is_multiple_of(engine.every) {
+            if took > engine.limit || !(seed >> 3).is_multiple_of(engine.every) {
                 continue;
             }
             runs += 1;
             let engine = engine.seeded(seed);
-            if let Some(text) = difference(&expected, &self.observe(&engine, &text)?) {
+            if let Some(text) = engine.difference(&expected, &self.observe(&engine, &text)?) {
                 return Ok(Verdict::Differs(Difference { engine, text }));
             }
         }
@@ -144,7 +146,7 @@ impl Engines {
     /// When an engine cannot be started.
     pub fn differs_on(&self, engine: &Engine, items: &[Item]) -> Result<Option<String>, String> {
         let Ok(expected) = self.expected(items)? else { return Ok(None) };
-        Ok(difference(&expected, &self.observe(engine, &render(items, Side::Program))?))
+        Ok(engine.difference(&expected, &self.observe(engine, &render(items, Side::Program))?))
     }
 
     fn expected(&self, items: &[Item]) -> Result<Result<Observed, String>, String> {
@@ -154,6 +156,7 @@ impl Engines {
             End::Exit(1) if observed.errors.iter().any(|line| line.starts_with("SyntaxError")) => {
                 Err("a syntax error".into())
             }
+            _ if observed.output.contains("RecursionError") => Err("recurses too deeply".into()),
             // An address: no two runs print the same.
             End::Exit(0 | 1) if observed.output.contains(" at 0x") => Err("prints an address".into()),
             End::Exit(0 | 1) => Ok(observed),
@@ -169,16 +172,23 @@ impl Engines {
 }
 
 impl Engine {
-    /// The same with side exits drawn by the program's own seed.
+    /// The same with side exits and the failing allocation drawn by the program's own seed.
     fn seeded(&self, seed: u64) -> Self {
-        let drawn = Random::new(seed).bits() % 1_000_000_007;
+        let mut random = Random::new(seed);
         let mut engine = self.clone();
         for option in &mut engine.options {
             if option.starts_with("native-exits=") {
-                *option = format!("native-exits={drawn}");
+                *option = format!("native-exits={}", random.below(1_000_000_007));
+            } else if option.starts_with("fail-alloc=") {
+                // Those of the prelude are not worth much.
+                *option = format!("fail-alloc={}", 100 + random.below(3000));
             }
         }
         engine
+    }
+
+    fn difference(&self, expected: &Observed, got: &Observed) -> Option<String> {
+        if self.crash_only && got.crash.is_none() { None } else { difference(expected, got) }
     }
 
     /// The options as one types them.
@@ -186,6 +196,20 @@ impl Engine {
     pub fn command_line(&self) -> String {
         self.options.join(" ")
     }
+}
+
+/// Stress costs a collection for each allocation: few programs, and only quick ones.
+fn stressed(mut engine: Engine, options: &[String]) -> Engine {
+    engine.options.extend_from_slice(options);
+    (engine.every, engine.limit) = (24, Duration::from_millis(60));
+    engine
+}
+
+/// One allocation fails, which the program may survive.
+fn failing(mut engine: Engine, options: &[String]) -> Engine {
+    engine.options.extend_from_slice(options);
+    (engine.every, engine.crash_only) = (9, true);
+    engine
 }
 
 /// What can be compared of a run.

@@ -42,32 +42,39 @@ class Guard:
         return kind is not None and issubclass(kind, self.swallow)
 
 
+@plain
 def clip(x):
     return x if -1180591620717411303424 < x < 1180591620717411303424 else x % 1000003
 
 
+@plain
 def clip_word(x):
     if x > 2147483647 or x < -2147483648:
         return x % 65521
     return x
 
 
+@plain
 def cut(xs):
     return [clip(x) for x in xs[-12:]]
 
 
+@plain
 def cap(d):
     return d if len(d) < 20 else {0: len(d)}
 
 
+@plain
 def finite(x):
     return x if -1e9 < x < 1e9 else 0.25
 
 
+@plain
 def to_int(x):
     return int(x) if -1e30 < x < 1e30 else 0
 
 
+@plain
 def show(v, depth=0):
     if v is None or isinstance(v, (bool, float)):
         return repr(v)
@@ -88,6 +95,7 @@ def show(v, depth=0):
     return type(v).__name__
 
 
+@plain
 def lines(e):
     found = []
     trace = e.__traceback__
@@ -99,15 +107,18 @@ def lines(e):
     return found
 
 
+@plain
 def where(e):
     return "%s: %s %s" % (type(e).__name__, str(e)[:200], lines(e))
 
 
+@plain
 def note(*values):
     if len(log) < 60:
         log.append(" ".join([show(v) for v in values]))
 
 
+@plain
 def call(f, *args):
     try:
         return show(f(*args))
@@ -115,6 +126,7 @@ def call(f, *args):
         return where(e)
 
 
+@plain
 def collect(f, *args):
     items = []
     try:

@@ -1,10 +1,19 @@
 //! Whole programs: a prelude, classes, functions, and a main part that calls them until they are hot and then changes
 //! what they were compiled for.
+//!
+//! `@plain` in the prelude becomes the mark for bytecode, in most programs.
 
 use super::scope::{Context, Function, Generator, Ty, Use, Var};
 use super::tree::{Clause, Item, block, clause, line};
 
 const PRELUDE: &str = include_str!("prelude.py");
+
+/// Where the mark comes from that leaves a function as bytecode.
+const MARK: &str = "try:
+    import micropython
+except ImportError:
+    class micropython:
+        bytecode = staticmethod(lambda f: f)";
 
 /// What all calls of one program's main part may cost together, in expressions: some 10 ms in CPython.
 const PROGRAM_COST: u64 = 100_000;
@@ -26,7 +35,10 @@ const SPECIALS: [(&str, &str, Ty); 9] = [
 #[must_use]
 pub fn program(seed: u64) -> Vec<Item> {
     let mut generator = Generator::new(seed);
-    let mut items: Vec<Item> = PRELUDE.split("\n\n\n").map(|part| line(format!("{part}\n\n"))).collect();
+    // Mostly the prelude's functions stay bytecode: compiling them each time is most of the time that programs take.
+    let mark = if generator.random.chance(20) { "" } else { "@micropython.bytecode\n" };
+    let part = |part: &str| line(format!("{}\n\n", part.replace("@plain\n", mark)));
+    let mut items: Vec<Item> = std::iter::once(MARK).chain(PRELUDE.split("\n\n\n")).map(part).collect();
     generator.make_globals(&mut items);
     generator.make_classes(&mut items);
     let count = generator.random.between(2, 5);

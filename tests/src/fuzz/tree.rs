@@ -195,14 +195,16 @@ fn apply(items: &[Item], change: &Change, number: &mut usize, done: &mut bool) -
     result
 }
 
-/// All lines and heads that can be rewritten, with the numbers that name them in [`Change::Rewrite`], and the number of
-/// clauses of each block by its own number.
+/// A line or head that can be rewritten, with the numbers that name it in [`Change::Rewrite`].
+pub type Rewritable = (usize, usize, String);
+
+/// All lines and heads that can be rewritten, and the number of clauses of each block by its own number.
 #[must_use]
-pub fn texts(items: &[Item]) -> (Vec<(usize, usize, String)>, Vec<(usize, usize)>) {
+pub fn texts(items: &[Item]) -> (Vec<Rewritable>, Vec<(usize, usize)>) {
     fn walk(
         items: &[Item],
         number: &mut usize,
-        texts: &mut Vec<(usize, usize, String)>,
+        texts: &mut Vec<Rewritable>,
         blocks: &mut Vec<(usize, usize)>,
     ) {
         for item in items {

@@ -11,7 +11,7 @@
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{self, Role};
 use crate::emitter::LoopEntry;
-use crate::objects::array::ARRAY_SHAPE;
+use crate::objects::array::{ARRAY_SHAPE, Array, ItemType};
 use crate::objects::bytearray::BYTEARRAY_SHAPE;
 use crate::objects::bytes::BYTES_SHAPE;
 use crate::objects::class::{ClassFlags, Layout};
@@ -33,7 +33,7 @@ use core::cell::Cell;
 
 /// A set of kinds of values. Builtin types count only as themselves: an instance of a subclass is `OTHER`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Kinds(pub u16);
+pub struct Kinds(pub u32);
 
 impl Kinds {
     /// Nothing: no value, or an unbound one.
@@ -54,8 +54,6 @@ impl Kinds {
     pub const BYTES: Self = Self(1 << 6);
     /// A bytearray.
     pub const BYTEARRAY: Self = Self(1 << 7);
-    /// An array.array.
-    pub const ARRAY: Self = Self(1 << 8);
     /// A list.
     pub const LIST: Self = Self(1 << 9);
     /// A tuple.
@@ -70,6 +68,12 @@ impl Kinds {
     pub const INSTANCE: Self = Self(1 << 14);
     /// Anything else.
     pub const OTHER: Self = Self(1 << 15);
+
+    /// An array.array with items of a type: each type is a kind.
+    #[must_use]
+    pub const fn array(item_type: ItemType) -> Self {
+        Self(1 << (16 + item_type as u32))
+    }
 
     /// The kind of a value.
     #[inline]
@@ -102,7 +106,10 @@ impl Kinds {
             Layout::Str => (Self::STR, &STR_SHAPE),
             Layout::Bytes => (Self::BYTES, &BYTES_SHAPE),
             Layout::ByteArray => (Self::BYTEARRAY, &BYTEARRAY_SHAPE),
-            Layout::Array => (Self::ARRAY, &ARRAY_SHAPE),
+            Layout::Array => match value.cast::<Array>() {
+                Some(array) => (Self::array(array.item_type()), &ARRAY_SHAPE),
+                None => return Self::OTHER,
+            },
             Layout::List => (Self::LIST, &LIST_SHAPE),
             Layout::Tuple => (Self::TUPLE, &TUPLE_SHAPE),
             Layout::Dict => (Self::DICT, &DICT_SHAPE),
@@ -135,7 +142,7 @@ impl Kinds {
 /// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made. It holds loop counters
 /// by word (32 bits), then kinds by word and parameter (16 bits). The address here is that of the kinds.
 #[derive(Clone, Copy)]
-pub(crate) struct Profile(*const Cell<u16>);
+pub(crate) struct Profile(*const Cell<u32>);
 
 impl Profile {
     pub(crate) const NONE: Self = Self(core::ptr::null());
@@ -151,7 +158,7 @@ impl Profile {
     }
 
     /// Loop counters, and kinds.
-    fn parts<'a>(self, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u16>]) {
+    fn parts<'a>(self, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u32>]) {
         let words = code.len as usize;
         // SAFETY: the cell that `start_profile` has made for this code, which keeps it alive, is of that size.
         unsafe {
@@ -325,7 +332,7 @@ impl Vm {
             return Ok(());
         }
         let (words, parameters) = (code.len as usize, code.parameter_registers());
-        let bytes = words * size_of::<u32>() + (words + parameters) * size_of::<u16>();
+        let bytes = words * size_of::<u32>() + (words + parameters) * size_of::<u32>();
         let cell = self.alloc_bytes(bytes)?;
         // SAFETY: a fresh cell of that size.
         unsafe { cell.as_ptr().write_bytes(0, bytes) };
@@ -338,7 +345,7 @@ impl Vm {
 impl Code {
     /// The kinds that each instruction has defined, by its first word, then those of the parameters.
     #[must_use]
-    pub fn profile(&self) -> Option<&[Cell<u16>]> {
+    pub fn profile(&self) -> Option<&[Cell<u32>]> {
         self.profile_parts(|parts| parts.1)
     }
 
@@ -350,7 +357,7 @@ impl Code {
 
     fn profile_parts<'a, T>(
         &'a self,
-        part: impl FnOnce((&'a [Cell<u32>], &'a [Cell<u16>])) -> T,
+        part: impl FnOnce((&'a [Cell<u32>], &'a [Cell<u32>])) -> T,
     ) -> Option<T> {
         // SAFETY: a code object is always behind a `Gc`.
         let this = unsafe { Gc::from_ptr(self) };

@@ -139,12 +139,12 @@ fn next_in_chain(exception: Gc<Exception>) -> Option<Gc<Exception>> {
     exception.context.get().and_then(Value::cast::<Exception>)
 }
 
-/// Adds a function to the exception's traceback, unless it is only passed on at that word.
+/// Adds a function to the exception's traceback, unless it is only passed on by the instruction that ends at that word.
 pub(crate) fn note_code(vm: &mut Vm, exception: Gc<Exception>, code: Gc<Code>, word: u32) {
-    let op = code.get().words().get(word as usize).and_then(|word| Op::from_byte(*word as u8));
-    if matches!(op, Some(Op::Reraise | Op::RaiseCurrent | Op::EndAsyncFor))
-        && exception.traceback.get().is_some()
-    {
+    let passes_on = |op| matches!(op, Some(Op::Reraise | Op::RaiseCurrent | Op::EndAsyncFor));
+    // The last word of a long instruction may look like any other: a second look only where it matters.
+    let looks = code.get().words().get(word as usize).and_then(|word| Op::from_byte(*word as u8));
+    if passes_on(looks) && passes_on(op_at(code, word)) && exception.traceback.get().is_some() {
         return;
     }
     let line = code.line_of(word);
@@ -153,5 +153,18 @@ pub(crate) fn note_code(vm: &mut Vm, exception: Gc<Exception>, code: Gc<Code>, w
         Ok(entry) => exception.traceback.set(Some(entry.value())),
         // No memory for the traceback: the exception itself matters more.
         Err(raised) => vm.clear_raised(raised),
+    }
+}
+
+/// The instruction that a word belongs to.
+fn op_at(code: Gc<Code>, word: u32) -> Option<Op> {
+    let words = code.get().words();
+    let mut at = 0;
+    loop {
+        let op = Op::from_byte(*words.get(at)? as u8)?;
+        at += op.info().words();
+        if at > word as usize {
+            return Some(op);
+        }
     }
 }

@@ -26,6 +26,9 @@ macro_rules! item_types {
         }
 
         impl ItemType {
+            /// Every type, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
             /// The type with this code.
             #[must_use]
             pub const fn of_code(code: char) -> Option<Self> {

@@ -198,8 +198,15 @@ fn from_text(vm: &mut Vm, value: Value, base: u32) -> Result<Option<Value>> {
     match parsed {
         Some(parsed) => finish(vm, parsed).map(Some),
         None => {
+            // All buffers are shown as bytes.
+            let shown = if inner.is_pointer() && inner.cast::<Str>().is_none() {
+                let buffer = vm.buffer(inner, false)?;
+                vm.new_bytes(buffer.bytes())?
+            } else {
+                value
+            };
             let mut f = vm.formatter();
-            vm.write_repr(value, &mut f)?;
+            vm.write_repr(shown, &mut f)?;
             // Long literals are shown in part.
             let shown = f.as_str().char_indices().nth(200).map_or(f.len(), |(end, _)| end);
             Err(vm.value_error(format_args!(

@@ -420,6 +420,10 @@ helpers! {
     to_float(vm, value: Value) -> Int, raises, collects, "The bits of the float that a number is converted to in mixed arithmetic: of a float, int or bool." {
         vm.to_float(value).map(float_bits)
     }
+    float_or_mark(vm, value: Value) -> Int, never, never, "The bits of a float in any form; of something else, those of a NaN that marks it." {
+        let _ = vm;
+        Ok(crate::objects::float::as_float(value).map_or(FLOAT_MARK as usize, float_bits))
+    }
     float_mod(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a % b`." {
         if b == 0.0 {
             return Err(vm.zero_division(format_args!("float modulo")));
@@ -714,6 +718,13 @@ fn float_of(bits: usize) -> Float {
 fn float_bits(x: Float) -> usize {
     x.to_bits() as usize
 }
+
+/// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
+#[cfg(target_pointer_width = "64")]
+pub const FLOAT_MARK: u64 = 0xfff8_7a19_a75e_c0de;
+/// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
+#[cfg(target_pointer_width = "32")]
+pub const FLOAT_MARK: u64 = 0xffc7_5e0d;
 
 fn compare_op(number: usize) -> CompareOp {
     [CompareOp::Lt, CompareOp::Le, CompareOp::Gt, CompareOp::Ge, CompareOp::Eq, CompareOp::Ne]

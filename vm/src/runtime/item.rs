@@ -26,6 +26,9 @@ impl Vm {
             }
             return self.call(bound, &[key]);
         }
+        if let Some(class) = object.cast::<Class>() {
+            return Err(self.type_error(format_args!("type '{}' is not subscriptable", class.name())));
+        }
         Err(self.type_error(format_args!("'{}' object is not subscriptable", self.class_of(object).name())))
     }
 
