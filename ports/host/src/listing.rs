@@ -115,6 +115,10 @@ impl native::Program for Unknown<'_> {
         None
     }
 
+    fn attempts(&self) -> u32 {
+        0
+    }
+
     fn is_generic(&self, _: usize) -> bool {
         false
     }
