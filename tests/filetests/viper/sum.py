@@ -30,8 +30,26 @@ def total(data: ptr8, n: int) -> int:
 # ; 10 |     for i in range(n):
 #     v9 = iconst.i64 1 @4:10
 #     v46 = icmp.sgt v1, v6 @10:10
-#     brif v46, block12, block7(v6)
-# block5:
+#     brif v46, block16, block7(v6)
+# block15:
+#     brif v39, block12(v38, v16), block7(v16)
+# block7(v43: i64):
+#     return v43
+# block16:
+#     v49 = context @10:10
+#     jump block12(v6, v6)
+# block12(v47: i64, v48: i64):
+#     v50 = load.bool v49 !context @10:10
+#     brif v50, block13, block14
+# block14:
+#     v54 = iconst.i64 1024
+#     v55 = iadd v47, v54
+#     v56 = icmp.slt v55, v1
+#     v57 = icmp.sgt v55, v47
+#     v58 = iand v56, v57
+#     v59 = select v58, v55, v1
+#     jump block8(v47, v48)
+# block8(v41: i64, v44: i64):
 # ; 11 |         t += data[i]
 #     v13 = padd v0, v41 @8:11
 #     v14 = load.i64.u8 v13 @8:11
@@ -39,17 +57,10 @@ def total(data: ptr8, n: int) -> int:
 # ; 10 |     for i in range(n):
 #     v38 = iadd v41, v9 @10:10
 #     v39 = icmp.slt v38, v1 @10:10
-#     brif v39, block8(v38, v16), block7(v16)
-# block7(v43: i64):
-#     return v43
-# block12:
-#     v23 = context @10:10
-#     jump block8(v6, v6)
-# block8(v41: i64, v44: i64):
-#     v24 = load.bool v23 !context @10:10
-#     brif v24, block9, block5
-# block9 cold:
-#     v25 = call_helper poll() @10:10
-#     v26 = iconst.i64 10 @10:10
-#     brif v25, block1(v26), block5
+#     v60 = icmp.slt v38, v59 @10:10
+#     brif v60, block8(v38, v16), block15
+# block13 cold:
+#     v51 = call_helper poll() @10:10
+#     v52 = iconst.i64 10 @10:10
+#     brif v51, block1(v52), block14
 # }
