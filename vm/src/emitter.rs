@@ -3,6 +3,7 @@
 use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
+use crate::objects::generator::Generator;
 use crate::objects::object::Gc;
 use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
@@ -111,5 +112,22 @@ pub trait Emitter {
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
         let _ = (vm, head);
         LoopEntry::Stay
+    }
+
+    /// Runs the native body of a generator from the resume point with this number to its next yield or its end, and
+    /// says there what it gave. `sent` is what the pending yield gives; nothing if an exception is to be raised there,
+    /// which is pending.
+    ///
+    /// # Errors
+    /// What the body raises.
+    fn resume(
+        &self,
+        vm: &mut Vm,
+        generator: Gc<Generator>,
+        sent: Option<Value>,
+        number: usize,
+    ) -> runtime::Result<Value> {
+        let _ = (generator, sent, number);
+        Err(vm.runtime_error(format_args!("a generator without native code")))
     }
 }

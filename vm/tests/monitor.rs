@@ -49,6 +49,12 @@ impl Emitter for Fake {
     }
 
     fn release(&self, _: &mut Vm, _: &[usize]) {}
+    fn code_range(&self) -> core::ops::Range<usize> {
+        0..0
+    }
+    fn owner(&self, _: usize) -> Option<usize> {
+        None
+    }
 
     fn info(&self, _: &mut Vm, _: Gc<Function>) -> Option<NativeInfo> {
         None

@@ -51,7 +51,7 @@ impl Translator<'_, '_> {
         Bounds { base, length }
     }
 
-    fn bound_variables(&mut self, register: usize) -> (Variable, Variable) {
+    pub(super) fn bound_variables(&mut self, register: usize) -> (Variable, Variable) {
         if let Some(variables) = self.bounds.registers.get(&register).copied() {
             return variables;
         }

@@ -129,7 +129,7 @@ impl Translator<'_, '_> {
     /// Anything as an object.
     pub(super) fn object(&mut self, operand: Operand) -> Outcome<Value> {
         match operand.ty {
-            Ty::Of(Kind::Object) | Ty::None => self.value(operand),
+            Ty::Of(Kind::Object) | Ty::None | Ty::Exception => self.value(operand),
             Ty::Of(Kind::Bool) => {
                 let (yes, no) = (self.b.iconst(Type::Value, TRUE), self.b.iconst(Type::Value, FALSE));
                 let value = self.value(operand)?;
@@ -183,7 +183,7 @@ impl Translator<'_, '_> {
                 "an array of a struct is no value: index it with [...], or take its address with ptr8(...)"
                     .into(),
             )),
-            Ty::Unset | Ty::Conflict | Ty::Counter { .. } => {
+            Ty::Unset | Ty::Conflict | Ty::Counter { .. } | Ty::Pending(_) => {
                 Err(self.unsupported("a register without a value"))
             }
         }

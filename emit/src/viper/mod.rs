@@ -18,12 +18,17 @@
 mod bounds;
 mod builtins;
 mod calls;
+mod closures;
+mod containers;
 mod convert;
 pub(crate) mod decode;
+mod exceptions;
 mod float;
+mod generator;
 mod items;
 mod kind;
 mod layout;
+mod liveness;
 mod machine;
 mod maths;
 mod operators;
@@ -40,7 +45,7 @@ pub use table::helper_rows;
 
 use crate::function::Function;
 use crate::helper::{HelperTable, Signature};
-use crate::types::Target;
+use crate::types::{Target, Type};
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -65,20 +70,30 @@ pub struct Refusal {
 /// The types of a viper function.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ViperSignature {
-    /// Types of the parameters.
+    /// Types of the parameters, in the order of their registers: `*args` and `**kwargs` are objects.
     pub params: Vec<Kind>,
     /// Type of the result.
     pub result: Kind,
+    /// Does it have variables of an enclosing function? Then the function object is passed behind the parameters.
+    pub has_closure: bool,
+    /// Is it a generator or coroutine? Then the raw entry is that of its body.
+    pub is_generator: bool,
 }
 
 impl ViperSignature {
     /// The types of the raw entry. Any function may raise: loops can be interrupted, and calls go wrong.
     #[must_use]
     pub fn raw(&self, machine: &Machine) -> Signature {
+        if self.is_generator {
+            // The generator, what is sent, and the number of the place to go on at.
+            let params = Vec::from([Type::Value, Type::Value, machine.target.word_type()]);
+            return Signature { params, result: Some(Type::Value), raises: true };
+        }
         let mut params = Vec::new();
         for kind in &self.params {
             kind.push_words(machine, &mut params);
         }
+        params.extend(self.has_closure.then_some(Type::Value));
         Signature { params, result: Some(self.result.ir(machine)), raises: true }
     }
 }
@@ -92,6 +107,23 @@ pub struct Callee {
     pub signature: ViperSignature,
     /// What has to be true for the direct call to be right.
     pub guard: Guard,
+    /// Names of the parameters.
+    pub names: Vec<String>,
+    /// How many of them are positional-only.
+    pub positional_only: usize,
+    /// Their defaults.
+    pub defaults: Defaults,
+}
+
+/// The defaults of a function's last parameters.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Defaults {
+    /// The bits of the objects.
+    pub values: Vec<u64>,
+    /// Where the function keeps the tuple of them.
+    pub place: u64,
+    /// The bits of that tuple.
+    pub tuple: u64,
 }
 
 /// The words that tell whether a global still holds what it held.
@@ -143,6 +175,18 @@ pub enum Meaning {
 pub struct Layout {
     /// Offset of the byte that asks for `poll`.
     pub interrupt: i32,
+    /// Offset of a tuple's first item.
+    pub tuple_items: i32,
+    /// Offset of a closure cell's contents.
+    pub cell_value: i32,
+    /// Offset of a function's closure.
+    pub function_closure: i32,
+    /// Offset of a generator's function.
+    pub generator_function: i32,
+    /// Offset of the two words that say where a generator goes on.
+    pub generator_resume: i32,
+    /// Offset of a generator's first register.
+    pub generator_registers: i32,
 }
 
 /// What is to be translated.
@@ -174,10 +218,14 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
         breaks_rule,
         unsure: false,
     };
-    let count = usize::from(unit.parameters.positional);
+    let count = usize::from(unit.parameters.positional) + usize::from(unit.parameters.keyword_only);
     let mut params = alloc::vec![Kind::Object; count];
     let mut result = Kind::Object;
     for (index, text) in &unit.annotations {
+        // What is annotated at `*args` and `**kwargs` is each of their items.
+        if *index != u16::MAX && usize::from(*index) >= count {
+            continue;
+        }
         let Some(kind) = Kind::from_name(text) else {
             // `-> None` is how Python says that there is nothing to say.
             if *index == u16::MAX && &**text == "None" {
@@ -188,17 +236,20 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
         };
         match params.get_mut(usize::from(*index)) {
             Some(param) => *param = kind,
-            None => result = kind,
+            None if *index == u16::MAX => result = kind,
+            None => {}
         }
     }
-    let machine_only = params.iter().any(|kind| kind.is_machine_only());
-    if unit.parameters.keyword_only > 0 || unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW) {
-        return Err(translator::unsupported(unit.first_line, "keyword-only and * parameters", machine_only));
+    for flag in [UnitFlags::VAR_ARGS, UnitFlags::VAR_KW] {
+        if unit.flags.has(flag) {
+            params.push(Kind::Object);
+        }
     }
-    if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
-        return Err(translator::unsupported(unit.first_line, "yield and await", machine_only));
+    let is_generator = unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE);
+    if is_generator {
+        result = Kind::Object;
     }
-    Ok(ViperSignature { params, result })
+    Ok(ViperSignature { params, result, has_closure: !unit.free.is_empty(), is_generator })
 }
 
 /// Makes IR of a viper function. It is not optimised yet.

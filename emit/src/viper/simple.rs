@@ -50,21 +50,15 @@ impl Translator<'_, '_> {
                 };
                 self.write(a, operand)
             }
-            Op::LoadFar => {
-                let operand = self.read(i.wide())?;
-                self.write(a, operand)
-            }
-            Op::StoreFar => {
-                let operand = self.read(a)?;
-                self.write(i.wide(), operand)
-            }
+            Op::LoadFar => self.copy(a, i.wide()),
+            Op::StoreFar => self.copy(i.wide(), a),
             Op::Clear => {
                 self.clear(a);
                 Ok(())
             }
-            Op::CheckLocal => self.check_bound(a, i.name()),
+            Op::CheckLocal => self.check(a, i.name(), "raise_unbound"),
             Op::DelLocal => {
-                self.check_bound(a, i.name())?;
+                self.check(a, i.name(), "raise_unbound")?;
                 self.clear(a);
                 Ok(())
             }
@@ -72,8 +66,7 @@ impl Translator<'_, '_> {
             Op::StoreGlobal => {
                 let operand = self.read(a)?;
                 let value = self.object(operand)?;
-                let globals = self.environment.globals();
-                let globals = self.b.iconst(Type::Value, globals);
+                let globals = self.globals();
                 let name = self.constant_object(i.name());
                 self.helper("store_global", &[globals, name, value]).map(|_| ())
             }
@@ -245,8 +238,9 @@ impl Translator<'_, '_> {
                 let value = self.helper_value("list_to_tuple", &[list])?;
                 self.write(a, Operand::of(Kind::Object, value))
             }
-            Op::Call => self.call(i, next),
-            Op::CallMethod => self.call_method(i),
+            Op::Call | Op::CallKw => self.call(i, next),
+            Op::CallMethod | Op::CallMethodKw => self.call_method(i),
+            Op::CallEx => self.call_spread(i),
             Op::Return => {
                 let operand = self.read(a)?;
                 self.return_(operand)
@@ -256,19 +250,36 @@ impl Translator<'_, '_> {
                     Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
                 self.return_(operand)
             }
-            Op::Raise => {
-                let operand = self.read(a)?;
-                if operand.kind() != Kind::Object {
-                    return Err(self.rule("must raise an object".into()));
+            _ => {
+                let done = self.exception_instruction(i)?
+                    || self.closure_instruction(i)?
+                    || self.container_instruction(i)?
+                    || self.generator_instruction(i)?;
+                match done {
+                    true => Ok(()),
+                    false => Err(self.unsupported(&format!("the instruction '{}'", i.op.info().name))),
                 }
-                let object = self.object(operand)?;
-                self.helper("raise_object", &[object])?;
-                // It has raised: this is never reached.
-                self.b.raise();
-                Ok(())
             }
-            op => Err(self.unsupported(&format!("the instruction '{}'", op.info().name))),
         }
+    }
+
+    /// Copies a register that may be unbound.
+    fn copy(&mut self, to: usize, from: usize) -> Outcome<()> {
+        let unknown = match self.is_local(from) {
+            true => self.findings.locals[from].is_none(),
+            false => self.ty(from) == Ty::Unset,
+        };
+        if unknown {
+            self.clear(to);
+            return Ok(());
+        }
+        let operand = self.read(from)?;
+        self.write(to, operand)?;
+        if let (Some(to), Some(from)) = (self.flag(to), self.flag(from)) {
+            let bound = self.b.use_var(from);
+            self.b.def_var(to, bound);
+        }
+        Ok(())
     }
 
     fn global(&mut self, a: usize, name: usize) -> Outcome<()> {
@@ -320,6 +331,9 @@ impl Translator<'_, '_> {
     }
 
     fn return_(&mut self, operand: Operand) -> Outcome<()> {
+        if self.signature.is_generator {
+            return self.finish_generator(operand);
+        }
         let kind = self.signature.result;
         let value = match kind {
             // Behind a loop that never ends, or for a caller that does not look.

@@ -44,6 +44,11 @@ pub(super) enum Ty {
     Of(Kind),
     /// The object `None`.
     None,
+    /// The exception that a handler was entered with.
+    Exception,
+    /// On some ways a value, on others the exception of a handler: a `finally` keeps what is to be returned where it
+    /// keeps what is to be raised again. Both have their variable, and what is read tells which is meant.
+    Pending(Kind),
     /// An int object that is kept as a machine word.
     Word(Kind),
     /// The global with the name constant of this index, which is the name of a viper type.
@@ -81,6 +86,20 @@ impl Ty {
     pub(super) fn join(self, other: Self) -> Self {
         match (self, other) {
             _ if self == other => self,
+            (Self::Unset, other) | (other, Self::Unset) => other,
+            (Self::Exception, Self::Of(Kind::Object) | Self::None)
+            | (Self::Of(Kind::Object) | Self::None, Self::Exception) => Self::Of(Kind::Object),
+            (Self::Exception, Self::Of(kind)) | (Self::Of(kind), Self::Exception) => Self::Pending(kind),
+            (Self::Pending(kind), Self::Exception) | (Self::Exception, Self::Pending(kind)) => {
+                Self::Pending(kind)
+            }
+            (Self::Pending(kind), other) | (other, Self::Pending(kind)) => {
+                match Self::Of(kind).join(other) {
+                    Self::Of(Kind::Object) => Self::Of(Kind::Object),
+                    Self::Of(kind) => Self::Pending(kind),
+                    _ => Self::Conflict,
+                }
+            }
             (Self::None | Self::Of(Kind::Object), Self::Of(kind))
             | (Self::Of(kind), Self::None | Self::Of(Kind::Object))
                 if !kind.is_pointer() =>
@@ -97,9 +116,19 @@ impl Ty {
             (Self::Of(Kind::Int), Self::Of(Kind::Uint)) | (Self::Of(Kind::Uint), Self::Of(Kind::Int)) => {
                 Self::Of(Kind::Uint)
             }
+            (Self::Of(Kind::Object) | Self::None, other) | (other, Self::Of(Kind::Object) | Self::None)
+                if other.is_number() =>
+            {
+                Self::Of(Kind::Object)
+            }
             (Self::Counter { .. }, Self::Counter { .. }) => Self::Counter { step: None },
             _ => Self::Conflict,
         }
+    }
+
+    /// Is it a number, which can become an object?
+    fn is_number(self) -> bool {
+        matches!(self, Self::Of(kind) | Self::Word(kind) if kind.is_number())
     }
 
     /// The name for messages.

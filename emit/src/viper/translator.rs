@@ -3,23 +3,24 @@
 use super::bounds::{Bounds, PointerBounds};
 use super::builtins::RangeInFront;
 use super::decode::{Decoded, Instruction};
+use super::exceptions::Flow;
 use super::kind::Kind;
+use super::liveness::{Liveness, handler_of};
 use super::machine::Machine;
 use super::state::{Findings, Operand, Register, Ty};
 use super::structs::Layouts;
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
-use crate::builder::{CallResults, FunctionBuilder};
+use crate::builder::FunctionBuilder;
 use crate::entity::{Block, Value, Variable};
 use crate::function::Function;
 use crate::inst::Position;
-use crate::terminator::Edge;
 use crate::types::Type;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use taipan_vm::bytecode::{Constant, Op};
+use taipan_vm::bytecode::{Constant, Op, Unit};
 use taipan_vm::value;
 
 /// Passes after which a function is given up. Types rise in a lattice of height 3, so a few are enough.
@@ -63,16 +64,12 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
         });
     }
     let refuse = |line, what: &str| unsupported(line, what, machine_only);
-    if let Some(row) = unit.exceptions.first() {
-        return Err(refuse(unit.line_of(row.start), "try and with"));
-    }
-    if !unit.free.is_empty() || unit.cells.iter().any(|byte| *byte != 0) {
-        return Err(refuse(unit.first_line, "variables shared with another function"));
-    }
-    let Some(decoded) = Decoded::new(&unit.code) else {
+    let Some(decoded) = decode(unit) else {
         return Err(refuse(unit.first_line, "unknown bytecode"));
     };
     let registers = usize::from(unit.registers).max(unit.locals.len());
+    let live = (!unit.exceptions.is_empty() || signature.is_generator)
+        .then(|| Liveness::new(&decoded, &unit.exceptions, registers));
     let mut findings = Findings {
         locals: alloc::vec![None; registers],
         entries: alloc::vec![None; decoded.blocks.len()],
@@ -82,6 +79,14 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
     for (index, kind) in signature.params.iter().enumerate() {
         if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
             *local = Some(*kind);
+        }
+    }
+    // The register of a shared variable holds its cell.
+    for index in 0..unit.locals.len() {
+        if is_cell(unit, index)
+            && let Some(local) = findings.locals.get_mut(unit.local_register(index))
+        {
+            *local = Some(Kind::Object);
         }
     }
     for _ in 0..PASSES {
@@ -109,6 +114,8 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
             bound_flags: BTreeMap::new(),
             blocks: Vec::new(),
             raise_block,
+            live: live.as_ref(),
+            flow: Flow::default(),
             changed: false,
             machine_only,
             line: unit.first_line,
@@ -129,6 +136,23 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
     Err(refuse(unit.first_line, "types that do not settle"))
 }
 
+/// The unit's instructions; its handlers begin blocks, and so does what a generator comes back to.
+fn decode(unit: &Unit) -> Option<Decoded> {
+    let mut leaders: Vec<usize> = unit.exceptions.iter().map(|row| row.handler as usize).collect();
+    let decoded = Decoded::new(&unit.code)?;
+    let again = decoded.instructions.iter().filter(|instruction| instruction.op == Op::YieldFrom);
+    leaders.extend(again.map(|instruction| instruction.at));
+    if leaders.is_empty() {
+        return Some(decoded);
+    }
+    Decoded::with_leaders(&unit.code, &leaders)
+}
+
+/// Does a local live in a cell?
+fn is_cell(unit: &Unit, index: usize) -> bool {
+    unit.cells.get(index / 8).is_some_and(|byte| byte >> (index % 8) & 1 != 0)
+}
+
 /// One pass.
 pub(super) struct Translator<'a, 'p> {
     pub(super) source: Source<'a>,
@@ -139,15 +163,17 @@ pub(super) struct Translator<'a, 'p> {
     pub(super) findings: &'p mut Findings,
     pub(super) registers: Vec<Register>,
     is_local: Vec<bool>,
+    pub(super) live: Option<&'p Liveness>,
+    pub(super) flow: Flow,
     variables: BTreeMap<(usize, Type), Variable>,
     /// For locals that are tested: whether they are bound.
     bound_flags: BTreeMap<usize, Variable>,
     blocks: Vec<Block>,
     /// Where exceptions go, and its parameter: the line.
-    raise_block: (Block, Value),
+    pub(super) raise_block: (Block, Value),
     pub(super) changed: bool,
     machine_only: bool,
-    line: u32,
+    pub(super) line: u32,
     /// The column of the instruction, where the unit has it.
     column: Option<u32>,
     /// What the code is written for.
@@ -170,18 +196,82 @@ impl<'a> Translator<'a, '_> {
     }
 
     fn pass(&mut self) -> Outcome<()> {
-        for instruction in &self.decoded.instructions {
-            if instruction.op == Op::CheckLocal && !self.bound_flags.contains_key(&instruction.a) {
-                let flag = self.b.declare_var(Type::Bool);
-                self.bound_flags.insert(instruction.a, flag);
-            }
+        self.declare_flags();
+        match self.signature.is_generator {
+            true => self.begin_generator()?,
+            false => self.receive_parameters()?,
         }
         let flags: Vec<(usize, Variable)> = self.bound_flags.iter().map(|(r, v)| (*r, *v)).collect();
+        let parameters = self.signature.params.len();
         for (register, flag) in flags {
-            let bound = register < self.signature.params.len();
+            let bound = (0..parameters).any(|index| self.source.unit.local_register(index) == register);
             let value = self.b.iconst(Type::Bool, u64::from(bound));
             self.b.def_var(flag, value);
         }
+        for index in 0..parameters {
+            if is_cell(self.source.unit, index) {
+                let register = self.source.unit.local_register(index);
+                let kind = self.signature.params[index];
+                let variable = self.variable(register, kind.ir(&self.machine));
+                let operand = Operand::of(kind, self.b.use_var(variable));
+                let contents = self.object(operand)?;
+                let variable = self.variable(register, Type::Value);
+                self.b.def_var(variable, contents);
+            }
+        }
+        for _ in 0..self.decoded.blocks.len() {
+            let block = self.b.create_block();
+            self.blocks.push(block);
+        }
+        let first = self.enter(0)?;
+        self.b.jump(first);
+        let mut done = alloc::vec![false; self.blocks.len()];
+        while let Some(index) = (0..done.len()).find(|i| !done[*i] && self.findings.entries[*i].is_some()) {
+            done[index] = true;
+            self.block(index)?;
+        }
+        if let Some(refusal) = self.flow.failure.take() {
+            return Err(refusal);
+        }
+        for register in core::mem::take(&mut self.flow.unknown) {
+            self.changed |= self.is_local[register] && self.findings.locals[register].is_some();
+        }
+        self.end_generator();
+        self.fill_raise_block()
+    }
+
+    /// Declares a flag for each register that is tested for being bound, and for those it is a copy of.
+    fn declare_flags(&mut self) {
+        let mut tested: Vec<usize> = Vec::new();
+        for instruction in &self.decoded.instructions {
+            if matches!(instruction.op, Op::CheckLocal | Op::CheckFree | Op::DelLocal) {
+                tested.push(instruction.a);
+            }
+        }
+        if self.decoded.instructions.iter().any(|instruction| instruction.op == Op::LoadLocals) {
+            let unit = self.source.unit;
+            let plain = (0..unit.locals.len()).filter(|index| !is_cell(unit, *index));
+            tested.extend(plain.map(|index| unit.local_register(index)));
+        }
+        for instruction in &self.decoded.instructions {
+            if instruction.op == Op::LoadFar && tested.contains(&instruction.a) {
+                tested.push(instruction.wide());
+            }
+        }
+        for instruction in &self.decoded.instructions {
+            if instruction.op == Op::StoreFar && tested.contains(&instruction.wide()) {
+                tested.push(instruction.a);
+            }
+        }
+        for register in tested {
+            if !self.bound_flags.contains_key(&register) {
+                let flag = self.b.declare_var(Type::Bool);
+                self.bound_flags.insert(register, flag);
+            }
+        }
+    }
+
+    fn receive_parameters(&mut self) -> Outcome<()> {
         let mut word = 0;
         for index in 0..self.signature.params.len() {
             let kind = self.signature.params[index];
@@ -197,20 +287,23 @@ impl<'a> Translator<'a, '_> {
             self.b.def_var(variable, value);
             self.store_bounds(register, kind, value);
         }
+        if self.signature.has_closure
+            && let Some(function) = self.b.params().last().copied()
+        {
+            self.set_function(function);
+        }
         let low = self.b.stack_low();
-        self.raise_if(low, "raise_recursion", &[])?;
-        for _ in 0..self.decoded.blocks.len() {
-            let block = self.b.create_block();
-            self.blocks.push(block);
-        }
-        let first = self.enter(0)?;
-        self.b.jump(first);
-        let mut done = alloc::vec![false; self.blocks.len()];
-        while let Some(index) = (0..done.len()).find(|i| !done[*i] && self.findings.entries[*i].is_some()) {
-            done[index] = true;
-            self.block(index)?;
-        }
-        self.fill_raise_block()
+        self.raise_if(low, "raise_recursion", &[])
+    }
+
+    /// The flag that says whether a register is bound, if there is one.
+    pub(super) fn flag(&self, register: usize) -> Option<Variable> {
+        self.bound_flags.get(&register).copied()
+    }
+
+    /// Is the register that of a local?
+    pub(super) fn is_local(&self, register: usize) -> bool {
+        self.is_local.get(register).is_some_and(|local| *local)
     }
 
     fn block(&mut self, index: usize) -> Outcome<()> {
@@ -227,7 +320,11 @@ impl<'a> Translator<'a, '_> {
             self.column = self.source.unit.column_of(instruction.at as u32);
             self.b.set_position(Position { pc: instruction.at as u32, line: self.line });
             let next = (at + 1 < range.end).then(|| self.decoded.instructions[at + 1]);
+            self.flow.handler = handler_of(&self.source.unit.exceptions, instruction.at);
             self.instruction(instruction, next)?;
+            if self.b.is_filled() {
+                break;
+            }
         }
         if !self.b.is_filled() {
             let end = self.decoded.instructions[range.end - 1].end;
@@ -243,23 +340,36 @@ impl<'a> Translator<'a, '_> {
             return Err(self.unsupported("a jump into an instruction"));
         };
         let mut converted = Vec::new();
+        let live = self.live.map(|live| live.at(word));
+        let is_live = |register: usize| live.as_ref().is_none_or(|live| live.has(register));
+        let generator = self.signature.is_generator;
         match &mut self.findings.entries[index] {
             Some(entry) => {
                 for (number, (ty, register)) in entry.iter_mut().zip(&self.registers).enumerate() {
-                    if self.is_local[number] {
+                    if self.is_local[number] || !is_live(number) {
                         continue;
                     }
-                    let joined = ty.join(register.ty);
+                    let mut joined = ty.join(register.ty);
+                    if generator && matches!(joined, Ty::Pending(_)) {
+                        joined = Ty::Of(Kind::Object);
+                    }
                     if joined != *ty {
                         *ty = joined;
                         self.changed = true;
                     }
-                    if joined != register.ty {
+                    let is_there = !matches!(register.ty, Ty::Unset | Ty::Pending(_));
+                    if joined != register.ty && is_there {
                         converted.push((number, joined));
                     }
                 }
             }
-            entry => *entry = Some(self.registers.iter().map(|register| register.ty).collect()),
+            entry => {
+                let ty = |(number, register): (usize, &Register)| match is_live(number) {
+                    true => register.ty,
+                    false => Ty::Unset,
+                };
+                *entry = Some(self.registers.iter().enumerate().map(ty).collect());
+            }
         }
         for (number, ty) in converted {
             if let Ty::Of(kind) = ty {
@@ -324,7 +434,7 @@ impl<'a> Translator<'a, '_> {
         self.source.target.word_type()
     }
 
-    fn variable(&mut self, register: usize, ty: Type) -> Variable {
+    pub(super) fn variable(&mut self, register: usize, ty: Type) -> Variable {
         if let Some(variable) = self.variables.get(&(register, ty)) {
             return *variable;
         }
@@ -363,6 +473,13 @@ impl<'a> Translator<'a, '_> {
             Ty::Of(kind) | Ty::Word(kind) => kind.ir(&self.machine),
             Ty::Counter { .. } => self.int_type(),
             Ty::Field(_) => Type::Ptr,
+            Ty::Exception => Type::Value,
+            Ty::Pending(kind) => {
+                let variable = self.variable(register, kind.ir(&self.machine));
+                let value = self.b.use_var(variable);
+                self.load_bounds(register, kind, value);
+                return Ok(Operand::of(kind, value));
+            }
             Ty::None => {
                 let value = Some(self.b.iconst(Type::Value, NONE));
                 return Ok(Operand { ty, value, known: None });
@@ -399,10 +516,10 @@ impl<'a> Translator<'a, '_> {
         let mut operand = operand;
         if self.is_local[register] {
             operand = self.assigned(register, operand)?;
-            if let Some(flag) = self.bound_flags.get(&register).copied() {
-                let bound = self.b.iconst(Type::Bool, 1);
-                self.b.def_var(flag, bound);
-            }
+        }
+        if let Some(flag) = self.flag(register) {
+            let bound = self.b.iconst(Type::Bool, 1);
+            self.b.def_var(flag, bound);
         }
         if let Some(value) = operand.value {
             let ty = self.b.value_type(value);
@@ -448,22 +565,22 @@ impl<'a> Translator<'a, '_> {
 
     /// Makes a register unbound.
     pub(super) fn clear(&mut self, register: usize) {
-        if let Some(flag) = self.bound_flags.get(&register).copied() {
+        if self.b.is_filled() {
+            return;
+        }
+        if let Some(flag) = self.flag(register) {
             let unbound = self.b.iconst(Type::Bool, 0);
             self.b.def_var(flag, unbound);
+        }
+        let cell = self.variables.get(&(register, Type::Value)).copied();
+        if let Some(cell) = cell.filter(|_| self.is_local(register)) {
+            // A cell made of it is empty.
+            let zero = self.no_value();
+            self.b.def_var(cell, zero);
         }
         if let Some(register) = self.registers.get_mut(register) {
             *register = Register::UNSET;
         }
-    }
-
-    /// Raises if a local is unbound.
-    pub(super) fn check_bound(&mut self, register: usize, name: usize) -> Outcome<()> {
-        let Some(flag) = self.bound_flags.get(&register).copied() else { return Ok(()) };
-        let bound = self.b.use_var(flag);
-        let unbound = self.b.inot(bound);
-        let name = self.constant_object(name);
-        self.raise_if(unbound, "raise_unbound", &[name])
     }
 
     // Helpers and constants.
@@ -475,25 +592,6 @@ impl<'a> Translator<'a, '_> {
         };
         let results = self.b.call_helper(helper, args);
         Ok(self.propagate(results))
-    }
-
-    /// The result of a call. If the callee raised, so does this function, with the line in the traceback.
-    pub(super) fn propagate(&mut self, results: CallResults) -> Option<Value> {
-        if let Some(raised) = results.raised {
-            let next = self.b.create_block();
-            let raise = self.raise_edge();
-            self.b.brif_with(raised, raise, Edge::to(next));
-            self.b.seal(next);
-            self.b.switch_to(next);
-        }
-        results.value
-    }
-
-    /// Where an exception raised in the current line goes: one block for all, so that it is part of no loop and
-    /// behind none.
-    fn raise_edge(&mut self) -> Edge {
-        let line = self.b.word(i64::from(self.line));
-        Edge { block: self.raise_block.0, args: alloc::vec![line] }
     }
 
     fn fill_raise_block(&mut self) -> Outcome<()> {
@@ -574,7 +672,7 @@ impl<'a> Translator<'a, '_> {
             Some(Constant::None) => {
                 Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None }
             }
-            Some(Constant::Unit(_)) | None => return Err(self.unsupported("nested functions")),
+            Some(Constant::Unit(_)) | None => return Err(self.unsupported("code as a value")),
             Some(_) => {
                 let value = self.constant_object(index);
                 self.constants.insert(value, index);
@@ -617,8 +715,7 @@ impl<'a> Translator<'a, '_> {
 
     /// The global or builtin with a name.
     pub(super) fn load_global(&mut self, name: usize) -> Outcome<Value> {
-        let globals = self.environment.globals();
-        let globals = self.b.iconst(Type::Value, globals);
+        let globals = self.globals();
         let name = self.constant_object(name);
         self.helper_value("load_global", &[globals, name])
     }

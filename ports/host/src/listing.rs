@@ -5,7 +5,9 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{context_layout, helper_addresses, helper_table, layout, place, target};
+use crate::native::{
+    context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, place, target,
+};
 use crate::profiled;
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
@@ -13,9 +15,11 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Global, Kinds};
 use taipan_emit::passes;
-use taipan_emit::viper::{self, Callee, Environment, Guard, Layout, Meaning, Mode, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout as HostLayout, Shapes};
 use taipan_vm::value::Value;
 
@@ -179,10 +183,21 @@ impl Environment for File<'_> {
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
-        let signature = viper_signature(self.whole, name)?;
+        let unit = viper_unit(self.whole, name)?;
+        let signature = viper::signature(unit).ok()?;
+        if signature.is_generator || !is_plain(unit) {
+            return None;
+        }
         // Addresses are those of one run; a dump is to be the same each time.
         let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
+        Some(Callee {
+            symbol: name.to_string(),
+            signature,
+            guard,
+            names: parameter_names(unit),
+            positional_only: usize::from(unit.parameters.positional_only),
+            defaults: Defaults::default(),
+        })
     }
 
     fn meaning(&mut self, name: &str) -> Meaning {
@@ -195,13 +210,13 @@ impl Environment for File<'_> {
     }
 }
 
-fn viper_signature(unit: &Unit, name: &str) -> Option<ViperSignature> {
+fn viper_unit<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
     if &*unit.qualname == name && unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER)
     {
-        return viper::signature(unit).ok();
+        return Some(unit);
     }
     unit.constants.iter().find_map(|constant| match constant {
-        Constant::Unit(inner) => viper_signature(inner, name),
+        Constant::Unit(inner) => viper_unit(inner, name),
         _ => None,
     })
 }
@@ -247,6 +262,44 @@ pub(crate) fn list(
         }
         module.functions.push(function);
     }
+    listing(form, &module, helpers, text)
+}
+
+/// Code of a running program that is to be shown when it is compiled (`-X show=FORM:FUNCTION`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    pub(crate) form: Form,
+    /// Name or qualified name.
+    pub(crate) function: String,
+}
+
+impl Wanted {
+    /// Shows a function on standard error, if it is the one and the form that this stage has.
+    pub(crate) fn show(
+        &self,
+        code: Gc<Code>,
+        function: &Function,
+        is_optimized: bool,
+        helpers: HelperTable<'_>,
+    ) {
+        let names = [code.name, code.qualname];
+        if (self.form != Form::Ir) != is_optimized
+            || !names.iter().any(|name| name.get().as_str() == self.function)
+        {
+            return;
+        }
+        // Code that no file holds is shown without its text.
+        let text = std::fs::read(code.filename.get().as_str()).unwrap_or_default();
+        let module = Module { functions: vec![function.clone()] };
+        match listing(self.form, &module, helpers, &text) {
+            Ok(listing) => eprint!("{listing}"),
+            Err(message) => eprintln!("taipan: {message}"),
+        }
+    }
+}
+
+/// The form of functions of a file with this text.
+fn listing(form: Form, module: &Module, helpers: HelperTable<'_>, text: &[u8]) -> Result<String, String> {
     let text = String::from_utf8_lossy(text);
     let source = SourceLines { lines: text.lines().collect() };
     if matches!(form, Form::Ir | Form::Optimized) {
@@ -255,10 +308,10 @@ pub(crate) fn list(
     let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
     backend.set_exit_handler(profiled::exit_handler as *const () as usize)?;
     if form == Form::Clif {
-        let functions = backend.clif_by_line(&module, helpers).map_err(|error| error.to_string())?;
+        let functions = backend.clif_by_line(module, helpers).map_err(|error| error.to_string())?;
         return Ok(source.fill_in(&functions));
     }
-    let code = backend.compile(&module, helpers).map_err(|error| error.to_string())?;
+    let code = backend.compile(module, helpers).map_err(|error| error.to_string())?;
     let symbols = backend.symbols(helpers);
     Ok(source.fill_in(&disassemble(&code, &symbols)))
 }
@@ -266,6 +319,19 @@ pub(crate) fn list(
 /// The lines of a file.
 struct SourceLines<'a> {
     lines: Vec<&'a str>,
+}
+
+impl Form {
+    /// The form with this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "ir" => Some(Self::Ir),
+            "ir-opt" => Some(Self::Optimized),
+            "clif" => Some(Self::Clif),
+            "asm" => Some(Self::Assembly),
+            _ => None,
+        }
+    }
 }
 
 impl SourceLines<'_> {

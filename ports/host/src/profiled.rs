@@ -10,16 +10,16 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
+use crate::budget::Budget;
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::function::{Exit, Module, Note};
+use taipan_emit::function::{Exit, Function as Made, Module, Note};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
-use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
 use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
@@ -148,6 +148,8 @@ pub(crate) struct Profiled {
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
     compiled: Cell<u32>,
+    /// Calls before the function is compiled.
+    patience: Cell<u32>,
     /// How often code became obsolete.
     attempts: Cell<u32>,
     /// Measures of code that is gone.
@@ -159,11 +161,15 @@ const START: u32 = u32::MAX;
 
 /// The compiler's parts that a compilation borrows.
 pub(crate) struct Tools<'a> {
+    /// Time for compiling.
+    pub(crate) budget: &'a Budget,
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
     /// A symbol for code of a code object.
     pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
+    /// Runs the passes over a function of a code object.
+    pub(crate) optimize: &'a dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String>,
     /// Where obsolete code goes.
     pub(crate) graveyard: &'a Graveyard,
 }
@@ -205,6 +211,7 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
+            patience: Cell::new(settings.calls()),
             attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
@@ -216,6 +223,11 @@ impl Profiled {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
             show(&piece.installed);
         }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
     }
 
     /// Why the start is not compiled, if it was tried.
@@ -254,7 +266,7 @@ impl Profiled {
             }
             // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
             // call gets code of its own.
-            None if code.calls.get() >= self.settings.calls() || !self.loops.borrow().is_empty() => {
+            None if code.calls.get() >= self.patience.get() || self.is_looping() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
@@ -370,8 +382,16 @@ impl Profiled {
         if self.refused.borrow().contains_key(&key) {
             return None;
         }
+        let words = self.unit.code.len();
+        if self.settings.after.is_none() && !tools.budget.allows(words) {
+            // Later. Asking costs time too.
+            self.patience.set(code.calls.get().saturating_add(code.calls.get() / 4 + 50));
+            code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
+            return None;
+        }
         match self.try_compile(vm, tools, function, code, entry) {
             Ok(piece) => {
+                tools.budget.spend(words, piece.installed.measures.compile_ns);
                 self.compiled.set(self.compiled.get() + 1);
                 let piece = Rc::new(piece);
                 if key == START {
@@ -434,8 +454,7 @@ impl Profiled {
         let roots = program.roots;
         let translated = started.elapsed().as_micros();
         let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        let context = passes::Context { target: &tools.target, helpers: tools.helpers };
-        passes::optimize(&mut made, &context).map_err(|error| error.message)?;
+        (tools.optimize)(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
@@ -627,6 +646,15 @@ impl native::Program for Program<'_> {
                 arity,
                 symbol: own.then(|| self.symbol.to_string()),
             };
+        }
+        if let Some(init) = self.vm.constructor_fact(value) {
+            let code = init.code.get();
+            let epoch = u64::from(self.vm.class_epoch());
+            if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
+                self.roots.extend([init.value().bits(), code.value().bits()]);
+                let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
+                return Callee::Class { init, code, arity, epoch };
+            }
         }
         match self.vm.builtin_name(value) {
             Some((owner, name)) => Callee::Builtin(format!("{owner}{name}")),

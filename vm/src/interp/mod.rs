@@ -21,6 +21,7 @@ pub mod handlers;
 pub mod iteration;
 pub mod matching;
 pub mod monitor;
+pub mod native_generator;
 #[cfg(feature = "monitor")]
 pub mod resume;
 pub mod run;
@@ -35,7 +36,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::object::Gc;
-use crate::runtime::{Args, Result, Vm};
+use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
 use frame::{Frame, Return};
 
@@ -288,6 +289,9 @@ pub(crate) fn push_generator(
 /// # Errors
 /// What its body raises.
 pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
+    if generator.is_native() {
+        return native_generator::resume(vm, generator, Some(sent));
+    }
     push_generator(vm, generator, Some(sent), Return::Native, 0)?;
     run::run::<false>(vm, None)
 }
@@ -300,12 +304,38 @@ pub(crate) fn throw_into(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Ex
     if generator.delegating.get() {
         return iteration::throw_delegated(vm, generator, exception);
     }
+    if generator.is_native() {
+        let _: Raised = vm.raise(exception);
+        return native_generator::resume(vm, generator, None);
+    }
     push_generator(vm, generator, None, Return::Native, 0)?;
     let raised = vm.raise(exception);
     run::run::<false>(vm, Some(raised))
 }
 
 impl Vm {
+    /// Runs native code of a function with a frame of it, empty of variables, as the running one: for builtins such as
+    /// `globals` that look for it.
+    ///
+    /// # Errors
+    /// RecursionError, or what `f` raises.
+    pub fn in_frame<T>(
+        &mut self,
+        function: Gc<Function>,
+        f: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let (frame, top) = (self.frame, self.top);
+        let code = function.code.get();
+        push_frame(self, code, Some(function), function.globals, top, 0, Return::Native, 0)?;
+        for register in 0..usize::from(code.registers) {
+            // SAFETY: a register of the frame that was just pushed.
+            unsafe { top.add(register).write(None) };
+        }
+        let result = f(self);
+        (self.frame, self.top) = (frame, top);
+        result
+    }
+
     /// The running frame, if any.
     #[must_use]
     pub(crate) fn current_frame(&self) -> Option<&Frame> {

@@ -647,6 +647,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     let iterator = reg!(a(word));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                     {
                         sync!();
                         try_!(super::push_generator(
@@ -922,6 +923,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     let (iterator, sent) = (reg!(a(word)), reg!(b(word)));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();

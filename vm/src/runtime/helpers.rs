@@ -12,22 +12,24 @@
 //!    a `Real` in a register for floats.
 //! 5. Native code has no frame of the VM: what a handler of the interpreter takes from its frame is a parameter here.
 
-use super::{Args, BinaryOp, CompareOp, Result, UnaryOp, Vm};
+use super::memory::keep_alive;
+use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
+use crate::interp::native_generator;
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
-use crate::objects::function;
+use crate::objects::function::{self, ClosureCell, Function};
+use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
-use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
-use crate::objects::{exception_group, int_parse, real, rounding, type_alias};
+use crate::objects::{async_generator, await_, exception_group, int_parse, real, rounding, type_alias};
 use crate::value::{Float, Slot, Value};
 
 /// What a word that native code passes means.
@@ -96,6 +98,14 @@ impl Returned for Result<Value> {
     #[inline(always)]
     fn words(self) -> usize {
         self.map_or(0, Value::bits)
+    }
+}
+
+impl Returned for Result<Slot> {
+    type Words = usize;
+    #[inline(always)]
+    fn words(self) -> usize {
+        self.unwrap_or(None).map_or(0, Value::bits)
     }
 }
 
@@ -173,7 +183,7 @@ macro_rules! helpers {
         }
     };
     (@result) => { None };
-    (@result $kind:ident) => { Some(Word::$kind) };
+    (@result $kind:ident) => { Some(helpers!(@word $kind)) };
     (@flag raises) => { true };
     (@flag collects) => { true };
     (@flag never) => { false };
@@ -187,6 +197,7 @@ macro_rules! helpers {
     (@c $kind:ident) => { usize };
     (@rust) => { () };
     (@rust Value) => { Value };
+    (@rust Slot) => { Slot };
     (@rust Int) => { usize };
     (@rust Address) => { usize };
     (@rust Bool) => { bool };
@@ -530,16 +541,9 @@ helpers! {
         Err(crate::interp::slow::unbound_local(vm, name))
     }
     trace(vm, code: Value, line: Int), never, collects, "Adds a line of a function to the traceback of the exception that is being raised." {
-        if let (Some(exception), Some(code)) =
-            (vm.pending.and_then(Value::cast::<Exception>), code.cast::<Code>())
-        {
-            let pending = vm.pending;
-            match vm.alloc(Traceback::new(code, line as u32, exception.traceback.get())) {
-                Ok(entry) => exception.traceback.set(Some(entry.value())),
-                // No memory for the traceback: the exception itself matters more.
-                Err(raised) => vm.clear_raised(raised),
-            }
-            vm.pending = pending;
+        if let Some(exception) = vm.pending.take().and_then(Value::cast::<Exception>) {
+            unwind::note_line(vm, exception, code.cast::<Code>(), line);
+            let _: Raised = vm.raise(exception);
         }
         Ok(())
     }
@@ -887,6 +891,111 @@ helpers! {
     print_expr(vm, value: Value), raises, collects, "An expression statement at the prompt." {
         handlers::print_expression(vm, value)
     }
+
+    // Of viper: what takes no windows
+    catch_line(vm, code: Value, line: Int) -> Value, never, collects, "Takes the exception that was raised, to be handled in the function that raised it: its context is set, and the line added to its traceback." {
+        let raised = vm.native_raised();
+        Ok(unwind::caught(vm, raised, code.cast::<Code>(), line).value())
+    }
+    handle_exc(vm, exception: Slot) -> Slot, never, never, "Makes an exception the one being handled; gives the one before." {
+        let before = vm.handled;
+        vm.handled = exception.filter(|value| value.cast::<Exception>().is_some());
+        Ok(before)
+    }
+    match_star_pair(vm, rest: Value, operand: Value) -> Value, raises, collects, "The pair of what is left of an exception and what `except*` matches." {
+        let (rest, matched) = exception_group::match_star(vm, rest, operand)?;
+        vm.new_tuple(&[rest, matched]).map(Gc::value)
+    }
+    exc_info_part(vm, exception: Value, part: Int) -> Value, never, never, "Type, exception and traceback, for 0, 1 and 2, as `__exit__` gets them." {
+        Ok(exceptions::info(vm, exception).get(part).copied().unwrap_or(Value::NONE))
+    }
+    load_super_bound(vm, class: Slot, receiver: Value, name: Value) -> Value, raises, collects, "`super().name`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match handlers::load_super(vm, class, receiver, name)? {
+            (found, Some(receiver)) => function::bind(vm, found, receiver),
+            (found, None) => Ok(found),
+        }
+    }
+    new_function(vm, code: Value, globals: Value, defaults: Slot, keyword_defaults: Slot, closure: Slot, annotations: Slot) -> Value, raises, collects, "A function object." {
+        let Some(globals) = globals.cast::<Dict>() else {
+            return Err(vm.runtime_error(format_args!("no globals")));
+        };
+        handlers::function_of(vm, code, globals, [defaults, keyword_defaults, closure, annotations])
+    }
+    build_class_of(vm, body: Value, args: Value, names: Slot) -> Value, raises, collects, "A class statement: the body's function, and a list of the bases and the values of the keywords." {
+        handlers::build_class_of_list(vm, body, args, names.and_then(Value::cast::<Tuple>))
+    }
+    build_class_spread(vm, body: Value, bases: Slot, keywords: Slot) -> Value, raises, collects, "A class statement with a list of bases and a dict of keywords." {
+        let mut window = [Some(body), bases, keywords];
+        handlers::build_class_ex(vm, window.as_mut_ptr())
+    }
+    call_keywords(vm, callee: Value, args: Value, names: Value) -> Value, raises, collects, "Calls an object with the items of a list, the last of which have the names of a tuple." {
+        let args = vm.expect::<List>(args, "arguments")?;
+        let args = vm.new_tuple(args.items())?;
+        // SAFETY: the tuple is kept alive by this frame.
+        let all = unsafe { Args::from_raw(args.items().as_ptr(), args.len(), names.cast::<Tuple>()) };
+        let result = vm.call_args(callee, all);
+        keep_alive(args);
+        result
+    }
+    build_set_of(vm, items: Value) -> Value, raises, collects, "The set of a list's items." {
+        let items = vm.expect::<List>(items, "items")?;
+        let items = vm.new_tuple(items.items())?;
+        let set = handlers::build_set(vm, items.items());
+        keep_alive(items);
+        set
+    }
+    join_strings(vm, parts: Value) -> Value, raises, collects, "The strings of a list joined." {
+        let parts = vm.expect::<List>(parts, "parts")?;
+        handlers::build_string(vm, parts.items())
+    }
+    unpack_tuple(vm, value: Value, count: Int) -> Value, raises, collects, "The tuple of the items of an iterable, of which there must be so many." {
+        iteration::unpack_to_tuple(vm, value, count)
+    }
+    unpack_ex_tuple(vm, value: Value, before: Int, after: Int) -> Value, raises, collects, "The tuple of the first items of an iterable, a list of the rest, and the last items." {
+        iteration::unpack_ex_to_tuple(vm, value, before, after)
+    }
+    match_len(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
+        vm.len(value)
+    }
+    new_type_alias(vm, name: Slot, parameters: Slot, evaluate: Slot) -> Value, raises, collects, "A type alias." {
+        let window = [name, parameters, evaluate];
+        type_alias::new_alias(vm, window.as_ptr())
+    }
+    new_type_parameter(vm, name: Slot, bound: Slot, kind: Int) -> Value, raises, collects, "A type parameter." {
+        let window = [name, bound];
+        type_alias::new_parameter(vm, window.as_ptr(), kind)
+    }
+    yield_from_iterator(vm, value: Value) -> Value, raises, collects, "What `yield from` runs over." {
+        iteration::yield_from_iterator(vm, value)
+    }
+    awaitable(vm, value: Value) -> Value, raises, collects, "What `await` runs over." {
+        await_::awaitable(vm, value)
+    }
+    async_iter(vm, value: Value) -> Value, raises, collects, "`aiter(value)`." {
+        iteration::async_iter(vm, value)
+    }
+    async_next(vm, iterator: Value) -> Value, raises, collects, "The awaitable of `anext(iterator)`." {
+        iteration::async_next(vm, iterator)
+    }
+    end_async_for(vm, exception: Slot), raises, collects, "Raises an exception again, unless it ends an asynchronous loop." {
+        if exception.is_some_and(|value| vm.is_instance(value, &exception::STOP_ASYNC_ITERATION)) {
+            return Ok(());
+        }
+        Err(exceptions::reraise(vm, exception))
+    }
+    wrap_yielded(vm, value: Value) -> Value, raises, collects, "What an async generator yields." {
+        async_generator::wrap_yielded(vm, value)
+    }
+    send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
+        native_generator::send_step(vm, generator, register, iterator, sent)
+    }
+    add_local(vm, dict: Value, code: Value, number: Int, value: Slot), raises, collects, "Adds a local, or behind those a free variable, of a code object to a dict of its variables, unless it is unbound. What is in a cell is taken out of it." {
+        handlers::add_local(vm, dict, code, number, value)
+    }
+    anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
+        Ok(Value::from_bits(vm.heap.cell_around(address)))
+    }
 }
 
 /// The values in a window.
@@ -917,6 +1026,13 @@ fn float_bits(x: Float) -> usize {
     x.to_bits() as usize
 }
 
+/// The bits of the line that `trace` and `catch` are given.
+pub const LINE_NUMBER: usize = (1 << 28) - 1;
+/// In such a line: the exception is raised again, which adds no line to a traceback that is there.
+pub const LINE_RERAISED: usize = 1 << 28;
+/// In such a line: the exception was thrown in from outside, so what is handled here is not its context.
+pub const LINE_THROWN: usize = 1 << 29;
+
 /// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
 #[cfg(target_pointer_width = "64")]
 pub const FLOAT_MARK: u64 = 0xfff8_7a19_a75e_c0de;
@@ -938,12 +1054,30 @@ pub struct VmLayout {
     pub stack_limit: usize,
     /// The flag that asks for `poll`; a byte.
     pub interrupt: usize,
+    /// First item of a tuple object.
+    pub tuple_items: usize,
+    /// Contents of a closure cell.
+    pub cell_value: usize,
+    /// Closure of a function object; 0 if there is none.
+    pub function_closure: usize,
+    /// Function of a generator.
+    pub generator_function: usize,
+    /// Where a generator is to be resumed next.
+    pub generator_resume: usize,
+    /// First register of a generator.
+    pub generator_registers: usize,
 }
 
 /// See [`VmLayout`].
 pub const LAYOUT: VmLayout = VmLayout {
     stack_limit: core::mem::offset_of!(Vm, native_limit),
     interrupt: core::mem::offset_of!(Vm, interrupt),
+    tuple_items: Tuple::size(0),
+    cell_value: core::mem::offset_of!(ClosureCell, value),
+    function_closure: core::mem::offset_of!(Function, closure),
+    generator_function: core::mem::offset_of!(Generator, function),
+    generator_resume: core::mem::offset_of!(Generator, resume),
+    generator_registers: size_of::<Generator>(),
 };
 
 impl Vm {

@@ -95,8 +95,8 @@ impl Vm {
             loop_threshold: Cell::new(u32::MAX),
             head: Code::head(),
         })?;
-        // Native code expects its arguments in near registers.
-        if code.parameter_registers() <= near {
+        // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
+        if code.parameter_registers() <= near || unit.flags.has(UnitFlags::VIPER) {
             self.emit(unit, code)?;
         }
         Ok(code)
