@@ -420,12 +420,25 @@ impl Lowering<'_> {
                     _ => ins.fdiv(x, y),
                 }
             }
-            (Opcode::Fneg | Opcode::Fabs | Opcode::Fsqrt, _) => {
+            (
+                Opcode::Fneg
+                | Opcode::Fabs
+                | Opcode::Fsqrt
+                | Opcode::Ffloor
+                | Opcode::Fceil
+                | Opcode::Ftrunc
+                | Opcode::Fnearest,
+                _,
+            ) => {
                 let x = arg(0);
                 let ins = self.builder.ins();
                 match inst.opcode {
                     Opcode::Fneg => ins.fneg(x),
                     Opcode::Fabs => ins.fabs(x),
+                    Opcode::Ffloor => ins.floor(x),
+                    Opcode::Fceil => ins.ceil(x),
+                    Opcode::Ftrunc => ins.trunc(x),
+                    Opcode::Fnearest => ins.nearest(x),
                     _ => ins.sqrt(x),
                 }
             }

@@ -407,6 +407,12 @@ impl<'a> FunctionBuilder<'a> {
         self.int(self.target.word_type(), value)
     }
 
+    /// The bits of a value that is a constant.
+    #[must_use]
+    pub fn as_const(&self, value: Value) -> Option<u64> {
+        self.function.as_const(value)
+    }
+
     /// An integer constant.
     pub fn int(&mut self, ty: Type, value: i64) -> Value {
         let bits = value.cast_unsigned() & self.target.mask(ty);

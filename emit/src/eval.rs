@@ -123,6 +123,9 @@ pub fn eval(
         Opcode::Fneg => plain(x ^ (1 << (bits - 1))),
         Opcode::Fabs => plain(x & !(1 << (bits - 1))),
         Opcode::Fsqrt => plain(float_sqrt(from, x)),
+        Opcode::Ffloor | Opcode::Fceil | Opcode::Ftrunc | Opcode::Fnearest => {
+            plain(round_float(opcode, from, x))
+        }
         Opcode::Fcmp => match imm {
             Imm::FloatCc(cc) => of_bool(compare_floats(cc, to_f64(from, x), to_f64(from, y))),
             _ => None,
@@ -214,6 +217,35 @@ fn float_binary(opcode: Opcode, ty: Type, x: u64, y: u64) -> u64 {
         };
         result.to_bits()
     }
+}
+
+/// Rounding to an integer without std: core has none of the four.
+fn round_float(opcode: Opcode, ty: Type, bits: u64) -> u64 {
+    if ty == Type::F32 {
+        // Every binary32 integer is a binary64 one, and the conversion back is exact.
+        let wide = round_f64(opcode, f64::from(f32::from_bits(bits as u32)));
+        u64::from((wide as f32).to_bits())
+    } else {
+        round_f64(opcode, f64::from_bits(bits)).to_bits()
+    }
+}
+
+fn round_f64(opcode: Opcode, x: f64) -> f64 {
+    /// From here on every number is an integer.
+    const WHOLE: f64 = (1_u64 << 52) as f64;
+    let is_small = x.abs() < WHOLE;
+    if !is_small {
+        return x;
+    }
+    let whole = (x as i64) as f64;
+    let result = match opcode {
+        Opcode::Ffloor if whole > x => whole - 1.0,
+        Opcode::Fceil if whole < x => whole + 1.0,
+        // Adding a number with no bits below 1 rounds to nearest, ties to even.
+        Opcode::Fnearest => (x.abs() + WHOLE) - WHOLE,
+        _ => whole,
+    };
+    result.abs().copysign(x)
 }
 
 /// Square root without std: core has none. Digit by digit on integers, hence exact, then rounded to nearest even.
@@ -343,6 +375,35 @@ mod tests {
         }
         for x in [4.0, 2.0, 0.25, f64::MAX, f64::MIN_POSITIVE, 5e-324, 1.5e-310] {
             assert_eq!(f64::from_bits(float_sqrt(Type::F64, x.to_bits())), x.sqrt(), "{x}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_that_of_the_hardware() {
+        let mut random = crate::random::Xorshift::new(11);
+        let mut check = |x: f64| {
+            for (opcode, expected) in [
+                (Opcode::Ffloor, x.floor()),
+                (Opcode::Fceil, x.ceil()),
+                (Opcode::Ftrunc, x.trunc()),
+                (Opcode::Fnearest, x.round_ties_even()),
+            ] {
+                let ours = f64::from_bits(round_float(opcode, Type::F64, x.to_bits()));
+                assert!(ours.to_bits() == expected.to_bits() || x.is_nan(), "{opcode} {x}: {ours}");
+                let narrow =
+                    f32::from_bits(round_float(opcode, Type::F32, u64::from((x as f32).to_bits())) as u32);
+                let again = f64::from(x as f32);
+                let wide = f64::from_bits(round_float(opcode, Type::F64, again.to_bits()));
+                assert!(f64::from(narrow) == wide || again.is_nan(), "{opcode} {x} as f32");
+            }
+        };
+        for _ in 0..20_000 {
+            let bits = random.next();
+            check(f64::from_bits(bits));
+            check((bits as i32) as f64 / 4.0);
+        }
+        for x in [0.0, -0.0, 0.5, -0.5, 1.5, 2.5, -2.5, 4503599627370495.5, 1e300, f64::INFINITY, f64::NAN] {
+            check(x);
         }
     }
 

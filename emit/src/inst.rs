@@ -379,6 +379,14 @@ macro_rules! instructions {
             Fabs fabs (x: Float) => (Same), PURE;
             /// The square root of `x`.
             Fsqrt fsqrt (x: Float) => (Same), PURE;
+            /// The greatest integer not above `x`.
+            Ffloor ffloor (x: Float) => (Same), PURE;
+            /// The least integer not below `x`.
+            Fceil fceil (x: Float) => (Same), PURE;
+            /// The integer part of `x`.
+            Ftrunc ftrunc (x: Float) => (Same), PURE;
+            /// The integer nearest to `x`; of two, the even one.
+            Fnearest fnearest (x: Float) => (Same), PURE;
             /// Whether the condition holds between `x` and `y`.
             Fcmp fcmp {FloatCc} (x: Float, y: Same) => (Bool), PURE;
 

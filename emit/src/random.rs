@@ -509,13 +509,17 @@ impl<'a> Generator<'a> {
         let ty = self.any_float();
         let (x, y) = (self.operand(ty), self.operand(ty));
         let b = &mut self.builder;
-        let value = match self.random.below(7) {
+        let value = match self.random.below(11) {
             0 => b.fadd(x, y),
             1 => b.fsub(x, y),
             2 => b.fmul(x, y),
             3 => b.fdiv(x, y),
             4 => b.fneg(x),
             5 => b.fabs(x),
+            6 => b.ffloor(x),
+            7 => b.fceil(x),
+            8 => b.ftrunc(x),
+            9 => b.fnearest(x),
             _ => b.fsqrt(x),
         };
         (ty, value)

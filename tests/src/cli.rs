@@ -1,6 +1,6 @@
 //! Mode `cli`: the command line of the binary, its exit codes, and what it does with bad input.
 //!
-//! The cases are the rows of [`cli_cases`], [`cli_bad_input`] and [`cli_native`]. Each runs in a fresh folder of its own that
+//! The cases are the rows of [`cli_cases`], [`cli_bad_input`], [`cli_native`] and [`cli_viper`]. Each runs in a fresh folder of its own that
 //! holds the files it names, so a row is complete in itself: files, command, standard input, and
 //! what must come out.
 
@@ -16,7 +16,7 @@ use crate::diff::unified;
 use crate::process::{Completion, End, Stdout};
 use crate::script::last_lines;
 use crate::taipan::Taipan;
-use crate::{cli_bad_input, cli_cases, cli_native};
+use crate::{cli_bad_input, cli_cases, cli_native, cli_viper};
 
 /// What a file, standard input or an argument holds.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,7 @@ impl Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    cli_cases::ROWS.iter().chain(cli_bad_input::ROWS).chain(cli_native::ROWS)
+    cli_cases::ROWS.iter().chain(cli_bad_input::ROWS).chain(cli_native::ROWS).chain(cli_viper::ROWS)
 }
 
 /// The cases of all selected rows.

@@ -23,6 +23,7 @@ pub mod cli_bad_input;
 pub mod cli_cases;
 pub mod cli_checks;
 pub mod cli_native;
+pub mod cli_viper;
 pub mod corpus;
 pub mod diff;
 pub mod directives;

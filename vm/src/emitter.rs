@@ -3,15 +3,22 @@
 use crate::bytecode::Unit;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
+use crate::objects::generator::Generator;
 use crate::objects::object::Gc;
 use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
+
+/// The native entry of code that can be checked only when functions are made of it, because the globals tell what it
+/// means.
+pub const UNCHECKED: usize = 2;
 
 /// Why a function was not compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Line of the source that could not be compiled.
     pub line: u32,
+    /// Column there, from 0, where it is known.
+    pub column: Option<u32>,
     /// What and why.
     pub reason: alloc::string::String,
     /// Is it an error of the script (viper rules), not only a missed optimisation?
@@ -34,6 +41,16 @@ pub struct NativeInfo {
     /// Why it stays bytecode.
     pub refusal: Option<alloc::string::String>,
 }
+
+/// Calls raw native code: the VM, the code's address, the function, its arguments and their number, which is the code's
+/// and at most [`MOST_RAW`]. Gives a value, or word 0 if it raised.
+///
+/// # Safety
+/// The code is in place and was made for this VM and this number of arguments, all of which are bound.
+pub type CallRaw = unsafe extern "C" fn(*mut Vm, usize, Value, *const Value, usize) -> usize;
+
+/// Most arguments that [`CallRaw`] passes.
+pub const MOST_RAW: usize = 5;
 
 /// What became of a frame whose loop the emitter was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +83,15 @@ pub trait Emitter {
     /// TypeError for arguments that do not fit, or what the function raises.
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value>;
 
+    /// A function was made of code whose native entry is [`UNCHECKED`].
+    ///
+    /// # Errors
+    /// What is wrong with its source.
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> runtime::Result<()> {
+        let _ = (vm, function);
+        Ok(())
+    }
+
     /// The code objects that had these data ([`Vm::attach_native`]) are gone, or have other data now. Called at a safe
     /// point, never inside an allocation; native code may be running all the same.
     fn release(&self, vm: &mut Vm, dead: &[usize]);
@@ -91,5 +117,22 @@ pub trait Emitter {
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
         let _ = (vm, head);
         LoopEntry::Stay
+    }
+
+    /// Runs the native body of a generator from the resume point with this number to its next yield or its end, and
+    /// says there what it gave. `sent` is what the pending yield gives; nothing if an exception is to be raised there,
+    /// which is pending.
+    ///
+    /// # Errors
+    /// What the body raises.
+    fn resume(
+        &self,
+        vm: &mut Vm,
+        generator: Gc<Generator>,
+        sent: Option<Value>,
+        number: usize,
+    ) -> runtime::Result<Value> {
+        let _ = (generator, sent, number);
+        Err(vm.runtime_error(format_args!("a generator without native code")))
     }
 }

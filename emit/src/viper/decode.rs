@@ -71,8 +71,14 @@ pub(crate) struct Decoded {
 impl Decoded {
     /// Decodes verified bytecode; nothing if a word is no instruction.
     pub(crate) fn new(code: &[u32]) -> Option<Self> {
+        Self::with_leaders(code, &[])
+    }
+
+    /// The same, with blocks that start at further words.
+    pub(crate) fn with_leaders(code: &[u32], more: &[usize]) -> Option<Self> {
         let mut instructions = Vec::new();
         let mut leaders = BTreeSet::from([0]);
+        leaders.extend(more);
         let mut at = 0;
         while let Some(&word) = code.get(at) {
             let op = Op::from_byte(word as u8)?;

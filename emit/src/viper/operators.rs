@@ -21,8 +21,24 @@ fn combined(left: Operand, right: Operand) -> Kind {
 }
 
 /// The number of an operator for helpers.
-fn number(op: BinaryOp) -> i64 {
+pub(super) fn number(op: BinaryOp) -> i64 {
     BinaryOp::ALL.iter().position(|other| *other == op).unwrap_or(0) as i64
+}
+
+/// The condition of a comparison.
+const fn condition(op: CompareOp, unsigned: bool) -> IntCc {
+    match (op, unsigned) {
+        (CompareOp::Eq, _) => IntCc::Eq,
+        (CompareOp::Ne, _) => IntCc::Ne,
+        (CompareOp::Lt, false) => IntCc::Slt,
+        (CompareOp::Le, false) => IntCc::Sle,
+        (CompareOp::Gt, false) => IntCc::Sgt,
+        (CompareOp::Ge, false) => IntCc::Sge,
+        (CompareOp::Lt, true) => IntCc::Ult,
+        (CompareOp::Le, true) => IntCc::Ule,
+        (CompareOp::Gt, true) => IntCc::Ugt,
+        (CompareOp::Ge, true) => IntCc::Uge,
+    }
 }
 
 impl Translator<'_, '_> {
@@ -35,11 +51,17 @@ impl Translator<'_, '_> {
         right: Operand,
     ) -> Outcome<Operand> {
         let (lk, rk) = (left.kind(), right.kind());
-        if lk.is_number()
-            && rk.is_number()
-            && !matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul)
-        {
-            return self.machine_binary(op, left, right);
+        if lk.is_number() && rk.is_number() {
+            match op {
+                BinaryOp::TrueDiv => return self.true_division(left, right),
+                BinaryOp::Pow => return self.int_power(left, right),
+                BinaryOp::MatMul => {}
+                _ => return self.machine_binary(op, left, right),
+            }
+        }
+        let is_machine = |kind: Kind| kind != Kind::Object;
+        if (lk == Kind::Float && is_machine(rk)) || (rk == Kind::Float && is_machine(lk)) {
+            return self.float_binary(op, left, right);
         }
         if lk.is_pointer() || rk.is_pointer() {
             return self.pointer_binary(op, left, right);
@@ -77,7 +99,7 @@ impl Translator<'_, '_> {
             BinaryOp::Xor => self.b.ixor(x, y),
             BinaryOp::LShift | BinaryOp::RShift => {
                 if right.kind() == Kind::Int && right.known.is_none_or(|known| known < 0) {
-                    let zero = self.b.word(0);
+                    let zero = self.int(0);
                     let negative = self.b.icmp(IntCc::Slt, y, zero);
                     self.raise_if(negative, "raise_negative_shift", &[])?;
                 }
@@ -89,7 +111,7 @@ impl Translator<'_, '_> {
             }
             BinaryOp::FloorDiv | BinaryOp::Mod => {
                 if right.known.is_none_or(|known| known == 0) {
-                    let zero = self.b.word(0);
+                    let zero = self.int(0);
                     let is_zero = self.b.icmp(IntCc::Eq, y, zero);
                     let operator = self.b.word(number(op));
                     self.raise_if(is_zero, "raise_zero_division", &[operator])?;
@@ -111,38 +133,43 @@ impl Translator<'_, '_> {
     fn pointer_binary(&mut self, op: BinaryOp, left: Operand, right: Operand) -> Outcome<Operand> {
         let (lk, rk) = (left.kind(), right.kind());
         let bad = (!lk.is_pointer() && !lk.is_number()) || (!rk.is_pointer() && !rk.is_number());
-        let (x, y) = match bad {
-            true => {
-                let (lk, rk) = (lk.name(), rk.name());
-                let symbol = op.symbol();
-                return Err(self.rule(format!(
-                    "can't do binary op {symbol} between '{lk}' and '{rk}'; cast the object with int(...)"
-                )));
-            }
-            false => (self.word(left)?, self.word(right)?),
+        let refused = |this: &Self, advice: &str| {
+            let (lk, rk, symbol) = (lk.name(), rk.name(), op.symbol());
+            Err(this.rule(format!("can't do binary op {symbol} between '{lk}' and '{rk}'; {advice}")))
         };
-        match op {
-            BinaryOp::Add if lk.is_pointer() && !rk.is_pointer() => {
-                let base = self.value(left)?;
-                Ok(Operand::of(lk, self.b.padd(base, y)))
-            }
-            BinaryOp::Add if rk.is_pointer() && !lk.is_pointer() => {
-                let base = self.value(right)?;
-                Ok(Operand::of(rk, self.b.padd(base, x)))
-            }
-            BinaryOp::Sub if lk.is_pointer() && !rk.is_pointer() => {
-                let (base, distance) = (self.value(left)?, self.b.ineg(y));
-                Ok(Operand::of(lk, self.b.padd(base, distance)))
-            }
-            BinaryOp::Sub => Ok(Operand::of(Kind::Int, self.b.isub(x, y))),
-            BinaryOp::And => Ok(Operand::of(Kind::Int, self.b.iand(x, y))),
-            _ => {
-                let (lk, rk, symbol) = (lk.name(), rk.name(), op.symbol());
-                Err(self.rule(format!(
-                    "can't do binary op {symbol} between '{lk}' and '{rk}'; cast the pointer with int(...)"
-                )))
-            }
+        if bad {
+            return refused(self, "cast the object with int(...)");
         }
+        let is_struct = |kind: Kind| matches!(kind, Kind::Struct(_));
+        if op != BinaryOp::Sub && (is_struct(lk) || is_struct(rk)) {
+            return refused(self, "cast the struct with ptr8(...)");
+        }
+        match op {
+            BinaryOp::Add if lk.is_pointer() && !rk.is_pointer() => self.moved(left, right, false),
+            BinaryOp::Add if rk.is_pointer() && !lk.is_pointer() => self.moved(right, left, false),
+            BinaryOp::Sub if lk.is_pointer() && !rk.is_pointer() => self.moved(left, right, true),
+            BinaryOp::Sub if lk.is_pointer() => {
+                let (x, y) = (self.wide(left)?, self.wide(right)?);
+                let distance = self.b.isub(x, y);
+                Ok(Operand::of(Kind::Int, self.narrowed(distance)))
+            }
+            BinaryOp::And => {
+                let (x, y) = (self.word(left)?, self.word(right)?);
+                Ok(Operand::of(Kind::Int, self.b.iand(x, y)))
+            }
+            _ => refused(self, "cast the pointer with int(...)"),
+        }
+    }
+
+    /// A pointer moved by a number of bytes, forwards or back.
+    fn moved(&mut self, pointer: Operand, distance: Operand, back: bool) -> Outcome<Operand> {
+        let (base, mut bytes) = (self.value(pointer)?, self.wide(distance)?);
+        if back {
+            bytes = self.b.ineg(bytes);
+        }
+        let address = self.b.padd(base, bytes);
+        self.copy_bounds(base, address);
+        Ok(Operand::of(pointer.kind(), address))
     }
 
     /// `-x`, `+x`, `~x`.
@@ -150,6 +177,17 @@ impl Translator<'_, '_> {
         let kind = operand.kind();
         if kind.is_pointer() {
             return Err(self.rule(format!("can't do unary op of '{}'; cast it with int(...)", kind.name())));
+        }
+        if kind == Kind::Float {
+            let x = self.value(operand)?;
+            let value = match op {
+                UnaryOp::Neg => self.b.fneg(x),
+                UnaryOp::Pos => x,
+                UnaryOp::Invert => {
+                    return Err(self.rule("can't do unary op of 'float'; cast it with int(...)".into()));
+                }
+            };
+            return Ok(Operand::of(Kind::Float, value));
         }
         if !kind.is_number() {
             let op = self.b.word(match op {
@@ -162,20 +200,24 @@ impl Translator<'_, '_> {
         }
         let kind = if kind == Kind::Bool { Kind::Int } else { kind };
         let x = self.word(operand)?;
+        let known = operand.known.filter(|_| kind == Kind::Int).map(|known| match op {
+            UnaryOp::Neg => self.machine.wrapped(known.wrapping_neg()),
+            UnaryOp::Pos => known,
+            UnaryOp::Invert => !known,
+        });
         let value = match op {
             UnaryOp::Neg => self.b.ineg(x),
             UnaryOp::Pos => x,
             UnaryOp::Invert => self.b.inot(x),
         };
-        Ok(Operand::of(kind, value))
+        Ok(Operand { known, ..Operand::of(kind, value) })
     }
 
     /// A comparison as a machine truth value, unless an object takes part.
     fn machine_compare(&mut self, op: CompareOp, left: Operand, right: Operand) -> Outcome<Option<Value>> {
         let (lk, rk) = (left.kind(), right.kind());
         let pointers = lk.is_pointer() || rk.is_pointer();
-        let machine = |kind: Kind| kind.is_number() || kind.is_pointer();
-        if !machine(lk) || !machine(rk) {
+        if lk == Kind::Object || rk == Kind::Object {
             if pointers && left.ty != Ty::None && right.ty != Ty::None {
                 let (lk, rk) = (lk.name(), rk.name());
                 return Err(
@@ -184,21 +226,47 @@ impl Translator<'_, '_> {
             }
             return Ok(None);
         }
-        let unsigned = pointers || combined(left, right) == Kind::Uint;
-        let cc = match (op, unsigned) {
-            (CompareOp::Eq, _) => IntCc::Eq,
-            (CompareOp::Ne, _) => IntCc::Ne,
-            (CompareOp::Lt, false) => IntCc::Slt,
-            (CompareOp::Le, false) => IntCc::Sle,
-            (CompareOp::Gt, false) => IntCc::Sgt,
-            (CompareOp::Ge, false) => IntCc::Sge,
-            (CompareOp::Lt, true) => IntCc::Ult,
-            (CompareOp::Le, true) => IntCc::Ule,
-            (CompareOp::Gt, true) => IntCc::Ugt,
-            (CompareOp::Ge, true) => IntCc::Uge,
-        };
+        if pointers {
+            if lk == Kind::Float || rk == Kind::Float {
+                let (lk, rk) = (lk.name(), rk.name());
+                return Err(
+                    self.rule(format!("can't compare '{lk}' and '{rk}'; cast the float with int(...)"))
+                );
+            }
+            let (x, y) = (self.wide(left)?, self.wide(right)?);
+            return Ok(Some(self.b.icmp(condition(op, true), x, y)));
+        }
+        if lk == Kind::Float || rk == Kind::Float {
+            return self.float_compare(op, left, right).map(Some);
+        }
+        self.int_compare(op, left, right).map(Some)
+    }
+
+    /// A comparison of integers. Between `int` and `uint` their values count: no negative number equals an unsigned one.
+    pub(super) fn int_compare(&mut self, op: CompareOp, left: Operand, right: Operand) -> Outcome<Value> {
         let (x, y) = (self.word(left)?, self.word(right)?);
-        Ok(Some(self.b.icmp(cc, x, y)))
+        let is_signed =
+            |operand: Operand| operand.kind() == Kind::Int && operand.known.is_none_or(|known| known < 0);
+        let is_unsigned = |operand: Operand| operand.kind() == Kind::Uint;
+        if !is_unsigned(left) && !is_unsigned(right) {
+            return Ok(self.b.icmp(condition(op, false), x, y));
+        }
+        let by_bits = self.b.icmp(condition(op, true), x, y);
+        let (signed, when_negative) = if is_signed(left) {
+            (x, matches!(op, CompareOp::Lt | CompareOp::Le | CompareOp::Ne))
+        } else if is_signed(right) {
+            (y, matches!(op, CompareOp::Gt | CompareOp::Ge | CompareOp::Ne))
+        } else {
+            return Ok(by_bits);
+        };
+        let zero = self.int(0);
+        Ok(if when_negative {
+            let negative = self.b.icmp(IntCc::Slt, signed, zero);
+            self.b.ior(negative, by_bits)
+        } else {
+            let natural = self.b.icmp(IntCc::Sge, signed, zero);
+            self.b.iand(natural, by_bits)
+        })
     }
 
     /// `left op right` as a value.
@@ -227,12 +295,21 @@ impl Translator<'_, '_> {
         if (machine(left) && right.ty == Ty::None) || (machine(right) && left.ty == Ty::None) {
             return Ok(self.b.iconst(Type::Bool, 0));
         }
+        let (lk, rk) = (left.kind(), right.kind());
+        if lk == rk && (lk.is_number() || lk.is_pointer()) {
+            let (x, y) = (self.value(left)?, self.value(right)?);
+            return Ok(self.b.icmp(IntCc::Eq, x, y));
+        }
         let (left, right) = (self.object(left)?, self.object(right)?);
         Ok(self.b.icmp(IntCc::Eq, left, right))
     }
 
-    /// `item in container`.
-    pub(super) fn contains(&mut self, item: Operand, container: Operand) -> Outcome<Value> {
+    /// `item in container`, which is in a register.
+    pub(super) fn contains(&mut self, item: Operand, register: usize) -> Outcome<Value> {
+        let container = self.read(register)?;
+        if let Some(found) = self.machine_contains(item, container, register)? {
+            return Ok(found);
+        }
         let (container, item) = (self.object(container)?, self.object(item)?);
         self.helper_value("contains", &[container, item])
     }

@@ -1,5 +1,6 @@
 //! One instruction at a time.
 
+use super::Meaning;
 use super::decode::Instruction;
 use super::kind::Kind;
 use super::state::{Operand, Ty};
@@ -49,21 +50,15 @@ impl Translator<'_, '_> {
                 };
                 self.write(a, operand)
             }
-            Op::LoadFar => {
-                let operand = self.read(i.wide())?;
-                self.write(a, operand)
-            }
-            Op::StoreFar => {
-                let operand = self.read(a)?;
-                self.write(i.wide(), operand)
-            }
+            Op::LoadFar => self.copy(a, i.wide()),
+            Op::StoreFar => self.copy(i.wide(), a),
             Op::Clear => {
                 self.clear(a);
                 Ok(())
             }
-            Op::CheckLocal => self.check_bound(a, i.name()),
+            Op::CheckLocal => self.check(a, i.name(), "raise_unbound"),
             Op::DelLocal => {
-                self.check_bound(a, i.name())?;
+                self.check(a, i.name(), "raise_unbound")?;
                 self.clear(a);
                 Ok(())
             }
@@ -71,8 +66,7 @@ impl Translator<'_, '_> {
             Op::StoreGlobal => {
                 let operand = self.read(a)?;
                 let value = self.object(operand)?;
-                let globals = self.environment.globals();
-                let globals = self.b.iconst(Type::Value, globals);
+                let globals = self.globals();
                 let name = self.constant_object(i.name());
                 self.helper("store_global", &[globals, name, value]).map(|_| ())
             }
@@ -111,8 +105,8 @@ impl Translator<'_, '_> {
                 self.write(a, Operand::of(Kind::Bool, value))
             }
             Op::In | Op::NotIn => {
-                let (item, container) = (self.read(b)?, self.read(c)?);
-                let value = self.contains(item, container)?;
+                let item = self.read(b)?;
+                let value = self.contains(item, c)?;
                 let value = if i.op == Op::In { value } else { self.b.inot(value) };
                 self.write(a, Operand::of(Kind::Bool, value))
             }
@@ -148,12 +142,16 @@ impl Translator<'_, '_> {
                 self.branch(i, truth, c != 0)
             }
             Op::JumpIn => {
-                let (item, container) = (self.read(a)?, self.read(b)?);
-                let truth = self.contains(item, container)?;
+                let item = self.read(a)?;
+                let truth = self.contains(item, b)?;
                 self.branch(i, truth, c != 0)
             }
             Op::GetIter => {
                 let operand = self.read(b)?;
+                if operand.kind() != Kind::Object {
+                    let kind = operand.kind().name();
+                    return Err(self.rule(format!("can't iterate over '{kind}'; write for i in range(...)")));
+                }
                 let object = self.object(operand)?;
                 let iterator = self.helper_value("iter", &[object])?;
                 self.write(a, Operand::of(Kind::Object, iterator))
@@ -173,13 +171,8 @@ impl Translator<'_, '_> {
         match i.op {
             Op::LoadAttr | Op::LoadMethod => {
                 let operand = self.read(b)?;
-                if operand.kind().is_pointer() {
-                    return Err(self.rule(format!("'{}' has no attributes", operand.kind().name())));
-                }
-                let object = self.object(operand)?;
-                let name = self.constant_object(i.name());
-                let value = self.helper_value("get_attr", &[object, name])?;
-                self.write(a, Operand::of(Kind::Object, value))?;
+                let operand = self.attribute(operand, i.name())?;
+                self.write(a, operand)?;
                 if i.op == Op::LoadMethod {
                     self.clear(a + 1);
                 }
@@ -187,6 +180,9 @@ impl Translator<'_, '_> {
             }
             Op::StoreAttr => {
                 let (object, value) = (self.read(a)?, self.read(b)?);
+                if object.kind().is_pointer() {
+                    return self.set_field(object, i.name(), value);
+                }
                 let (object, value) = (self.object(object)?, self.object(value)?);
                 let name = self.constant_object(i.name());
                 self.helper("set_attr", &[object, name, value]).map(|_| ())
@@ -205,6 +201,9 @@ impl Translator<'_, '_> {
             }
             Op::DelItem => {
                 let (object, key) = (self.read(a)?, self.read(b)?);
+                if object.kind() != Kind::Object {
+                    return Err(self.rule(format!("can't delete items of '{}'", object.kind().name())));
+                }
                 let (object, key) = (self.object(object)?, self.object(key)?);
                 self.helper("del_item", &[object, key]).map(|_| ())
             }
@@ -239,8 +238,9 @@ impl Translator<'_, '_> {
                 let value = self.helper_value("list_to_tuple", &[list])?;
                 self.write(a, Operand::of(Kind::Object, value))
             }
-            Op::Call => self.call(i, next),
-            Op::CallMethod => self.call_method(i),
+            Op::Call | Op::CallKw => self.call(i, next),
+            Op::CallMethod | Op::CallMethodKw => self.call_method(i),
+            Op::CallEx => self.call_spread(i),
             Op::Return => {
                 let operand = self.read(a)?;
                 self.return_(operand)
@@ -250,57 +250,110 @@ impl Translator<'_, '_> {
                     Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None };
                 self.return_(operand)
             }
-            Op::Raise => {
-                let operand = self.read(a)?;
-                if operand.kind() != Kind::Object {
-                    return Err(self.rule("must raise an object".into()));
+            _ => {
+                let done = self.exception_instruction(i)?
+                    || self.closure_instruction(i)?
+                    || self.container_instruction(i)?
+                    || self.generator_instruction(i)?;
+                match done {
+                    true => Ok(()),
+                    false => Err(self.unsupported(&format!("the instruction '{}'", i.op.info().name))),
                 }
-                let object = self.object(operand)?;
-                self.helper("raise_object", &[object])?;
-                // It has raised: this is never reached.
-                self.b.raise();
-                Ok(())
             }
-            op => Err(self.unsupported(&format!("the instruction '{}'", op.info().name))),
         }
+    }
+
+    /// Copies a register that may be unbound.
+    fn copy(&mut self, to: usize, from: usize) -> Outcome<()> {
+        let unknown = match self.is_local(from) {
+            true => self.findings.locals[from].is_none(),
+            false => self.ty(from) == Ty::Unset,
+        };
+        if unknown {
+            self.clear(to);
+            return Ok(());
+        }
+        let operand = self.read(from)?;
+        self.write(to, operand)?;
+        if let (Some(to), Some(from)) = (self.flag(to), self.flag(from)) {
+            let bound = self.b.use_var(from);
+            self.b.def_var(to, bound);
+        }
+        Ok(())
     }
 
     fn global(&mut self, a: usize, name: usize) -> Outcome<()> {
         let Some(text) = self.name(name) else { return Err(self.unsupported("a global without name")) };
         let ty = match Kind::from_name(text) {
-            Some(kind) => Ty::Cast(kind, name),
-            None if text == "range" => Ty::Range(name),
-            None if self.environment.callee(text).is_some() => Ty::Callee(name),
-            None => {
-                let value = self.load_global(name)?;
-                return self.write(a, Operand::of(Kind::Object, value));
-            }
+            Some(kind) => Some(Ty::Cast(kind, name)),
+            None if text == "range" => Some(Ty::Range(name)),
+            None if self.environment.callee(text).is_some() => Some(Ty::Callee(name)),
+            None => match self.builtin(text, name) {
+                Some(ty) => Some(ty),
+                None => self.meaning(text, name),
+            },
+        };
+        let Some(ty) = ty else {
+            let value = self.load_global(name)?;
+            return self.write(a, Operand::of(Kind::Object, value));
         };
         self.write(a, Operand { ty, value: None, known: None })
     }
 
+    /// The type of a global that means something to the compiler.
+    fn meaning(&mut self, text: &str, name: usize) -> Option<Ty> {
+        match self.environment.meaning(text) {
+            Meaning::Other => None,
+            Meaning::Unsure => {
+                self.findings.unsure = true;
+                None
+            }
+            Meaning::Math => Some(Ty::Math(name)),
+            Meaning::MathFunction(function) => super::maths::function_number(function)
+                .map(|number| Ty::MathFunction { number, module: None, name }),
+            Meaning::Layout(layout) => Some(Ty::Layout(self.layout_number(layout), name)),
+        }
+    }
+
+    /// `operand.name`.
+    fn attribute(&mut self, operand: Operand, name: usize) -> Outcome<Operand> {
+        if let Ty::Math(module) = operand.ty
+            && let Some(found) = self.math_attribute(module, name)
+        {
+            return Ok(found);
+        }
+        if operand.kind().is_pointer() {
+            return self.get_field(operand, name);
+        }
+        let object = self.object(operand)?;
+        let name = self.constant_object(name);
+        Ok(Operand::of(Kind::Object, self.helper_value("get_attr", &[object, name])?))
+    }
+
     fn return_(&mut self, operand: Operand) -> Outcome<()> {
+        if self.signature.is_generator {
+            return self.finish_generator(operand);
+        }
         let kind = self.signature.result;
-        let given = operand.kind();
-        let value = match (kind, given) {
-            (Kind::Object, _) if !given.is_pointer() => self.object(operand)?,
+        let value = match kind {
             // Behind a loop that never ends, or for a caller that does not look.
-            _ if operand.ty == Ty::None => match kind.ir(&self.source.target) {
-                Type::Value => self.value(operand)?,
+            _ if operand.ty == Ty::None && kind != Kind::Object => match kind.ir(&self.machine) {
+                Type::F32 | Type::F64 => {
+                    let zero = self.float_constant(0.0);
+                    self.value(zero)?
+                }
                 ty => self.b.iconst(ty, 0),
             },
-            (Kind::Int | Kind::Uint | Kind::Bool, Kind::Int | Kind::Uint | Kind::Bool) => {
-                let cast = self.cast(operand, kind)?;
-                self.value(cast)?
-            }
-            (Kind::Int | Kind::Uint, _) if matches!(operand.ty, Ty::Word(_)) => self.word(operand)?,
-            _ if kind == given => self.value(operand)?,
-            (Kind::Ptr, _) if given.is_pointer() => self.value(operand)?,
-            _ => {
-                let (kind, given) = (kind.name(), operand.ty.name());
-                return Err(self
-                    .rule(format!("return expected '{kind}' but got '{given}'; cast it with {kind}(...)")));
-            }
+            Kind::Bool if operand.kind().is_number() => self.truth(operand)?,
+            _ => match self.implicit(operand, kind)? {
+                Some(value) => value,
+                None => {
+                    let (kind, given) = (kind.name(), operand.ty.name());
+                    return Err(self.rule(format!(
+                        "return expected '{kind}' but got '{given}'; cast it with {kind}(...)"
+                    )));
+                }
+            },
         };
         self.b.ret(Some(value));
         Ok(())
@@ -338,7 +391,7 @@ impl Translator<'_, '_> {
         };
         let (start, stop, distance) = (self.word(start)?, self.word(stop)?, self.word(step)?);
         if step.known.is_none_or(|step| step == 0) {
-            let zero = self.b.word(0);
+            let zero = self.int(0);
             let standing = self.b.icmp(IntCc::Eq, distance, zero);
             self.raise_if(standing, "raise_range_step", &[])?;
         }
@@ -359,13 +412,13 @@ impl Translator<'_, '_> {
         let (last, stop) = (self.value(last)?, self.value(stop)?);
         let mut distance = self.value(distance)?;
         if let Some(step) = step {
-            distance = self.b.word(step);
+            distance = self.int(step);
         }
         let next = self.b.iadd(last, distance);
         let more = match step {
             Some(step) => self.b.icmp(if step > 0 { IntCc::Slt } else { IntCc::Sgt }, next, stop),
             None => {
-                let zero = self.b.word(0);
+                let zero = self.int(0);
                 let up = self.b.icmp(IntCc::Sgt, distance, zero);
                 let (below, above) =
                     (self.b.icmp(IntCc::Slt, next, stop), self.b.icmp(IntCc::Sgt, next, stop));

@@ -1,8 +1,37 @@
 //! What is known of registers, and what stays from one pass of translation to the next.
 
 use super::kind::Kind;
+use super::structs::Layouts;
 use crate::entity::Value;
 use alloc::vec::Vec;
+
+/// Builtin functions that have a machine form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Builtin {
+    Abs,
+    Divmod,
+    Len,
+    Max,
+    Min,
+    Pow,
+    Round,
+}
+
+impl Builtin {
+    /// The function with this name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "abs" => Self::Abs,
+            "divmod" => Self::Divmod,
+            "len" => Self::Len,
+            "max" => Self::Max,
+            "min" => Self::Min,
+            "pow" => Self::Pow,
+            "round" => Self::Round,
+            _ => return None,
+        })
+    }
+}
 
 /// The type of a register's contents.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +44,11 @@ pub(super) enum Ty {
     Of(Kind),
     /// The object `None`.
     None,
+    /// The exception that a handler was entered with.
+    Exception,
+    /// On some ways a value, on others the exception of a handler: a `finally` keeps what is to be returned where it
+    /// keeps what is to be raised again. Both have their variable, and what is read tells which is meant.
+    Pending(Kind),
     /// An int object that is kept as a machine word.
     Word(Kind),
     /// The global with the name constant of this index, which is the name of a viper type.
@@ -23,6 +57,23 @@ pub(super) enum Ty {
     Range(usize),
     /// A global that holds a viper function; index of the name constant.
     Callee(usize),
+    /// A global or builtin that is one of the functions with a machine form; index of the name constant.
+    Builtin(Builtin, usize),
+    /// The module `math`; index of the name constant.
+    Math(usize),
+    /// A function of `math`.
+    MathFunction {
+        /// Its number.
+        number: u16,
+        /// The name constant of the module, if it was reached through it.
+        module: Option<usize>,
+        /// The name constant of the function.
+        name: usize,
+    },
+    /// A layout of structs: its number in the function, and the index of the name constant.
+    Layout(u16, usize),
+    /// An array in a struct, by its number in the function; the value is its address.
+    Field(u16),
     /// The last number of a machine range that was used; the stop and the step are in the registers behind.
     Counter {
         /// The step, where it is known.
@@ -35,17 +86,49 @@ impl Ty {
     pub(super) fn join(self, other: Self) -> Self {
         match (self, other) {
             _ if self == other => self,
-            (Self::None, Self::Of(Kind::Object)) | (Self::Of(Kind::Object), Self::None) => {
+            (Self::Unset, other) | (other, Self::Unset) => other,
+            (Self::Exception, Self::Of(Kind::Object) | Self::None)
+            | (Self::Of(Kind::Object) | Self::None, Self::Exception) => Self::Of(Kind::Object),
+            (Self::Exception, Self::Of(kind)) | (Self::Of(kind), Self::Exception) => Self::Pending(kind),
+            (Self::Pending(kind), Self::Exception) | (Self::Exception, Self::Pending(kind)) => {
+                Self::Pending(kind)
+            }
+            (Self::Pending(kind), other) | (other, Self::Pending(kind)) => {
+                match Self::Of(kind).join(other) {
+                    Self::Of(Kind::Object) => Self::Of(Kind::Object),
+                    Self::Of(kind) => Self::Pending(kind),
+                    _ => Self::Conflict,
+                }
+            }
+            (Self::None | Self::Of(Kind::Object), Self::Of(kind))
+            | (Self::Of(kind), Self::None | Self::Of(Kind::Object))
+                if !kind.is_pointer() =>
+            {
                 Self::Of(Kind::Object)
+            }
+            (Self::Of(Kind::Float), Self::Of(kind)) | (Self::Of(kind), Self::Of(Kind::Float))
+                if kind.is_number() =>
+            {
+                Self::Of(Kind::Float)
             }
             (Self::Of(Kind::Bool), Self::Of(kind @ (Kind::Int | Kind::Uint)))
             | (Self::Of(kind @ (Kind::Int | Kind::Uint)), Self::Of(Kind::Bool)) => Self::Of(kind),
             (Self::Of(Kind::Int), Self::Of(Kind::Uint)) | (Self::Of(Kind::Uint), Self::Of(Kind::Int)) => {
                 Self::Of(Kind::Uint)
             }
+            (Self::Of(Kind::Object) | Self::None, other) | (other, Self::Of(Kind::Object) | Self::None)
+                if other.is_number() =>
+            {
+                Self::Of(Kind::Object)
+            }
             (Self::Counter { .. }, Self::Counter { .. }) => Self::Counter { step: None },
             _ => Self::Conflict,
         }
+    }
+
+    /// Is it a number, which can become an object?
+    fn is_number(self) -> bool {
+        matches!(self, Self::Of(kind) | Self::Word(kind) if kind.is_number())
     }
 
     /// The name for messages.
@@ -71,6 +154,14 @@ impl Operand {
     /// A value of some kind.
     pub(super) fn of(kind: Kind, value: Value) -> Self {
         Self { ty: Ty::Of(kind), value: Some(value), known: None }
+    }
+
+    /// The kind of a number, also of one that is an int object kept as a machine word.
+    pub(super) fn number_kind(&self) -> Kind {
+        match self.ty {
+            Ty::Of(kind) | Ty::Word(kind) => kind,
+            _ => Kind::Object,
+        }
     }
 
     /// The kind as operators see it: what is no machine type is an object.
@@ -100,4 +191,8 @@ pub(super) struct Findings {
     pub(super) locals: Vec<Option<Kind>>,
     /// Types of the registers at the starts of blocks.
     pub(super) entries: Vec<Option<Vec<Ty>>>,
+    /// Structs that the function uses.
+    pub(super) layouts: Layouts,
+    /// Was the meaning of a global asked for that is not known yet?
+    pub(super) unsure: bool,
 }

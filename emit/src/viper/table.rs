@@ -12,6 +12,7 @@ const fn ir(word: Word, target: &Target) -> Type {
         Word::Bool => Type::Bool,
         Word::Address => Type::Ptr,
         Word::Value => Type::Value,
+        Word::Real => target.float_type(),
     }
 }
 
@@ -27,7 +28,7 @@ pub fn helper_rows(target: &Target) -> Vec<Helper> {
             takes_context: true,
             may_raise: helper.may_raise,
             may_collect: helper.may_collect,
-            is_pure: false,
+            is_pure: helper.is_pure,
             is_rare: helper.is_rare,
         }
     };

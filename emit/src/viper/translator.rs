@@ -1,22 +1,26 @@
 //! The walk over a unit's blocks: registers, control flow, conversions between types.
 
+use super::bounds::{Bounds, PointerBounds};
+use super::builtins::RangeInFront;
 use super::decode::{Decoded, Instruction};
+use super::exceptions::Flow;
 use super::kind::Kind;
+use super::liveness::{Liveness, handler_of};
+use super::machine::Machine;
 use super::state::{Findings, Operand, Register, Ty};
+use super::structs::Layouts;
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
-use crate::builder::{CallResults, FunctionBuilder};
-use crate::condition::IntCc;
+use crate::builder::FunctionBuilder;
 use crate::entity::{Block, Value, Variable};
 use crate::function::Function;
 use crate::inst::Position;
-use crate::terminator::Edge;
 use crate::types::Type;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use taipan_vm::bytecode::{Constant, Op};
+use taipan_vm::bytecode::{Constant, Op, Unit};
 use taipan_vm::value;
 
 /// Passes after which a function is given up. Types rise in a lattice of height 3, so a few are enough.
@@ -39,35 +43,55 @@ pub(super) fn unsupported(line: u32, what: &str, machine_only: bool) -> Refusal 
         true => format!("no machine code for {what}, and the function's types are unknown to bytecode"),
         false => format!("no machine code for {what}"),
     };
-    Refusal { line, message, breaks_rule: machine_only }
+    Refusal { line, column: None, message, breaks_rule: machine_only, unsure: false }
 }
 
 /// Translates in passes.
-pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<Function> {
+pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outcome<(Function, bool)> {
     let unit = source.unit;
     let signature = super::signature(unit)?;
     let machine_only = super::is_machine_only(unit);
+    let machine = Machine::new(source.target, source.mode);
+    if machine.int_bits() == 32
+        && signature.params.iter().chain([&signature.result]).any(|kind| *kind == Kind::Ptr64)
+    {
+        return Err(Refusal {
+            line: unit.first_line,
+            column: None,
+            message: "'ptr64' needs an int of 64 bits: use a 'ptr32'".into(),
+            breaks_rule: true,
+            unsure: false,
+        });
+    }
     let refuse = |line, what: &str| unsupported(line, what, machine_only);
-    if let Some(row) = unit.exceptions.first() {
-        return Err(refuse(unit.line_of(row.start), "try and with"));
-    }
-    if !unit.free.is_empty() || unit.cells.iter().any(|byte| *byte != 0) {
-        return Err(refuse(unit.first_line, "variables shared with another function"));
-    }
-    let Some(decoded) = Decoded::new(&unit.code) else {
+    let Some(decoded) = decode(unit) else {
         return Err(refuse(unit.first_line, "unknown bytecode"));
     };
     let registers = usize::from(unit.registers).max(unit.locals.len());
-    let mut findings =
-        Findings { locals: alloc::vec![None; registers], entries: alloc::vec![None; decoded.blocks.len()] };
+    let live = (!unit.exceptions.is_empty() || signature.is_generator)
+        .then(|| Liveness::new(&decoded, &unit.exceptions, registers));
+    let mut findings = Findings {
+        locals: alloc::vec![None; registers],
+        entries: alloc::vec![None; decoded.blocks.len()],
+        layouts: Layouts::default(),
+        unsure: false,
+    };
     for (index, kind) in signature.params.iter().enumerate() {
         if let Some(local) = findings.locals.get_mut(unit.local_register(index)) {
             *local = Some(*kind);
         }
     }
+    // The register of a shared variable holds its cell.
+    for index in 0..unit.locals.len() {
+        if is_cell(unit, index)
+            && let Some(local) = findings.locals.get_mut(unit.local_register(index))
+        {
+            *local = Some(Kind::Object);
+        }
+    }
     for _ in 0..PASSES {
         let mut builder =
-            FunctionBuilder::new(source.symbol, signature.raw(&source.target), source.target, source.helpers);
+            FunctionBuilder::new(source.symbol, signature.raw(&machine), source.target, source.helpers);
         let block = builder.create_block();
         builder.set_cold(block);
         let raise_block = (block, builder.add_param(block, source.target.word_type()));
@@ -90,16 +114,43 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
             bound_flags: BTreeMap::new(),
             blocks: Vec::new(),
             raise_block,
+            live: live.as_ref(),
+            flow: Flow::default(),
             changed: false,
             machine_only,
             line: unit.first_line,
+            column: None,
+            machine,
+            bounds: PointerBounds::default(),
+            range_in_front: None,
+            constants: BTreeMap::new(),
         };
-        translator.pass()?;
+        if let Err(refusal) = translator.pass() {
+            return Err(Refusal { unsure: translator.findings.unsure, ..refusal });
+        }
         if !translator.changed {
-            return Ok(translator.b.finish());
+            let unsure = translator.findings.unsure;
+            return Ok((translator.b.finish(), unsure));
         }
     }
     Err(refuse(unit.first_line, "types that do not settle"))
+}
+
+/// The unit's instructions; its handlers begin blocks, and so does what a generator comes back to.
+fn decode(unit: &Unit) -> Option<Decoded> {
+    let mut leaders: Vec<usize> = unit.exceptions.iter().map(|row| row.handler as usize).collect();
+    let decoded = Decoded::new(&unit.code)?;
+    let again = decoded.instructions.iter().filter(|instruction| instruction.op == Op::YieldFrom);
+    leaders.extend(again.map(|instruction| instruction.at));
+    if leaders.is_empty() {
+        return Some(decoded);
+    }
+    Decoded::with_leaders(&unit.code, &leaders)
+}
+
+/// Does a local live in a cell?
+fn is_cell(unit: &Unit, index: usize) -> bool {
+    unit.cells.get(index / 8).is_some_and(|byte| byte >> (index % 8) & 1 != 0)
 }
 
 /// One pass.
@@ -112,49 +163,62 @@ pub(super) struct Translator<'a, 'p> {
     pub(super) findings: &'p mut Findings,
     pub(super) registers: Vec<Register>,
     is_local: Vec<bool>,
+    pub(super) live: Option<&'p Liveness>,
+    pub(super) flow: Flow,
     variables: BTreeMap<(usize, Type), Variable>,
     /// For locals that are tested: whether they are bound.
     bound_flags: BTreeMap<usize, Variable>,
     blocks: Vec<Block>,
     /// Where exceptions go, and its parameter: the line.
-    raise_block: (Block, Value),
+    pub(super) raise_block: (Block, Value),
     pub(super) changed: bool,
     machine_only: bool,
-    line: u32,
+    pub(super) line: u32,
+    /// The column of the instruction, where the unit has it.
+    column: Option<u32>,
+    /// What the code is written for.
+    pub(super) machine: Machine,
+    pub(super) bounds: PointerBounds,
+    pub(super) range_in_front: Option<RangeInFront>,
+    /// Which constant of the unit a value is.
+    pub(super) constants: BTreeMap<Value, usize>,
 }
 
 impl<'a> Translator<'a, '_> {
     /// The error of a rule broken.
     pub(super) fn rule(&self, message: String) -> Refusal {
-        Refusal { line: self.line, message, breaks_rule: true }
+        Refusal { line: self.line, column: self.column, message, breaks_rule: true, unsure: false }
     }
 
     /// What is not translated.
     pub(super) fn unsupported(&self, what: &str) -> Refusal {
-        unsupported(self.line, what, self.machine_only)
+        Refusal { column: self.column, ..unsupported(self.line, what, self.machine_only) }
     }
 
     fn pass(&mut self) -> Outcome<()> {
-        for instruction in &self.decoded.instructions {
-            if instruction.op == Op::CheckLocal && !self.bound_flags.contains_key(&instruction.a) {
-                let flag = self.b.declare_var(Type::Bool);
-                self.bound_flags.insert(instruction.a, flag);
-            }
+        self.declare_flags();
+        match self.signature.is_generator {
+            true => self.begin_generator()?,
+            false => self.receive_parameters()?,
         }
         let flags: Vec<(usize, Variable)> = self.bound_flags.iter().map(|(r, v)| (*r, *v)).collect();
+        let parameters = self.signature.params.len();
         for (register, flag) in flags {
-            let bound = register < self.signature.params.len();
+            let bound = (0..parameters).any(|index| self.source.unit.local_register(index) == register);
             let value = self.b.iconst(Type::Bool, u64::from(bound));
             self.b.def_var(flag, value);
         }
-        for index in 0..self.signature.params.len() {
-            let value = self.b.params()[index];
-            let register = self.source.unit.local_register(index);
-            let variable = self.variable(register, self.b.value_type(value));
-            self.b.def_var(variable, value);
+        for index in 0..parameters {
+            if is_cell(self.source.unit, index) {
+                let register = self.source.unit.local_register(index);
+                let kind = self.signature.params[index];
+                let variable = self.variable(register, kind.ir(&self.machine));
+                let operand = Operand::of(kind, self.b.use_var(variable));
+                let contents = self.object(operand)?;
+                let variable = self.variable(register, Type::Value);
+                self.b.def_var(variable, contents);
+            }
         }
-        let low = self.b.stack_low();
-        self.raise_if(low, "raise_recursion", &[])?;
         for _ in 0..self.decoded.blocks.len() {
             let block = self.b.create_block();
             self.blocks.push(block);
@@ -166,7 +230,80 @@ impl<'a> Translator<'a, '_> {
             done[index] = true;
             self.block(index)?;
         }
+        if let Some(refusal) = self.flow.failure.take() {
+            return Err(refusal);
+        }
+        for register in core::mem::take(&mut self.flow.unknown) {
+            self.changed |= self.is_local[register] && self.findings.locals[register].is_some();
+        }
+        self.end_generator();
         self.fill_raise_block()
+    }
+
+    /// Declares a flag for each register that is tested for being bound, and for those it is a copy of.
+    fn declare_flags(&mut self) {
+        let mut tested: Vec<usize> = Vec::new();
+        for instruction in &self.decoded.instructions {
+            if matches!(instruction.op, Op::CheckLocal | Op::CheckFree | Op::DelLocal) {
+                tested.push(instruction.a);
+            }
+        }
+        if self.decoded.instructions.iter().any(|instruction| instruction.op == Op::LoadLocals) {
+            let unit = self.source.unit;
+            let plain = (0..unit.locals.len()).filter(|index| !is_cell(unit, *index));
+            tested.extend(plain.map(|index| unit.local_register(index)));
+        }
+        for instruction in &self.decoded.instructions {
+            if instruction.op == Op::LoadFar && tested.contains(&instruction.a) {
+                tested.push(instruction.wide());
+            }
+        }
+        for instruction in &self.decoded.instructions {
+            if instruction.op == Op::StoreFar && tested.contains(&instruction.wide()) {
+                tested.push(instruction.a);
+            }
+        }
+        for register in tested {
+            if !self.bound_flags.contains_key(&register) {
+                let flag = self.b.declare_var(Type::Bool);
+                self.bound_flags.insert(register, flag);
+            }
+        }
+    }
+
+    fn receive_parameters(&mut self) -> Outcome<()> {
+        let mut word = 0;
+        for index in 0..self.signature.params.len() {
+            let kind = self.signature.params[index];
+            let value = self.b.params()[word];
+            word += 1;
+            if self.machine.checked && kind.is_pointer() {
+                let bounds = Bounds { base: self.b.params()[word], length: self.b.params()[word + 1] };
+                self.set_bounds(value, bounds);
+                word += 2;
+            }
+            let register = self.source.unit.local_register(index);
+            let variable = self.variable(register, self.b.value_type(value));
+            self.b.def_var(variable, value);
+            self.store_bounds(register, kind, value);
+        }
+        if self.signature.has_closure
+            && let Some(function) = self.b.params().last().copied()
+        {
+            self.set_function(function);
+        }
+        let low = self.b.stack_low();
+        self.raise_if(low, "raise_recursion", &[])
+    }
+
+    /// The flag that says whether a register is bound, if there is one.
+    pub(super) fn flag(&self, register: usize) -> Option<Variable> {
+        self.bound_flags.get(&register).copied()
+    }
+
+    /// Is the register that of a local?
+    pub(super) fn is_local(&self, register: usize) -> bool {
+        self.is_local.get(register).is_some_and(|local| *local)
     }
 
     fn block(&mut self, index: usize) -> Outcome<()> {
@@ -180,9 +317,14 @@ impl<'a> Translator<'a, '_> {
         for at in range.first..range.end {
             let instruction = self.decoded.instructions[at];
             self.line = self.source.unit.line_of(instruction.at as u32);
+            self.column = self.source.unit.column_of(instruction.at as u32);
             self.b.set_position(Position { pc: instruction.at as u32, line: self.line });
             let next = (at + 1 < range.end).then(|| self.decoded.instructions[at + 1]);
+            self.flow.handler = handler_of(&self.source.unit.exceptions, instruction.at);
             self.instruction(instruction, next)?;
+            if self.b.is_filled() {
+                break;
+            }
         }
         if !self.b.is_filled() {
             let end = self.decoded.instructions[range.end - 1].end;
@@ -198,29 +340,43 @@ impl<'a> Translator<'a, '_> {
             return Err(self.unsupported("a jump into an instruction"));
         };
         let mut converted = Vec::new();
+        let live = self.live.map(|live| live.at(word));
+        let is_live = |register: usize| live.as_ref().is_none_or(|live| live.has(register));
+        let generator = self.signature.is_generator;
         match &mut self.findings.entries[index] {
             Some(entry) => {
                 for (number, (ty, register)) in entry.iter_mut().zip(&self.registers).enumerate() {
-                    if self.is_local[number] {
+                    if self.is_local[number] || !is_live(number) {
                         continue;
                     }
-                    let joined = ty.join(register.ty);
+                    let mut joined = ty.join(register.ty);
+                    if generator && matches!(joined, Ty::Pending(_)) {
+                        joined = Ty::Of(Kind::Object);
+                    }
                     if joined != *ty {
                         *ty = joined;
                         self.changed = true;
                     }
-                    if joined != register.ty {
+                    let is_there = !matches!(register.ty, Ty::Unset | Ty::Pending(_));
+                    if joined != register.ty && is_there {
                         converted.push((number, joined));
                     }
                 }
             }
-            entry => *entry = Some(self.registers.iter().map(|register| register.ty).collect()),
+            entry => {
+                let ty = |(number, register): (usize, &Register)| match is_live(number) {
+                    true => register.ty,
+                    false => Ty::Unset,
+                };
+                *entry = Some(self.registers.iter().enumerate().map(ty).collect());
+            }
         }
         for (number, ty) in converted {
             if let Ty::Of(kind) = ty {
                 let operand = self.read(number)?;
                 let value = match kind {
                     Kind::Object => self.object(operand)?,
+                    Kind::Float => self.float(operand)?,
                     _ => self.word(operand)?,
                 };
                 let variable = self.variable(number, self.b.value_type(value));
@@ -278,7 +434,7 @@ impl<'a> Translator<'a, '_> {
         self.source.target.word_type()
     }
 
-    fn variable(&mut self, register: usize, ty: Type) -> Variable {
+    pub(super) fn variable(&mut self, register: usize, ty: Type) -> Variable {
         if let Some(variable) = self.variables.get(&(register, ty)) {
             return *variable;
         }
@@ -308,17 +464,33 @@ impl<'a> Translator<'a, '_> {
                 let name = self.local_name(register);
                 return Err(self.rule(format!("local '{name}' used before type known: assign to it first")));
             };
-            let variable = self.variable(register, kind.ir(&self.source.target));
-            return Ok(Operand { known, ..Operand::of(kind, self.b.use_var(variable)) });
+            let variable = self.variable(register, kind.ir(&self.machine));
+            let value = self.b.use_var(variable);
+            self.load_bounds(register, kind, value);
+            return Ok(Operand { known, ..Operand::of(kind, value) });
         }
         let ir = match ty {
-            Ty::Of(kind) => kind.ir(&self.source.target),
-            Ty::Word(_) | Ty::Counter { .. } => self.word_type(),
+            Ty::Of(kind) | Ty::Word(kind) => kind.ir(&self.machine),
+            Ty::Counter { .. } => self.int_type(),
+            Ty::Field(_) => Type::Ptr,
+            Ty::Exception => Type::Value,
+            Ty::Pending(kind) => {
+                let variable = self.variable(register, kind.ir(&self.machine));
+                let value = self.b.use_var(variable);
+                self.load_bounds(register, kind, value);
+                return Ok(Operand::of(kind, value));
+            }
             Ty::None => {
                 let value = Some(self.b.iconst(Type::Value, NONE));
                 return Ok(Operand { ty, value, known: None });
             }
-            Ty::Cast(..) | Ty::Range(_) | Ty::Callee(_) => {
+            Ty::Cast(..)
+            | Ty::Range(_)
+            | Ty::Callee(_)
+            | Ty::Builtin(..)
+            | Ty::Math(_)
+            | Ty::MathFunction { .. }
+            | Ty::Layout(..) => {
                 return Ok(Operand { ty, value: None, known: None });
             }
             Ty::Conflict => {
@@ -329,7 +501,11 @@ impl<'a> Translator<'a, '_> {
             Ty::Unset => return Err(self.unsupported("a register that holds nothing")),
         };
         let variable = self.variable(register, ir);
-        Ok(Operand { ty, value: Some(self.b.use_var(variable)), known })
+        let value = self.b.use_var(variable);
+        if ir == Type::Ptr {
+            self.load_bounds(register, Kind::Ptr, value);
+        }
+        Ok(Operand { ty, value: Some(value), known })
     }
 
     /// Writes a register.
@@ -340,14 +516,18 @@ impl<'a> Translator<'a, '_> {
         let mut operand = operand;
         if self.is_local[register] {
             operand = self.assigned(register, operand)?;
-            if let Some(flag) = self.bound_flags.get(&register).copied() {
-                let bound = self.b.iconst(Type::Bool, 1);
-                self.b.def_var(flag, bound);
-            }
+        }
+        if let Some(flag) = self.flag(register) {
+            let bound = self.b.iconst(Type::Bool, 1);
+            self.b.def_var(flag, bound);
         }
         if let Some(value) = operand.value {
-            let variable = self.variable(register, self.b.value_type(value));
+            let ty = self.b.value_type(value);
+            let variable = self.variable(register, ty);
             self.b.def_var(variable, value);
+            if ty == Type::Ptr {
+                self.store_bounds(register, Kind::Ptr, value);
+            }
         }
         self.registers[register] = Register { ty: operand.ty, known: operand.known };
         Ok(())
@@ -363,15 +543,20 @@ impl<'a> Translator<'a, '_> {
                 _ => Ok(operand),
             };
         };
-        let value = match (kind, given) {
-            _ if kind == given && given != Kind::Object => return Ok(operand),
-            (Kind::Object, _) if !given.is_pointer() => self.object(operand)?,
-            (Kind::Int | Kind::Uint, Kind::Int | Kind::Uint | Kind::Bool) => self.word(operand)?,
-            _ => {
+        if kind == given && given != Kind::Object {
+            return Ok(operand);
+        }
+        let value = match self.implicit(operand, kind)? {
+            Some(value) => value,
+            None => {
                 let (name, source) = (self.local_name(register), operand.ty.name());
                 let kind = kind.name();
+                let advice = match kind {
+                    "struct" => "use another name".into(),
+                    _ => format!("cast it with {kind}(...), or use another name"),
+                };
                 return Err(self.rule(format!(
-                    "local '{name}' has type '{kind}' but is assigned '{source}' here; cast it with {kind}(...)"
+                    "local '{name}' has type '{kind}' but is assigned '{source}' here; {advice}"
                 )));
             }
         };
@@ -380,22 +565,22 @@ impl<'a> Translator<'a, '_> {
 
     /// Makes a register unbound.
     pub(super) fn clear(&mut self, register: usize) {
-        if let Some(flag) = self.bound_flags.get(&register).copied() {
+        if self.b.is_filled() {
+            return;
+        }
+        if let Some(flag) = self.flag(register) {
             let unbound = self.b.iconst(Type::Bool, 0);
             self.b.def_var(flag, unbound);
+        }
+        let cell = self.variables.get(&(register, Type::Value)).copied();
+        if let Some(cell) = cell.filter(|_| self.is_local(register)) {
+            // A cell made of it is empty.
+            let zero = self.no_value();
+            self.b.def_var(cell, zero);
         }
         if let Some(register) = self.registers.get_mut(register) {
             *register = Register::UNSET;
         }
-    }
-
-    /// Raises if a local is unbound.
-    pub(super) fn check_bound(&mut self, register: usize, name: usize) -> Outcome<()> {
-        let Some(flag) = self.bound_flags.get(&register).copied() else { return Ok(()) };
-        let bound = self.b.use_var(flag);
-        let unbound = self.b.inot(bound);
-        let name = self.constant_object(name);
-        self.raise_if(unbound, "raise_unbound", &[name])
     }
 
     // Helpers and constants.
@@ -407,25 +592,6 @@ impl<'a> Translator<'a, '_> {
         };
         let results = self.b.call_helper(helper, args);
         Ok(self.propagate(results))
-    }
-
-    /// The result of a call. If the callee raised, so does this function, with the line in the traceback.
-    pub(super) fn propagate(&mut self, results: CallResults) -> Option<Value> {
-        if let Some(raised) = results.raised {
-            let next = self.b.create_block();
-            let raise = self.raise_edge();
-            self.b.brif_with(raised, raise, Edge::to(next));
-            self.b.seal(next);
-            self.b.switch_to(next);
-        }
-        results.value
-    }
-
-    /// Where an exception raised in the current line goes: one block for all, so that it is part of no loop and
-    /// behind none.
-    fn raise_edge(&mut self) -> Edge {
-        let line = self.b.word(i64::from(self.line));
-        Edge { block: self.raise_block.0, args: alloc::vec![line] }
     }
 
     fn fill_raise_block(&mut self) -> Outcome<()> {
@@ -476,7 +642,7 @@ impl<'a> Translator<'a, '_> {
 
     /// A number.
     pub(super) fn number(&mut self, number: i64) -> Operand {
-        let value = self.b.word(number);
+        let value = self.int(number);
         Operand { known: Some(number), ..Operand::of(Kind::Int, value) }
     }
 
@@ -489,19 +655,29 @@ impl<'a> Translator<'a, '_> {
     /// A constant of the unit.
     pub(super) fn constant(&mut self, index: usize) -> Outcome<Operand> {
         Ok(match self.source.unit.constants.get(index) {
-            Some(Constant::Int(number)) => self.number(*number),
-            Some(Constant::BigInt(digits, radix)) => match u64::from_str_radix(digits, u32::from(*radix)) {
-                Ok(number) => {
-                    Operand { known: None, ..Operand::of(Kind::Uint, self.b.word(number.cast_signed())) }
+            Some(Constant::Int(number)) if self.machine.wrapped(*number) == *number => self.number(*number),
+            Some(Constant::Int(number)) if u32::try_from(*number).is_ok() => {
+                Operand::of(Kind::Uint, self.int(*number))
+            }
+            Some(Constant::BigInt(digits, radix))
+                if !self.machine.narrow && self.machine.int_bits() == 64 =>
+            {
+                match u64::from_str_radix(digits, u32::from(*radix)) {
+                    Ok(number) => Operand::of(Kind::Uint, self.b.word(number.cast_signed())),
+                    Err(_) => Operand::of(Kind::Object, self.constant_object(index)),
                 }
-                Err(_) => Operand::of(Kind::Object, self.constant_object(index)),
-            },
+            }
+            Some(Constant::Float(number)) => self.float_constant(*number),
             Some(Constant::Bool(truth)) => self.truth_constant(*truth),
             Some(Constant::None) => {
                 Operand { ty: Ty::None, value: Some(self.b.iconst(Type::Value, NONE)), known: None }
             }
-            Some(Constant::Unit(_)) | None => return Err(self.unsupported("nested functions")),
-            Some(_) => Operand::of(Kind::Object, self.constant_object(index)),
+            Some(Constant::Unit(_)) | None => return Err(self.unsupported("code as a value")),
+            Some(_) => {
+                let value = self.constant_object(index);
+                self.constants.insert(value, index);
+                Operand::of(Kind::Object, value)
+            }
         })
     }
 
@@ -537,117 +713,10 @@ impl<'a> Translator<'a, '_> {
         operand.value.ok_or_else(|| self.unsupported("a type as a value"))
     }
 
-    /// A number as a machine word.
-    pub(super) fn word(&mut self, operand: Operand) -> Outcome<Value> {
-        let value = self.value(operand)?;
-        Ok(match self.b.value_type(value) {
-            Type::Bool => self.b.zext(self.word_type(), value),
-            Type::Ptr => self.b.bitcast(self.word_type(), value),
-            _ => value,
-        })
-    }
-
-    /// A number or a pointer as an address.
-    pub(super) fn address(&mut self, operand: Operand) -> Outcome<Value> {
-        let value = self.value(operand)?;
-        if self.b.value_type(value) == Type::Ptr {
-            return Ok(value);
-        }
-        let word = self.word(operand)?;
-        Ok(self.b.bitcast(Type::Ptr, word))
-    }
-
-    /// Anything as an object.
-    pub(super) fn object(&mut self, operand: Operand) -> Outcome<Value> {
-        match operand.ty {
-            Ty::Of(Kind::Object) | Ty::None => self.value(operand),
-            Ty::Of(Kind::Bool) => {
-                let (yes, no) = (self.b.iconst(Type::Value, TRUE), self.b.iconst(Type::Value, FALSE));
-                let value = self.value(operand)?;
-                Ok(self.b.select(value, yes, no))
-            }
-            Ty::Of(Kind::Int) | Ty::Word(Kind::Int | Kind::Bool) => {
-                let word = self.word(operand)?;
-                if let Some(small) = operand.known.and_then(|i| value::Value::small_int(i as isize)) {
-                    return Ok(self.b.iconst(Type::Value, small.bits() as u64));
-                }
-                let fits = self.b.fits_small(word);
-                self.either(
-                    fits,
-                    Type::Value,
-                    |this| Ok(this.b.box_small(word)),
-                    |this| this.helper_value("box_int", &[word]),
-                )
-            }
-            Ty::Of(_) | Ty::Word(_) => {
-                let word = self.word(operand)?;
-                self.helper_value("box_uint", &[word])
-            }
-            Ty::Cast(kind, _) if kind.is_machine_only() => {
-                Err(self.rule(format!("'{}' is a type, not a value: call it to convert one", kind.name())))
-            }
-            Ty::Cast(_, name) | Ty::Range(name) | Ty::Callee(name) => self.load_global(name),
-            Ty::Unset | Ty::Conflict | Ty::Counter { .. } => {
-                Err(self.unsupported("a register without a value"))
-            }
-        }
-    }
-
     /// The global or builtin with a name.
     pub(super) fn load_global(&mut self, name: usize) -> Outcome<Value> {
-        let globals = self.environment.globals();
-        let globals = self.b.iconst(Type::Value, globals);
+        let globals = self.globals();
         let name = self.constant_object(name);
         self.helper_value("load_global", &[globals, name])
-    }
-
-    /// The truth of anything.
-    pub(super) fn truth(&mut self, operand: Operand) -> Outcome<Value> {
-        match operand.ty {
-            Ty::None => Ok(self.b.iconst(Type::Bool, 0)),
-            Ty::Of(Kind::Bool) => self.value(operand),
-            Ty::Of(Kind::Object) => {
-                let value = self.value(operand)?;
-                self.helper_value("truth", &[value])
-            }
-            Ty::Of(_) | Ty::Word(_) => {
-                let word = self.word(operand)?;
-                let zero = self.b.word(0);
-                Ok(self.b.icmp(IntCc::Ne, word, zero))
-            }
-            _ => {
-                let value = self.object(operand)?;
-                self.helper_value("truth", &[value])
-            }
-        }
-    }
-
-    /// `kind(operand)`.
-    pub(super) fn cast(&mut self, operand: Operand, kind: Kind) -> Outcome<Operand> {
-        let is_object = operand.kind() == Kind::Object && !matches!(operand.ty, Ty::Word(_));
-        let value = match kind {
-            Kind::Bool => self.truth(operand)?,
-            Kind::Object => self.object(operand)?,
-            Kind::Int | Kind::Uint if is_object => self.unboxed(operand, "cast_int")?,
-            Kind::Int | Kind::Uint => self.word(operand)?,
-            _ if is_object => {
-                let object = self.object(operand)?;
-                self.helper_value("buffer_address", &[object])?
-            }
-            _ => self.address(operand)?,
-        };
-        Ok(Operand { known: operand.known.filter(|_| kind == Kind::Int), ..Operand::of(kind, value) })
-    }
-
-    /// The machine word of an object, by a helper if it is no small int.
-    pub(super) fn unboxed(&mut self, operand: Operand, helper: &str) -> Outcome<Value> {
-        let object = self.object(operand)?;
-        let small = self.b.is_small(object);
-        self.either(
-            small,
-            self.word_type(),
-            |this| Ok(this.b.unbox_small(object)),
-            |this| this.helper_value(helper, &[object]),
-        )
     }
 }

@@ -5,6 +5,7 @@ use crate::listing;
 use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
+use taipan_emit::viper::Mode;
 use taipan_vm::runtime::options::{Options as VmOptions, Tier};
 
 /// Exit code for a wrong command line, as shells and CPython have it.
@@ -25,6 +26,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -O                   leave out assertions (-OO: docstrings too)
   -v                   say more about what happens (may be repeated)
   -X emit=TIER         run functions as bytecode, native or viper
+  -X viper=checked     check what viper code does through pointers
+  -X viper-word=32     let viper's int and uint have 32 bits, as on a board
   -X heapsize=N[K|M|G] limit the heap
   -X show=FORM:FUNCTION
                        show a function (as ir, ir-opt, clif or asm) whenever
@@ -74,6 +77,8 @@ pub(crate) struct Options {
     pub(crate) compile_only: bool,
     /// Most bytes of the heap.
     pub(crate) heap: Option<usize>,
+    /// What viper code is made for.
+    pub(crate) viper: Mode,
     /// Tools that are told of machine code.
     pub(crate) debuggers: Wanted,
     /// Code that is shown when it is made.
@@ -108,6 +113,8 @@ pub(crate) struct DumpRequest {
     pub(crate) optimize: u8,
     /// Default tier.
     pub(crate) tier: Tier,
+    /// What viper code is made for.
+    pub(crate) viper: Mode,
 }
 
 /// What the command line asks for.
@@ -143,6 +150,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         interactive: false,
         compile_only: false,
         heap: None,
+        viper: Mode::default(),
         debuggers: Wanted::default(),
         show: None,
         vm: VmOptions::default(),
@@ -212,6 +220,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         function,
         optimize: options.vm.optimize,
         tier: options.vm.tier,
+        viper: options.viper,
     }))
 }
 
@@ -232,6 +241,9 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("emit", Some("bytecode")) => options.vm.tier = Tier::Bytecode,
         ("emit", Some("native")) => options.vm.tier = Tier::Native,
         ("emit", Some("viper")) => options.vm.tier = Tier::Viper,
+        ("viper", Some("checked")) => options.viper.checked = true,
+        ("viper-word", Some("32")) => options.viper.narrow = true,
+        ("viper-word", Some("64")) => options.viper.narrow = false,
         ("heapsize", Some(size)) => {
             options.heap = Some(bytes(size).ok_or_else(|| format!("-X heapsize: not a size: '{size}'"))?);
         }

@@ -57,7 +57,7 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
         }
     };
     match request.form {
-        Form::Emitted(form) => listing::list(form, &whole, unit, source),
+        Form::Emitted(form) => listing::list(form, request.viper, &whole, unit, source),
         Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
     }
 }

@@ -5,7 +5,9 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{context_layout, helper_addresses, helper_table, layout, target};
+use crate::native::{
+    context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, place, target,
+};
 use crate::profiled;
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
@@ -13,7 +15,7 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Global, Kinds};
 use taipan_emit::passes;
-use taipan_emit::viper::{self, Callee, Environment, Guard, Layout, Source, ViperSignature};
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::objects::code::Code;
@@ -44,14 +46,14 @@ struct Shown<'a> {
 fn ir_of(
     unit: &Unit,
     whole: &Unit,
-    form: Form,
+    (form, mode): (Form, Mode),
     helpers: HelperTable<'_>,
 ) -> Option<Result<Function, String>> {
     if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
         return None;
     }
     if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) {
-        return Some(viper_ir(unit, whole, form, helpers));
+        return Some(viper_ir(unit, whole, (form, mode), helpers));
     }
     if unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) && profiled::refusal(unit).is_none() {
         return Some(native_ir(unit, helpers));
@@ -115,12 +117,12 @@ impl native::Program for Unknown<'_> {
         None
     }
 
-    fn attempts(&self) -> u32 {
-        0
-    }
-
     fn is_generic(&self, _: usize) -> bool {
         false
+    }
+
+    fn attempts(&self) -> u32 {
+        0
     }
 
     fn global(&mut self, _: usize) -> Option<Global> {
@@ -148,12 +150,18 @@ impl native::Program for Unknown<'_> {
     }
 }
 
-fn viper_ir(unit: &Unit, whole: &Unit, form: Form, helpers: HelperTable<'_>) -> Result<Function, String> {
+fn viper_ir(
+    unit: &Unit,
+    whole: &Unit,
+    (form, mode): (Form, Mode),
+    helpers: HelperTable<'_>,
+) -> Result<Function, String> {
     // IR is shown without the offsets that depend on how the VM was built.
     let layout = if matches!(form, Form::Ir | Form::Optimized) { Layout::default() } else { layout() };
-    let source = Source { unit, symbol: &unit.qualname, target: target(), helpers, layout };
-    viper::translate(source, &mut File { whole })
-        .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))
+    let source = Source { unit, symbol: &unit.qualname, target: target(), helpers, layout, mode };
+    viper::translate(source, &mut File { whole }).map_err(|refusal| {
+        format!("{} {}: {}", unit.qualname, place(refusal.line, refusal.column), refusal.message)
+    })
 }
 
 /// The viper functions of a file call each other directly.
@@ -175,20 +183,40 @@ impl Environment for File<'_> {
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
-        let signature = viper_signature(self.whole, name)?;
+        let unit = viper_unit(self.whole, name)?;
+        let signature = viper::signature(unit).ok()?;
+        if signature.is_generator || !is_plain(unit) {
+            return None;
+        }
         // Addresses are those of one run; a dump is to be the same each time.
         let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
-        Some(Callee { symbol: name.to_string(), signature, guard })
+        Some(Callee {
+            symbol: name.to_string(),
+            signature,
+            guard,
+            names: parameter_names(unit),
+            positional_only: usize::from(unit.parameters.positional_only),
+            defaults: Defaults::default(),
+        })
+    }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // A listing runs nothing: `math` is taken for the module.
+        if name == "math" { Meaning::Math } else { Meaning::Other }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
     }
 }
 
-fn viper_signature(unit: &Unit, name: &str) -> Option<ViperSignature> {
+fn viper_unit<'a>(unit: &'a Unit, name: &str) -> Option<&'a Unit> {
     if &*unit.qualname == name && unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER)
     {
-        return viper::signature(unit).ok();
+        return Some(unit);
     }
     unit.constants.iter().find_map(|constant| match constant {
-        Constant::Unit(inner) => viper_signature(inner, name),
+        Constant::Unit(inner) => viper_unit(inner, name),
         _ => None,
     })
 }
@@ -196,7 +224,7 @@ fn viper_signature(unit: &Unit, name: &str) -> Option<ViperSignature> {
 fn collect<'a>(
     unit: &'a Unit,
     whole: &Unit,
-    form: Form,
+    form: (Form, Mode),
     helpers: HelperTable<'_>,
     found: &mut Vec<Shown<'a>>,
 ) -> Result<(), String> {
@@ -210,12 +238,18 @@ fn collect<'a>(
 }
 
 /// The functions in `shown`, which is part of the unit of a whole file with this text.
-pub(crate) fn list(form: Form, whole: &Unit, shown: &Unit, text: &[u8]) -> Result<String, String> {
+pub(crate) fn list(
+    form: Form,
+    mode: Mode,
+    whole: &Unit,
+    shown: &Unit,
+    text: &[u8],
+) -> Result<String, String> {
     let target = target();
     let rows = viper::helper_rows(&target);
     let helpers = helper_table(&rows);
     let mut found = Vec::new();
-    collect(shown, whole, form, helpers, &mut found)?;
+    collect(shown, whole, (form, mode), helpers, &mut found)?;
     if found.is_empty() {
         return Err(format!("taipan: no native or viper function in '{}'", shown.qualname));
     }

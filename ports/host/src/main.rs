@@ -5,10 +5,12 @@
 //! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
+mod budget;
 mod bench;
 mod debuggers;
 mod dump;
 mod installed;
+mod layouts;
 mod listing;
 mod memory;
 mod native;

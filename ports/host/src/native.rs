@@ -8,8 +8,10 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
 use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
+use crate::layouts;
 use crate::listing;
 use crate::profiled::{self, Profiled, Settings, Tools};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -20,24 +22,40 @@ use taipan_emit::function::Module;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Callee, Environment, Guard, Kind, Layout, Source, ViperSignature};
+use taipan_emit::viper::{
+    self, Callee, Defaults, Environment, Guard, Kind, Layout, Meaning, Mode, Source, StructLayout,
+    ViperSignature,
+};
 use taipan_emit_x64::Jit;
 use taipan_emit_x64::memory::CodeArena;
-use taipan_vm::bytecode::{Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused};
+use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::generator::Generator;
+use taipan_vm::objects::int;
+use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::string::Str;
+use taipan_vm::objects::struct_view;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::memory::keep_alive;
+use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
-const MOST_PARAMETERS: usize = 16;
+const MOST_PARAMETERS: usize = 1024;
+
+/// Parameters that most functions have fewer than: their calls need less of the stack.
+const FEW_PARAMETERS: usize = 16;
+
+/// What a pointer is passed as when it is checked: the address, and the first address and the length of its buffer.
+const WORDS_OF_A_POINTER: usize = 3;
 
 /// The native entry of a function that is not compiled yet.
 const NOT_YET: usize = 1;
@@ -104,6 +122,8 @@ impl Holder for NativeData {
 struct Compilable {
     unit: Unit,
     signature: ViperSignature,
+    /// Does it name a builtin that looks at the frame of its caller?
+    needs_frame: bool,
     /// Its machine code.
     instances: RefCell<Vec<Instance>>,
 }
@@ -127,7 +147,9 @@ impl Compilable {
     /// Adds an instance; one that nobody uses makes room, if there are many.
     fn add(&self, vm: &mut Vm, code: Gc<Code>, instance: Instance) {
         let mut instances = self.instances.borrow_mut();
+        // A generator that waits in the middle of its code goes on with the same.
         if instances.len() >= MOST_INSTANCES
+            && !self.signature.is_generator
             && let Some(idle) = instances.iter().position(|instance| Rc::strong_count(&instance.code) == 1)
         {
             let old = instances.remove(idle);
@@ -151,12 +173,24 @@ pub(crate) struct NativeEmitter {
     /// Numbers functions of the same name.
     serial: Cell<usize>,
     settings: Settings,
+    /// Time for compiling native functions.
+    budget: Budget,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard,
     /// Tools that are told of code.
     debuggers: Option<Rc<Debuggers>>,
     /// Code that is shown when it is made.
     show: Option<listing::Wanted>,
+    /// What viper code is made for.
+    mode: Mode,
+}
+
+/// A place in the source, as messages say it.
+pub(crate) fn place(line: u32, column: Option<u32>) -> String {
+    match column {
+        Some(column) => format!("line {line}, column {}", column + 1),
+        None => format!("line {line}"),
+    }
 }
 
 pub(crate) fn context_layout() -> ContextLayout {
@@ -168,7 +202,16 @@ pub(crate) fn target() -> Target {
 }
 
 pub(crate) fn layout() -> Layout {
-    Layout { interrupt: helpers::LAYOUT.interrupt as i32 }
+    let vm = helpers::LAYOUT;
+    Layout {
+        interrupt: vm.interrupt as i32,
+        tuple_items: vm.tuple_items as i32,
+        cell_value: vm.cell_value as i32,
+        function_closure: vm.function_closure as i32,
+        generator_function: vm.generator_function as i32,
+        generator_resume: vm.generator_resume as i32,
+        generator_registers: vm.generator_registers as i32,
+    }
 }
 
 pub(crate) fn helper_table(rows: &[Helper]) -> HelperTable<'_> {
@@ -180,9 +223,9 @@ pub(crate) fn helper_addresses() -> Vec<usize> {
 }
 
 /// Answers when a function is only checked.
-struct Nothing;
+struct Unloaded;
 
-impl Environment for Nothing {
+impl Environment for Unloaded {
     fn constant(&self, _: usize) -> u64 {
         Value::NONE.bits() as u64
     }
@@ -197,6 +240,15 @@ impl Environment for Nothing {
 
     fn callee(&mut self, _: &str) -> Option<Callee> {
         None
+    }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        // Names of builtins mean these in nearly every module, and are checked again when the function is made.
+        if taipan_vm::modules::builtins::is_name(name) { Meaning::Other } else { Meaning::Unsure }
+    }
+
+    fn is_builtin(&mut self, _: &str) -> bool {
+        true
     }
 }
 
@@ -262,6 +314,26 @@ impl Batch<'_> {
     }
 }
 
+/// Does a function have nothing but plain parameters?
+pub(crate) fn is_plain(unit: &Unit) -> bool {
+    unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
+}
+
+/// Builtins that look for the frame of their caller.
+const FRAME_BUILTINS: [&str; 7] = ["globals", "locals", "vars", "dir", "eval", "exec", "__import__"];
+
+/// Does a function name such a builtin?
+fn needs_frame(unit: &Unit) -> bool {
+    let named = |constant: &Constant| matches!(constant, Constant::Name(name) if FRAME_BUILTINS.contains(&&**name));
+    unit.constants.iter().any(named)
+}
+
+/// Names of a function's positional parameters.
+pub(crate) fn parameter_names(unit: &Unit) -> Vec<String> {
+    let count = usize::from(unit.parameters.positional);
+    unit.locals.iter().take(count).map(ToString::to_string).collect()
+}
+
 /// The running program, as one function of a batch sees it.
 struct Program<'b, 'e> {
     vm: &'b mut Vm,
@@ -271,23 +343,49 @@ struct Program<'b, 'e> {
     /// The number of this function's job.
     job: usize,
     known: BTreeMap<String, Option<Callee>>,
+    /// Layouts of structs by the addresses of their objects.
+    layouts: Vec<(usize, Rc<StructLayout>)>,
 }
 
 impl Program<'_, '_> {
-    fn find(&mut self, name: &str) -> Option<Callee> {
-        let name = match self.vm.intern(name) {
-            Ok(name) => name,
+    /// The value of a global.
+    fn global(&mut self, name: &str) -> Option<Value> {
+        let name = self.interned(name)?;
+        self.globals.get_str(name)
+    }
+
+    fn interned(&mut self, name: &str) -> Option<Gc<Str>> {
+        match self.vm.intern(name) {
+            Ok(name) => Some(name),
             Err(raised) => {
                 self.vm.clear_raised(raised);
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<Callee> {
+        let name = self.interned(name)?;
         let table = &self.globals.get().table;
         let position = table.find_str(name)?;
         let (_, value) = table.entry(position)?;
         let function = value.cast::<Function>()?;
         let data = NativeData::of(function.code.get())?;
-        let signature = data.viper()?.signature.clone();
+        let compilable = data.viper()?;
+        if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
+            return None;
+        }
+        let signature = compilable.signature.clone();
+        let names = parameter_names(&compilable.unit);
+        let positional_only = usize::from(compilable.unit.parameters.positional_only);
+        let roots = &mut self.batch.jobs[self.job].roots;
+        let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
+            let tuple = defaults.value().bits();
+            roots.push(tuple);
+            let place = value.bits() + core::mem::offset_of!(Function, defaults);
+            let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
+            Defaults { values, place: place as u64, tuple: tuple as u64 }
+        });
         let entries = table.entries_address() as usize;
         let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
         self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
@@ -297,6 +395,9 @@ impl Program<'_, '_> {
             symbol,
             signature,
             guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
+            names,
+            positional_only,
+            defaults,
         })
     }
 }
@@ -322,14 +423,52 @@ impl Environment for Program<'_, '_> {
         self.known.insert(name.to_string(), found.clone());
         found
     }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        let Some(value) = self.global(name) else { return Meaning::Other };
+        if let Some(module) = value.cast::<module::Module>()
+            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+        {
+            return Meaning::Math;
+        }
+        if let Some(function) = native_math::name_of(value) {
+            return Meaning::MathFunction(function);
+        }
+        if let Some(layout) = value.cast::<struct_view::StructLayout>() {
+            if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
+                return Meaning::Layout(known.clone());
+            }
+            let swapped = layout.layout == struct_view::BIG_ENDIAN;
+            let aligned = layout.layout == struct_view::NATIVE;
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut layouts::Progress::default())
+            {
+                Ok(known) => {
+                    self.layouts.push((value.bits(), known.clone()));
+                    return Meaning::Layout(known);
+                }
+                // The descriptor was right when the layout was made; it was changed.
+                Err(raised) => self.vm.clear_raised(raised),
+            }
+        }
+        Meaning::Other
+    }
+
+    fn is_builtin(&mut self, name: &str) -> bool {
+        self.global(name).is_none()
+    }
 }
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(settings: Settings, wanted: Wanted, show: Option<listing::Wanted>) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        wanted: Wanted,
+        show: Option<listing::Wanted>,
+        mode: Mode,
+    ) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        Self { machine, serial, settings, graveyard, debuggers, show }
+        Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, show, mode }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -380,8 +519,14 @@ impl NativeEmitter {
                 (job.function, job.data.clone(), job.symbol.clone())
             };
             let Some(compilable) = data.viper() else { break };
-            let source =
-                Source { unit: &compilable.unit, symbol: &symbol, target, helpers: table, layout: layout() };
+            let source = Source {
+                unit: &compilable.unit,
+                symbol: &symbol,
+                target,
+                helpers: table,
+                layout: layout(),
+                mode: self.mode,
+            };
             let mut program = Program {
                 vm: &mut *vm,
                 code: function.code.get(),
@@ -389,9 +534,11 @@ impl NativeEmitter {
                 batch: &mut batch,
                 job: next,
                 known: BTreeMap::new(),
+                layouts: Vec::new(),
             };
-            let mut made = viper::translate(source, &mut program)
-                .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
+            let mut made = viper::translate(source, &mut program).map_err(|refusal| {
+                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
+            })?;
             self.optimize(function.code.get(), &mut made, table)?;
             module.functions.push(made);
             batch.jobs[next].time = elapsed(started);
@@ -427,7 +574,19 @@ impl NativeEmitter {
         }
         first.ok_or_else(|| Failure::Other("no code was made".to_string()))
     }
+}
 
+/// The VM's form of a refusal.
+fn refusal_of(refusal: viper::Refusal) -> Refused {
+    Refused {
+        line: refusal.line,
+        column: refusal.column,
+        reason: refusal.message,
+        error: refusal.breaks_rule,
+    }
+}
+
+impl NativeEmitter {
     /// Runs the passes over a function; shows it, if somebody wants to see it.
     fn optimize(
         &self,
@@ -454,14 +613,21 @@ impl NativeEmitter {
         let helpers = helper_table(&machine.rows);
         let symbol = |code| self.symbol(code);
         let optimize = |code, made: &mut _| self.optimize(code, made, helpers);
-        let graveyard = &self.graveyard;
-        let jit = &machine.jit;
-        Some(run(&Tools { jit, helpers, target: target(), symbol: &symbol, optimize: &optimize, graveyard }))
+        let (graveyard, budget, jit) = (&self.graveyard, &self.budget, &machine.jit);
+        Some(run(&Tools {
+            budget,
+            jit,
+            helpers,
+            target: target(),
+            symbol: &symbol,
+            optimize: &optimize,
+            graveyard,
+        }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.
-    fn check(&self, unit: &Unit) -> core::result::Result<NativeData, Refused> {
-        let refused = |line, reason: String, error| Refused { line, reason, error };
+    fn check(&self, unit: &Unit) -> core::result::Result<(NativeData, usize), Refused> {
+        let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
         if !unit.flags.has(UnitFlags::VIPER | UnitFlags::NATIVE) {
             return Err(refused(unit.first_line, "not decorated".to_string(), false));
         }
@@ -470,7 +636,7 @@ impl NativeEmitter {
             if let Some(reason) = profiled::refusal(unit) {
                 return Err(refused(unit.first_line, reason, false));
             }
-            return Ok(NativeData::Native(Box::new(Profiled::new(unit, self.settings))));
+            return Ok((NativeData::Native(Box::new(Profiled::new(unit, self.settings))), NOT_YET));
         }
         let machine = self.machine().map_err(|reason| refused(unit.first_line, reason, false))?;
         let source = Source {
@@ -479,22 +645,23 @@ impl NativeEmitter {
             target: target(),
             helpers: helper_table(&machine.rows),
             layout: layout(),
+            mode: self.mode,
         };
-        let checked = viper::signature(unit).and_then(|signature| {
-            viper::translate(source, &mut Nothing)?;
-            Ok(signature)
-        });
-        let signature =
-            checked.map_err(|refusal| refused(refusal.line, refusal.message, refusal.breaks_rule))?;
+        let checked = viper::signature(unit)
+            .and_then(|signature| Ok((signature, viper::check(source, &mut Unloaded)?)));
+        let (signature, unsure) = checked.map_err(refusal_of)?;
+        let entry = if unsure { UNCHECKED } else { NOT_YET };
         if signature.params.len() > MOST_PARAMETERS {
             let reason = format!("more than {MOST_PARAMETERS} parameters");
             return Err(refused(unit.first_line, reason, viper::is_machine_only(unit)));
         }
-        Ok(NativeData::Viper(Box::new(Compilable {
+        let data = NativeData::Viper(Box::new(Compilable {
             unit: unit.clone(),
             signature,
+            needs_frame: needs_frame(unit),
             instances: RefCell::new(Vec::new()),
-        })))
+        }));
+        Ok((data, entry))
     }
 }
 
@@ -509,7 +676,7 @@ impl Emitter for NativeEmitter {
             return Ok(());
         }
         let (data, entry, refused) = match self.check(unit) {
-            Ok(data) => (data, NOT_YET, None),
+            Ok((data, entry)) => (data, entry, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
         if let NativeData::Native(profiled) = &data
@@ -521,9 +688,58 @@ impl Emitter for NativeEmitter {
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
-            return Err(refused.unwrap_or(Refused { line: unit.first_line, reason, error: true }));
+            return Err(refused.unwrap_or(Refused {
+                line: unit.first_line,
+                column: None,
+                reason,
+                error: true,
+            }));
         }
         refused.map_or(Ok(()), Err)
+    }
+
+    fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
+        let code = function.code.get();
+        let (Some(data), Ok(machine)) = (NativeData::of(code), self.machine()) else { return Ok(()) };
+        let Some(compilable) = data.viper() else { return Ok(()) };
+        let mut batch = Batch { emitter: self, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data.clone(), None);
+        let source = Source {
+            unit: &compilable.unit,
+            symbol: &compilable.unit.name,
+            target: target(),
+            helpers: helper_table(&machine.rows),
+            layout: layout(),
+            mode: self.mode,
+        };
+        let checked = {
+            let globals = function.globals;
+            let known = BTreeMap::new();
+            let mut program = Program {
+                vm: &mut *vm,
+                code,
+                globals,
+                batch: &mut batch,
+                job: 0,
+                known,
+                layouts: Vec::new(),
+            };
+            viper::translate(source, &mut program)
+        };
+        match checked {
+            Ok(_) => {
+                code.native_entry.set(NOT_YET);
+                Ok(())
+            }
+            Err(refusal) if refusal.breaks_rule => {
+                let refused = refusal_of(refusal);
+                Err(vm.viper_error(&refused, code))
+            }
+            Err(_) => {
+                code.native_entry.set(0);
+                Ok(())
+            }
+        }
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
@@ -539,40 +755,33 @@ impl Emitter for NativeEmitter {
         let Some((data, compilable)) = data.as_ref().and_then(|data| Some((data, data.viper()?))) else {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
-        let count = compilable.signature.params.len();
-        let mut values: [Slot; MOST_PARAMETERS] = [None; MOST_PARAMETERS];
-        let simple = args.len() == count && args.keyword_count() == 0;
-        if simple {
-            for (slot, value) in values.iter_mut().zip(args.positional()) {
-                *slot = Some(*value);
-            }
-        } else {
-            vm.bind_arguments(function, args, &mut values)?;
+        match compilable.signature.params.len() {
+            0..FEW_PARAMETERS => self
+                .call_with::<FEW_PARAMETERS, { FEW_PARAMETERS * WORDS_OF_A_POINTER }>(
+                    vm, function, data, compilable, args,
+                ),
+            _ => self.call_with_many(vm, function, data, compilable, args),
         }
-        let mut words = [0_u64; MOST_PARAMETERS];
-        for (i, kind) in compilable.signature.params.iter().enumerate() {
-            words[i] = unboxed(vm, values[i].unwrap_or(Value::NONE), *kind)?;
-        }
-        let code = match compilable.instance(function.globals) {
-            Some(code) => code,
-            None => match self.build(vm, function, data) {
-                Ok(code) => code,
-                Err(Failure::Memory(raised)) => return Err(raised),
-                Err(Failure::Other(reason)) => {
-                    let name = &compilable.unit.qualname;
-                    return Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")));
-                }
-            },
+    }
+
+    fn resume(&self, vm: &mut Vm, generator: Gc<Generator>, sent: Slot, number: usize) -> Result<Value> {
+        let data = NativeData::of(generator.code);
+        let needs_frame = data.as_ref().and_then(|data| data.viper()).is_some_and(|it| it.needs_frame);
+        // SAFETY: a generator with a native body was made in `call_with`, which put the address of its code there. The
+        // code object holds that as long as it has the data, of which there is a count here.
+        let installed = unsafe { &*(generator.resume.native.get() as *const Installed) };
+        let words = [generator.value().bits() as u64, sent.map_or(0, Value::bits) as u64, number as u64];
+        let run = |context: *mut Vm| {
+            // SAFETY: the code was made for this VM and for the bodies of such generators.
+            unsafe { installed.native.call(context.cast(), &words) }
         };
-        let context = core::ptr::from_mut(vm).cast();
-        // SAFETY: the code was made for this VM and these types of arguments, and `code` keeps it in place. What a viper
-        // function does through pointers is as safe as its author made it.
-        let result = unsafe { code.native.call(context, &words[..count]) };
-        // What the arguments point to is kept by `values` and the function by its caller, up to here.
-        std::hint::black_box(&values);
-        keep_alive(function);
+        let result = match generator.function.filter(|_| needs_frame) {
+            Some(function) => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
+            None => run(core::ptr::from_mut(vm)),
+        };
+        keep_alive(generator);
         match result {
-            Ok(word) => boxed(vm, word, compilable.signature.result),
+            Ok(word) => boxed(vm, word, Kind::Object, self.mode),
             Err(_) => Err(vm.native_raised()),
         }
     }
@@ -626,6 +835,122 @@ impl Emitter for NativeEmitter {
     }
 }
 
+impl NativeEmitter {
+    /// The machine code of a viper function, which is made if it is not there.
+    fn code_of(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
+    ) -> Result<Rc<Installed>> {
+        if let Some(code) = compilable.instance(function.globals) {
+            return Ok(code);
+        }
+        match self.build(vm, function, data) {
+            Ok(code) => Ok(code),
+            Err(Failure::Memory(raised)) => Err(raised),
+            Err(Failure::Other(reason)) => {
+                let name = &compilable.unit.qualname;
+                Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")))
+            }
+        }
+    }
+
+    /// Calls a viper function of many parameters.
+    #[inline(never)]
+    fn call_with_many(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
+        args: Args,
+    ) -> Result<Value> {
+        vm.check_native_stack()?;
+        self.call_with::<{ MOST_PARAMETERS + 1 }, { (MOST_PARAMETERS + 1) * WORDS_OF_A_POINTER }>(
+            vm, function, data, compilable, args,
+        )
+    }
+
+    /// Calls a viper function of fewer than `N` parameters, which need fewer than `W` words.
+    #[inline(always)]
+    fn call_with<const N: usize, const W: usize>(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData>,
+        compilable: &Compilable,
+        args: Args,
+    ) -> Result<Value> {
+        let signature = &compilable.signature;
+        let count = signature.params.len();
+        let mut values: [Slot; N] = [None; N];
+        let simple = args.len() == count && args.keyword_count() == 0 && is_plain(&compilable.unit);
+        if simple {
+            for (slot, value) in values.iter_mut().zip(args.positional()) {
+                *slot = Some(*value);
+            }
+        } else {
+            vm.bind_arguments(function, args, &mut values)?;
+        }
+        let mut words = [0_u64; W];
+        let mut passed = 0;
+        for (i, kind) in signature.params.iter().enumerate() {
+            let value = values[i].unwrap_or(Value::NONE);
+            words[passed] = unboxed(vm, value, *kind)?;
+            passed += 1;
+            if self.mode.checked && kind.is_pointer() {
+                words[passed] = if int::to_isize_wrapping(value).is_some() { 0 } else { words[passed - 1] };
+                words[passed + 1] = vm.machine_length(value)? as u64;
+                passed += 2;
+            }
+        }
+        let code = self.code_of(vm, function, data, compilable)?;
+        if signature.is_generator {
+            let generator = vm.new_native_generator(function)?;
+            generator.resume.native.set(Rc::as_ptr(&code) as usize);
+            let mut at = 0;
+            for (i, kind) in signature.params.iter().enumerate() {
+                let (register, word) = (compilable.unit.local_register(i), words[at] as usize);
+                at += 1;
+                vm.set_generator_word(generator, 0, register, word);
+                if kind.is_pointer() {
+                    let anchor = vm.heap.cell_around(word);
+                    vm.set_generator_word(generator, 1, register, anchor);
+                    if self.mode.checked {
+                        vm.set_generator_word(generator, 3, register, words[at] as usize);
+                        vm.set_generator_word(generator, 4, register, words[at + 1] as usize);
+                        at += 2;
+                    }
+                }
+            }
+            std::hint::black_box(&values);
+            return Ok(generator.value());
+        }
+        if signature.has_closure {
+            words[passed] = function.value().bits() as u64;
+            passed += 1;
+        }
+        let run = |context: *mut Vm| {
+            // SAFETY: the code was made for this VM and these types of arguments, and `code` keeps it in place. What a
+            // viper function does through pointers is as safe as its author made it.
+            unsafe { code.native.call(context.cast(), &words[..passed]) }
+        };
+        let result = match compilable.needs_frame {
+            true => vm.in_frame(function, |vm| Ok(run(core::ptr::from_mut(vm))))?,
+            false => run(core::ptr::from_mut(vm)),
+        };
+        // What the arguments point to is kept by `values` and the function by its caller, up to here.
+        std::hint::black_box(&values);
+        keep_alive(function);
+        match result {
+            Ok(word) => boxed(vm, word, signature.result, self.mode),
+            Err(_) => Err(vm.native_raised()),
+        }
+    }
+}
+
 /// The word of an argument.
 fn unboxed(vm: &mut Vm, value: Value, kind: Kind) -> Result<u64> {
     Ok(match kind {
@@ -635,16 +960,22 @@ fn unboxed(vm: &mut Vm, value: Value, kind: Kind) -> Result<u64> {
             Some(i) => i as u64,
             None => vm.machine_int(value)? as u64,
         },
-        Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.machine_address(value)? as u64,
+        Kind::Float => match value.as_inline_float() {
+            Some(x) => x.to_bits(),
+            None => vm.to_float(value)?.to_bits(),
+        },
+        _ => vm.machine_address(value)? as u64,
     })
 }
 
 /// The object of a result.
-fn boxed(vm: &mut Vm, word: u64, kind: Kind) -> Result<Value> {
+fn boxed(vm: &mut Vm, word: u64, kind: Kind, mode: Mode) -> Result<Value> {
     match kind {
         Kind::Object => Ok(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
         Kind::Bool => Ok(Value::bool(word & 1 != 0)),
+        Kind::Int if mode.narrow => vm.new_int(i64::from(word as i32)),
         Kind::Int => vm.new_int(word.cast_signed()),
-        Kind::Uint | Kind::Ptr | Kind::Ptr8 | Kind::Ptr16 | Kind::Ptr32 => vm.new_uint(word),
+        Kind::Float => vm.new_float(f64::from_bits(word)),
+        _ => vm.new_uint(word),
     }
 }

@@ -15,8 +15,8 @@ def f(o, n: int):
 #     brif v3, block2, block4
 # block1(v2: i64) cold:
 # ; 8 | def f(o, n: int):
-#     v39 = iconst.value 0x4 @0:8
-#     call_helper trace(v39, v2) @0:8
+#     v40 = iconst.value 0x4 @0:8
+#     call_helper trace(v40, v2) @0:8
 #     raise
 # block2 cold:
 #     v4 = call_helper raise_recursion()
@@ -29,14 +29,14 @@ def f(o, n: int):
 #     v10 = iconst.i64 9 @0:9
 #     brif v9, block1(v10), block5
 # block5:
-#     v40, v41 = sadd_overflow v1, v1 @3:9
-#     brif v41, block7, block6
+#     v41, v42 = sadd_overflow v1, v1 @3:9
+#     brif v42, block7, block6
 # block6:
-#     v43 = iconst.i64 1 @3:9
-#     v45 = ishl v1, v43 @3:9
-#     v46 = ior v45, v43 @3:9
-#     v47 = bitcast.value v46 @3:9
-#     jump block8(v47)
+#     v44 = iconst.i64 1 @3:9
+#     v46 = ishl v1, v44 @3:9
+#     v47 = ior v46, v44 @3:9
+#     v48 = bitcast.value v47 @3:9
+#     jump block8(v48)
 # block7 cold:
 #     v15, v16 = call_helper box_int(v1) @3:9
 #     brif v16, block1(v10), block8(v15)
@@ -51,14 +51,23 @@ def f(o, n: int):
 #     v26 = iconst.i64 10 @4:10
 #     brif v25, block1(v26), block11
 # block11:
-#     v29, v30 = call_helper load_global(v7, v7) @5:10
-#     brif v30, block1(v26), block12
+#     v27, v28 = call_helper length(v0) @8:10
+#     brif v28, block1(v26), block12
 # block12:
-#     v32, v33 = call_helper call_1(v29, v0) @8:10
-#     brif v33, block1(v26), block13
+#     v49, v50 = sadd_overflow v27, v27 @9:10
+#     brif v50, block14, block13
 # block13:
-#     v36, v37 = call_helper binary(v22, v24, v32) @9:10
-#     brif v37, block1(v26), block14
-# block14:
-#     return v36
+#     v52 = iconst.i64 1 @9:10
+#     v54 = ishl v27, v52 @9:10
+#     v55 = ior v54, v52 @9:10
+#     v56 = bitcast.value v55 @9:10
+#     jump block15(v56)
+# block14 cold:
+#     v34, v35 = call_helper box_int(v27) @9:10
+#     brif v35, block1(v26), block15(v34)
+# block15(v32: value):
+#     v37, v38 = call_helper binary(v22, v24, v32) @9:10
+#     brif v38, block1(v26), block17
+# block17:
+#     return v37
 # }

@@ -19,8 +19,8 @@ def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 #     v6 = call_helper raise_recursion()
 #     v7 = iconst.i64 8
 # ; 8 | def f(a: ptr8, b: ptr16, c: ptr32, i: int):
-#     v30 = iconst.value 0x4 @0:8
-#     call_helper trace(v30, v7) @0:8
+#     v29 = iconst.value 0x4 @0:8
+#     call_helper trace(v29, v7) @0:8
 #     raise
 # block4:
 # ; 9 |     a[3] = b[i]
@@ -39,6 +39,6 @@ def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 #     store.u32 v17, v23 @4:10
 # ; 12 |     d[0] = 1
 #     store.u32 v10, v2+4 @7:12
-#     v29 = iconst.value 0x4 @8:12
-#     return v29
+#     v28 = iconst.value 0x4 @8:12
+#     return v28
 # }

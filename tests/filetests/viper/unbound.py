@@ -13,32 +13,32 @@ def f(n: int) -> int:
 # function f(i64) -> i64 raises {
 # block0(v0: i64):
 #     v18 = iconst.i64 0
-#     v2 = iconst.bool false
-#     v3 = stack_low
-#     brif v3, block2, block4
+#     v2 = stack_low
+#     brif v2, block2, block3
 # block1(v1: i64) cold:
 # ; 8 | def f(n: int) -> int:
 #     v17 = iconst.value 0x4 @0:8
 #     call_helper trace(v17, v1) @0:8
 #     raise
 # block2 cold:
-#     v4 = call_helper raise_recursion()
-#     v5 = iconst.i64 8
-#     jump block1(v5)
-# block4:
+#     v3 = call_helper raise_recursion()
+#     v4 = iconst.i64 8
+#     jump block1(v4)
+# block3:
+#     v5 = iconst.bool false
 # ; 9 |     if n > 0:
 #     v8 = icmp.sgt v0, v18 @0:9
-#     brif v8, block5, block6(v2, v18)
+#     brif v8, block5, block6(v5, v18)
 # block5:
 # ; 10 |         x = n
 #     v10 = iconst.bool true @2:10
 #     jump block6(v10, v0)
-# block6(v11: bool, v16: i64):
+# block6(v12: bool, v16: i64):
 # ; 11 |     return x
-#     v13 = iconst.value 0x4 @3:11
-#     brif v11, block8, block7
+#     v11 = iconst.value 0x4 @3:11
+#     brif v12, block8, block7
 # block7 cold:
-#     v14 = call_helper raise_unbound(v13) @3:11
+#     v14 = call_helper raise_unbound(v11) @3:11
 #     v15 = iconst.i64 11 @3:11
 #     jump block1(v15)
 # block8:

@@ -114,6 +114,8 @@ pub struct Unit {
     pub exceptions: Vec<ExceptionRow>,
     /// Line table: see [`Unit::line_of`].
     pub lines: Vec<u8>,
+    /// Column table, of units marked viper only: see [`Unit::column_of`].
+    pub columns: Vec<u8>,
     /// Line of the first instruction (of `def`, `class`, or 1).
     pub first_line: u32,
     /// Number of inline caches.
@@ -155,6 +157,16 @@ impl Unit {
     #[must_use]
     pub fn line_of(&self, word: u32) -> u32 {
         line_of(&self.lines, self.first_line, word)
+    }
+}
+
+impl Unit {
+    /// Column, from 0, of the expression that the instruction at `word` is for; nothing where there is no table.
+    ///
+    /// The table is built as that of lines, with columns in their place.
+    #[must_use]
+    pub fn column_of(&self, word: u32) -> Option<u32> {
+        (!self.columns.is_empty()).then(|| line_of(&self.columns, 0, word))
     }
 }
 

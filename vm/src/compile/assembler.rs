@@ -51,6 +51,7 @@ pub(super) struct Region {
 pub(super) struct Assembled {
     pub(super) code: Vec<u32>,
     pub(super) lines: Vec<u8>,
+    pub(super) columns: Vec<u8>,
     pub(super) exceptions: Vec<ExceptionRow>,
 }
 
@@ -62,6 +63,13 @@ pub(super) struct Assembler {
     line_last: u32,
     /// Line of what is emitted next.
     pub(super) line: u32,
+    /// Is there a table of columns?
+    pub(super) keeps_columns: bool,
+    columns: Vec<u8>,
+    column_word: u32,
+    column_last: u32,
+    /// Column of what is emitted next.
+    pub(super) column: u32,
     /// Locals bound here; `None` where control cannot come.
     pub(super) flow: Option<Flow>,
     /// Emit conditional jumps that reach everywhere.
@@ -82,6 +90,11 @@ impl Assembler {
             line_word: 0,
             line_last: first_line,
             line: first_line,
+            keeps_columns: false,
+            columns: Vec::new(),
+            column_word: 0,
+            column_last: 0,
+            column: 0,
             flow: Some(flow),
             long_jumps,
             places: Vec::new(),
@@ -90,6 +103,11 @@ impl Assembler {
             regions: Vec::new(),
             rows: Vec::new(),
         }
+    }
+
+    /// Keeps a table of columns beside that of lines, if asked to.
+    pub(super) fn with_columns(self, keeps_columns: bool) -> Self {
+        Self { keeps_columns, ..self }
     }
 
     pub(super) fn here(&self) -> u32 {
@@ -110,6 +128,16 @@ impl Assembler {
             );
             self.line_word = at;
             self.line_last = self.line;
+        }
+        if self.keeps_columns && self.column != self.column_last {
+            let at = self.here();
+            unit::push_line(
+                &mut self.columns,
+                at - self.column_word,
+                self.column.wrapping_sub(self.column_last) as i32,
+            );
+            self.column_word = at;
+            self.column_last = self.column;
         }
         self.code.push(word);
     }
@@ -280,6 +308,6 @@ impl Assembler {
                 Some(ExceptionRow { start, end, handler, register })
             })
             .collect();
-        Ok(Assembled { code: self.code, lines: self.lines, exceptions })
+        Ok(Assembled { code: self.code, lines: self.lines, columns: self.columns, exceptions })
     }
 }

@@ -193,7 +193,7 @@ fn attempt<'a>(
     }
     let mut builder = Builder {
         ast,
-        asm: Assembler::new(head.line, flow, long_jumps),
+        asm: Assembler::new(head.line, flow, long_jumps).with_columns(head.flags & UnitFlags::VIPER != 0),
         pool: Pool::default(),
         head,
         frame: head.scope,
@@ -242,6 +242,7 @@ impl<'a> Builder<'_, 'a> {
             constants: self.pool.constants,
             exceptions: assembled.exceptions,
             lines: assembled.lines,
+            columns: assembled.columns,
             first_line: self.head.line,
             caches: self.caches as u16,
             registers,
@@ -401,7 +402,12 @@ impl<'a> Builder<'_, 'a> {
 
     /// What is emitted next belongs to the line on which the span starts.
     pub(super) fn at(&mut self, span: Span) {
-        self.asm.line = self.ast.lines.line(span.start);
+        if self.asm.keeps_columns {
+            let position = self.ast.lines.position(span.start);
+            (self.asm.line, self.asm.column) = (position.line, position.column);
+        } else {
+            self.asm.line = self.ast.lines.line(span.start);
+        }
     }
 
     /// The flow at a place that may be reached from anywhere after here: locals that can be made unbound are not

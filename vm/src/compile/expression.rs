@@ -130,8 +130,9 @@ impl Builder<'_, '_> {
     /// What is emitted next belongs to the line of the attribute's name, so that a chain of calls over several
     /// lines is told apart.
     pub(super) fn at_attribute(&mut self, id: ExprId) {
-        let end = self.ast.expr_span(id).end;
-        self.asm.line = self.ast.lines.line(end.saturating_sub(1));
+        let span = self.ast.expr_span(id);
+        self.at(span);
+        self.asm.line = self.ast.lines.line(span.end.saturating_sub(1));
     }
 
     #[inline(never)]

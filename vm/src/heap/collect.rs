@@ -99,6 +99,23 @@ impl Heap {
         self.mark_granule(g);
     }
 
+    /// The address of the cell that `word` points into, at its start or anywhere inside; 0 if it is none.
+    #[must_use]
+    pub fn cell_around(&self, word: usize) -> usize {
+        let offset = word.wrapping_sub(self.base);
+        if offset >= self.granules * GRANULE {
+            return 0;
+        }
+        let mut g = offset / GRANULE;
+        while !self.head.get(g) {
+            if g == 0 || !self.tail.get(g) {
+                return 0;
+            }
+            g -= 1;
+        }
+        self.base + g * GRANULE
+    }
+
     /// Marks from every word of a range of memory, as [`Heap::mark_word`] does.
     ///
     /// # Safety

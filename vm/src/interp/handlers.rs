@@ -127,7 +127,7 @@ fn enter_at(
 }
 
 /// `__init__` of a class whose instances are made by allocating and calling it, nothing else.
-fn simple_constructor(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Function>> {
+pub(crate) fn simple_constructor(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Function>> {
     if class.has(ClassFlags::NEW)
         || !class.has(ClassFlags::INIT)
         || class.root_shape().layout != Layout::Plain
@@ -490,20 +490,31 @@ pub(crate) fn make_function(
     window: *mut Slot,
     parts: usize,
 ) -> Result<Value> {
-    let Some(code) = code.cast::<Code>() else {
-        return Err(vm.runtime_error(format_args!("no code to make a function of")));
-    };
     // SAFETY: the instruction's window has 4 registers.
     let part = |i: usize| if parts >> i & 1 != 0 { unsafe { *window.add(i) } } else { None };
     let globals = match globals {
         Some(globals) => globals,
         None => vm.new_dict()?,
     };
-    let closure = part(2).and_then(Value::cast::<Tuple>);
+    function_of(vm, code, globals, [part(0), part(1), part(2), part(3)])
+}
+
+/// A function of a code object with its defaults, keyword defaults, closure and annotations.
+pub(crate) fn function_of(vm: &mut Vm, code: Value, globals: Gc<Dict>, parts: [Slot; 4]) -> Result<Value> {
+    let Some(code) = code.cast::<Code>() else {
+        return Err(vm.runtime_error(format_args!("no code to make a function of")));
+    };
+    let [defaults, keyword_defaults, closure, annotations] = parts;
+    let closure = closure.and_then(Value::cast::<Tuple>);
     let function = vm.alloc_with_words(Function::new(code, globals, closure), 1)?;
-    function.defaults.set(part(0).and_then(Value::cast::<Tuple>));
-    function.keyword_defaults.set(part(1));
-    function.annotations.set(part(3));
+    function.defaults.set(defaults.and_then(Value::cast::<Tuple>));
+    function.keyword_defaults.set(keyword_defaults);
+    function.annotations.set(annotations);
+    if code.native_entry.get() == crate::emitter::UNCHECKED
+        && let Some(emitter) = vm.emitter
+    {
+        emitter.define(vm, function)?;
+    }
     Ok(function.value())
 }
 
@@ -520,6 +531,24 @@ pub(crate) fn build_class(
         return Err(vm.runtime_error(format_args!("no class body")));
     };
     class_statement(vm, body, args)
+}
+
+/// The class statement with its arguments in a list.
+pub(crate) fn build_class_of_list(
+    vm: &mut Vm,
+    body: Value,
+    args: Value,
+    names: Option<Gc<Tuple>>,
+) -> Result<Value> {
+    let Some(body) = body.cast::<Function>() else {
+        return Err(vm.runtime_error(format_args!("no class body")));
+    };
+    let values = vm.tuple_of(args)?;
+    // SAFETY: the tuple is kept alive by this frame.
+    let args = unsafe { Args::from_raw(values.items().as_ptr(), values.len(), names) };
+    let class = class_statement(vm, body, args);
+    crate::runtime::memory::keep_alive(values);
+    class
 }
 
 /// Makes the class, unless a script has put something else into `builtins.__build_class__`.
@@ -715,6 +744,28 @@ pub(crate) unsafe fn locals_dict(
         }
     }
     Ok(dict.value())
+}
+
+/// Adds one variable of a native function to the dict that `locals()` gives: a local, or behind those a free variable.
+pub(crate) fn add_local(vm: &mut Vm, dict: Value, code: Value, number: usize, value: Slot) -> Result<()> {
+    let (Some(dict), Some(code)) = (dict.cast::<Dict>(), code.cast::<Code>()) else { return Ok(()) };
+    let locals = code.get().locals.get().items();
+    let name = match number.checked_sub(locals.len()) {
+        None => locals.get(number),
+        Some(free) => code.get().free.get().items().get(free),
+    };
+    let Some(name) = name.and_then(|name| name.cast::<Str>()) else { return Ok(()) };
+    if !name.get().as_str().starts_with(|c: char| c == '_' || c.is_alphabetic()) {
+        return Ok(());
+    }
+    let value = match value.and_then(Value::cast::<ClosureCell>) {
+        Some(cell) => cell.value.get(),
+        None => value,
+    };
+    match value {
+        Some(value) => dict.set_str(vm, name, value),
+        None => Ok(()),
+    }
 }
 
 /// An expression statement at the prompt.

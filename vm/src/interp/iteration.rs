@@ -106,6 +106,34 @@ pub(crate) fn unpack(vm: &mut Vm, value: Value, window: *mut Slot, count: usize)
     Ok(())
 }
 
+/// The same for native code: the items as a tuple.
+pub(crate) fn unpack_to_tuple(vm: &mut Vm, value: Value, count: usize) -> Result<Value> {
+    if let Some(tuple) = value.cast_exact::<Tuple>() {
+        if tuple.len() != count {
+            return Err(wrong_count(vm, tuple.len(), count));
+        }
+        return Ok(value);
+    }
+    if let Some(list) = value.cast_exact::<List>() {
+        if list.len() != count {
+            return Err(wrong_count(vm, list.len(), count));
+        }
+        return vm.new_tuple(list.items()).map(Gc::value);
+    }
+    let iterator = unpack_iterator(vm, value)?;
+    let items = vm.new_list(&[])?;
+    for i in 0..count {
+        match vm.next(iterator)? {
+            Some(item) => List::push(items, vm, item)?,
+            None => return Err(wrong_count(vm, i, count)),
+        }
+    }
+    if vm.next(iterator)?.is_some() {
+        return Err(vm.value_error(format_args!("too many values to unpack (expected {count})")));
+    }
+    vm.new_tuple(items.items()).map(Gc::value)
+}
+
 fn unpack_iterator(vm: &mut Vm, value: Value) -> Result<Value> {
     let class = vm.class_of(value);
     match vm.iter(value) {
@@ -134,20 +162,8 @@ pub(crate) fn unpack_ex(
     before: usize,
     after: usize,
 ) -> Result<()> {
-    let list = match value.cast_exact::<List>() {
-        Some(list) => vm.new_list(list.items())?,
-        None => {
-            let iterator = unpack_iterator(vm, value)?;
-            vm.list_of(iterator)?
-        }
-    };
+    let list = unpacked_list(vm, value, before + after)?;
     let len = list.len();
-    if len < before + after {
-        return Err(vm.value_error(format_args!(
-            "not enough values to unpack (expected at least {}, got {len})",
-            before + after
-        )));
-    }
     // SAFETY: the instruction's window has that many registers.
     unsafe {
         for i in 0..before {
@@ -160,6 +176,41 @@ pub(crate) fn unpack_ex(
     }
     list.truncate(len - after);
     List::splice(list, vm, 0, before, &[])
+}
+
+/// A new list of an iterable's items, at least `least`.
+fn unpacked_list(vm: &mut Vm, value: Value, least: usize) -> Result<Gc<List>> {
+    let list = match value.cast_exact::<List>() {
+        Some(list) => vm.new_list(list.items())?,
+        None => {
+            let iterator = unpack_iterator(vm, value)?;
+            vm.list_of(iterator)?
+        }
+    };
+    let len = list.len();
+    if len < least {
+        return Err(vm.value_error(format_args!(
+            "not enough values to unpack (expected at least {least}, got {len})"
+        )));
+    }
+    Ok(list)
+}
+
+/// The same for native code: items and list as a tuple.
+pub(crate) fn unpack_ex_to_tuple(vm: &mut Vm, value: Value, before: usize, after: usize) -> Result<Value> {
+    let list = unpacked_list(vm, value, before + after)?;
+    let last = list.len() - after;
+    let rest = vm.new_list(list.items().get(before..last).unwrap_or(&[]))?;
+    let items = list.get().items();
+    let tuple = vm.new_tuple_with(before + 1 + after, |i| {
+        if i == before {
+            return rest.value();
+        }
+        let at = if i < before { i } else { last + i - before - 1 };
+        items.get(at).copied().unwrap_or(Value::NONE)
+    })?;
+    crate::runtime::memory::keep_alive(list);
+    Ok(tuple.value())
 }
 
 /// Where a yielded value went.
@@ -287,6 +338,9 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
                 this.pc.set(this.pc.get().add(1));
             }
             this.delegating.set(false);
+            if this.is_native() {
+                return super::native_generator::resume_behind(vm, this, Some(value));
+            }
             push_generator(vm, this, None, Return::Native, 0)?;
             super::run::run::<false>(vm, None)
         }
@@ -294,6 +348,9 @@ pub(crate) fn throw_delegated(vm: &mut Vm, this: Gc<Generator>, exception: Gc<Ex
             // SAFETY: as above.
             unsafe { this.pc.set(this.pc.get().add(1)) };
             this.delegating.set(false);
+            if this.is_native() {
+                return super::native_generator::resume_behind(vm, this, None);
+            }
             let pending = vm.take_raised(raised);
             push_generator(vm, this, None, Return::Native, 0)?;
             let raised = vm.raise(pending);

@@ -21,6 +21,7 @@ pub mod handlers;
 pub mod iteration;
 pub mod matching;
 pub mod monitor;
+pub mod native_generator;
 #[cfg(feature = "monitor")]
 pub mod resume;
 pub mod run;
@@ -28,13 +29,14 @@ pub mod slow;
 pub mod unwind;
 
 use crate::bytecode::UnitFlags;
+use crate::emitter::{Emitter, MOST_RAW};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::object::Gc;
-use crate::runtime::{Args, Result, Vm};
+use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
 use frame::{Frame, Return};
 
@@ -122,12 +124,39 @@ pub(crate) fn enter_function(
     if code.native_entry.get() != 0
         && let Some(emitter) = vm.emitter
     {
-        return emitter.call(vm, function, args).map(Entered::Value);
+        return call_native(vm, emitter, function, args).map(Entered::Value);
     }
     enter_bytecode(vm, function, args, on_return, destination)
 }
 
-/// The same without asking the emitter.
+/// Calls a function that has a native entry: its raw code, if there is any and the arguments fit, else by the emitter.
+#[inline]
+pub(crate) fn call_native(
+    vm: &mut Vm,
+    emitter: &'static dyn Emitter,
+    function: Gc<Function>,
+    args: Args,
+) -> Result<Value> {
+    let code = function.code.get();
+    let raw = code.native_raw.get();
+    if raw != 0
+        && let Some(call) = vm.call_raw
+        && code.raw_arity.get() == args.len()
+        && args.len() <= MOST_RAW
+        && args.keyword_count() == 0
+        && code.raw_globals.get() == function.globals.as_ptr()
+    {
+        // SAFETY: the emitter has published the code for that many values and for these globals.
+        let word = unsafe { call(vm, raw, function.value(), args.as_ptr(), args.len()) };
+        return match Value::from_bits(word) {
+            Some(value) => Ok(value),
+            None => Err(vm.native_raised()),
+        };
+    }
+    emitter.call(vm, function, args)
+}
+
+/// Enters a function as [`enter_function`] does, whether or not it has native code.
 pub(crate) fn enter_bytecode(
     vm: &mut Vm,
     function: Gc<Function>,
@@ -260,6 +289,9 @@ pub(crate) fn push_generator(
 /// # Errors
 /// What its body raises.
 pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
+    if generator.is_native() {
+        return native_generator::resume(vm, generator, Some(sent));
+    }
     push_generator(vm, generator, Some(sent), Return::Native, 0)?;
     run::run::<false>(vm, None)
 }
@@ -272,12 +304,38 @@ pub(crate) fn throw_into(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Ex
     if generator.delegating.get() {
         return iteration::throw_delegated(vm, generator, exception);
     }
+    if generator.is_native() {
+        let _: Raised = vm.raise(exception);
+        return native_generator::resume(vm, generator, None);
+    }
     push_generator(vm, generator, None, Return::Native, 0)?;
     let raised = vm.raise(exception);
     run::run::<false>(vm, Some(raised))
 }
 
 impl Vm {
+    /// Runs native code of a function with a frame of it, empty of variables, as the running one: for builtins such as
+    /// `globals` that look for it.
+    ///
+    /// # Errors
+    /// RecursionError, or what `f` raises.
+    pub fn in_frame<T>(
+        &mut self,
+        function: Gc<Function>,
+        f: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let (frame, top) = (self.frame, self.top);
+        let code = function.code.get();
+        push_frame(self, code, Some(function), function.globals, top, 0, Return::Native, 0)?;
+        for register in 0..usize::from(code.registers) {
+            // SAFETY: a register of the frame that was just pushed.
+            unsafe { top.add(register).write(None) };
+        }
+        let result = f(self);
+        (self.frame, self.top) = (frame, top);
+        result
+    }
+
     /// The running frame, if any.
     #[must_use]
     pub(crate) fn current_frame(&self) -> Option<&Frame> {

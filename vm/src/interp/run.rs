@@ -647,6 +647,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     let iterator = reg!(a(word));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                     {
                         sync!();
                         try_!(super::push_generator(
@@ -837,7 +838,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                                 sync!();
                                 let args =
                                     unsafe { Args::from_raw(base.add(window + 1).cast(), count, None) };
-                                let value = try_!(emitter.call(vm, function, args));
+                                let value = try_!(super::call_native(vm, emitter, function, args));
                                 set!(a(word), value);
                                 continue 'run;
                             }
@@ -922,6 +923,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     let (iterator, sent) = (reg!(a(word)), reg!(b(word)));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
+                        && !generator.is_native()
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();

@@ -7,6 +7,7 @@ use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{Generator, State};
 use crate::objects::object::Gc;
 use crate::objects::traceback::Traceback;
+use crate::runtime::helpers::{LINE_NUMBER, LINE_RERAISED, LINE_THROWN};
 use crate::runtime::{Raised, Vm};
 use crate::value::Value;
 
@@ -90,7 +91,7 @@ fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
 
 /// A StopIteration that leaves a generator's frame would look like its end: it becomes a RuntimeError. The end of an
 /// async generator is StopAsyncIteration, which a coroutine (an `__anext__`, say) may well raise.
-fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Gc<Exception> {
+pub(super) fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<Exception>) -> Gc<Exception> {
     let class = vm.class_of(exception.value());
     let what = if class.is_subclass_of(&exception::STOP_ITERATION) {
         "StopIteration"
@@ -137,6 +138,31 @@ fn set_context(vm: &mut Vm, exception: Gc<Exception>) {
 
 fn next_in_chain(exception: Gc<Exception>) -> Option<Gc<Exception>> {
     exception.context.get().and_then(Value::cast::<Exception>)
+}
+
+/// Takes the exception that was raised in a native function, which is going to handle it. `line` is as for
+/// [`note_line`].
+pub(crate) fn caught(vm: &mut Vm, raised: Raised, code: Option<Gc<Code>>, line: usize) -> Gc<Exception> {
+    let exception = vm.take_raised(raised);
+    if line & LINE_THROWN == 0 {
+        set_context(vm, exception);
+    }
+    note_line(vm, exception, code, line);
+    exception
+}
+
+/// Adds a line of a native function to the exception's traceback, unless it is flagged as only passed on there.
+pub(crate) fn note_line(vm: &mut Vm, exception: Gc<Exception>, code: Option<Gc<Code>>, line: usize) {
+    let next = exception.traceback.get();
+    if line & LINE_RERAISED != 0 && next.is_some() {
+        return;
+    }
+    let Some(code) = code else { return };
+    match vm.alloc(Traceback::new(code, (line & LINE_NUMBER) as u32, next)) {
+        Ok(entry) => exception.traceback.set(Some(entry.value())),
+        // No memory for the traceback: the exception itself matters more.
+        Err(raised) => vm.clear_raised(raised),
+    }
 }
 
 /// Adds a function to the exception's traceback, unless it is only passed on by the instruction that ends at that word.

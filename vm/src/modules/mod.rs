@@ -18,6 +18,7 @@ pub mod random;
 pub mod structs;
 pub mod sys;
 pub mod time;
+pub mod uctypes;
 
 use crate::objects::module::NativeModule;
 
@@ -38,6 +39,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &cmath::MODULE,
     &array::MODULE,
     &collections::MODULE,
+    &uctypes::MODULE,
 ];
 
 /// The builtin module that a script means by `name`.

@@ -1,6 +1,7 @@
 //! `bytearray`: a growable array of bytes. Methods shared with bytes are in `bytes_methods.rs`.
 //!
-//! Invariants: `start` is the address of a leaf cell of at least `capacity` bytes, or null with capacity 0. A slice
+//! Invariants: `start` is the address of a leaf cell of at least `capacity` bytes, or null with capacity 0, or (made by
+//! `uctypes`) of as many bytes elsewhere, for which the script vouches. A slice
 //! of the bytes must not be held across anything that may run Python code: the buffer moves. The old
 //! buffer is left to the collector, so that a stale slice is at worst out of date.
 
@@ -43,6 +44,16 @@ pub static BYTEARRAY_SHAPE: Shape =
 impl ByteArray {
     fn empty(head: Head) -> Self {
         Self { head, start: Cell::new(core::ptr::null_mut()), len: Cell::new(0), capacity: Cell::new(0) }
+    }
+
+    /// A bytearray of memory that is not the heap's, or not its own. Growing moves it away from there.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub(crate) fn foreign(vm: &mut Vm, start: *mut u8, len: usize) -> Result<Value> {
+        let head = Head::new(&BYTEARRAY_SHAPE);
+        let array = Self { head, start: Cell::new(start), len: Cell::new(len), capacity: Cell::new(len) };
+        Ok(vm.alloc(array)?.value())
     }
 
     /// Number of bytes.

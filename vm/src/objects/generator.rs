@@ -60,7 +60,23 @@ pub struct Generator {
     pub busy: Cell<usize>,
     /// Suspended at a `YieldFrom`, at which `pc` then points, not at a `Yield`, which `pc` points behind.
     pub delegating: Cell<bool>,
+    /// For one whose body is native code: where it goes on. See `interp/native_generator.rs`.
+    pub resume: ResumePoint,
 }
+
+/// Where the native code of a generator goes on.
+#[repr(C)]
+pub struct ResumePoint {
+    /// The number of the place; `NATIVE_DONE` if it has returned.
+    pub number: Cell<usize>,
+    /// Twice the word of the bytecode at which the interpreter would go on, plus 1 if it delegates there.
+    pub position: Cell<usize>,
+    /// Is the body native code?
+    pub native: Cell<usize>,
+}
+
+/// The number of a resume point behind the end.
+pub const NATIVE_DONE: usize = (1 << 30) - 1;
 
 // SAFETY: `repr(C)`, head first.
 unsafe impl Object for Generator {
@@ -249,7 +265,15 @@ impl Generator {
             handled: Cell::new(None),
             busy: Cell::new(0),
             delegating: Cell::new(false),
+            resume: ResumePoint { number: Cell::new(0), position: Cell::new(0), native: Cell::new(0) },
         }
+    }
+
+    /// Is its body native code?
+    #[inline]
+    #[must_use]
+    pub fn is_native(&self) -> bool {
+        self.resume.native.get() != 0
     }
 
     /// First register.

@@ -189,6 +189,21 @@ pub fn to_isize_wrapping(value: Value) -> Option<usize> {
     }
 }
 
+/// The number of an int or bool modulo 2^64.
+#[must_use]
+#[allow(clippy::unnecessary_cast, reason = "a limb is narrower on boards")]
+pub fn to_u64_wrapping(value: Value) -> Option<u64> {
+    match as_word(value) {
+        Some(i) => Some(i as i64 as u64),
+        None => {
+            let big = value.cast::<BigInt>()?;
+            let low = big.limbs().iter().take((u64::BITS / usize::BITS) as usize).rev();
+            let low = low.fold(0_u64, |low, limb| low.unbounded_shl(usize::BITS) | *limb as u64);
+            Some(if big.is_negative() { low.wrapping_neg() } else { low })
+        }
+    }
+}
+
 /// The order of two ints or bools.
 #[must_use]
 pub fn order(a: Value, b: Value) -> Option<Ordering> {

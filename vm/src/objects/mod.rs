@@ -91,6 +91,8 @@ pub mod string_repr;
 pub mod string_search;
 pub mod string_split;
 pub mod string_unicode;
+pub mod struct_field;
+pub mod struct_view;
 pub mod super_;
 pub mod table;
 pub mod traceback;

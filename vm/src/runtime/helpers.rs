@@ -8,25 +8,28 @@
 //! 3. Values in registers and stack slots of native code are found by the collector, as those of Rust code are.
 //! 4. Words become values, caches and windows here, and only here. Among the parameters a `Slot` is a value or word 0
 //!    for none; a `Window` is the address of slots on the native stack or in a frame, as many as the row says; a `Cache`
-//!    is the address of an inline cache of the running code; a `Float` comes as the bits of a machine float.
+//!    is the address of an inline cache of the running code; a `Float` comes as the bits of a machine float,
+//!    a `Real` in a register for floats.
 //! 5. Native code has no frame of the VM: what a handler of the interpreter takes from its frame is a parameter here.
 
-use super::{Args, BinaryOp, CompareOp, Result, UnaryOp, Vm};
+use super::memory::keep_alive;
+use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
+use crate::interp::native_generator;
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
-use crate::objects::function;
+use crate::objects::function::{self, ClosureCell, Function};
+use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
 use crate::objects::string::Str;
-use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
-use crate::objects::{exception_group, type_alias};
+use crate::objects::{async_generator, await_, exception_group, int_parse, real, rounding, type_alias};
 use crate::value::{Float, Slot, Value};
 
 /// What a word that native code passes means.
@@ -38,6 +41,8 @@ pub enum Word {
     Bool,
     /// An address.
     Address,
+    /// A float of the machine's word, in a register for floats.
+    Real,
     /// A tagged value.
     Value,
 }
@@ -55,6 +60,8 @@ pub struct Helper {
     pub may_raise: bool,
     /// May the collector run?
     pub may_collect: bool,
+    /// Do its results depend on nothing but its arguments?
+    pub is_pure: bool,
     /// Is it hardly ever called, although calls of it stand in loops?
     pub is_rare: bool,
     /// What it does.
@@ -71,6 +78,14 @@ pub struct WordAndStatus {
     status: usize,
 }
 
+/// A float, and whether the helper raised: they come back in registers of two kinds.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct FloatAndStatus {
+    float: Float,
+    status: usize,
+}
+
 /// How a helper's result comes back to native code.
 trait Returned {
     /// What the C function returns.
@@ -83,6 +98,14 @@ impl Returned for Result<Value> {
     #[inline(always)]
     fn words(self) -> usize {
         self.map_or(0, Value::bits)
+    }
+}
+
+impl Returned for Result<Slot> {
+    type Words = usize;
+    #[inline(always)]
+    fn words(self) -> usize {
+        self.unwrap_or(None).map_or(0, Value::bits)
     }
 }
 
@@ -105,6 +128,17 @@ impl Returned for Result<bool> {
     }
 }
 
+impl Returned for Result<Float> {
+    type Words = FloatAndStatus;
+    #[inline(always)]
+    fn words(self) -> FloatAndStatus {
+        match self {
+            Ok(float) => FloatAndStatus { float, status: 0 },
+            Err(_) => FloatAndStatus { float: 0.0, status: 1 },
+        }
+    }
+}
+
 impl Returned for Result<()> {
     type Words = usize;
     #[inline(always)]
@@ -123,6 +157,7 @@ macro_rules! helpers {
                 result: helpers!(@result $($result)?),
                 may_raise: helpers!(@flag $raises),
                 may_collect: helpers!(@flag $collects),
+                is_pure: helpers!(@pure $($rare)?),
                 is_rare: helpers!(@rare $($rare)?),
                 doc: $doc,
                 address: || shims::$name as *const () as usize,
@@ -135,7 +170,7 @@ macro_rules! helpers {
             $(
                 #[doc = $doc]
                 pub(super) extern "C" fn $name(
-                    context: *mut Vm $(, $arg: usize)*
+                    context: *mut Vm $(, $arg: helpers!(@c $kind))*
                 ) -> <Result<helpers!(@rust $($result)?)> as Returned>::Words {
                     // SAFETY: native code passes the VM that entered it, which nobody else uses until it returns
                     // (rule 1).
@@ -148,17 +183,25 @@ macro_rules! helpers {
         }
     };
     (@result) => { None };
-    (@result $kind:ident) => { Some(Word::$kind) };
+    (@result $kind:ident) => { Some(helpers!(@word $kind)) };
     (@flag raises) => { true };
     (@flag collects) => { true };
     (@flag never) => { false };
     (@rare) => { false };
     (@rare rarely) => { true };
+    (@rare pure) => { false };
+    (@pure) => { false };
+    (@pure rarely) => { false };
+    (@pure pure) => { true };
+    (@c Real) => { Float };
+    (@c $kind:ident) => { usize };
     (@rust) => { () };
     (@rust Value) => { Value };
+    (@rust Slot) => { Slot };
     (@rust Int) => { usize };
     (@rust Address) => { usize };
     (@rust Bool) => { bool };
+    (@rust Real) => { Float };
     (@word Int) => { Word::Int };
     (@word Bool) => { Word::Bool };
     (@word Address) => { Word::Address };
@@ -167,8 +210,10 @@ macro_rules! helpers {
     (@word Window) => { Word::Address };
     (@word Cache) => { Word::Address };
     (@word Float) => { Word::Int };
+    (@word Real) => { Word::Real };
     (@argument Int $word:ident) => { $word };
     (@argument Address $word:ident) => { $word };
+    (@argument Real $word:ident) => { $word };
     (@argument Bool $word:ident) => { $word & 1 != 0 };
     (@argument Value $word:ident) => { Value::from_bits($word).unwrap_or(Value::NONE) };
     (@argument Slot $word:ident) => { Value::from_bits($word) };
@@ -199,6 +244,170 @@ helpers! {
     }
     buffer_address(vm, value: Value) -> Address, raises, collects, "Address of the bytes of an object; of an int, the number itself." {
         vm.machine_address(value)
+    }
+    box_real(vm, x: Real) -> Value, raises, collects, "The float object." {
+        vm.new_float(x)
+    }
+    unbox_real(vm, value: Value) -> Real, raises, collects, "The number of a float, an int or an object with `__float__` or `__index__`." {
+        vm.to_float(value)
+    }
+    cast_real(vm, value: Value) -> Real, raises, collects, "`float(value)`." {
+        match float::as_float(value) {
+            Some(x) => Ok(x),
+            None => {
+                let float = vm.call(Gc::<Class>::from_static(&float::FLOAT).value(), &[value])?;
+                vm.to_float(float)
+            }
+        }
+    }
+    real_to_int(vm, x: Real) -> Int, raises, collects, "`int(x)` modulo the word's size." {
+        let whole = int_parse::from_float(vm, x)?;
+        vm.machine_int(whole)
+    }
+    real_floordiv(_vm, x: Real, y: Real) -> Real, never, never pure, "`x // y`, which is not 0." {
+        Ok(if y == 0.0 { Float::NAN } else { float::floor_division(x, y).0 })
+    }
+    real_mod(_vm, x: Real, y: Real) -> Real, never, never pure, "`x % y`, which is not 0." {
+        Ok(if y == 0.0 { Float::NAN } else { float::floor_division(x, y).1 })
+    }
+    real_pow(vm, x: Real, y: Real) -> Real, raises, collects, "`x ** y`; ValueError where that is a complex number." {
+        let power = float::binary(vm, BinaryOp::Pow, x, y)?;
+        match float::as_float(power) {
+            Some(power) => Ok(power),
+            None => Err(vm.value_error(format_args!("negative number to a fractional power"))),
+        }
+    }
+    real_round(vm, x: Real, places: Int) -> Real, raises, collects, "`round(x, places)`." {
+        match rounding::round_places(x, places as isize) {
+            Some(rounded) => Ok(rounded),
+            None => Err(vm.overflow_error(format_args!("rounded value too large to represent"))),
+        }
+    }
+    raise_float_zero_division(vm, op: Int), raises, collects, "Raises what a float division by zero raises; `op` as for `binary`." {
+        let op = BinaryOp::ALL.get(op).copied().unwrap_or(BinaryOp::TrueDiv);
+        float::binary(vm, op, 1.0, 0.0).map(|_| ())
+    }
+    int_pow(_vm, base: Int, exponent: Int) -> Int, never, never pure, "The power modulo the word's size; the exponent is not negative." {
+        let (mut base, mut exponent, mut power) = (base, exponent, 1_usize);
+        while exponent != 0 {
+            if exponent & 1 != 0 {
+                power = power.wrapping_mul(base);
+            }
+            base = base.wrapping_mul(base);
+            exponent >>= 1;
+        }
+        Ok(power)
+    }
+    raise_negative_power(vm), raises, collects, "Raises ValueError." {
+        Err(vm.value_error(format_args!("negative power of an int: write float(x) ** y")))
+    }
+    length(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
+        vm.len(value)
+    }
+    buffer_base(vm, value: Value) -> Address, raises, collects, "First address that a pointer made of the object may use; 0 for an int, which may use all." {
+        match int::to_isize_wrapping(value) {
+            Some(_) => Ok(0),
+            None => vm.machine_address(value),
+        }
+    }
+    buffer_length(vm, value: Value) -> Int, raises, collects, "How many bytes a pointer made of the object may use." {
+        vm.machine_length(value)
+    }
+    raise_pointer_index(vm, offset: Int, size: Int, length: Int, index: Int), raises, collects, "Raises IndexError: an access beyond a buffer." {
+        let (offset, index) = (offset as isize, index as isize);
+        Err(vm.index_error(format_args!(
+            "index {index} of a pointer to {size}-byte items is byte {offset} of a buffer of {length} bytes"
+        )))
+    }
+    raise_pointer_field(vm, offset: Int, size: Int, length: Int), raises, collects, "Raises IndexError: a field beyond a buffer." {
+        let offset = offset as isize;
+        Err(vm.index_error(format_args!(
+            "a field of {size} bytes at byte {offset} is outside a buffer of {length} bytes"
+        )))
+    }
+    math_slow(vm, function: Int, x: Real, y: Real) -> Real, raises, collects, "A function of `math` by its place in `MATH`, as a script would call it." {
+        crate::runtime::native_math::call(vm, function, x, y)
+    }
+    math_acos(_vm, x: Real) -> Real, never, never pure, "`math.acos(x)`; NaN or infinite where that raises." {
+        Ok(real::acos(x))
+    }
+    math_acosh(_vm, x: Real) -> Real, never, never pure, "`math.acosh(x)`; NaN or infinite where that raises." {
+        Ok(real::acosh(x))
+    }
+    math_asin(_vm, x: Real) -> Real, never, never pure, "`math.asin(x)`; NaN or infinite where that raises." {
+        Ok(real::asin(x))
+    }
+    math_asinh(_vm, x: Real) -> Real, never, never pure, "`math.asinh(x)`; NaN or infinite where that raises." {
+        Ok(real::asinh(x))
+    }
+    math_atan(_vm, x: Real) -> Real, never, never pure, "`math.atan(x)`; NaN or infinite where that raises." {
+        Ok(real::atan(x))
+    }
+    math_atanh(_vm, x: Real) -> Real, never, never pure, "`math.atanh(x)`; NaN or infinite where that raises." {
+        Ok(real::atanh(x))
+    }
+    math_cbrt(_vm, x: Real) -> Real, never, never pure, "`math.cbrt(x)`; NaN or infinite where that raises." {
+        Ok(real::cbrt(x))
+    }
+    math_cos(_vm, x: Real) -> Real, never, never pure, "`math.cos(x)`; NaN or infinite where that raises." {
+        Ok(real::cos(x))
+    }
+    math_cosh(_vm, x: Real) -> Real, never, never pure, "`math.cosh(x)`; NaN or infinite where that raises." {
+        Ok(real::cosh(x))
+    }
+    math_erf(_vm, x: Real) -> Real, never, never pure, "`math.erf(x)`; NaN or infinite where that raises." {
+        Ok(real::erf(x))
+    }
+    math_erfc(_vm, x: Real) -> Real, never, never pure, "`math.erfc(x)`; NaN or infinite where that raises." {
+        Ok(real::erfc(x))
+    }
+    math_exp(_vm, x: Real) -> Real, never, never pure, "`math.exp(x)`; NaN or infinite where that raises." {
+        Ok(real::exp(x))
+    }
+    math_exp2(_vm, x: Real) -> Real, never, never pure, "`math.exp2(x)`; NaN or infinite where that raises." {
+        Ok(real::exp2(x))
+    }
+    math_expm1(_vm, x: Real) -> Real, never, never pure, "`math.expm1(x)`; NaN or infinite where that raises." {
+        Ok(real::expm1(x))
+    }
+    math_log(_vm, x: Real) -> Real, never, never pure, "`math.log(x)`; NaN or infinite where that raises." {
+        Ok(real::log(x))
+    }
+    math_log10(_vm, x: Real) -> Real, never, never pure, "`math.log10(x)`; NaN or infinite where that raises." {
+        Ok(real::log10(x))
+    }
+    math_log1p(_vm, x: Real) -> Real, never, never pure, "`math.log1p(x)`; NaN or infinite where that raises." {
+        Ok(real::log1p(x))
+    }
+    math_log2(_vm, x: Real) -> Real, never, never pure, "`math.log2(x)`; NaN or infinite where that raises." {
+        Ok(real::log2(x))
+    }
+    math_sin(_vm, x: Real) -> Real, never, never pure, "`math.sin(x)`; NaN or infinite where that raises." {
+        Ok(real::sin(x))
+    }
+    math_sinh(_vm, x: Real) -> Real, never, never pure, "`math.sinh(x)`; NaN or infinite where that raises." {
+        Ok(real::sinh(x))
+    }
+    math_tan(_vm, x: Real) -> Real, never, never pure, "`math.tan(x)`; NaN or infinite where that raises." {
+        Ok(real::tan(x))
+    }
+    math_tanh(_vm, x: Real) -> Real, never, never pure, "`math.tanh(x)`; NaN or infinite where that raises." {
+        Ok(real::tanh(x))
+    }
+    math_atan2(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.atan2(x, y)`; NaN or infinite where that raises." {
+        Ok(real::atan2(x, y))
+    }
+    math_fmod(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.fmod(x, y)`; NaN or infinite where that raises." {
+        Ok(real::fmod(x, y))
+    }
+    math_hypot(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.hypot(x, y)`; NaN or infinite where that raises." {
+        Ok(real::hypot(x, y))
+    }
+    math_pow(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.pow(x, y)`; NaN or infinite where that raises." {
+        Ok(real::pow(x, y))
+    }
+    math_remainder(_vm, x: Real, y: Real) -> Real, never, never pure, "`math.remainder(x, y)`; NaN or infinite where that raises." {
+        Ok(real::remainder(x, y))
     }
     truth(vm, value: Value) -> Bool, raises, collects, "Is the object true?" {
         vm.truth(value)
@@ -332,16 +541,9 @@ helpers! {
         Err(crate::interp::slow::unbound_local(vm, name))
     }
     trace(vm, code: Value, line: Int), never, collects, "Adds a line of a function to the traceback of the exception that is being raised." {
-        if let (Some(exception), Some(code)) =
-            (vm.pending.and_then(Value::cast::<Exception>), code.cast::<Code>())
-        {
-            let pending = vm.pending;
-            match vm.alloc(Traceback::new(code, line as u32, exception.traceback.get())) {
-                Ok(entry) => exception.traceback.set(Some(entry.value())),
-                // No memory for the traceback: the exception itself matters more.
-                Err(raised) => vm.clear_raised(raised),
-            }
-            vm.pending = pending;
+        if let Some(exception) = vm.pending.take().and_then(Value::cast::<Exception>) {
+            unwind::note_line(vm, exception, code.cast::<Code>(), line);
+            let _: Raised = vm.raise(exception);
         }
         Ok(())
     }
@@ -689,6 +891,111 @@ helpers! {
     print_expr(vm, value: Value), raises, collects, "An expression statement at the prompt." {
         handlers::print_expression(vm, value)
     }
+
+    // Of viper: what takes no windows
+    catch_line(vm, code: Value, line: Int) -> Value, never, collects, "Takes the exception that was raised, to be handled in the function that raised it: its context is set, and the line added to its traceback." {
+        let raised = vm.native_raised();
+        Ok(unwind::caught(vm, raised, code.cast::<Code>(), line).value())
+    }
+    handle_exc(vm, exception: Slot) -> Slot, never, never, "Makes an exception the one being handled; gives the one before." {
+        let before = vm.handled;
+        vm.handled = exception.filter(|value| value.cast::<Exception>().is_some());
+        Ok(before)
+    }
+    match_star_pair(vm, rest: Value, operand: Value) -> Value, raises, collects, "The pair of what is left of an exception and what `except*` matches." {
+        let (rest, matched) = exception_group::match_star(vm, rest, operand)?;
+        vm.new_tuple(&[rest, matched]).map(Gc::value)
+    }
+    exc_info_part(vm, exception: Value, part: Int) -> Value, never, never, "Type, exception and traceback, for 0, 1 and 2, as `__exit__` gets them." {
+        Ok(exceptions::info(vm, exception).get(part).copied().unwrap_or(Value::NONE))
+    }
+    load_super_bound(vm, class: Slot, receiver: Value, name: Value) -> Value, raises, collects, "`super().name`." {
+        let name = vm.expect::<Str>(name, "name")?;
+        match handlers::load_super(vm, class, receiver, name)? {
+            (found, Some(receiver)) => function::bind(vm, found, receiver),
+            (found, None) => Ok(found),
+        }
+    }
+    new_function(vm, code: Value, globals: Value, defaults: Slot, keyword_defaults: Slot, closure: Slot, annotations: Slot) -> Value, raises, collects, "A function object." {
+        let Some(globals) = globals.cast::<Dict>() else {
+            return Err(vm.runtime_error(format_args!("no globals")));
+        };
+        handlers::function_of(vm, code, globals, [defaults, keyword_defaults, closure, annotations])
+    }
+    build_class_of(vm, body: Value, args: Value, names: Slot) -> Value, raises, collects, "A class statement: the body's function, and a list of the bases and the values of the keywords." {
+        handlers::build_class_of_list(vm, body, args, names.and_then(Value::cast::<Tuple>))
+    }
+    build_class_spread(vm, body: Value, bases: Slot, keywords: Slot) -> Value, raises, collects, "A class statement with a list of bases and a dict of keywords." {
+        let mut window = [Some(body), bases, keywords];
+        handlers::build_class_ex(vm, window.as_mut_ptr())
+    }
+    call_keywords(vm, callee: Value, args: Value, names: Value) -> Value, raises, collects, "Calls an object with the items of a list, the last of which have the names of a tuple." {
+        let args = vm.expect::<List>(args, "arguments")?;
+        let args = vm.new_tuple(args.items())?;
+        // SAFETY: the tuple is kept alive by this frame.
+        let all = unsafe { Args::from_raw(args.items().as_ptr(), args.len(), names.cast::<Tuple>()) };
+        let result = vm.call_args(callee, all);
+        keep_alive(args);
+        result
+    }
+    build_set_of(vm, items: Value) -> Value, raises, collects, "The set of a list's items." {
+        let items = vm.expect::<List>(items, "items")?;
+        let items = vm.new_tuple(items.items())?;
+        let set = handlers::build_set(vm, items.items());
+        keep_alive(items);
+        set
+    }
+    join_strings(vm, parts: Value) -> Value, raises, collects, "The strings of a list joined." {
+        let parts = vm.expect::<List>(parts, "parts")?;
+        handlers::build_string(vm, parts.items())
+    }
+    unpack_tuple(vm, value: Value, count: Int) -> Value, raises, collects, "The tuple of the items of an iterable, of which there must be so many." {
+        iteration::unpack_to_tuple(vm, value, count)
+    }
+    unpack_ex_tuple(vm, value: Value, before: Int, after: Int) -> Value, raises, collects, "The tuple of the first items of an iterable, a list of the rest, and the last items." {
+        iteration::unpack_ex_to_tuple(vm, value, before, after)
+    }
+    match_len(vm, value: Value) -> Int, raises, collects, "`len(value)`." {
+        vm.len(value)
+    }
+    new_type_alias(vm, name: Slot, parameters: Slot, evaluate: Slot) -> Value, raises, collects, "A type alias." {
+        let window = [name, parameters, evaluate];
+        type_alias::new_alias(vm, window.as_ptr())
+    }
+    new_type_parameter(vm, name: Slot, bound: Slot, kind: Int) -> Value, raises, collects, "A type parameter." {
+        let window = [name, bound];
+        type_alias::new_parameter(vm, window.as_ptr(), kind)
+    }
+    yield_from_iterator(vm, value: Value) -> Value, raises, collects, "What `yield from` runs over." {
+        iteration::yield_from_iterator(vm, value)
+    }
+    awaitable(vm, value: Value) -> Value, raises, collects, "What `await` runs over." {
+        await_::awaitable(vm, value)
+    }
+    async_iter(vm, value: Value) -> Value, raises, collects, "`aiter(value)`." {
+        iteration::async_iter(vm, value)
+    }
+    async_next(vm, iterator: Value) -> Value, raises, collects, "The awaitable of `anext(iterator)`." {
+        iteration::async_next(vm, iterator)
+    }
+    end_async_for(vm, exception: Slot), raises, collects, "Raises an exception again, unless it ends an asynchronous loop." {
+        if exception.is_some_and(|value| vm.is_instance(value, &exception::STOP_ASYNC_ITERATION)) {
+            return Ok(());
+        }
+        Err(exceptions::reraise(vm, exception))
+    }
+    wrap_yielded(vm, value: Value) -> Value, raises, collects, "What an async generator yields." {
+        async_generator::wrap_yielded(vm, value)
+    }
+    send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
+        native_generator::send_step(vm, generator, register, iterator, sent)
+    }
+    add_local(vm, dict: Value, code: Value, number: Int, value: Slot), raises, collects, "Adds a local, or behind those a free variable, of a code object to a dict of its variables, unless it is unbound. What is in a cell is taken out of it." {
+        handlers::add_local(vm, dict, code, number, value)
+    }
+    anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
+        Ok(Value::from_bits(vm.heap.cell_around(address)))
+    }
 }
 
 /// The values in a window.
@@ -719,6 +1026,13 @@ fn float_bits(x: Float) -> usize {
     x.to_bits() as usize
 }
 
+/// The bits of the line that `trace` and `catch` are given.
+pub const LINE_NUMBER: usize = (1 << 28) - 1;
+/// In such a line: the exception is raised again, which adds no line to a traceback that is there.
+pub const LINE_RERAISED: usize = 1 << 28;
+/// In such a line: the exception was thrown in from outside, so what is handled here is not its context.
+pub const LINE_THROWN: usize = 1 << 29;
+
 /// What `float_or_mark` gives for a value that is no float. A float with these bits is taken for none, which costs time.
 #[cfg(target_pointer_width = "64")]
 pub const FLOAT_MARK: u64 = 0xfff8_7a19_a75e_c0de;
@@ -740,12 +1054,30 @@ pub struct VmLayout {
     pub stack_limit: usize,
     /// The flag that asks for `poll`; a byte.
     pub interrupt: usize,
+    /// First item of a tuple object.
+    pub tuple_items: usize,
+    /// Contents of a closure cell.
+    pub cell_value: usize,
+    /// Closure of a function object; 0 if there is none.
+    pub function_closure: usize,
+    /// Function of a generator.
+    pub generator_function: usize,
+    /// Where a generator is to be resumed next.
+    pub generator_resume: usize,
+    /// First register of a generator.
+    pub generator_registers: usize,
 }
 
 /// See [`VmLayout`].
 pub const LAYOUT: VmLayout = VmLayout {
     stack_limit: core::mem::offset_of!(Vm, native_limit),
     interrupt: core::mem::offset_of!(Vm, interrupt),
+    tuple_items: Tuple::size(0),
+    cell_value: core::mem::offset_of!(ClosureCell, value),
+    function_closure: core::mem::offset_of!(Function, closure),
+    generator_function: core::mem::offset_of!(Generator, function),
+    generator_resume: core::mem::offset_of!(Generator, resume),
+    generator_registers: size_of::<Generator>(),
 };
 
 impl Vm {
@@ -783,5 +1115,22 @@ impl Vm {
         }
         let name = self.class_of(value).name();
         Err(self.type_error(format_args!("a pointer needs an object with a buffer or an int, not '{name}'")))
+    }
+
+    /// How many bytes a viper pointer made of an object may use: those of its buffer, or all of memory for an int.
+    ///
+    /// # Errors
+    /// TypeError.
+    pub fn machine_length(&mut self, value: Value) -> Result<usize> {
+        if int::to_isize_wrapping(value).is_some() {
+            return Ok(usize::MAX);
+        }
+        if let Some(text) = value.cast::<Str>() {
+            return Ok(text.get().as_bytes().len());
+        }
+        match self.has_buffer(value) {
+            true => Ok(self.buffer(value, false)?.len),
+            false => self.machine_address(value),
+        }
     }
 }

@@ -83,6 +83,8 @@ impl Vm {
             native_data: Cell::new(0),
             native_roots: Cell::new(None),
             native_raw: Cell::new(0),
+            raw_arity: Cell::new(0),
+            raw_globals: Cell::new(core::ptr::null()),
             #[cfg(feature = "monitor")]
             profile: Cell::new(core::ptr::null()),
             #[cfg(feature = "monitor")]
@@ -93,8 +95,8 @@ impl Vm {
             loop_threshold: Cell::new(u32::MAX),
             head: Code::head(),
         })?;
-        // Native code expects its arguments in near registers.
-        if code.parameter_registers() <= near {
+        // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
+        if code.parameter_registers() <= near || unit.flags.has(UnitFlags::VIPER) {
             self.emit(unit, code)?;
         }
         Ok(code)
@@ -153,6 +155,25 @@ impl Vm {
         Ok(cell.as_ptr())
     }
 
+    /// The error of a function that breaks a rule of viper.
+    #[cold]
+    pub fn viper_error(&mut self, refused: &crate::emitter::Refused, code: Gc<Code>) -> super::Raised {
+        let column = refused.column.map_or(alloc::string::String::new(), |column| {
+            // As editors count.
+            alloc::format!(", column {}", column + 1)
+        });
+        self.error(
+            &crate::objects::exception::VIPER_TYPE_ERROR,
+            format_args!(
+                "{} (file \"{}\", line {}{column}, in {})",
+                refused.reason,
+                code.filename.get().as_str(),
+                refused.line,
+                code.qualname.get().as_str()
+            ),
+        )
+    }
+
     /// Makes native code of a function that asks for it, if this build has an emitter.
     fn emit(&mut self, unit: &Unit, code: Gc<Code>) -> Result<()> {
         use super::options::Tier;
@@ -165,16 +186,7 @@ impl Vm {
         self.release_dead_code();
         match emitter.compile(self, unit, code) {
             Ok(()) => Ok(()),
-            Err(refused) if refused.error => Err(self.error(
-                &crate::objects::exception::VIPER_TYPE_ERROR,
-                format_args!(
-                    "{} (file \"{}\", line {}, in {})",
-                    refused.reason,
-                    code.filename.get().as_str(),
-                    refused.line,
-                    unit.qualname
-                ),
-            )),
+            Err(refused) if refused.error => Err(self.viper_error(&refused, code)),
             Err(refused) => {
                 if self.options.verbose > 0 {
                     let text = alloc::format!(

@@ -14,6 +14,7 @@ pub mod finalize;
 pub mod format;
 pub mod hash;
 pub mod helpers;
+pub mod native_math;
 pub mod import;
 pub mod intern;
 pub mod item;

@@ -26,6 +26,12 @@ use crate::value::Value;
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "builtins", contents: CONTENTS };
 
+/// Is it the name of a builtin?
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    CONTENTS.iter().any(|native| native.name == name)
+}
+
 /// What every script sees.
 pub static CONTENTS: &[Native] = &[
     Native::function_kw("print", 0, ANY, output::print),
