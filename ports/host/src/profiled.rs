@@ -159,6 +159,9 @@ pub(crate) struct Profiled {
 /// The number of the start among the entries.
 const START: u32 = u32::MAX;
 
+/// Runs the passes over a function.
+pub(crate) type Optimize<'a> = dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String> + 'a;
+
 /// The compiler's parts that a compilation borrows.
 pub(crate) struct Tools<'a> {
     /// Time for compiling.
@@ -169,7 +172,7 @@ pub(crate) struct Tools<'a> {
     /// A symbol for code of a code object.
     pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
     /// Runs the passes over a function of a code object.
-    pub(crate) optimize: &'a dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String>,
+    pub(crate) optimize: &'a Optimize<'a>,
     /// Where obsolete code goes.
     pub(crate) graveyard: &'a Graveyard,
 }
@@ -457,7 +460,11 @@ impl Profiled {
         (tools.optimize)(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
+        let steps = format!(
+            "{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us",
+            self.unit.code.len(),
+            made.layout.len()
+        );
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
