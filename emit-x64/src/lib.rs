@@ -8,7 +8,7 @@
 //! 1. r15 is the VM context in all emitted code. No emitted code changes it.
 //! 2. Emitted code has no unwind information: nothing may unwind through it. Helpers do not panic.
 //! 3. Machine code is made for the processor it is made on.
-//! 4. `unsafe` is in `memory`, `stubs` and [`NativeFunction::call`], nowhere else.
+//! 4. `unsafe` is in `memory`, `stubs`, [`NativeFunction::call`] and [`call_values`], nowhere else.
 
 mod abi;
 mod backend;
@@ -18,8 +18,10 @@ mod lower;
 pub mod memory;
 mod placement;
 mod stubs;
+mod values;
 
 pub use backend::X64Backend;
 pub use disassemble::{Symbols, disassemble};
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
 pub use stubs::{SavedArguments, SavedRegisters};
+pub use values::{MOST_VALUES, call_values};

@@ -23,7 +23,7 @@ use taipan_tests::variant::VARIANTS;
 use taipan_tests::{alloc_fail, cli, filetest, fuzz};
 
 const USAGE: &str = "\
-usage: taipan-tests MODE [--tier bytecode|native|native-eager|native-exits|viper] [--jobs N] [filter…]
+usage: taipan-tests MODE [--tier bytecode|native|native-eager|native-exits|viper|viper-checked] [--jobs N] [filter…]
 
 modes:
   corpus      every script on each of its tiers

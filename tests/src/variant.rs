@@ -1,4 +1,5 @@
-//! The ways in which the native tier is made to run: as it comes, compiled at once, and with side exits taken at random.
+//! The ways in which the native tiers are made to run: native as it comes, compiled at once, and with side exits taken at
+//! random; viper as it comes, and with its pointers checked.
 //!
 //! A variant needs options that the binary may not have yet; [`Variant::missing`] asks it, and says why the variant
 //! cannot be run.
@@ -9,31 +10,35 @@ use crate::directives::TIERS;
 use crate::process::End;
 use crate::taipan::Taipan;
 
-/// One way of running the native tier.
+/// One way of running a tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// As in `corpus:native-eager`.
     pub name: &'static str,
-    /// Functions and loops are compiled when they are first reached.
-    eager: bool,
+    /// The tier.
+    pub tier: &'static str,
+    /// What is given behind `-X`, beside the tier.
+    extra: &'static [&'static str],
     /// Side exits are taken at random.
     exits: bool,
 }
 
-/// All variants; the first one is the tier itself.
-pub const VARIANTS: [Variant; 3] = [
-    Variant { name: "native", eager: false, exits: false },
-    Variant { name: "native-eager", eager: true, exits: false },
-    Variant { name: "native-exits", eager: true, exits: true },
+/// All variants; those whose name is a tier are the tier itself.
+pub const VARIANTS: [Variant; 5] = [
+    Variant { name: "native", tier: "native", extra: &[], exits: false },
+    Variant { name: "native-eager", tier: "native", extra: &["native-after=0"], exits: false },
+    Variant { name: "native-exits", tier: "native", extra: &["native-after=0"], exits: true },
+    Variant { name: "viper", tier: "viper", extra: &[], exits: false },
+    Variant { name: "viper-checked", tier: "viper", extra: &["viper=checked"], exits: false },
 ];
 
 impl Variant {
     /// The options that select it; `seed` decides which side exits are taken.
     #[must_use]
     pub fn options(self, seed: u64) -> Vec<String> {
-        let mut options = vec!["-X".to_string(), "emit=native".to_string()];
-        if self.eager {
-            options.extend(["-X".to_string(), "native-after=0".to_string()]);
+        let mut options = vec!["-X".to_string(), format!("emit={}", self.tier)];
+        for extra in self.extra {
+            options.extend(["-X".to_string(), (*extra).to_string()]);
         }
         if self.exits {
             options.extend(["-X".to_string(), format!("native-exits={}", seed % 1_000_000_007)]);
@@ -94,14 +99,15 @@ impl Ways {
     pub fn of(taipan: &Taipan) -> Self {
         let way = |tier: &'static str| Way { tier, variant: None, missing: None };
         let variant = |variant: &Variant| Way {
-            tier: "native",
+            tier: variant.tier,
             variant: Some(*variant),
             // The tier itself must be there.
-            missing: if *variant == VARIANTS[0] { None } else { variant.missing(taipan) },
+            missing: if variant.name == variant.tier { None } else { variant.missing(taipan) },
         };
-        let tiers = TIERS.into_iter().flat_map(|tier| match tier {
-            "native" => VARIANTS.iter().map(variant).collect(),
-            tier => vec![way(tier)],
+        let tiers = TIERS.into_iter().flat_map(|tier| {
+            let variants: Vec<Way> =
+                VARIANTS.iter().filter(|variant| variant.tier == tier).map(variant).collect();
+            if variants.is_empty() { vec![way(tier)] } else { variants }
         });
         Self(tiers.collect())
     }
@@ -139,6 +145,8 @@ mod tests {
             |only| ways.for_tiers(&["bytecode", "native"], only).iter().map(Way::name).collect::<Vec<_>>();
         assert_eq!(names(None), ["bytecode", "native", "native-eager", "native-exits"]);
         assert_eq!(names(Some("native-eager")), ["native-eager"]);
+        let viper = ways.for_tiers(&["viper"], None);
+        assert_eq!(viper.iter().map(Way::name).collect::<Vec<_>>(), ["viper", "viper-checked"]);
         assert!(ways.for_tiers(&["native"], Some("native"))[0].missing.is_none());
         assert!(ways.for_tiers(&["native"], Some("native-exits"))[0].missing.is_some());
     }

@@ -42,6 +42,16 @@ pub struct NativeInfo {
     pub refusal: Option<alloc::string::String>,
 }
 
+/// Calls raw native code: the VM, the code's address, the function, its arguments and their number, which is the code's
+/// and at most [`MOST_RAW`]. Gives a value, or word 0 if it raised.
+///
+/// # Safety
+/// The code is in place and was made for this VM and this number of arguments, all of which are bound.
+pub type CallRaw = unsafe extern "C" fn(*mut Vm, usize, Value, *const Value, usize) -> usize;
+
+/// Most arguments that [`CallRaw`] passes.
+pub const MOST_RAW: usize = 5;
+
 /// What became of a frame whose loop the emitter was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEntry {

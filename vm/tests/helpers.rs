@@ -19,12 +19,18 @@ struct Never;
 
 impl Emitter for Never {
     fn compile(&self, _: &mut Vm, unit: &Unit, _: Gc<Code>) -> Result<(), Refused> {
-        Err(Refused { line: unit.first_line, reason: "never".to_owned(), error: false })
+        Err(Refused { line: unit.first_line, column: None, reason: "never".to_owned(), error: false })
     }
     fn call(&self, vm: &mut Vm, _: Gc<Function>, _: Args) -> runtime::Result<Value> {
         Err(vm.runtime_error(format_args!("nothing was compiled")))
     }
     fn release(&self, _: &mut Vm, _: &[usize]) {}
+    fn code_range(&self) -> core::ops::Range<usize> {
+        0..0
+    }
+    fn owner(&self, _: usize) -> Option<usize> {
+        None
+    }
     fn info(&self, _: &mut Vm, _: Gc<Function>) -> Option<NativeInfo> {
         None
     }

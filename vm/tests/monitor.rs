@@ -49,6 +49,12 @@ impl Emitter for Fake {
     }
 
     fn release(&self, _: &mut Vm, _: &[usize]) {}
+    fn code_range(&self) -> core::ops::Range<usize> {
+        0..0
+    }
+    fn owner(&self, _: usize) -> Option<usize> {
+        None
+    }
 
     fn info(&self, _: &mut Vm, _: Gc<Function>) -> Option<NativeInfo> {
         None
@@ -56,6 +62,12 @@ impl Emitter for Fake {
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
         self.asked.borrow_mut().push(head);
+        let running = vm.running().expect("a frame");
+        for i in 0..usize::from(running.code.registers) {
+            // SAFETY: a register of the frame. Every one of them holds a value or nothing, never what is long gone.
+            let slot = unsafe { running.registers.add(i).read() };
+            assert!(slot.is_none() || Kinds::of_slot(slot) != Kinds::EMPTY);
+        }
         (self.answer.get())(vm, head)
     }
 }
@@ -264,6 +276,8 @@ fn the_emitter_is_asked_about_hot_loops() {
         assert_eq!(asked, [head; 4], "from the fifth jump of eight on");
         assert_eq!(code.get().loop_counts().expect("a profile")[head as usize].get(), 8);
         assert_eq!(session.eval("Counted(10).n"), "55");
+        // What stood on the stack before is gone by the time that this runs.
+        assert_eq!(session.eval("[max(str(i) + 'x' for i in range(30)), total(20)]"), "['9x', (190, 20)]");
     });
 }
 

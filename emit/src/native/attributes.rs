@@ -195,7 +195,7 @@ impl Translator<'_, '_> {
     }
 
     /// Is the epoch of classes this one?
-    fn is_epoch(&mut self, epoch: u64) -> Value {
+    pub(super) fn is_epoch(&mut self, epoch: u64) -> Value {
         let context = self.b.context();
         let access = Access::new(Width::U32).at(self.source.layout.vm_epoch).in_region(Region::Context);
         let word = self.source.target.word_type();

@@ -76,8 +76,15 @@ impl Translator<'_, '_> {
                     return Ok(Flow::Next);
                 }
             }
+            Callee::Class { init, code, arity, epoch }
+                if arity == args.len() + 1 && !self.is_generic() && self.program.attempts() < 3 =>
+            {
+                return self.construct(callee, (init, code), epoch, args);
+            }
             Callee::Function { code, arity, symbol } if arity == args.len() => {
-                let value = self.call_native(callee, code, symbol.as_deref(), args)?;
+                let function = self.object(callee);
+                let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+                let value = self.call_native(function, code, symbol.as_deref(), &values)?;
                 return self.returned(value);
             }
             _ => {}
@@ -101,12 +108,16 @@ impl Translator<'_, '_> {
     }
 
     /// Calls a native function by its raw entry, if it has one now.
-    fn call_native(&mut self, callee: usize, code: u64, symbol: Option<&str>, args: &[usize]) -> Outcome<Value> {
-        let function = self.object(callee);
-        let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+    fn call_native(
+        &mut self,
+        function: Value,
+        code: u64,
+        symbol: Option<&str>,
+        values: &[Value],
+    ) -> Outcome<Value> {
         let signature = super::start_signature(values.len());
         let mut operands = vec![function];
-        operands.extend_from_slice(&values);
+        operands.extend_from_slice(values);
         if let Some(symbol) = symbol {
             let results = self.b.call(symbol, &signature, &operands);
             self.after_call(results);
@@ -125,7 +136,7 @@ impl Translator<'_, '_> {
         self.b.seal(slow);
         self.b.seal(fast);
         self.b.switch_to(slow);
-        let value = self.call_object(function, &values)?;
+        let value = self.call_object(function, values)?;
         self.b.jump_with(join, &[value]);
         self.b.switch_to(fast);
         let results = self.b.call_indirect(&signature, entry, &operands);
@@ -135,6 +146,38 @@ impl Translator<'_, '_> {
         self.b.seal(join);
         self.b.switch_to(join);
         Ok(result)
+    }
+
+    /// Makes an instance: allocates it and calls `__init__`.
+    fn construct(
+        &mut self,
+        callee: usize,
+        (init, code): (u64, u64),
+        epoch: u64,
+        args: &[usize],
+    ) -> Outcome<Flow> {
+        let current = self.is_epoch(epoch);
+        self.exit_unless(current, Resume::Before, None);
+        let class = self.object(callee);
+        let mut values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
+        let instance = self.call("new_instance", &[class])?;
+        values.insert(0, instance);
+        let init = self.b.iconst(Type::Value, init);
+        let result = self.call_native(init, code, None, &values)?;
+        let none = self.b.iconst(Type::Value, super::translator::NONE);
+        let wrong = self.b.icmp(IntCc::Ne, result, none);
+        let (raise, next) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold(raise);
+        self.b.brif(wrong, raise, next);
+        self.b.seal(raise);
+        self.b.switch_to(raise);
+        self.call_nothing("raise_init_result", &[result])?;
+        self.b.jump(next);
+        self.b.seal(next);
+        self.b.switch_to(next);
+        let a = self.ins().a;
+        self.set(a, Ty::Value(Kinds::INSTANCE), instance);
+        Ok(Flow::Next)
     }
 
     // Builtins.

@@ -82,6 +82,17 @@ pub enum Callee {
     Other,
     /// A builtin function or class with this qualified name (`len`, `math.sqrt`, `list.append`).
     Builtin(String),
+    /// A class whose instances are made by allocating them and calling `__init__`.
+    Class {
+        /// Its `__init__`.
+        init: u64,
+        /// The code of that.
+        code: u64,
+        /// Positional arguments of that, the instance included.
+        arity: usize,
+        /// The epoch of classes in which this is right.
+        epoch: u64,
+    },
     /// A function with a native entry for exactly `arity` positional arguments.
     Function {
         /// The code object.

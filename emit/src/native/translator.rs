@@ -21,8 +21,11 @@ use taipan_vm::bytecode::{Op, UnitFlags};
 use taipan_vm::runtime::helpers::FLOAT_MARK;
 use taipan_vm::value;
 
-/// Versions of a block with types of their own. Further ones are joined.
-pub(super) const VERSIONS: usize = 4;
+/// Versions of a loop's head with types of their own. Further ones are joined.
+pub(super) const VERSIONS: usize = 3;
+
+/// The same of a block that is no loop's head.
+const JOINED: usize = 2;
 
 /// Versions of all blocks together, as a multiple of the number of blocks, after which a function is given up.
 const MOST: usize = 8;
@@ -380,26 +383,33 @@ impl<'a> Translator<'a, '_> {
             return Ok(Some(found));
         }
         let mut types = wanted;
-        if versions.len() >= VERSIONS {
-            let fits = |version: &Version| {
-                version.types.iter().zip(&types).all(|((_, have), (_, want))| want.join(*have) == Some(*have))
-            };
-            if let Some(found) = versions.iter().position(fits) {
-                return Ok(Some(found));
-            }
-            if let Some(last) = versions.last().filter(|_| versions.len() > VERSIONS) {
-                for ((_, want), (_, have)) in types.iter_mut().zip(&last.types) {
+        // One that takes these types too, without a number becoming an object.
+        let takes = |version: &Version, loosely: bool| {
+            version.types.iter().zip(&types).all(|((_, have), (_, want))| match (have, want) {
+                (have, want) if have == want => true,
+                (Ty::Value(have), Ty::Value(want)) => want.within(*have),
+                (Ty::Value(have), Ty::Const(_) | Ty::Unbound) => want.kinds().within(*have),
+                (Ty::Value(have), want) => loosely && !matches!(want, Ty::Iter(_)) && want.kinds().within(*have),
+                _ => false,
+            })
+        };
+        let limit = if self.is_head[index] { VERSIONS } else { JOINED };
+        let loosely = versions.len() >= limit;
+        if let Some(found) = versions.iter().position(|version| takes(version, loosely)) {
+            return Ok(Some(found));
+        }
+        if let Some(last) = versions.last().filter(|_| loosely) {
+            // What differs from the version before is any object from now on.
+            for ((_, want), (_, have)) in types.iter_mut().zip(&last.types) {
+                if want != have {
                     match want.join(*have) {
-                        Some(joined) => *want = joined,
                         None => return Ok(None),
+                        Some(Ty::Dead) => *want = Ty::Dead,
+                        Some(joined) if versions.len() > limit => {
+                            *want = if joined.kinds().meets(Kinds::UNBOUND) { Ty::ANY } else { Ty::Value(Kinds::OBJECT) };
+                        }
+                        Some(joined) => *want = joined,
                     }
-                }
-            }
-            // What differs between versions is any object from now on.
-            for (at, (_, want)) in types.iter_mut().enumerate() {
-                let differs = versions.iter().any(|version| version.types[at].1 != *want);
-                if differs && !matches!(want, Ty::Iter(_) | Ty::Dead) {
-                    *want = Ty::ANY;
                 }
             }
             if let Some(found) = versions.iter().position(|version| version.types == types) {

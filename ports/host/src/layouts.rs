@@ -13,7 +13,30 @@ fn struct_scalar(scalar: struct_field::Scalar) -> viper::Scalar {
     viper::Scalar { size: scalar.size as u32, signed: scalar.signed, float: scalar.float }
 }
 
-/// A layout in the emitter's terms. `outer` are the structs it is part of: a pointer to one of those becomes one to bytes,
+/// Structs of one layout; pointers to more become pointers to bytes. (Descriptors may share their parts.)
+const MOST_STRUCTS: usize = 256;
+/// Pointers may lead this deep.
+const MOST_NESTED: usize = 16;
+
+/// What is being converted.
+#[derive(Default)]
+pub(crate) struct Progress {
+    /// The structs around the one being converted, by their addresses.
+    outer: Vec<usize>,
+    /// How many there were.
+    count: usize,
+}
+
+impl Progress {
+    /// Is a pointer to this struct to be one to bytes?
+    fn ends(&self, dict: Gc<Dict>) -> bool {
+        self.count >= MOST_STRUCTS
+            || self.outer.len() >= MOST_NESTED
+            || self.outer.contains(&dict.value().bits())
+    }
+}
+
+/// A layout in the emitter's terms. A pointer to a struct that it is part of becomes one to bytes,
 /// so that a list's node can point to a node.
 pub(crate) fn struct_layout(
     vm: &mut Vm,
@@ -21,10 +44,11 @@ pub(crate) fn struct_layout(
     descriptor: Gc<Dict>,
     swapped: bool,
     aligned: bool,
-    outer: &mut Vec<usize>,
+    progress: &mut Progress,
 ) -> Result<Rc<StructLayout>> {
     let size = struct_field::struct_size(vm, descriptor, aligned, 0)?.0 as u32;
-    outer.push(descriptor.value().bits());
+    progress.outer.push(descriptor.value().bits());
+    progress.count += 1;
     let mut fields = Vec::new();
     let mut position = 0;
     while let Some((at, key, value)) = descriptor.get().table.next_entry(position) {
@@ -34,12 +58,12 @@ pub(crate) fn struct_layout(
         let mut part = |vm: &mut Vm, element: struct_field::Element, is_pointer: bool| {
             Ok(match element {
                 struct_field::Element::Scalar(scalar) => viper::Element::Scalar(struct_scalar(scalar)),
-                struct_field::Element::Struct(dict) if is_pointer && outer.contains(&dict.value().bits()) => {
+                struct_field::Element::Struct(dict) if is_pointer && progress.ends(dict) => {
                     viper::Element::Scalar(struct_scalar(struct_field::Scalar::BYTE))
                 }
                 struct_field::Element::Struct(dict) => {
                     let name = format!("{name}.{}", key.get().as_str());
-                    viper::Element::Struct(struct_layout(vm, &name, dict, swapped, aligned, outer)?)
+                    viper::Element::Struct(struct_layout(vm, &name, dict, swapped, aligned, progress)?)
                 }
             })
         };
@@ -64,6 +88,6 @@ pub(crate) fn struct_layout(
         let name = key.get().as_str().to_string();
         fields.push(viper::Field { name, offset: field.offset as u32, kind });
     }
-    outer.pop();
+    progress.outer.pop();
     Ok(Rc::new(StructLayout { name: name.to_string(), size, swapped, fields }))
 }

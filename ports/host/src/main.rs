@@ -5,6 +5,7 @@
 //! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
+mod budget;
 mod bench;
 mod debuggers;
 mod dump;

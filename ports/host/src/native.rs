@@ -8,6 +8,7 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
 use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
@@ -171,6 +172,8 @@ pub(crate) struct NativeEmitter {
     /// Numbers functions of the same name.
     serial: Cell<usize>,
     settings: Settings,
+    /// Time for compiling native functions.
+    budget: Budget,
     /// Code of collected functions that may still be running.
     graveyard: Graveyard,
     /// Tools that are told of code.
@@ -434,7 +437,7 @@ impl Environment for Program<'_, '_> {
             }
             let swapped = layout.layout == struct_view::BIG_ENDIAN;
             let aligned = layout.layout == struct_view::NATIVE;
-            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut Vec::new())
+            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut layouts::Progress::default())
             {
                 Ok(known) => {
                     self.layouts.push((value.bits(), known.clone()));
@@ -457,7 +460,7 @@ impl NativeEmitter {
     pub(crate) fn new(settings: Settings, wanted: Wanted, mode: Mode) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        Self { machine, serial, settings, graveyard, debuggers, mode }
+        Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, mode }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -582,8 +585,8 @@ impl NativeEmitter {
         let machine = self.machine().ok()?;
         let helpers = helper_table(&machine.rows);
         let symbol = |code| self.symbol(code);
-        let graveyard = &self.graveyard;
-        Some(run(&Tools { jit: &machine.jit, helpers, target: target(), symbol: &symbol, graveyard }))
+        let (graveyard, budget) = (&self.graveyard, &self.budget);
+        Some(run(&Tools { jit: &machine.jit, budget, helpers, target: target(), symbol: &symbol, graveyard }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.

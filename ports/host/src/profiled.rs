@@ -10,6 +10,7 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
+use crate::budget::Budget;
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +22,9 @@ use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
 use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
-use taipan_emit_x64::{Jit, SavedRegisters};
+use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
 use taipan_vm::interp::resume::{self, ResumedFrame};
@@ -148,6 +149,8 @@ pub(crate) struct Profiled {
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
     compiled: Cell<u32>,
+    /// Calls before the function is compiled.
+    patience: Cell<u32>,
     /// How often code became obsolete.
     attempts: Cell<u32>,
     /// Measures of code that is gone.
@@ -159,6 +162,8 @@ const START: u32 = u32::MAX;
 
 /// The compiler's parts that a compilation borrows.
 pub(crate) struct Tools<'a> {
+    /// Time for compiling.
+    pub(crate) budget: &'a Budget,
     pub(crate) jit: &'a RefCell<Jit>,
     pub(crate) helpers: HelperTable<'a>,
     pub(crate) target: Target,
@@ -205,6 +210,7 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
+            patience: Cell::new(settings.calls()),
             attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
@@ -216,6 +222,11 @@ impl Profiled {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
             show(&piece.installed);
         }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
     }
 
     /// Why the start is not compiled, if it was tried.
@@ -252,7 +263,9 @@ impl Profiled {
                 self.forget(vm, tools, code);
                 None
             }
-            None if code.calls.get() >= self.settings.calls() => {
+            // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
+            // call gets code of its own.
+            None if code.calls.get() >= self.patience.get() || self.is_looping() => {
                 self.compile(vm, tools, function, code, &Entry::Start, START)
             }
             None => None,
@@ -368,15 +381,23 @@ impl Profiled {
         if self.refused.borrow().contains_key(&key) {
             return None;
         }
+        let words = self.unit.code.len();
+        if self.settings.after.is_none() && !tools.budget.allows(words) {
+            // Later. Asking costs time too.
+            self.patience.set(code.calls.get().saturating_add(code.calls.get() / 4 + 50));
+            code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
+            return None;
+        }
         match self.try_compile(vm, tools, function, code, entry) {
             Ok(piece) => {
+                tools.budget.spend(words, piece.installed.measures.compile_ns);
                 self.compiled.set(self.compiled.get() + 1);
                 let piece = Rc::new(piece);
                 if key == START {
                     let raw = piece.installed.native.raw_entry();
                     *self.start.borrow_mut() = Some(piece.clone());
                     if plain_arity(code).is_some() {
-                        code.native_raw.set(raw);
+                        code.set_raw(raw, function.globals);
                     }
                 } else {
                     self.loops.borrow_mut().insert(key, piece.clone());
@@ -626,6 +647,15 @@ impl native::Program for Program<'_> {
                 symbol: own.then(|| self.symbol.to_string()),
             };
         }
+        if let Some(init) = self.vm.constructor_fact(value) {
+            let code = init.code.get();
+            let epoch = u64::from(self.vm.class_epoch());
+            if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
+                self.roots.extend([init.value().bits(), code.value().bits()]);
+                let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
+                return Callee::Class { init, code, arity, epoch };
+            }
+        }
         match self.vm.builtin_name(value) {
             Some((owner, name)) => Callee::Builtin(format!("{owner}{name}")),
             None => Callee::Other,
@@ -650,6 +680,22 @@ impl native::Program for Program<'_> {
         let cached = self.vm.stored_attribute_fact(self.code, cache)?;
         Some(self.attribute_of(cached))
     }
+}
+
+/// How the interpreter calls raw code of native functions.
+///
+/// # Safety
+/// See [`CallRaw`](taipan_vm::emitter::CallRaw).
+pub(crate) unsafe extern "C" fn call_raw(
+    vm: *mut Vm,
+    raw: usize,
+    function: Value,
+    args: *const Value,
+    count: usize,
+) -> usize {
+    const { assert!(MOST_RAW <= MOST_VALUES) };
+    // SAFETY: the caller's promise.
+    unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
 }
 
 /// What a side exit calls: hands the registers to the interpreter.

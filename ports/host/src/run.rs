@@ -3,6 +3,7 @@
 use crate::args::{Options, Script};
 use crate::native::NativeEmitter;
 use crate::port::{self, Host};
+use crate::profiled;
 use crate::{memory, repl};
 use std::io::Read;
 use taipan_vm::interp;
@@ -93,6 +94,7 @@ pub(crate) fn with_vm(
     let emitter: &'static NativeEmitter =
         Box::leak(Box::new(NativeEmitter::new(options.native, options.debuggers, options.viper)));
     vm.emitter = Some(emitter);
+    vm.call_raw = Some(profiled::call_raw);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
     let code = vm.enter(|vm| run(vm, emitter, source.as_ref()));

@@ -18,6 +18,21 @@ const JUDGE_TIMEOUT: Duration = Duration::from_secs(5);
 /// For taipan, which may run with a collection at every allocation.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// A function that not every viper can compile.
+const RICH: &str = "import micropython
+@micropython.viper
+def f(p: ptr8, x: float, n: int = 2) -> float:
+    try:
+        n //= 0
+    except ZeroDivisionError:
+        x += 1.5
+    return x * n
+@micropython.viper
+def g(p: ptr8) -> float:
+    return float(f(p, x=1.0))
+print(g(bytearray(1)))
+";
+
 /// What kind of programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -49,6 +64,8 @@ pub struct Engines {
     python: Python,
     python_engines: Vec<Engine>,
     viper_engines: Vec<Engine>,
+    /// Viper has floats, exceptions and keywords.
+    pub rich_viper: bool,
     /// Those that the binary cannot run, and why.
     pub missing: Vec<String>,
 }
@@ -86,12 +103,17 @@ impl Engines {
         };
         let mut python_engines = vec![plain("bytecode", &["-X", "emit=bytecode"])];
         let mut missing = Vec::new();
+        let mut viper_engines = vec![plain("viper", &[])];
         for variant in VARIANTS {
             match variant.missing(&taipan) {
                 None => {
                     let options = variant.options(1);
                     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-                    python_engines.push(plain(variant.name, &options));
+                    match variant.tier {
+                        "viper" if variant.name == "viper" => {}
+                        "viper" => viper_engines.push(plain(variant.name, &options)),
+                        _ => python_engines.push(plain(variant.name, &options)),
+                    }
                 }
                 Some(why) => missing.push(format!("{}: {why}", variant.name)),
             }
@@ -104,10 +126,20 @@ impl Engines {
         for (name, options) in [("bytecode with fail-alloc", &bytecode), ("native with fail-alloc", &last)] {
             python_engines.push(failing(plain(name, &["-X", "fail-alloc=1"]), options));
         }
-        let mut viper_engines = vec![plain("viper", &[])];
         viper_engines.push(stressed(plain("viper with gc-stress", &["-X", "gc-stress"]), &[]));
         viper_engines.push(failing(plain("viper with fail-alloc", &["-X", "fail-alloc=1"]), &[]));
-        Self { taipan, python, python_engines, viper_engines, missing }
+        let rich_viper = Self::has_rich_viper(&taipan);
+        if !rich_viper {
+            missing.push("floats, exceptions and keywords in viper: the binary refuses them".to_string());
+        }
+        Self { taipan, python, python_engines, viper_engines, rich_viper, missing }
+    }
+
+    /// Whether viper has floats, exceptions and keywords.
+    #[must_use]
+    pub fn has_rich_viper(taipan: &Taipan) -> bool {
+        let run = taipan.invocation("/".as_ref(), TIMEOUT).args(["-c", RICH]).run();
+        run.is_ok_and(|done| done.end == End::Exit(0) && done.stdout == b"5.0\n")
     }
 
     /// Runs a program everywhere.

@@ -244,6 +244,9 @@ impl Generator {
                 self.random.pick(&[
                     format!("{sequence}.count({value})"),
                     format!("({value} if {sequence} else -1)"),
+                    format!("len({{{value}, 0, 7}})"),
+                    format!("sum(map(abs, {sequence}))"),
+                    format!("max([{value}] + {sequence})"),
                     format!("sum([(v & 1023) for v in {sequence}])"),
                     format!("sum((v & 255) for v in {sequence} if v > {value})"),
                 ])
@@ -514,6 +517,7 @@ impl Generator {
                 _ => format!("list({})", self.expr(own, d)),
             },
             9 => match element {
+                Ty::Int if self.random.chance(30) => format!("sorted(set({}))", self.expr(own, d)),
                 Ty::Int | Ty::Str => format!("sorted({})", self.expr(own, d)),
                 _ => format!("list(reversed({}))", self.expr(own, d)),
             },

@@ -98,10 +98,14 @@ fn parse(args: &[String]) -> Result<Request, String> {
     Ok(request)
 }
 
-/// The program of a seed.
+/// The program of a seed. `rich` says that the binary has all of viper; half of the viper programs use it.
 #[must_use]
-pub fn generate(seed: u64) -> (Kind, Vec<Item>) {
-    if seed % 4 == 3 { (Kind::Viper, viper::program(seed)) } else { (Kind::Python, program::program(seed)) }
+pub fn generate(seed: u64, rich: bool) -> (Kind, Vec<Item>) {
+    match seed % 8 {
+        3 => (Kind::Viper, viper::program(seed, false)),
+        7 => (Kind::Viper, viper::program(seed, rich)),
+        _ => (Kind::Python, program::program(seed)),
+    }
 }
 
 struct Failure {
@@ -121,7 +125,7 @@ pub fn perform(args: &[String]) -> Result<bool, String> {
     }
     let request = parse(args)?;
     if let (true, Some(seed)) = (request.show, request.single) {
-        show(seed);
+        show(seed, Engines::has_rich_viper(&Taipan::locate()?));
         return Ok(true);
     }
     let judges = Judges::locate();
@@ -155,7 +159,7 @@ pub fn perform(args: &[String]) -> Result<bool, String> {
                         break;
                     }
                     let seed = seeds(index);
-                    let (kind, program) = generate(seed);
+                    let (kind, program) = generate(seed, engines.rich_viper);
                     match engines.judge(&program, kind, seed) {
                         Ok(Verdict::Agreed(count)) => {
                             agreed.fetch_add(1, Ordering::Relaxed);
@@ -216,8 +220,8 @@ fn seed_of_program(seed: u64, index: u64) -> u64 {
     Random::new(Random::new(seed).bits().wrapping_add(index)).bits() % 1_000_000_000_000
 }
 
-fn show(seed: u64) {
-    let (_, program) = generate(seed);
+fn show(seed: u64, rich: bool) {
+    let (_, program) = generate(seed, rich);
     let (text, model) = (render(&program, Side::Program), render(&program, Side::Model));
     print!("{text}");
     if model != text {

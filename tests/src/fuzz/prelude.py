@@ -139,3 +139,20 @@ def collect(f, *args):
     return show(items[-12:])
 
 
+@plain
+def drive(f, *args):
+    items = []
+    try:
+        g = f(*args)
+        items.append(next(g))
+        for k in range(5):
+            items.append(g.send(k))
+        items.append(g.throw(Stop(len(items))))
+        items.append(g.close())
+    except StopIteration as e:
+        items.append(e.value)
+    except Exception as e:
+        items.append(where(e))
+    return show(items[-12:])
+
+

@@ -19,7 +19,7 @@ except ImportError:
 const PROGRAM_COST: u64 = 100_000;
 
 /// The special methods that classes may have, with parameters and what they give.
-const SPECIALS: [(&str, &str, Ty); 9] = [
+const SPECIALS: [(&str, &str, Ty); 11] = [
     ("__len__", "self", Ty::Int),
     ("__getitem__", "self, x", Ty::Int),
     ("__add__", "self, x", Ty::Object),
@@ -29,6 +29,8 @@ const SPECIALS: [(&str, &str, Ty); 9] = [
     ("__iter__", "self", Ty::Ints),
     ("__contains__", "self, x", Ty::Bool),
     ("__bool__", "self", Ty::Bool),
+    ("__getattr__", "self, name", Ty::Int),
+    ("__setattr__", "self, name, value", Ty::Int),
 ];
 
 /// The program of a seed.
@@ -81,6 +83,9 @@ impl Generator {
             let mut body = Vec::new();
             if self.random.chance(60) {
                 body.push(line(format!("kind = {}", self.int_or_float())));
+            }
+            if self.random.chance(12) {
+                body.push(line("__slots__ = ('extra0', 'fresh')"));
             }
             if self.random.chance(60) {
                 body.push(self.initializer());
@@ -165,6 +170,8 @@ impl Generator {
             }
             "__lt__" => "return self.a < (x.a if isinstance(x, Thing) else x)".to_string(),
             "__eq__" => "return self.a == (x.a if isinstance(x, Thing) else x)".to_string(),
+            "__getattr__" => "return len(name)".to_string(),
+            "__setattr__" => "object.__setattr__(self, name, value if name != 'zz' else 0)".to_string(),
             "__contains__" => "return x in self.items".to_string(),
             _ => format!("return {}", self.bounded(gives, 2)),
         };
@@ -432,7 +439,10 @@ impl Generator {
             }
             arguments.push(self.main_argument(*ty, &k, count));
         }
-        let how = if function.usage == Use::Call { "call" } else { "collect" };
+        let how = match function.usage {
+            Use::Call => "call",
+            Use::Iterate => self.random.pick(&["collect", "collect", "drive"]),
+        };
         let call = format!("{how}({})", arguments.join(", "));
         let first = self.fresh("first");
         let mut body = vec![line(format!("{first}.append({call})"))];

@@ -58,10 +58,7 @@ impl Generator {
                 out.push(block(format!("if {condition}:"), vec![line(result)]));
             }
             94..=95 => match self.at.yields {
-                Some(ty) => {
-                    let value = self.expr(ty, 2);
-                    out.push(line(format!("yield {value}")));
-                }
+                Some(ty) => self.yield_statement(ty, out),
                 None => {
                     let value = self.atom(Ty::Any);
                     self.at.spend(5);
@@ -74,10 +71,17 @@ impl Generator {
                 let error = self.random.pick(&["Stop", "ValueError", "KeyError", "IndexError"]);
                 out.push(block(format!("if {condition}:"), vec![line(format!("raise {error}({value})"))]));
             }
-            98 => {
-                let value = self.expr(Ty::Any, 2);
-                out.push(line(value));
-            }
+            98 => match self.assignable(Ty::Int).filter(|name| !name.contains('.')) {
+                // Unbound from here on, in one round or another.
+                Some(name) if self.random.chance(25) => {
+                    let condition = self.condition(2);
+                    out.push(block(format!("if {condition}:"), vec![line(format!("del {name}"))]));
+                }
+                _ => {
+                    let value = self.expr(Ty::Any, 2);
+                    out.push(line(value));
+                }
+            },
             _ => self.assignment(out),
         }
     }
@@ -329,8 +333,30 @@ impl Generator {
         }
     }
 
+    /// `yield`, with what is sent back, or `yield from` another generator.
+    fn yield_statement(&mut self, ty: Ty, out: &mut Vec<Item>) {
+        if self.random.chance(20)
+            && let Some(call) = self.generator_call()
+        {
+            return out.push(line(format!("yield from {call}")));
+        }
+        let value = self.expr(ty, 2);
+        if self.random.chance(35) {
+            let name = self.fresh("sent");
+            out.push(line(format!("{name} = yield {value}")));
+            self.declare(&name, Ty::Any, true);
+        } else {
+            out.push(line(format!("yield {value}")));
+        }
+    }
+
     fn conditional(&mut self, depth: usize, out: &mut Vec<Item>) {
-        let condition = self.condition(3);
+        let mut condition = self.condition(3);
+        if self.at.returns.is_some() && self.random.chance(8) {
+            let (name, value, limit) = (self.fresh("x"), self.bounded(Ty::Int, 2), self.expr(Ty::Int, 1));
+            condition = format!("({name} := {value}) > {limit}");
+            self.declare(&name, Ty::Int, false);
+        }
         let count = self.random.between(1, 3);
         let mut clauses = vec![clause(format!("if {condition}:"), self.block(count, depth - 1))];
         while self.random.chance(25) {

@@ -48,6 +48,7 @@ enum Kind {
     Int,
     Uint,
     Bool,
+    Float,
     /// A pointer to items of so many bytes.
     Pointer(usize),
 }
@@ -58,6 +59,7 @@ impl Kind {
             Self::Int => "int",
             Self::Uint => "uint",
             Self::Bool => "bool",
+            Self::Float => "float",
             Self::Pointer(1) => "ptr8",
             Self::Pointer(2) => "ptr16",
             Self::Pointer(_) => "ptr32",
@@ -70,6 +72,7 @@ impl Kind {
             Self::Int => format!("W({model})"),
             Self::Uint => format!("U({model})"),
             Self::Bool => format!("bool({model})"),
+            Self::Float => format!("float({model})"),
             Self::Pointer(_) => model.to_string(),
         }
     }
@@ -103,7 +106,8 @@ fn clause(viper: impl Into<String>, model: impl Into<String>, body: Vec<Item>) -
 #[derive(Clone, Debug)]
 struct Function {
     name: String,
-    params: Vec<(String, Kind)>,
+    /// Names, types and defaults.
+    params: Vec<(String, Kind, Option<String>)>,
     gives: Kind,
     cost: u64,
 }
@@ -119,11 +123,13 @@ struct Maker {
     cost: u64,
     loops: usize,
     fresh: usize,
+    /// With exceptions, floats, defaults and keywords.
+    rich: bool,
 }
 
-/// The program of a seed.
+/// The program of a seed; only machine integers and pointers, unless it is to be `rich`.
 #[must_use]
-pub fn program(seed: u64) -> Vec<Item> {
+pub fn program(seed: u64, rich: bool) -> Vec<Item> {
     let mut maker = Maker {
         random: Random::new(seed),
         functions: Vec::new(),
@@ -134,6 +140,7 @@ pub fn program(seed: u64) -> Vec<Item> {
         cost: 0,
         loops: 0,
         fresh: 0,
+        rich,
     };
     let mut items = vec![both(PROGRAM, MODEL), plain(SHARED)];
     for _ in 0..2 {
@@ -205,6 +212,10 @@ impl Maker {
         ]);
         match kind {
             Kind::Bool => same(self.random.pick(&["True", "False"])),
+            Kind::Float => same(
+                self.random
+                    .pick(&["0.5", "1.0", "2.5", "-0.75", "1e10", "0.0", "-3.25", "1e-3", "1e300", "7.0"]),
+            ),
             Kind::Int if self.random.chance(25) => same(format!("-{number}")),
             Kind::Uint => Expr { viper: format!("uint({number})"), model: number.to_string() },
             _ => same(number),
@@ -240,7 +251,51 @@ impl Maker {
         }
         match kind {
             Kind::Bool => self.condition(d),
+            Kind::Float => self.float(d),
             _ => self.number(kind, d),
+        }
+    }
+
+    fn float(&mut self, d: usize) -> Expr {
+        match self.random.below(12) {
+            0..=6 => {
+                let op = self.random.pick(&["+", "-", "*"]);
+                let (left, right) = (self.expr(Kind::Float, d), self.expr(Kind::Float, d));
+                Expr {
+                    viper: format!("({} {op} {})", left.viper, right.viper),
+                    model: format!("({} {op} {})", left.model, right.model),
+                }
+            }
+            7 => {
+                let op = self.random.pick(&["/", "/", "//", "%"]);
+                let left = self.expr(Kind::Float, d);
+                let right = if self.random.chance(70) {
+                    same(self.random.pick(&["3.0", "-0.5", "1e5"]))
+                } else {
+                    self.expr(Kind::Float, d)
+                };
+                Expr {
+                    viper: format!("({} {op} {})", left.viper, right.viper),
+                    model: format!("({} {op} {})", left.model, right.model),
+                }
+            }
+            8 => {
+                let operand = self.expr(Kind::Float, d);
+                Expr { viper: format!("(-{})", operand.viper), model: format!("(-{})", operand.model) }
+            }
+            9 => {
+                let kind = self.random.pick(&[Kind::Int, Kind::Uint]);
+                let operand = self.expr(kind, d);
+                Expr {
+                    viper: format!("float({})", operand.viper),
+                    model: format!("float({})", operand.model),
+                }
+            }
+            10 => {
+                let operand = self.expr(Kind::Float, d);
+                Expr { viper: format!("abs({})", operand.viper), model: format!("abs({})", operand.model) }
+            }
+            _ => self.atom(Kind::Float),
         }
     }
 
@@ -311,6 +366,13 @@ impl Maker {
                     model: kind.wrapped(&format!("{op}{}", operand.model)),
                 }
             }
+            16 if self.rich && self.random.chance(30) => {
+                let operand = self.expr(Kind::Float, d);
+                Expr {
+                    viper: format!("{}({})", kind.name(), operand.viper),
+                    model: kind.wrapped(&format!("int({})", operand.model)),
+                }
+            }
             16 => {
                 let from = self.random.pick(&[other, Kind::Bool]);
                 let operand = self.expr(from, d);
@@ -366,7 +428,10 @@ impl Maker {
         match self.random.below(10) {
             0..=5 => {
                 let op = self.random.pick(&["<", "<=", ">", ">=", "==", "!="]);
-                let kind = self.random.pick(&[Kind::Int, Kind::Int, Kind::Uint]);
+                let kind = match self.rich && self.random.chance(25) {
+                    true => Kind::Float,
+                    false => self.random.pick(&[Kind::Int, Kind::Int, Kind::Uint]),
+                };
                 let (left, right) = (self.expr(kind, d), self.expr(kind, d));
                 Expr {
                     viper: format!("({} {op} {})", left.viper, right.viper),
@@ -401,10 +466,20 @@ impl Maker {
         }
         let function = self.random.pick(&fitting);
         let mut arguments = Vec::new();
-        for (_, kind) in &function.params {
-            arguments.push(match kind {
+        let mut by_name = false;
+        for (name, kind, default) in &function.params {
+            if default.is_some() && self.random.chance(50) {
+                by_name = true;
+                continue;
+            }
+            let value = match kind {
                 Kind::Pointer(_) => same(self.variable(*kind, false)?),
                 kind => self.expr(*kind, d.min(1)),
+            };
+            arguments.push(if by_name {
+                Expr { viper: format!("{name}={}", value.viper), model: format!("{name}={}", value.model) }
+            } else {
+                value
             });
         }
         self.spend(function.cost + 2);
@@ -428,7 +503,7 @@ impl Maker {
         let room = depth > 0 && self.affords(20);
         match self.random.below(20) {
             0..=5 => {
-                let kind = self.random.pick(&[Kind::Int, Kind::Int, Kind::Uint, Kind::Bool]);
+                let kind = self.local_kind();
                 let value = self.expr(kind, 3);
                 if let Some(name) = self.variable(kind, true) {
                     out.push(both(format!("{name} = {}", value.viper), format!("{name} = {}", value.model)));
@@ -452,6 +527,7 @@ impl Maker {
                     ));
                 }
             }
+            12 if room && self.rich && self.random.chance(60) => self.try_statement(depth, out),
             12 | 13 if room => {
                 let test = self.expr(Kind::Bool, 2);
                 let count = self.random.between(1, 3);
@@ -502,6 +578,53 @@ impl Maker {
         }
     }
 
+    fn local_kind(&mut self) -> Kind {
+        if self.rich && self.random.chance(25) {
+            return Kind::Float;
+        }
+        self.random.pick(&[Kind::Int, Kind::Int, Kind::Uint, Kind::Bool])
+    }
+
+    /// Divisions that may fail, and errors raised on purpose.
+    fn try_statement(&mut self, depth: usize, out: &mut Vec<Item>) {
+        let mut body = self.block(2, depth - 1);
+        if let Some(name) = self.variable(Kind::Int, true) {
+            let divisor = self.expr(Kind::Int, 1);
+            body.push(both(
+                format!("{name} //= {} & 3", divisor.viper),
+                format!("{name} = W({name} // ({} & 3))", divisor.model),
+            ));
+        }
+        if self.random.chance(40) {
+            let test = self.expr(Kind::Bool, 2);
+            let raise = vec![plain("raise ValueError(7)")];
+            body.push(Item::Block(vec![clause(
+                format!("if {}:", test.viper),
+                format!("if {}:", test.model),
+                raise,
+            )]));
+        }
+        let caught = self.random.pick(&[
+            "ZeroDivisionError",
+            "(ZeroDivisionError, ValueError)",
+            "ValueError",
+            "Exception",
+        ]);
+        let mut clauses = vec![clause("try:", "try:", body)];
+        let head = format!("except {caught}:");
+        clauses.push(clause(head.clone(), head, self.block(2, depth - 1)));
+        if self.random.chance(25) {
+            clauses.push(clause("else:", "else:", self.block(1, depth - 1)));
+        }
+        if self.random.chance(25) {
+            // No way out of `finally` but its end.
+            let loops = std::mem::replace(&mut self.loops, 0);
+            clauses.push(clause("finally:", "finally:", self.block(1, 0)));
+            self.loops = loops;
+        }
+        out.push(Item::Block(clauses));
+    }
+
     fn loop_statement(&mut self, depth: usize, out: &mut Vec<Item>) {
         let left = (CALL_COST.saturating_sub(self.cost) / self.times / 20).max(2);
         let rounds = self.random.pick(&[2u64, 4, 9, 30, 100]).min(left);
@@ -540,8 +663,8 @@ impl Maker {
 
     fn function(&mut self, items: &mut Vec<Item>) -> Function {
         let name = self.name("f");
-        let gives = self.random.pick(&[Kind::Int, Kind::Int, Kind::Uint, Kind::Bool]);
-        let mut params = Vec::new();
+        let gives = self.local_kind();
+        let mut params: Vec<(String, Kind, Option<String>)> = Vec::new();
         for _ in 0..self.random.between(1, 6) {
             let kind = self.random.pick(&[
                 Kind::Int,
@@ -553,11 +676,16 @@ impl Maker {
                 Kind::Pointer(2),
                 Kind::Pointer(4),
             ]);
-            params.push((self.name("p"), kind));
+            params.push((self.name("p"), kind, None));
+        }
+        if self.rich {
+            params.extend(self.random.chance(50).then(|| (self.name("p"), Kind::Float, None)));
+            params
+                .extend(self.random.chance(40).then(|| (self.name("p"), Kind::Int, Some("-3".to_string()))));
         }
         self.vars = params
             .iter()
-            .map(|(name, kind)| (name.clone(), *kind, matches!(kind, Kind::Pointer(_))))
+            .map(|(name, kind, _)| (name.clone(), *kind, matches!(kind, Kind::Pointer(_))))
             .collect();
         (self.gives, self.times, self.cost, self.loops) = (gives, 1, 0, 0);
         let mut body = Vec::new();
@@ -566,12 +694,14 @@ impl Maker {
             body.push(plain(format!("global {shared}")));
         }
         // Arguments arrive converted to their types.
-        for (name, kind) in &params {
+        for (name, kind, _) in &params {
             if !matches!(kind, Kind::Pointer(_)) {
                 body.push(both("", format!("{name} = {}", kind.wrapped(name))));
             }
         }
-        for kind in [Kind::Int, Kind::Uint, Kind::Int, Kind::Bool] {
+        let mut kinds = vec![Kind::Int, Kind::Uint, Kind::Int, Kind::Bool];
+        kinds.extend(self.rich.then_some(Kind::Float));
+        for kind in kinds {
             let (name, value) = (self.name("x"), self.expr(kind, 1));
             body.push(both(format!("{name} = {}", value.viper), format!("{name} = {}", value.model)));
             self.vars.push((name, kind, false));
@@ -584,11 +714,18 @@ impl Maker {
         }
         let result = self.result();
         body.push(result);
-        let list: Vec<String> =
-            params.iter().map(|(name, kind)| format!("{name}: {}", kind.name())).collect();
+        let text = |name: &str, annotation: String, default: &Option<String>| match default {
+            Some(default) => format!("{name}{annotation}={default}"),
+            None => format!("{name}{annotation}"),
+        };
+        let typed = |(name, kind, default): &(String, Kind, Option<String>)| {
+            text(name, format!(": {}", kind.name()), default)
+        };
+        let list: Vec<String> = params.iter().map(typed).collect();
         // One clause with its decorator, so that the minimiser can't part them.
         let head = format!("@micropython.viper\ndef {name}({}) -> {}:", list.join(", "), gives.name());
-        let names: Vec<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<String> =
+            params.iter().map(|(name, _, default)| text(name, String::new(), default)).collect();
         items.push(Item::Block(vec![clause(head, format!("def {name}({}):", names.join(", ")), body)]));
         Function { name, params, gives, cost: self.cost }
     }
@@ -600,8 +737,9 @@ impl Maker {
         for function in self.functions.clone() {
             let count = usize::try_from(20_000 / (function.cost + 50)).unwrap_or(3).clamp(3, 40);
             let mut arguments = vec![function.name.clone()];
-            for (_, kind) in &function.params {
+            for (_, kind, _) in function.params.iter().filter(|(.., default)| default.is_none()) {
                 arguments.push(match kind {
+                    Kind::Float => self.random.pick(&["k / 4", "k - 0.5", "1e100 * k", "k"]).to_string(),
                     Kind::Pointer(size) => format!("b{size}"),
                     Kind::Bool => "k & 1 == 1".to_string(),
                     Kind::Uint => self
@@ -647,7 +785,7 @@ mod tests {
     #[test]
     fn both_sides_have_the_same_shape() {
         for seed in 0..200 {
-            let items = program(seed);
+            let items = program(seed, seed % 2 == 1);
             let (viper, model) = (render(&items, Side::Program), render(&items, Side::Model));
             assert_eq!(
                 viper.matches("    return ").count(),

@@ -199,6 +199,18 @@ impl Vm {
         Some((cache, unsafe { Gc::from_ptr(guard as *const Shape) }))
     }
 
+    /// The `__init__` of a class whose instances are made by allocating them and calling it, right in this epoch.
+    #[must_use]
+    pub fn constructor_fact(&mut self, class: Value) -> Option<Gc<Function>> {
+        super::handlers::simple_constructor(self, class.cast::<Class>()?)
+    }
+
+    /// The epoch of classes.
+    #[must_use]
+    pub fn class_epoch(&self) -> u32 {
+        self.epoch.get()
+    }
+
     /// The qualified name of a builtin function or class that native code may know how to do.
     #[must_use]
     pub fn builtin_name(&self, callee: Value) -> Option<(&'static str, &'static str)> {

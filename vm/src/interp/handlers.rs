@@ -127,7 +127,7 @@ fn enter_at(
 }
 
 /// `__init__` of a class whose instances are made by allocating and calling it, nothing else.
-fn simple_constructor(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Function>> {
+pub(crate) fn simple_constructor(vm: &mut Vm, class: Gc<Class>) -> Option<Gc<Function>> {
     if class.has(ClassFlags::NEW)
         || !class.has(ClassFlags::INIT)
         || class.root_shape().layout != Layout::Plain

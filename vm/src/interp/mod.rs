@@ -29,6 +29,7 @@ pub mod slow;
 pub mod unwind;
 
 use crate::bytecode::UnitFlags;
+use crate::emitter::{Emitter, MOST_RAW};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -123,12 +124,39 @@ pub(crate) fn enter_function(
     if code.native_entry.get() != 0
         && let Some(emitter) = vm.emitter
     {
-        return emitter.call(vm, function, args).map(Entered::Value);
+        return call_native(vm, emitter, function, args).map(Entered::Value);
     }
     enter_bytecode(vm, function, args, on_return, destination)
 }
 
-/// The same without asking the emitter.
+/// Calls a function that has a native entry: its raw code, if there is any and the arguments fit, else by the emitter.
+#[inline]
+pub(crate) fn call_native(
+    vm: &mut Vm,
+    emitter: &'static dyn Emitter,
+    function: Gc<Function>,
+    args: Args,
+) -> Result<Value> {
+    let code = function.code.get();
+    let raw = code.native_raw.get();
+    if raw != 0
+        && let Some(call) = vm.call_raw
+        && code.raw_arity.get() == args.len()
+        && args.len() <= MOST_RAW
+        && args.keyword_count() == 0
+        && code.raw_globals.get() == function.globals.as_ptr()
+    {
+        // SAFETY: the emitter has published the code for that many values and for these globals.
+        let word = unsafe { call(vm, raw, function.value(), args.as_ptr(), args.len()) };
+        return match Value::from_bits(word) {
+            Some(value) => Ok(value),
+            None => Err(vm.native_raised()),
+        };
+    }
+    emitter.call(vm, function, args)
+}
+
+/// Enters a function as [`enter_function`] does, whether or not it has native code.
 pub(crate) fn enter_bytecode(
     vm: &mut Vm,
     function: Gc<Function>,

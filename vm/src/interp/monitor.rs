@@ -288,7 +288,8 @@ fn loop_threshold(_: Gc<Code>) -> u32 {
 }
 
 /// The profile of the code whose frame is the running one from now on. At its first instruction its parameters are
-/// noted.
+/// noted, and its temporaries, which hold whatever was there before, are cleared: an emitter that is asked about a loop
+/// looks at all registers.
 #[cfg(feature = "monitor")]
 #[inline]
 pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
@@ -301,6 +302,10 @@ pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
             // SAFETY: parameters are registers of the frame.
             let value = unsafe { frame.base.add(code.local_register(i)).read() };
             profile.note(code, code.len as usize + i, value);
+        }
+        for i in usize::from(code.locals_count)..usize::from(code.registers - code.far_locals) {
+            // SAFETY: registers of the frame.
+            unsafe { frame.base.add(i).write(None) };
         }
     }
     profile

@@ -111,7 +111,8 @@ pub struct Running {
     pub function: Option<Gc<Function>>,
     /// The globals.
     pub globals: Option<Gc<Dict>>,
-    /// Its registers, as many as the code says. Valid until the frame is left.
+    /// Its registers, as many as the code says: each holds a value or nothing, in code that has a profile. Valid until
+    /// the frame is left.
     pub registers: *mut Slot,
 }
 

@@ -838,7 +838,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                                 sync!();
                                 let args =
                                     unsafe { Args::from_raw(base.add(window + 1).cast(), count, None) };
-                                let value = try_!(emitter.call(vm, function, args));
+                                let value = try_!(super::call_native(vm, emitter, function, args));
                                 set!(a(word), value);
                                 continue 'run;
                             }

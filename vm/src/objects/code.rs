@@ -2,6 +2,7 @@
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::list::List;
+use super::dict::Dict;
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
@@ -79,9 +80,12 @@ pub struct Code {
     /// Lists of what the native code refers to.
     pub(crate) native_roots: Cell<Option<Gc<List>>>,
     /// Address of native code that takes the function and exactly as many values as there are positional parameters,
-    /// and gives a value, or word 0 if it raised; 0 if there is none. For native code that calls this: the
-    /// interpreter goes by `native_entry`.
+    /// and gives a value, or word 0 if it raised; 0 if there is none. Everything that is called otherwise goes by
+    /// `native_entry`.
     pub native_raw: Cell<usize>,
+    /// How many values that code takes, and with which globals it may be called.
+    pub(crate) raw_arity: Cell<usize>,
+    pub(crate) raw_globals: Cell<*const Dict>,
     /// See `interp/monitor.rs`.
     #[cfg(feature = "monitor")]
     pub(crate) profile: Cell<*const u32>,
@@ -154,6 +158,14 @@ impl Code {
             // The call's fast path pushes a bytecode frame: keep it out.
             self.simple_arity.set(-1);
         }
+    }
+
+    /// Publishes native code that can be called with values directly, for functions with these globals. The code has
+    /// nothing but positional parameters.
+    pub fn set_raw(&self, entry: usize, globals: Gc<Dict>) {
+        self.raw_arity.set(usize::from(self.parameters.positional));
+        self.raw_globals.set(globals.as_ptr());
+        self.native_raw.set(entry);
     }
 
     /// A head for a new code object.

@@ -83,6 +83,8 @@ impl Vm {
             native_data: Cell::new(0),
             native_roots: Cell::new(None),
             native_raw: Cell::new(0),
+            raw_arity: Cell::new(0),
+            raw_globals: Cell::new(core::ptr::null()),
             #[cfg(feature = "monitor")]
             profile: Cell::new(core::ptr::null()),
             #[cfg(feature = "monitor")]

@@ -96,6 +96,8 @@ pub struct Vm {
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
+    /// Calls raw native code (`Code::set_raw`); `None` where only the emitter can.
+    pub call_raw: Option<crate::emitter::CallRaw>,
     /// Makes native code; `None` where no emitter is built in.
     pub emitter: Option<&'static dyn crate::emitter::Emitter>,
 }
@@ -182,6 +184,7 @@ impl Vm {
             in_scheduled: false,
             port,
             options,
+            call_raw: None,
             emitter: None,
         };
         vm.memory_error = crate::objects::exception::preallocate(&mut vm).ok();
