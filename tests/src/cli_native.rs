@@ -107,6 +107,25 @@ pub const ROWS: &[Row] = &[
         ..Row::DEFAULT
     },
     Row {
+        name: "show-what-is-compiled",
+        files: &[(
+            "s.py",
+            Text(
+                "def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\nfor k in range(300):\n    f(9)\n",
+            ),
+        )],
+        args: &["-X", "emit=native", "-X", "show=ir-opt:f", "s.py"],
+        stderr: &["function f_", "; 4 |         t += i\n", "exit_if"],
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "show-an-unknown-form",
+        args: &["-X", "show=poetry:f", "-c", "pass"],
+        exit: &[2],
+        stderr: &["-X show", "poetry"],
+        ..Row::DEFAULT
+    },
+    Row {
         name: "bench-without-file",
         args: &["bench"],
         exit: &[2],

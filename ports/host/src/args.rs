@@ -29,6 +29,9 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X viper=checked     check what viper code does through pointers
   -X viper-word=32     let viper's int and uint have 32 bits, as on a board
   -X heapsize=N[K|M|G] limit the heap
+  -X show=FORM:FUNCTION
+                       show a function (as ir, ir-opt, clif or asm) whenever
+                       it is compiled, on standard error
   -X perf=map          name machine code for perf, in /tmp/perf-PID.map
   -X perf=jitdump      the same with lines, for `perf inject`, in jit-PID.dump
   -X gdb               the same for gdb
@@ -78,6 +81,8 @@ pub(crate) struct Options {
     pub(crate) viper: Mode,
     /// Tools that are told of machine code.
     pub(crate) debuggers: Wanted,
+    /// Code that is shown when it is made.
+    pub(crate) show: Option<listing::Wanted>,
     /// Options of the VM.
     pub(crate) vm: VmOptions,
     /// Options of native functions.
@@ -147,6 +152,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         heap: None,
         viper: Mode::default(),
         debuggers: Wanted::default(),
+        show: None,
         vm: VmOptions::default(),
         native: Settings::default(),
     };
@@ -222,11 +228,10 @@ fn dump_form(name: &str) -> Result<Form, String> {
     match name {
         "ast" => Ok(Form::Ast),
         "bytecode" => Ok(Form::Bytecode),
-        "ir" => Ok(Form::Emitted(listing::Form::Ir)),
-        "ir-opt" => Ok(Form::Emitted(listing::Form::Optimized)),
-        "clif" => Ok(Form::Emitted(listing::Form::Clif)),
-        "asm" => Ok(Form::Emitted(listing::Form::Assembly)),
-        _ => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, ir-opt, clif, asm)")),
+        _ => match listing::Form::from_name(name) {
+            Some(form) => Ok(Form::Emitted(form)),
+            None => Err(format!("no such form to dump: '{name}' (ast, bytecode, ir, ir-opt, clif, asm)")),
+        },
     }
 }
 
@@ -247,6 +252,14 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("compile-only", None) => options.compile_only = true,
         ("perf", Some("map")) => options.debuggers.perf_map = true,
         ("perf", Some("jitdump")) => options.debuggers.jitdump = true,
+        ("show", Some(what)) => {
+            let wanted = what.split_once(':').and_then(|(form, function)| {
+                let function = function.to_string();
+                Some(listing::Wanted { form: listing::Form::from_name(form)?, function })
+            });
+            let usage = || format!("-X show: not FORM:FUNCTION with ir, ir-opt, clif or asm: '{what}'");
+            options.show = Some(wanted.ok_or_else(usage)?);
+        }
         ("gdb", None) => options.debuggers.gdb = true,
         ("gc-stress", None) => options.vm.gc_stress = true,
         ("fail-alloc", Some(k)) => {

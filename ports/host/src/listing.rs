@@ -18,6 +18,8 @@ use taipan_emit::passes;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout as HostLayout, Shapes};
 use taipan_vm::value::Value;
 
@@ -260,6 +262,44 @@ pub(crate) fn list(
         }
         module.functions.push(function);
     }
+    listing(form, &module, helpers, text)
+}
+
+/// Code of a running program that is to be shown when it is compiled (`-X show=FORM:FUNCTION`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    pub(crate) form: Form,
+    /// Name or qualified name.
+    pub(crate) function: String,
+}
+
+impl Wanted {
+    /// Shows a function on standard error, if it is the one and the form that this stage has.
+    pub(crate) fn show(
+        &self,
+        code: Gc<Code>,
+        function: &Function,
+        is_optimized: bool,
+        helpers: HelperTable<'_>,
+    ) {
+        let names = [code.name, code.qualname];
+        if (self.form != Form::Ir) != is_optimized
+            || !names.iter().any(|name| name.get().as_str() == self.function)
+        {
+            return;
+        }
+        // Code that no file holds is shown without its text.
+        let text = std::fs::read(code.filename.get().as_str()).unwrap_or_default();
+        let module = Module { functions: vec![function.clone()] };
+        match listing(self.form, &module, helpers, &text) {
+            Ok(listing) => eprint!("{listing}"),
+            Err(message) => eprintln!("taipan: {message}"),
+        }
+    }
+}
+
+/// The form of functions of a file with this text.
+fn listing(form: Form, module: &Module, helpers: HelperTable<'_>, text: &[u8]) -> Result<String, String> {
     let text = String::from_utf8_lossy(text);
     let source = SourceLines { lines: text.lines().collect() };
     if matches!(form, Form::Ir | Form::Optimized) {
@@ -268,10 +308,10 @@ pub(crate) fn list(
     let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
     backend.set_exit_handler(profiled::exit_handler as *const () as usize)?;
     if form == Form::Clif {
-        let functions = backend.clif_by_line(&module, helpers).map_err(|error| error.to_string())?;
+        let functions = backend.clif_by_line(module, helpers).map_err(|error| error.to_string())?;
         return Ok(source.fill_in(&functions));
     }
-    let code = backend.compile(&module, helpers).map_err(|error| error.to_string())?;
+    let code = backend.compile(module, helpers).map_err(|error| error.to_string())?;
     let symbols = backend.symbols(helpers);
     Ok(source.fill_in(&disassemble(&code, &symbols)))
 }
@@ -279,6 +319,19 @@ pub(crate) fn list(
 /// The lines of a file.
 struct SourceLines<'a> {
     lines: Vec<&'a str>,
+}
+
+impl Form {
+    /// The form with this name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "ir" => Some(Self::Ir),
+            "ir-opt" => Some(Self::Optimized),
+            "clif" => Some(Self::Clif),
+            "asm" => Some(Self::Assembly),
+            _ => None,
+        }
+    }
 }
 
 impl SourceLines<'_> {

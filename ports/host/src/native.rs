@@ -12,6 +12,7 @@ use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
 use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
+use crate::listing;
 use crate::profiled::{self, Profiled, Settings, Tools};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -178,6 +179,8 @@ pub(crate) struct NativeEmitter {
     graveyard: Graveyard,
     /// Tools that are told of code.
     debuggers: Option<Rc<Debuggers>>,
+    /// Code that is shown when it is made.
+    show: Option<listing::Wanted>,
     /// What viper code is made for.
     mode: Mode,
 }
@@ -457,10 +460,15 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(settings: Settings, wanted: Wanted, mode: Mode) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        wanted: Wanted,
+        show: Option<listing::Wanted>,
+        mode: Mode,
+    ) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
-        Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, mode }
+        Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, show, mode }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -531,8 +539,7 @@ impl NativeEmitter {
             let mut made = viper::translate(source, &mut program).map_err(|refusal| {
                 format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
             })?;
-            let context = passes::Context { target: &target, helpers: table };
-            passes::optimize(&mut made, &context).map_err(|error| error.message)?;
+            self.optimize(function.code.get(), &mut made, table)?;
             module.functions.push(made);
             batch.jobs[next].time = elapsed(started);
             next += 1;
@@ -580,13 +587,42 @@ fn refusal_of(refusal: viper::Refusal) -> Refused {
 }
 
 impl NativeEmitter {
+    /// Runs the passes over a function; shows it, if somebody wants to see it.
+    fn optimize(
+        &self,
+        code: Gc<Code>,
+        made: &mut taipan_emit::function::Function,
+        helpers: HelperTable<'_>,
+    ) -> core::result::Result<(), String> {
+        let show = |made: &taipan_emit::function::Function, is_optimized| {
+            if let Some(show) = &self.show {
+                show.show(code, made, is_optimized, helpers);
+            }
+        };
+        show(made, false);
+        let target = target();
+        let context = passes::Context { target: &target, helpers };
+        passes::optimize(made, &context).map_err(|error| error.message)?;
+        show(made, true);
+        Ok(())
+    }
+
     /// What a compilation needs.
     fn with_tools<R>(&self, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
         let machine = self.machine().ok()?;
         let helpers = helper_table(&machine.rows);
         let symbol = |code| self.symbol(code);
-        let (graveyard, budget) = (&self.graveyard, &self.budget);
-        Some(run(&Tools { jit: &machine.jit, budget, helpers, target: target(), symbol: &symbol, graveyard }))
+        let optimize = |code, made: &mut _| self.optimize(code, made, helpers);
+        let (graveyard, budget, jit) = (&self.graveyard, &self.budget, &machine.jit);
+        Some(run(&Tools {
+            budget,
+            jit,
+            helpers,
+            target: target(),
+            symbol: &symbol,
+            optimize: &optimize,
+            graveyard,
+        }))
     }
 
     /// Why a unit is not compiled, or what is to be known of it.

@@ -17,10 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::function::{Exit, Module, Note};
+use taipan_emit::function::{Exit, Function as Made, Module, Note};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
-use taipan_emit::passes;
 use taipan_emit::types::{Target, Type};
 use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
@@ -169,6 +168,8 @@ pub(crate) struct Tools<'a> {
     pub(crate) target: Target,
     /// A symbol for code of a code object.
     pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
+    /// Runs the passes over a function of a code object.
+    pub(crate) optimize: &'a dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String>,
     /// Where obsolete code goes.
     pub(crate) graveyard: &'a Graveyard,
 }
@@ -453,8 +454,7 @@ impl Profiled {
         let roots = program.roots;
         let translated = started.elapsed().as_micros();
         let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        let context = passes::Context { target: &tools.target, helpers: tools.helpers };
-        passes::optimize(&mut made, &context).map_err(|error| error.message)?;
+        (tools.optimize)(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
