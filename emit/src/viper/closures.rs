@@ -11,6 +11,7 @@ use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
 use crate::entity::Value;
 use crate::types::Type;
+use alloc::format;
 use taipan_vm::bytecode::{Constant, Op};
 
 impl Translator<'_, '_> {
@@ -252,10 +253,16 @@ impl Translator<'_, '_> {
             true => self.findings.locals[register].is_none(),
             false => self.ty(register) == Ty::Unset,
         };
+        let text = self.name(name).unwrap_or("?");
         let name = self.constant_object(name);
         if unknown {
             // Nothing that leads here has assigned it, as far as is known: if that changes there is another pass.
             self.flow.unknown.push(register);
+            if self.flow.handler.is_none() {
+                let message = format!("local '{text}' used before type known: assign to it first");
+                let refusal = self.rule(message);
+                self.flow.unassigned.get_or_insert(refusal);
+            }
             return self.raise_by(helper, &[name]);
         }
         let Some(flag) = self.flag(register) else { return Ok(()) };

@@ -48,6 +48,9 @@ pub(super) struct Flow {
     pub(super) generator: Option<Resumption>,
     /// Locals that were read before their type was known.
     pub(super) unknown: Vec<usize>,
+    /// The error of such a local that nothing assigns on any way to where it is read: a mistake, unless there is a
+    /// handler around, which may have been written for that.
+    pub(super) unassigned: Option<Refusal>,
 }
 
 impl Translator<'_, '_> {

@@ -221,7 +221,7 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
     let count = usize::from(unit.parameters.positional) + usize::from(unit.parameters.keyword_only);
     let mut params = alloc::vec![Kind::Object; count];
     let mut result = Kind::Object;
-    for (index, text) in &unit.annotations {
+    for (number, (index, text)) in unit.annotations.iter().enumerate() {
         // What is annotated at `*args` and `**kwargs` is each of their items.
         if *index != u16::MAX && usize::from(*index) >= count {
             continue;
@@ -232,7 +232,11 @@ pub fn signature(unit: &Unit) -> Result<ViperSignature, Refusal> {
                 continue;
             }
             let names = Kind::ALL.map(Kind::name).join(", ");
-            return Err(refuse(format!("unknown type '{text}': viper knows {names}"), true));
+            let refusal = refuse(format!("unknown type '{text}': viper knows {names}"), true);
+            return Err(match unit.annotation_places.get(number) {
+                Some((line, column)) => Refusal { line: *line, column: Some(*column), ..refusal },
+                None => refusal,
+            });
         };
         match params.get_mut(usize::from(*index)) {
             Some(param) => *param = kind,

@@ -236,6 +236,9 @@ impl<'a> Translator<'a, '_> {
         for register in core::mem::take(&mut self.flow.unknown) {
             self.changed |= self.is_local[register] && self.findings.locals[register].is_some();
         }
+        if let Some(refusal) = self.flow.unassigned.take().filter(|_| !self.changed) {
+            return Err(refusal);
+        }
         self.end_generator();
         self.fill_raise_block()
     }

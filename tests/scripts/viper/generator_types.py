@@ -157,3 +157,51 @@ def sometimes(i):
 
 b = bytearray(b"\x01\x02\x03")
 print(handler_types(b, sometimes), b)
+
+
+@micropython.viper
+def floats(n: int, x: float):
+    y = 0.5
+    for i in range(n):
+        x = x * 1.5 + y
+        y = x / 3.0
+        yield x
+        got = yield y
+        if got is not None:
+            y = float(got)
+    return x
+
+
+g = floats(2, 1.0)
+print(next(g), next(g), g.send(8), next(g), list(g))
+
+
+@micropython.viper
+def samples(p: ptrf32, q: ptri16, n: int):
+    for i in range(n):
+        p[i] = p[i] * 2.0
+        yield p[i]
+        yield q[i]
+
+
+import array
+
+print(list(samples(array.array("f", [1.5, -2.0]), array.array("h", [-3, 7]), 2)))
+
+
+@micropython.viper
+def float_handlers(items, x: float) -> float:
+    total = 0.0
+    for it in items:
+        try:
+            total += x / float(it)
+        except ZeroDivisionError:
+            total -= 100.0
+        except (TypeError, ValueError):
+            return -1.0
+        finally:
+            x += 1.0
+    return total
+
+
+print(float_handlers([1, 2.0, 0, 4], 2.0), float_handlers([None], 2.0))

@@ -140,6 +140,8 @@ pub struct Unit {
     pub doc: Option<Box<str>>,
     /// Parameter and return annotations as written, for viper: (parameter index or `u16::MAX` for the result, text).
     pub annotations: Vec<(u16, Box<str>)>,
+    /// Line and column, from 0, of each of `annotations`.
+    pub annotation_places: Vec<(u32, u32)>,
 }
 
 impl Unit {

@@ -25,7 +25,7 @@ use super::scope::{Kind, ScopeId, Scopes};
 use crate::bytecode::opcode::{self, Op};
 use crate::bytecode::{Constant, ParameterCounts, Unit, UnitFlags};
 use crate::syntax::ast::Ast;
-use crate::syntax::position::Span;
+use crate::syntax::position::{Position, Span};
 use crate::syntax::symbol::Symbol;
 
 /// Locals that get near registers at first; fewer when the temporaries do not fit behind them.
@@ -60,7 +60,8 @@ pub(super) struct Head {
     pub(super) parameters: ParameterCounts,
     pub(super) flags: u16,
     pub(super) doc: Option<Box<str>>,
-    pub(super) annotations: Vec<(u16, Box<str>)>,
+    /// Register of the parameter, text, place.
+    pub(super) annotations: Vec<(u16, Box<str>, Position)>,
 }
 
 /// How control leaves a block.
@@ -253,7 +254,8 @@ impl<'a> Builder<'_, 'a> {
             cells,
             free,
             doc: self.head.doc.clone(),
-            annotations: self.head.annotations.clone(),
+            annotations: self.head.annotations.iter().map(|(at, text, _)| (*at, text.clone())).collect(),
+            annotation_places: self.head.annotations.iter().map(|(.., at)| (at.line, at.column)).collect(),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::bytecode::{Constant, ParameterCounts, Unit, UnitFlags};
 use crate::syntax::ast::{
     ExprId, ExprKind, Function, FunctionId, List, Operator, Param, ParamKind, StmtId, StmtKind,
 };
-use crate::syntax::position::Span;
+use crate::syntax::position::{Position, Span};
 
 /// Which of a function's parts stand in the window of `makefunction`.
 const DEFAULTS: u8 = 1;
@@ -332,21 +332,23 @@ impl<'a> Builder<'_, 'a> {
         Ok(())
     }
 
-    /// Annotations as text, by register of the parameter.
-    fn annotation_texts(&self, function: &Function) -> Vec<(u16, Box<str>)> {
+    /// Annotations as text with their places, by register of the parameter.
+    fn annotation_texts(&self, function: &Function) -> Vec<(u16, Box<str>, Position)> {
         let params = self.ast.list(function.params);
         let of = |test: fn(ParamKind) -> bool| params.iter().filter(move |param| test(param.kind));
         let in_order = of(|kind| matches!(kind, ParamKind::PositionalOnly | ParamKind::Positional))
             .chain(of(|kind| kind == ParamKind::KeywordOnly))
             .chain(of(|kind| kind == ParamKind::VarArgs))
             .chain(of(|kind| kind == ParamKind::VarKeywords));
-        let mut texts: Vec<(u16, Box<str>)> = in_order
+        let annotation = |at: u16, id: ExprId| {
+            let place = self.ast.lines.position(self.ast.expr_span(id).start);
+            (at, self.annotation_text(id).into(), place)
+        };
+        let mut texts: Vec<(u16, Box<str>, Position)> = in_order
             .enumerate()
-            .filter_map(|(at, param)| {
-                param.annotation.map(|text| (at as u16, self.annotation_text(text).into()))
-            })
+            .filter_map(|(at, param)| param.annotation.map(|id| annotation(at as u16, id)))
             .collect();
-        texts.extend(function.returns.map(|returns| (u16::MAX, self.annotation_text(returns).into())));
+        texts.extend(function.returns.map(|returns| annotation(u16::MAX, returns)));
         texts
     }
 

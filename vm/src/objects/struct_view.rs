@@ -44,6 +44,7 @@ static ATTRIBUTES: &[Native] = &[Native::method("__int__", 0, 0, int_of)];
 
 static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
+    hash: Some(|vm, _| Err(vm.type_error(format_args!("unhashable type: 'struct'")))),
     len: Some(len),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
