@@ -306,6 +306,8 @@ impl Vm {
 
 /// Calls `f` with the stack pointer below which all callee-saved registers have been stored.
 ///
+/// The compiler must not know that the address is that of the array: it takes reads beyond it for impossible.
+///
 /// The registers are stored by assembly into an array that is kept alive across the call: the compiler can't
 /// keep a value only in a register that this does not see.
 #[inline(never)]
@@ -326,7 +328,7 @@ fn with_registers_spilled(f: impl FnOnce(usize)) {
                 options(nostack, preserves_flags)
             );
         }
-        f(registers.as_ptr() as usize);
+        f(core::hint::black_box(registers.as_ptr() as usize));
         core::hint::black_box(&registers);
     }
     #[cfg(target_arch = "arm")]
@@ -340,7 +342,7 @@ fn with_registers_spilled(f: impl FnOnce(usize)) {
                 options(nostack, preserves_flags)
             );
         }
-        f(registers.as_ptr() as usize);
+        f(core::hint::black_box(registers.as_ptr() as usize));
         core::hint::black_box(&registers);
     }
     #[cfg(not(any(target_arch = "x86_64", target_arch = "arm")))]

@@ -136,7 +136,8 @@ impl Vm {
     /// returned to has its address among them.
     pub fn visit_native_stack(&self, mut visit: impl FnMut(usize)) {
         let marker = 0_usize;
-        let start = core::ptr::from_ref(&marker) as usize;
+        // The compiler must not know where the address comes from: it takes reads beyond `marker` for impossible.
+        let start = core::hint::black_box(core::ptr::from_ref(&marker) as usize);
         if self.native_base <= start {
             return;
         }
