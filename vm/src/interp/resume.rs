@@ -43,7 +43,10 @@ pub struct ResumedFrame<'a> {
 /// RecursionError if there is no room for them (an exception that was on its way is then forgotten), or what leaves
 /// the outermost frame.
 pub fn resume(vm: &mut Vm, frames: &[ResumedFrame<'_>], raised: Option<Raised>) -> Result<Value> {
-    vm.check_native_stack()?;
+    // Handlers of an exception run on what is kept in reserve: nobody else would run them.
+    if raised.is_none() {
+        vm.check_native_stack()?;
+    }
     let room = frames.iter().map(|frame| usize::from(frame.function.code.get().registers)).sum::<usize>();
     let (frames_left, registers_left) = (
         (vm.frames_end as usize).saturating_sub(vm.frame as usize) / size_of::<Frame>(),
