@@ -187,7 +187,7 @@ impl Translator<'_, '_> {
     }
 
     /// Goes on in a new block if a condition holds, else to `slow`.
-    fn go_on_if(&mut self, cond: Value, slow: Block) {
+    pub(super) fn go_on_if(&mut self, cond: Value, slow: Block) {
         let next = self.b.create_block();
         self.b.brif(cond, next, slow);
         self.b.seal(next);

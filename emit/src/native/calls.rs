@@ -118,28 +118,41 @@ impl Translator<'_, '_> {
         let signature = super::start_signature(values.len());
         let mut operands = vec![function];
         operands.extend_from_slice(values);
-        if let Some(symbol) = symbol {
-            let results = self.b.call(symbol, &signature, &operands);
-            self.after_call(results);
-            return results.value.ok_or_else(|| self.refuse("a call without a result"));
-        }
-        let code = self.b.iconst(Type::Ptr, code);
-        let access =
-            Access::new(Width::Full).at(self.source.layout.code_native_raw).in_region(Region::Header);
-        let entry = self.b.load(Type::Ptr, access, code);
-        let zero = self.b.iconst(Type::Ptr, 0);
-        let missing = self.b.icmp(IntCc::Eq, entry, zero);
         let (slow, fast, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let result = self.b.add_param(join, Type::Value);
         self.b.set_cold(slow);
-        self.b.brif(missing, slow, fast);
+        // A script can give a function another code object.
+        let address = self.b.bitcast(Type::Ptr, function);
+        let header = Access::new(Width::Full).in_region(Region::Header);
+        let found = self.b.load(Type::Ptr, header.at(self.source.layout.function_code), address);
+        let code = self.b.iconst(Type::Ptr, code);
+        let same = self.b.icmp(IntCc::Eq, found, code);
+        if symbol.is_some() {
+            self.b.brif(same, fast, slow);
+        } else {
+            self.go_on_if(same, slow);
+        }
+        let entry = match symbol {
+            Some(_) => None,
+            None => {
+                let entry = self.b.load(Type::Ptr, header.at(self.source.layout.code_native_raw), code);
+                let zero = self.b.iconst(Type::Ptr, 0);
+                let there = self.b.icmp(IntCc::Ne, entry, zero);
+                self.b.brif(there, fast, slow);
+                Some(entry)
+            }
+        };
         self.b.seal(slow);
         self.b.seal(fast);
         self.b.switch_to(slow);
         let value = self.call_object(function, values)?;
         self.b.jump_with(join, &[value]);
         self.b.switch_to(fast);
-        let results = self.b.call_indirect(&signature, entry, &operands);
+        let results = match (symbol, entry) {
+            (Some(symbol), _) => self.b.call(symbol, &signature, &operands),
+            (None, Some(entry)) => self.b.call_indirect(&signature, entry, &operands),
+            (None, None) => return Err(self.refuse("a call without an entry")),
+        };
         self.after_call(results);
         let value = results.value.ok_or_else(|| self.refuse("a call without a result"))?;
         self.b.jump_with(join, &[value]);

@@ -153,6 +153,7 @@ impl Profile {
     }
 
     /// The profile in a cell of a code with that many words.
+    #[cfg(feature = "monitor")]
     fn of_cell(cell: *const u32, code: Gc<Code>) -> Self {
         if cell.is_null() { Self::NONE } else { Self(cell.wrapping_add(code.len as usize).cast()) }
     }
