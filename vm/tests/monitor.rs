@@ -16,6 +16,7 @@ use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::objects::traceback::Traceback;
+use taipan_vm::runtime::vm::RESERVED_FRAMES;
 use taipan_vm::runtime::{self, Args, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -500,20 +501,39 @@ fn an_inlined_constructor_gives_its_instance() {
 
 #[test]
 fn no_room_for_frames_is_a_recursion_error() {
-    session(FRAMES_PROGRAM, |session| {
+    let program = "
+def inner(x, y):
+    try:
+        z = x + y
+    finally:
+        log.append('finally')
+    return z
+
+log = []
+";
+    session(program, |session| {
+        session.vm.heap.set_stress(false);
         let inner = session.function("inner");
+        let add = find(inner.code.get(), Op::Add)[0];
         let frame = ResumedFrame {
             function: inner,
-            pc: 0,
+            pc: add,
             registers: &[(0, Some(Value::int(1))), (1, Some(Value::int(0)))],
             destination: 0,
             init_instance: None,
         };
+        let raised = resume::resume(session.vm, &vec![frame; FRAMES + RESERVED_FRAMES], None)
+            .expect_err("there is no room");
+        assert!(session.vm.raised_is(&exception::RECURSION_ERROR));
+        session.vm.clear_raised(raised);
+        assert_eq!(session.eval("log"), "[]");
+        let result = resume::resume(session.vm, &vec![frame; FRAMES - 1], None).expect("there is room");
+        assert_eq!(session.text(result), "1");
+        session.run("log = []\n");
+        // In the reserve there is room for handlers, but not to go on.
         let raised = resume::resume(session.vm, &vec![frame; FRAMES], None).expect_err("there is no room");
         assert!(session.vm.raised_is(&exception::RECURSION_ERROR));
         session.vm.clear_raised(raised);
-        let result =
-            resume::resume(session.vm, &vec![frame; FRAMES - 1], None).expect("there is room for the rest");
-        assert_eq!(session.text(result), "1");
+        assert_eq!(session.eval("len(log)"), FRAMES.to_string());
     });
 }

@@ -3,7 +3,7 @@
 use std::ptr::NonNull;
 use taipan_vm::heap::{Arena, GRANULE};
 use taipan_vm::interp::frame::Frame;
-use taipan_vm::runtime::vm::VmMemory;
+use taipan_vm::runtime::vm::{RESERVED_FRAMES, VmMemory};
 use taipan_vm::value::Slot;
 
 /// Registers of all frames together.
@@ -33,14 +33,14 @@ pub(crate) fn reserve(heap: Option<usize>) -> Option<VmMemory> {
     let base = map(limit)?;
     let metadata = map(Arena::metadata_words(limit, MARK_STACK) * size_of::<usize>())?;
     let stack = map(REGISTERS * size_of::<Slot>())?;
-    let frames = map(FRAMES * size_of::<Frame>())?;
+    let frames = map((FRAMES + RESERVED_FRAMES) * size_of::<Frame>())?;
     Some(VmMemory {
         arena: Arena { base, reserved: limit, metadata: metadata.cast(), mark_stack: MARK_STACK },
         initial_heap: limit.min(INITIAL_HEAP),
         stack: stack.as_ptr().cast(),
         stack_len: REGISTERS,
         frames: frames.as_ptr().cast(),
-        frames_len: FRAMES,
+        frames_len: FRAMES + RESERVED_FRAMES,
         native_limit: native_limit(),
     })
 }

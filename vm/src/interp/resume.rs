@@ -18,6 +18,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::Function;
 use crate::objects::generator::Resumed;
 use crate::objects::object::Gc;
+use crate::runtime::vm::{RESERVED_FRAMES, RESERVED_REGISTERS};
 use crate::runtime::{Raised, Result, Vm};
 use crate::value::{Slot, Value};
 
@@ -39,23 +40,23 @@ pub struct ResumedFrame<'a> {
 /// Makes the frames, outermost first, raises the exception in the innermost if there is one, and runs them to their
 /// end. Nothing is allocated before all values are in their registers.
 ///
+/// Where frames, registers or the native stack run out, RecursionError is raised in the innermost frame, so that its
+/// handlers run: the frames then take what is reserved for that.
+///
 /// # Errors
-/// RecursionError if there is no room for them (an exception that was on its way is then forgotten), or what leaves
-/// the outermost frame.
+/// What leaves the outermost frame; RecursionError if even the reserve is used up (an exception that was on its way is
+/// then forgotten).
 pub fn resume(vm: &mut Vm, frames: &[ResumedFrame<'_>], raised: Option<Raised>) -> Result<Value> {
-    // Handlers of an exception run on what is kept in reserve: nobody else would run them.
-    if raised.is_none() {
-        vm.check_native_stack()?;
-    }
     let room = frames.iter().map(|frame| usize::from(frame.function.code.get().registers)).sum::<usize>();
-    let (frames_left, registers_left) = (
-        (vm.frames_end as usize).saturating_sub(vm.frame as usize) / size_of::<Frame>(),
-        (vm.stack_end as usize).saturating_sub(vm.top as usize) / size_of::<Slot>(),
-    );
-    // The running frame, or the sentinel, is among those left.
-    if frames.len() >= frames_left || room > registers_left {
+    // The last frame and the top that there would be.
+    let last = vm.frame.wrapping_add(frames.len());
+    let top = vm.top.wrapping_add(room);
+    if last >= vm.frames_end.wrapping_add(RESERVED_FRAMES)
+        || top > vm.stack_end.wrapping_add(RESERVED_REGISTERS)
+    {
         return Err(vm.recursion_error());
     }
+    let is_full = last >= vm.frames_end || top > vm.stack_end;
     if frames.is_empty() {
         return Err(match raised {
             Some(raised) => raised,
@@ -97,6 +98,18 @@ pub fn resume(vm: &mut Vm, frames: &[ResumedFrame<'_>], raised: Option<Raised>) 
             vm.top = base.add(count);
         }
     }
+    let raised = match raised {
+        Some(raised) => Some(raised),
+        None => {
+            let room = if is_full { Err(vm.recursion_error()) } else { vm.check_native_stack() };
+            if room.is_err() {
+                // There is no room to go on, but there is for handlers: the next instruction raises.
+                // SAFETY: the frame that was just pushed.
+                unsafe { (*vm.frame).pc = (*vm.frame).pc.add(1) };
+            }
+            room.err()
+        }
+    };
     if let Some(raised) = raised {
         unwind::unwind(vm, raised)?;
     }

@@ -34,6 +34,12 @@ pub struct VmMemory {
     pub native_limit: usize,
 }
 
+/// Frames and registers beyond the ends, for functions that native code leaves because there is no room for more: they
+/// still have to handle the exception.
+pub const RESERVED_FRAMES: usize = if cfg!(feature = "monitor") { 16 } else { 0 };
+/// See [`RESERVED_FRAMES`].
+pub const RESERVED_REGISTERS: usize = if cfg!(feature = "monitor") { 1 << 12 } else { 0 };
+
 /// An entry of the cache of class attributes.
 #[derive(Clone, Copy)]
 struct MethodEntry {
@@ -152,8 +158,12 @@ impl Vm {
         let (modules, builtins) = (dict()?, dict()?);
         let empty = MethodEntry { class: core::ptr::null(), name: 0, value: None };
         // SAFETY: the ranges have the given lengths.
-        let (stack_end, frames_end) =
-            unsafe { (memory.stack.add(memory.stack_len), memory.frames.add(memory.frames_len)) };
+        let (stack_end, frames_end) = unsafe {
+            (
+                memory.stack.add(memory.stack_len.saturating_sub(RESERVED_REGISTERS)),
+                memory.frames.add(memory.frames_len.saturating_sub(RESERVED_FRAMES)),
+            )
+        };
         let mut vm = Self {
             heap,
             stack: memory.stack,

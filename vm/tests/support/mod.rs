@@ -13,7 +13,7 @@ use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::port::{PathKind, PortError};
 use taipan_vm::runtime::source::SourceMode;
-use taipan_vm::runtime::vm::VmMemory;
+use taipan_vm::runtime::vm::{RESERVED_FRAMES, VmMemory};
 use taipan_vm::runtime::{Options, Port, Vm};
 use taipan_vm::value::Value;
 
@@ -125,8 +125,8 @@ pub(crate) fn session<E: Emitter + 'static>(
             initial_heap: 1 << 16,
             stack: words(REGISTERS).cast(),
             stack_len: REGISTERS,
-            frames: words(FRAMES * size_of::<Frame>() / size_of::<usize>()).cast(),
-            frames_len: FRAMES,
+            frames: words((FRAMES + RESERVED_FRAMES) * size_of::<Frame>() / size_of::<usize>()).cast(),
+            frames_len: FRAMES + RESERVED_FRAMES,
             native_limit: (&raw const stress as usize).saturating_sub(NATIVE_STACK),
         };
         // SAFETY: zeroed memory that is leaked and used by this VM alone.
