@@ -258,7 +258,7 @@ impl Translator<'_, '_> {
         if unknown {
             // Nothing that leads here has assigned it, as far as is known: if that changes there is another pass.
             self.flow.unknown.push(register);
-            if self.flow.handler.is_none() {
+            if self.flow.handler.is_none() && !self.is_untyped() {
                 let message = format!("local '{text}' used before type known: assign to it first");
                 let refusal = self.rule(message);
                 self.flow.unassigned.get_or_insert(refusal);

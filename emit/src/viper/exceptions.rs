@@ -245,7 +245,7 @@ impl Translator<'_, '_> {
 
     fn raised_object(&mut self, register: usize) -> Outcome<Value> {
         let operand = self.read(register)?;
-        if operand.kind() != Kind::Object {
+        if operand.kind() != Kind::Object && !self.is_untyped() {
             return Err(self.rule("must raise an object".into()));
         }
         self.object(operand)

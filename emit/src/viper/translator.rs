@@ -190,6 +190,11 @@ impl<'a> Translator<'a, '_> {
         Refusal { line: self.line, column: self.column, message, breaks_rule: true, unsure: false }
     }
 
+    /// Does the function name no type? Then whatever bytecode accepts is accepted.
+    pub(super) fn is_untyped(&self) -> bool {
+        self.source.unit.annotations.is_empty() && !self.machine_only
+    }
+
     /// What is not translated.
     pub(super) fn unsupported(&self, what: &str) -> Refusal {
         Refusal { column: self.column, ..unsupported(self.line, what, self.machine_only) }
@@ -551,6 +556,12 @@ impl<'a> Translator<'a, '_> {
         }
         let value = match self.implicit(operand, kind)? {
             Some(value) => value,
+            None if self.is_untyped() && !given.is_pointer() => {
+                // Nobody has asked for machine types: the local is an object, from the start of the next pass.
+                self.findings.locals[register] = Some(Kind::Object);
+                self.changed = true;
+                return Ok(Operand::of(Kind::Object, self.object(operand)?));
+            }
             None => {
                 let (name, source) = (self.local_name(register), operand.ty.name());
                 let kind = kind.name();
