@@ -97,11 +97,16 @@ pub trait Emitter {
     fn release(&self, vm: &mut Vm, dead: &[usize]);
 
     /// The addresses among which all native code is.
-    fn code_range(&self) -> core::ops::Range<usize>;
+    fn code_range(&self) -> core::ops::Range<usize> {
+        0..0
+    }
 
     /// The address of the code object whose native code has this address in it, or ends there. Called while garbage is
     /// collected: code that is running, or will be returned to, keeps its code object.
-    fn owner(&self, address: usize) -> Option<usize>;
+    fn owner(&self, address: usize) -> Option<usize> {
+        let _ = address;
+        None
+    }
 
     /// What is known of a function's native code; `None` if it was never asked to make any.
     fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;

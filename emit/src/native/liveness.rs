@@ -147,7 +147,12 @@ impl Liveness {
                         live.add(next);
                     }
                     if let Some(target) = ins.target.and_then(index_of) {
-                        live.add(&before[target]);
+                        let mut taken = before[target].clone();
+                        // Written on this way only.
+                        if matches!(ins.op, Op::ForRange | Op::ForIter) {
+                            taken.remove(ins.b);
+                        }
+                        live.add(&taken);
                     }
                 }
                 visit(ins, unit, &mut |register, written| {

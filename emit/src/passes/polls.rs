@@ -1,6 +1,6 @@
 //! Looks for interrupts less often in counted loops that call nothing: once in [`CHUNK`] iterations instead of in each.
 //!
-//! Every loop asks at its end whether something is pending: a `bool` loaded from the context, and a branch to a cold
+//! Every loop asks at its end whether something is pending: a flag loaded from the context, and a branch to a cold
 //! block that calls a helper. In a loop of five instructions that costs a fifth of the time. Whoever presses Ctrl-C does
 //! not see the difference: 1024 iterations take microseconds.
 //!
@@ -14,7 +14,7 @@
 //! by `limit`. A loop that runs at most [`CHUNK`] times by constants need not ask at all: the loop around it does.
 
 use super::Context;
-use crate::access::Region;
+use crate::access::{Region, Width};
 use crate::condition::IntCc;
 use crate::dominators::Dominators;
 use crate::entity::{Block, Value};
@@ -204,21 +204,31 @@ fn polls(function: &Function, context: &Context<'_>, loops: &[Loop], index: usiz
         let first = function.block(then.block).cold;
         let cold = if first { then } else { otherwise };
         let is_cold = function.block(cold.block).cold && cold.args.is_empty();
-        if is_cold
-            && function.def_inst(*cond).is_some_and(|inst| is_look(function, inst))
-            && !inner(loops, index).any(|inner| inner.contains(block))
-        {
+        if is_cold && is_look(function, *cond) && !inner(loops, index).any(|inner| inner.contains(block)) {
             polls.push(Poll { block, cold: cold.block, first });
         }
     }
     (!polls.is_empty()).then_some(polls)
 }
 
-/// Whether an instruction loads the flag that says that something is pending: no other `bool` is in the context.
-fn is_look(function: &Function, inst: &InstData) -> bool {
-    matches!(inst.imm, Imm::Access(access) if access.region == Region::Context && !access.invariant)
-        && inst.opcode == Opcode::Load
-        && function.value_type(inst.results[0]) == Type::Bool
+/// Whether a condition is the flag that says that something is pending: a truth value or a byte of the context. Nothing
+/// else there is that small.
+fn is_look(function: &Function, cond: Value) -> bool {
+    let Some(inst) = function.def_inst(cond) else { return false };
+    match (inst.opcode, inst.imm) {
+        (Opcode::Icmp, Imm::IntCc(IntCc::Ne)) if function.as_const(inst.args[1]) == Some(0) => {
+            function.def_inst(inst.args[0]).is_some_and(|inst| loads_flag(function, inst))
+        }
+        _ => loads_flag(function, inst),
+    }
+}
+
+fn loads_flag(function: &Function, inst: &InstData) -> bool {
+    let Imm::Access(access) = inst.imm else { return false };
+    inst.opcode == Opcode::Load
+        && access.region == Region::Context
+        && !access.invariant
+        && (access.width == Width::U8 || function.value_type(inst.results[0]) == Type::Bool)
 }
 
 /// What a look does when something is pending, taken out of its loop.
@@ -227,7 +237,8 @@ struct Handler {
     terminator: Terminator,
     /// Where it goes on.
     back: Block,
-    look: InstData,
+    /// The condition of the branch.
+    look: Value,
 }
 
 impl Poll {
@@ -261,14 +272,32 @@ impl Poll {
         }
         fine &= data.terminator.edges().filter(|edge| edge.block == back).count() == 1;
         fine &= data.terminator.operand().is_none_or(usable);
-        let look = function.def_inst(*cond)?.clone();
-        fine &= look.args.iter().all(|value| {
-            !is_in(function, found, *value)
-                || function.def_inst(*value).is_some_and(|inst| inst.opcode == Opcode::Context)
-        });
+        fine &= can_copy(function, found, *cond);
         let terminator = data.terminator.clone();
-        fine.then_some(Handler { insts, terminator, back, look })
+        fine.then_some(Handler { insts, terminator, back, look: *cond })
     }
+}
+
+/// Whether a look can be made in front of the loop as well: what it needs is there, or can be computed again.
+fn can_copy(function: &Function, found: &Loop, value: Value) -> bool {
+    !is_in(function, found, value)
+        || function.def_inst(value).is_some_and(|inst| {
+            let again = matches!(inst.opcode, Opcode::Icmp | Opcode::Load | Opcode::Context | Opcode::Iconst);
+            again && inst.args.iter().all(|arg| can_copy(function, found, *arg))
+        })
+}
+
+/// Copies what [`can_copy`] allows to the end of a block.
+fn copy(function: &mut Function, found: &Loop, block: Block, value: Value) -> Value {
+    let ValueDef::Result(inst) = function.values[value.index()].def else { return value };
+    let look = function.inst(inst).opcode == Opcode::Load;
+    if !look && !is_in(function, found, value) {
+        return value;
+    }
+    let data = function.inst(inst).clone();
+    let args: Vec<Value> = data.args.iter().map(|arg| copy(function, found, block, *arg)).collect();
+    let ty = function.value_type(value);
+    emit(function, block, data.opcode, data.imm, &args, ty, data.position)
 }
 
 /// Whether a block leaves the function and uses nothing that the loop defines.
@@ -316,13 +345,7 @@ fn split(
 
     // The look, and what is done if something is pending.
     let mut renamed = BTreeMap::new();
-    let mut look = handler.look;
-    for arg in look.args.iter_mut() {
-        if is_in(function, found, *arg) {
-            *arg = emit(function, outer, Opcode::Context, Imm::Nothing, &[], Type::Ptr, look.position);
-        }
-    }
-    let flag = emit(function, outer, look.opcode, look.imm, &look.args, Type::Bool, look.position);
+    let flag = copy(function, found, outer, handler.look);
     function.block_mut(outer).terminator =
         Terminator::BrIf { cond: flag, then: Edge::to(pending), otherwise: Edge::to(start) };
     for data in handler.insts {

@@ -22,6 +22,7 @@ use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
 use taipan_emit::types::{Target, Type};
 use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
+use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
@@ -42,6 +43,10 @@ use taipan_vm::value::{Float, Slot, Value};
 const MOST_PARAMETERS: usize = 32;
 /// Words of bytecode beyond which a function stays bytecode: compiling would take too long.
 const MOST_WORDS: usize = 8000;
+/// Calls of a function without loops that nobody looks at.
+const COLD_CALLS: u32 = 800;
+/// Calls that are monitored before the function is compiled.
+const SAMPLES: u32 = 60;
 /// How often an exit is taken before its code is obsolete.
 const EXITS: u32 = 20;
 /// How often a function is compiled anew.
@@ -62,7 +67,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     fn calls(&self) -> u32 {
-        self.after.unwrap_or(800)
+        self.after.unwrap_or(SAMPLES)
     }
 
     fn loops(&self) -> u32 {
@@ -159,6 +164,9 @@ pub(crate) struct Profiled {
 /// The number of the start among the entries.
 const START: u32 = u32::MAX;
 
+/// Runs the passes over a function.
+pub(crate) type Optimize<'a> = dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String> + 'a;
+
 /// The compiler's parts that a compilation borrows.
 pub(crate) struct Tools<'a> {
     /// Time for compiling.
@@ -169,9 +177,28 @@ pub(crate) struct Tools<'a> {
     /// A symbol for code of a code object.
     pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
     /// Runs the passes over a function of a code object.
-    pub(crate) optimize: &'a dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String>,
+    pub(crate) optimize: &'a Optimize<'a>,
     /// Where obsolete code goes.
     pub(crate) graveyard: &'a Graveyard,
+}
+
+/// Does the code jump backwards anywhere?
+fn has_loop(unit: &Unit) -> bool {
+    let mut at = 0;
+    while let Some(word) = unit.code.get(at) {
+        let Some(op) = Op::from_byte(*word as u8) else { return true };
+        let info = op.info();
+        let distance = match (info.x, info.b) {
+            (Role::Jump, _) => unit.code.get(at + 1).map_or(0, |x| *x as i32 as isize),
+            (_, Role::Jump) => opcode::sd(*word),
+            _ => 0,
+        };
+        if distance < 0 {
+            return true;
+        }
+        at += info.words();
+    }
+    false
 }
 
 /// Why a unit stays bytecode from the start.
@@ -240,6 +267,9 @@ impl Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
+        if self.settings.after.is_none() && !has_loop(&self.unit) {
+            code.cold_calls.set(COLD_CALLS);
+        }
         VERBOSE.set(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
             CHAOS.set(seed | 1 << 63);
@@ -385,7 +415,8 @@ impl Profiled {
         let words = self.unit.code.len();
         if self.settings.after.is_none() && !tools.budget.allows(words) {
             // Later. Asking costs time too.
-            self.patience.set(code.calls.get().saturating_add(code.calls.get() / 4 + 50));
+            self.patience.set(code.calls.get().saturating_add(SAMPLES));
+            code.cold_calls.set(COLD_CALLS / 4);
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
             return None;
         }
@@ -457,7 +488,11 @@ impl Profiled {
         (tools.optimize)(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        let steps = format!("{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us", self.unit.code.len(), made.layout.len());
+        let steps = format!(
+            "{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us",
+            self.unit.code.len(),
+            made.layout.len()
+        );
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);

@@ -122,6 +122,7 @@ pub(crate) fn enter_function(
 ) -> Result<Entered> {
     let code = function.code.get();
     if code.native_entry.get() != 0
+        && !code.take_cold_call()
         && let Some(emitter) = vm.emitter
     {
         return call_native(vm, emitter, function, args).map(Entered::Value);

@@ -833,6 +833,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                                 continue 'run;
                             }
                             if callee_code.native_entry.get() != 0
+                                && callee_code.cold_calls.get() == 0
                                 && let Some(emitter) = vm.emitter
                             {
                                 sync!();

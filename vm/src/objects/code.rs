@@ -99,6 +99,8 @@ pub struct Code {
     /// From how many jumps back on the emitter is asked about a loop.
     #[cfg(feature = "monitor")]
     pub loop_threshold: Cell<u32>,
+    /// Calls that go to the interpreter although there is a native entry: the emitter waits for the code to become hot.
+    pub cold_calls: Cell<u32>,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -179,6 +181,16 @@ impl Code {
     #[must_use]
     pub fn start(&self) -> *const u32 {
         self.instructions.get()
+    }
+
+    /// Is a call of it to be interpreted although there is a native entry? Counts it.
+    #[inline]
+    pub fn take_cold_call(&self) -> bool {
+        let left = self.cold_calls.get();
+        if left != 0 {
+            self.cold_calls.set(left - 1);
+        }
+        left != 0
     }
 
     /// Address of an inline cache.

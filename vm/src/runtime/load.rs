@@ -93,6 +93,7 @@ impl Vm {
             returns: Cell::new(0),
             #[cfg(feature = "monitor")]
             loop_threshold: Cell::new(u32::MAX),
+            cold_calls: Cell::new(0),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
