@@ -129,6 +129,11 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
     vm.run_finalizers()?;
     vm.release_dead_code();
     if vm.port().take_keyboard_interrupt() {
+        // What is scheduled waits for the next poll.
+        let waiting = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>());
+        if waiting.is_some_and(|queue| queue.len() != 0) {
+            vm.interrupt.store(true, core::sync::atomic::Ordering::Relaxed);
+        }
         return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
     }
     let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else {
