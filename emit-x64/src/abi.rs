@@ -83,8 +83,8 @@ pub(crate) fn helper_signature(helper: &Helper) -> ClifSignature {
     clif
 }
 
-/// The signature of the stub of a helper that is called rarely. Arguments would be computed ahead of the loop, and take
-/// up registers in it.
+/// The signature of the stub of a helper that is called rarely. The convention has no results; an argument and a result
+/// go through memory.
 pub(crate) fn rare_signature() -> ClifSignature {
     ClifSignature::new(CallConv::PreserveAll)
 }

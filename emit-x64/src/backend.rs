@@ -111,7 +111,12 @@ impl X64Backend {
 
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
         for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
-            if row.is_rare && stub.is_none() {
+            // Stubs pass the context and one word, and return one.
+            let fits = row.takes_context
+                && row.params.len() <= 1
+                && !row.params.iter().any(|ty| ty.is_float())
+                && row.result.is_none_or(|ty| ty == Type::Value || (!row.may_raise && !ty.is_float()));
+            if row.is_rare && fits && stub.is_none() {
                 *stub = Some(
                     stubs::rare_stub(&self.arena, row.name, *address, self.status.as_ptr() as usize)
                         .map_err(|error| error.to_string())?,

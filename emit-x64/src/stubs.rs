@@ -74,8 +74,8 @@ impl Entry {
     }
 }
 
-/// A stub around a helper `extern "C" fn(context) -> status`: calls the helper with the context from the pinned register,
-/// writes the result to the word at `status`, and leaves all registers as they were.
+/// A stub around a helper `extern "C" fn(context, argument) -> word`: calls the helper with the context from the pinned
+/// register and the word at `status`, writes the result there, and leaves all registers as they were.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
 pub(crate) fn rare_stub(
     arena: &CodeArena,
@@ -104,6 +104,8 @@ pub(crate) fn rare_stub(
     dynasm!(ops
         ; .arch x64
         ; mov rdi, r15
+        ; mov rcx, QWORD status as i64
+        ; mov rsi, [rcx]
         ; mov rax, QWORD helper as i64
         ; call rax
         ; mov rcx, QWORD status as i64

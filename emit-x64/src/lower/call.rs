@@ -52,9 +52,7 @@ impl Lowering<'_> {
         if let Imm::HelperRef(helper) = inst.imm
             && self.environment.stubs.get(helper.index()).is_some_and(|stub| *stub != 0)
         {
-            let raised = self.call_rare(helper);
-            self.set(inst, 0, raised);
-            return Ok(());
+            return self.call_rare(helper, inst);
         }
         let mut args: Vec<clif::Value> = inst.args.iter().map(|arg| self.value(*arg)).collect();
         let (call, signature) = match inst.imm {
@@ -136,16 +134,32 @@ impl Lowering<'_> {
         })
     }
 
-    /// Calls a helper through its stub, which keeps all registers and leaves the status in memory.
-    fn call_rare(&mut self, helper: HelperRef) -> clif::Value {
+    /// Calls a helper through its stub, which keeps all registers. The argument and the result, or else the status, are in
+    /// memory.
+    fn call_rare(&mut self, helper: HelperRef, inst: &InstData) -> Result<(), String> {
+        let row = self.environment.helpers.get(helper).ok_or("no such helper")?;
+        let (has_result, raises) = (row.result.is_some(), row.may_raise);
+        let flags = self.flags(Access::new(Width::Full));
+        let place = self.environment.status as i64;
+        if let Some(arg) = inst.args.first() {
+            let (arg, place) = (self.value(*arg), self.builder.ins().iconst(types::I64, place));
+            self.builder.ins().store(flags, arg, place, 0);
+        }
         let sig = self.builder.import_signature(abi::rare_signature());
         let callee = self.helper_function(STUB_NAMESPACE, helper, sig);
         self.builder.ins().call(callee, &[]);
-        let place = self.environment.status as i64;
         let place = self.builder.ins().iconst(types::I64, place);
-        let flags = self.flags(Access::new(Width::Full));
-        let status = self.builder.ins().load(types::I64, flags, place, 0);
-        self.builder.ins().icmp_imm_s(IntCC::NotEqual, status, 0)
+        let word = self.builder.ins().load(types::I64, flags, place, 0);
+        if has_result {
+            self.set(inst, 0, word);
+        }
+        if raises {
+            // Word 0 is no value.
+            let bad = if has_result { IntCC::Equal } else { IntCC::NotEqual };
+            let raised = self.builder.ins().icmp_imm_s(bad, word, 0);
+            self.set(inst, inst.results.len() - 1, raised);
+        }
+        Ok(())
     }
 
     /// The flag that tells whether a call raised.

@@ -326,11 +326,7 @@ fn split(
     let header = found.header;
     let types: Vec<Type> =
         function.block(header).params.iter().map(|param| function.value_type(*param)).collect();
-    let [outer, pending, start, end] = core::array::from_fn(|_| {
-        let block = function.add_block();
-        function.layout.pop();
-        block
-    });
+    let [outer, pending, start, end] = new_blocks(function);
     let place = function.layout.iter().position(|block| *block == header).unwrap_or(1);
     function.layout.splice(place..place, [outer, start]);
     let place = function.layout.iter().position(|block| *block == counted.latch).unwrap_or(place);
@@ -367,7 +363,11 @@ fn split(
 
     // How far the loop goes before the next look.
     let nearer = nearer(function, target, start, counted, params[counted.index], chunk);
-    function.block_mut(start).terminator = Terminator::Jump(Edge { block: header, args: params });
+    let [enter] = new_blocks(function);
+    function.block_mut(enter).terminator = Terminator::Jump(Edge { block: header, args: params });
+    let place = function.layout.iter().position(|block| *block == start).unwrap_or(1);
+    function.layout.insert(place + 1, enter);
+    let nearer = nearer.choose(function, start, enter);
     let position = function.block(counted.latch).insts.last().map(|inst| function.inst(*inst).position);
     let operands = [counted.next, nearer];
     let cc = Imm::IntCc(counted.cc);
@@ -388,6 +388,46 @@ fn split(
     outer
 }
 
+/// Blocks that are not in the layout yet.
+fn new_blocks<const N: usize>(function: &mut Function) -> [Block; N] {
+    core::array::from_fn(|_| {
+        let block = function.add_block();
+        function.layout.pop();
+        block
+    })
+}
+
+/// The number at which the next look is due: the first whose condition holds, or the last.
+struct Nearer {
+    choices: Vec<(Value, Value)>,
+    last: Value,
+}
+
+impl Nearer {
+    /// Branches to `enter` with one of the numbers as its parameter, which comes back. Not selections: Cranelift would
+    /// compute those again in each iteration of the loop, near their use.
+    fn choose(self, function: &mut Function, mut block: Block, enter: Block) -> Value {
+        let ty = function.value_type(self.last);
+        let nearer = function.add_param(enter, ty);
+        let edge = |arg: Value| Edge { block: enter, args: Vec::from([arg]) };
+        let count = self.choices.len();
+        for (index, (cond, value)) in self.choices.into_iter().enumerate() {
+            let otherwise = if index + 1 == count {
+                edge(self.last)
+            } else {
+                let [next] = new_blocks(function);
+                let place = function.layout.iter().position(|other| *other == block).unwrap_or(1);
+                function.layout.insert(place + 1, next);
+                Edge::to(next)
+            };
+            let next = otherwise.block;
+            function.block_mut(block).terminator = Terminator::BrIf { cond, then: edge(value), otherwise };
+            block = next;
+        }
+        nearer
+    }
+}
+
 /// The limit, or one that is `chunk` steps from the counter if that is nearer.
 fn nearer(
     function: &mut Function,
@@ -396,7 +436,7 @@ fn nearer(
     counted: &Counted,
     counter: Value,
     chunk: u64,
-) -> Value {
+) -> Nearer {
     let ty = function.value_type(counter);
     let position = Position::default();
     let constant = |function: &mut Function, bits: u64| {
@@ -423,17 +463,16 @@ fn nearer(
     let no_overflow = compare(function, behind, far, counter);
     let both = [is_nearer, no_overflow];
     let both = emit(function, block, Opcode::Iand, Imm::Nothing, &both, Type::Bool, position);
-    let nearer = emit(function, block, Opcode::Select, Imm::Nothing, &[both, far, limit], ty, position);
     if function.as_const(step).is_some() {
-        return nearer;
+        return Nearer { choices: Vec::from([(both, far)]), last: limit };
     }
     // A step of 0 or backward may never end the loop, and one too large for the distance is rare: look each time.
     let less = constant(function, u64::MAX);
     let less = emit(function, block, Opcode::Iadd, Imm::Nothing, &[step, less], ty, position);
     let most = constant(function, 1 << (target.bits(ty) / 2));
-    let usual = compare(function, IntCc::Ult, less, most);
+    let unusual = compare(function, IntCc::Uge, less, most);
     let least = constant(function, 1 << (target.bits(ty) - 1));
-    emit(function, block, Opcode::Select, Imm::Nothing, &[usual, nearer, least], ty, position)
+    Nearer { choices: Vec::from([(unusual, least), (both, far)]), last: limit }
 }
 
 fn emit(

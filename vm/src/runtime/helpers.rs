@@ -616,13 +616,13 @@ helpers! {
     }
 
     // Numbers
-    float_box(vm, x: Float) -> Value, raises, collects, "The float object of a number of any magnitude." {
+    float_box(vm, x: Float) -> Value, raises, collects rarely, "The float object of a number of any magnitude." {
         vm.new_float(x)
     }
     to_float(vm, value: Value) -> Int, raises, collects, "The bits of the float that a number is converted to in mixed arithmetic: of a float, int or bool." {
         vm.to_float(value).map(float_bits)
     }
-    float_or_mark(vm, value: Value) -> Int, never, never, "The bits of a float in any form; of something else, those of a NaN that marks it." {
+    float_or_mark(vm, value: Value) -> Int, never, never rarely, "The bits of a float in any form; of something else, those of a NaN that marks it." {
         let _ = vm;
         Ok(crate::objects::float::as_float(value).map_or(FLOAT_MARK as usize, float_bits))
     }
