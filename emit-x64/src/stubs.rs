@@ -163,7 +163,7 @@ impl SavedRegisters {
 }
 
 impl SavedArguments<'_> {
-    fn from_stack(&mut self) -> u64 {
+    fn pop_stack(&mut self) -> u64 {
         let at = self.stack;
         self.stack += 1;
         // SAFETY: the caller of the stub has pushed as many words as the convention demands for the arguments, and
@@ -181,7 +181,7 @@ impl SavedArguments<'_> {
                 self.ints += 1;
                 *word
             }
-            None => self.from_stack(),
+            None => self.pop_stack(),
         }
     }
 
@@ -195,7 +195,7 @@ impl SavedArguments<'_> {
                 self.floats += 1;
                 *bits
             }
-            None => self.from_stack(),
+            None => self.pop_stack(),
         }
     }
 }

@@ -381,7 +381,7 @@ mod tests {
     #[test]
     fn rounding_is_that_of_the_hardware() {
         let mut random = crate::random::Xorshift::new(11);
-        let mut check = |x: f64| {
+        let check = |x: f64| {
             for (opcode, expected) in [
                 (Opcode::Ffloor, x.floor()),
                 (Opcode::Fceil, x.ceil()),

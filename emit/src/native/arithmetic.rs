@@ -179,7 +179,7 @@ impl Translator<'_, '_> {
     fn real_constant(&mut self, bits: u64) -> Value {
         let value = taipan_vm::value::Value::from_bits(bits as usize);
         match value.and_then(taipan_vm::objects::float::as_float) {
-            Some(x) => self.float_constant(f64::from(x)),
+            Some(x) => self.vm_float_constant(x),
             None => self.never(Ty::Float),
         }
     }

@@ -71,10 +71,8 @@ impl Translator<'_, '_> {
             _ => Callee::Other,
         };
         match known {
-            Callee::Builtin(name) => {
-                if !self.is_generic() && self.builtin(&name, args)? {
-                    return Ok(Flow::Next);
-                }
+            Callee::Builtin(name) if !self.is_generic() && self.builtin(&name, args)? => {
+                return Ok(Flow::Next);
             }
             Callee::Class { init, code, arity, epoch }
                 if arity == args.len() + 1 && !self.is_generic() && self.program.attempts() < 3 =>

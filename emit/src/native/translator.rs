@@ -358,7 +358,7 @@ impl<'a> Translator<'a, '_> {
             let value = self.b.word(i as i64);
             self.set(register, Ty::Int, value);
         } else if let Some(x) = constant.as_inline_float() {
-            let value = self.float_constant(f64::from(x));
+            let value = self.vm_float_constant(x);
             self.set(register, Ty::Float, value);
         } else if constant.is_bool() {
             let value = self.b.iconst(Type::Bool, u64::from(bits == TRUE));
@@ -367,6 +367,12 @@ impl<'a> Translator<'a, '_> {
             let value = self.b.iconst(Type::Value, bits);
             self.set(register, Ty::Value(Kinds::NONE), value);
         }
+    }
+
+    /// A constant of the VM's float type.
+    #[allow(clippy::useless_conversion, reason = "on boards the VM has floats of 32 bits")]
+    pub(super) fn vm_float_constant(&mut self, x: value::Float) -> Value {
+        self.float_constant(f64::from(x))
     }
 
     pub(super) fn float_constant(&mut self, x: f64) -> Value {
