@@ -37,6 +37,8 @@ pub struct X64Backend {
     /// Where stubs leave the status. Leaked: code may outlive the back end.
     status: &'static AtomicU64,
     isa: OwnedTargetIsa,
+    /// The same, for functions that are to be compiled fast.
+    quick_isa: OwnedTargetIsa,
     context: Context,
     builder_context: FunctionBuilderContext,
 }
@@ -48,10 +50,11 @@ impl std::fmt::Debug for X64Backend {
 }
 
 /// Cranelift's settings; the reasons are in `docs/decisions/0003-ir-and-cranelift.md`.
-fn build_isa() -> Result<OwnedTargetIsa, String> {
+fn build_isa(is_quick: bool) -> Result<OwnedTargetIsa, String> {
     let mut flags = settings::builder();
     for (name, value) in [
-        ("opt_level", "speed"),
+        ("opt_level", if is_quick { "none" } else { "speed" }),
+        ("regalloc_algorithm", if is_quick { "single_pass" } else { "backtracking" }),
         ("is_pic", "false"),
         ("enable_probestack", "false"),
         ("enable_pinned_reg", "true"),
@@ -88,7 +91,8 @@ impl X64Backend {
             stubs: vec![None; addresses.len()],
             exit_stub: None,
             status: Box::leak(Box::new(AtomicU64::new(0))),
-            isa: build_isa()?,
+            isa: build_isa(false)?,
+            quick_isa: build_isa(true)?,
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
         })
@@ -244,11 +248,13 @@ impl X64Backend {
     fn emit(
         &mut self,
         name: &str,
+        is_quick: bool,
         code: &mut Code,
         positions: &[Position],
     ) -> Result<Vec<FinalizedMachReloc>, CompileError> {
         let failed = |message| CompileError { function: name.into(), message };
-        let compiled = self.context.compile(&*self.isa, &mut ControlPlane::default());
+        let isa = if is_quick { &self.quick_isa } else { &self.isa };
+        let compiled = self.context.compile(&**isa, &mut ControlPlane::default());
         let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
         let start = placement::best_start(compiled.code_buffer());
         let end = code.bytes.len().next_multiple_of(placement::ALIGNMENT);
@@ -357,7 +363,7 @@ impl X64Backend {
         builder.seal_all_blocks();
         builder.finalize(self.isa.frontend_config());
         let mut code = Code::default();
-        self.emit("shim", &mut code, &[])?;
+        self.emit("shim", true, &mut code, &[])?;
         Ok(code)
     }
 }
@@ -380,7 +386,7 @@ impl Backend for X64Backend {
         let mut all = Vec::new();
         for (index, function) in module.functions.iter().enumerate() {
             let positions = self.lower(index, module, helpers)?;
-            let relocs = self.emit(&function.name, &mut code, &positions)?;
+            let relocs = self.emit(&function.name, function.is_quick, &mut code, &positions)?;
             let mut found = Vec::new();
             for reloc in relocs {
                 let FinalizedRelocTarget::ExternalName(clif::ExternalName::User(name)) = reloc.target else {

@@ -116,6 +116,8 @@ pub struct Function {
     pub exits: Vec<Exit>,
     /// What the back end adds to the number of an exit to tell it from those of other functions.
     pub exit_base: u64,
+    /// Is it to be compiled fast rather than well?
+    pub is_quick: bool,
 }
 
 impl Function {
@@ -134,6 +136,7 @@ impl Function {
             signatures: Vec::new(),
             exits: Vec::new(),
             exit_base: 0,
+            is_quick: false,
         };
         let entry = function.add_block();
         for ty in params {

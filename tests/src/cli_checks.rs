@@ -359,7 +359,7 @@ def kernel(n: int) -> int:
     return total
 
 def bench_sum():
-    return kernel(3000)
+    return kernel(30000)
 
 def bench_list():
     values = []

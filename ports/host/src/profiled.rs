@@ -144,6 +144,8 @@ impl Drop for Piece {
 /// What is known of a native function.
 pub(crate) struct Profiled {
     unit: Unit,
+    /// Is code to be made fast rather than good?
+    is_quick: bool,
     settings: Settings,
     /// Registers of parameters.
     parameters: usize,
@@ -231,6 +233,7 @@ impl Profiled {
     pub(crate) fn new(unit: &Unit, settings: Settings) -> Self {
         Self {
             unit: unit.clone(),
+            is_quick: !has_loop(unit),
             settings,
             parameters: native::parameters(unit),
             start: RefCell::new(None),
@@ -494,6 +497,8 @@ impl Profiled {
             made.layout.len()
         );
         let serial = reserve();
+        // Without a loop, what is called takes the time.
+        made.is_quick = self.is_quick && *entry == Entry::Start;
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
         let exits = made.exits.clone();

@@ -91,13 +91,12 @@ pub(crate) fn with_vm(
         eprintln!("taipan: the heap is too small");
         return FAILURE;
     };
-    let emitter: &'static NativeEmitter =
-        Box::leak(Box::new(NativeEmitter::new(
-            options.native,
-            options.debuggers,
-            options.show.clone(),
-            options.viper,
-        )));
+    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(
+        options.native,
+        options.debuggers,
+        options.show.clone(),
+        options.viper,
+    )));
     vm.emitter = Some(emitter);
     vm.call_raw = Some(profiled::call_raw);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.

@@ -30,12 +30,12 @@ def total(data: ptr8, n: int) -> int:
 # ; 10 |     for i in range(n):
 #     v9 = iconst.i64 1 @4:10
 #     v46 = icmp.sgt v1, v6 @10:10
-#     brif v46, block16, block7(v6)
+#     brif v46, block17, block7(v6)
 # block15:
 #     brif v39, block12(v38, v16), block7(v16)
 # block7(v43: i64):
 #     return v43
-# block16:
+# block17:
 #     v49 = context @10:10
 #     jump block12(v6, v6)
 # block12(v47: i64, v48: i64):
@@ -47,7 +47,8 @@ def total(data: ptr8, n: int) -> int:
 #     v56 = icmp.slt v55, v1
 #     v57 = icmp.sgt v55, v47
 #     v58 = iand v56, v57
-#     v59 = select v58, v55, v1
+#     brif v58, block16(v55), block16(v1)
+# block16(v59: i64):
 #     jump block8(v47, v48)
 # block8(v41: i64, v44: i64):
 # ; 11 |         t += data[i]

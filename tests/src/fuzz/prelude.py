@@ -109,7 +109,9 @@ def lines(e):
 
 @plain
 def where(e):
-    return "%s: %s %s" % (type(e).__name__, str(e)[:200], lines(e))
+    # Where a variable is unbound, CPython 3.11 may name another line once the code is hot.
+    found = lines(e)[:-1] if isinstance(e, NameError) else lines(e)
+    return "%s: %s %s" % (type(e).__name__, str(e)[:200], found)
 
 
 @plain

@@ -85,6 +85,7 @@ impl Generator {
                 body.push(line(format!("kind = {}", self.int_or_float())));
             }
             if self.random.chance(12) {
+                self.classes.slots = true;
                 body.push(line("__slots__ = ('extra0', 'fresh')"));
             }
             if self.random.chance(60) {

@@ -178,6 +178,8 @@ pub struct Classes {
     pub names: Vec<String>,
     /// Special methods that all of them have.
     pub specials: Vec<&'static str>,
+    /// One has `__slots__`: then CPython refuses to change the class of instances.
+    pub slots: bool,
 }
 
 /// The generator's state.

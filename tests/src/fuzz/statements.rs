@@ -608,7 +608,7 @@ impl Generator {
             Ty::Object if self.random.chance(30) => {
                 format!("{name}.{} = {}", self.random.pick(&["fresh", "a", "zz"]), self.literal(Ty::Num))
             }
-            Ty::Object if self.random.chance(30) && !self.classes.names.is_empty() => {
+            Ty::Object if self.random.chance(30) && !self.classes.names.is_empty() && !self.classes.slots => {
                 format!("{name}.__class__ = {}", self.random.pick(&self.classes.names.clone()))
             }
             _ if !assignable => return,

@@ -139,6 +139,18 @@ impl Kinds {
     }
 }
 
+/// Turns of a loop that are all noted; of later ones, every sixteenth is.
+const ALL_NOTED: u32 = 256;
+
+/// What counting a jump back to a loop's head tells.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted {
+    /// Is it time to ask the emitter?
+    pub(crate) is_hot: bool,
+    /// Is what the next turn defines to be noted?
+    pub(crate) is_sample: bool,
+}
+
 /// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made. It holds loop counters
 /// by word (32 bits), then kinds by word and parameter (16 bits). The address here is that of the kinds.
 #[derive(Clone, Copy)]
@@ -233,13 +245,15 @@ impl Profile {
         self.note(code, first, Some(value));
     }
 
-    /// Counts a jump back to `head`. Is it time to ask the emitter?
+    /// Counts a jump back to `head`.
     #[inline]
-    pub(crate) fn count_loop(self, code: Gc<Code>, head: *const u32) -> bool {
-        let Some(counter) = self.parts(code).0.get(word_index(code, head)) else { return false };
+    pub(crate) fn count_loop(self, code: Gc<Code>, head: *const u32) -> Counted {
+        let Some(counter) = self.parts(code).0.get(word_index(code, head)) else {
+            return Counted { is_hot: false, is_sample: true };
+        };
         let count = counter.get().saturating_add(1);
         counter.set(count);
-        count >= loop_threshold(code)
+        Counted { is_hot: count >= loop_threshold(code), is_sample: count < ALL_NOTED || count & 15 == 0 }
     }
 }
 

@@ -57,6 +57,8 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
         let mut caches: *const Cache = code.caches.get();
         // The profile of the code, and the instruction whose result is to be noted in it.
         let (mut profile, mut at) = (monitor::Profile::NONE, core::ptr::null::<u32>());
+        // Of a loop that has been seen often, only some turns are noted.
+        let mut noting = true;
         if MONITOR {
             profile = monitor::entered(vm, code);
         }
@@ -160,6 +162,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     constants = code.constants.get();
                     caches = code.caches.get();
                     if MONITOR {
+                        noting = true;
                         profile = monitor::entered(vm, code);
                         at = core::ptr::null();
                     }
@@ -286,8 +289,15 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
             if MONITOR && profile.is_some() {
                 let previous = core::mem::replace(&mut at, pc);
                 if !previous.is_null() {
-                    unsafe { profile.note_defined(code, previous, base) };
-                    if pc <= previous && profile.count_loop(code, pc) {
+                    if noting {
+                        unsafe { profile.note_defined(code, previous, base) };
+                    }
+                    let mut asked = false;
+                    if pc <= previous {
+                        let counted = profile.count_loop(code, pc);
+                        (asked, noting) = (counted.is_hot, counted.is_sample);
+                    }
+                    if asked {
                         sync!();
                         match monitor::back_edge(vm, code, pc) {
                             LoopEntry::Stay => {}
