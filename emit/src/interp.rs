@@ -309,7 +309,9 @@ impl<'a, H: Host> Interpreter<'a, H> {
                 Type::Bool if bits != 0 => taipan_vm::value::Value::TRUE.bits() as u64,
                 Type::Bool => taipan_vm::value::Value::FALSE.bits() as u64,
                 // Of a float that does not fit a word, the bits stand for the object.
-                ty if ty.is_float() => (bits.wrapping_add(eval::float_bias(ty)) & self.target.mask(ty)).rotate_left(3),
+                ty if ty.is_float() => {
+                    (bits.wrapping_add(eval::float_bias(ty)) & self.target.mask(ty)).rotate_left(3)
+                }
                 _ => (bits << 1 | eval::SMALL_TAG) & self.target.mask(Type::Value),
             }
         };

@@ -224,7 +224,14 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn object_binary(&mut self, a: usize, op: BinaryOp, in_place: bool, x: Operand, y: Operand) -> Outcome<Flow> {
+    fn object_binary(
+        &mut self,
+        a: usize,
+        op: BinaryOp,
+        in_place: bool,
+        x: Operand,
+        y: Operand,
+    ) -> Outcome<Flow> {
         let number = BinaryOp::ALL.iter().position(|other| *other == op).unwrap_or(0);
         let both = self.kinds_of(x).meets(Kinds::SMALL) && self.kinds_of(y).meets(Kinds::SMALL);
         let seen = self.program.profile(self.ins().at);

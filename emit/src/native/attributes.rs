@@ -46,7 +46,10 @@ impl Translator<'_, '_> {
                     self.narrow(ins.a);
                 }
                 Some(place) => {
-                    self.check(Check { address: place, expected: global.value, is_word: true }, Region::Items);
+                    self.check(
+                        Check { address: place, expected: global.value, is_word: true },
+                        Region::Items,
+                    );
                     self.set_const(ins.a, global.value);
                 }
                 None => self.set_const(ins.a, global.value),
@@ -112,9 +115,10 @@ impl Translator<'_, '_> {
         }
         let cache = (ins.x >> 16) as usize;
         let stays = self.is_generic() || self.program.attempts() > 0;
-        let known = self.program.attribute(cache).filter(|attribute| {
-            matches!(attribute.place, Place::Inline(_) | Place::Overflow { .. })
-        });
+        let known = self
+            .program
+            .attribute(cache)
+            .filter(|attribute| matches!(attribute.place, Place::Inline(_) | Place::Overflow { .. }));
         let Some(attribute) = known.filter(|_| self.may_have_shape(ins.b)) else {
             let value = self.load_cached(ins.b, cache)?;
             self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
@@ -165,7 +169,9 @@ impl Translator<'_, '_> {
                 let buffer = self.b.load(Type::Ptr, self.slot(buffer), address);
                 self.b.load(Type::Value, self.slot(word), buffer)
             }
-            Place::Inline(word) | Place::Add { word, .. } => self.b.load(Type::Value, self.slot(word), address),
+            Place::Inline(word) | Place::Add { word, .. } => {
+                self.b.load(Type::Value, self.slot(word), address)
+            }
             Place::Method(method) => self.b.iconst(Type::Value, method),
         }
     }
@@ -268,7 +274,9 @@ impl Translator<'_, '_> {
                 }
                 Place::Add { word, shape } => {
                     let new = self.b.iconst(Type::Ptr, shape);
-                    let head = Access::new(Width::Full).at(self.source.layout.object_shape).in_region(Region::Header);
+                    let head = Access::new(Width::Full)
+                        .at(self.source.layout.object_shape)
+                        .in_region(Region::Header);
                     self.b.store(self.slot(word), address, value);
                     self.b.store(head, address, new);
                     // Another register may hold the same object.
@@ -335,7 +343,8 @@ impl Translator<'_, '_> {
     pub(super) fn closure_cell(&mut self, index: usize) -> Value {
         let layout = self.source.layout;
         let address = self.b.bitcast(Type::Ptr, self.function);
-        let access = Access::new(Width::Full).at(layout.function_closure).in_region(Region::Header).invariant();
+        let access =
+            Access::new(Width::Full).at(layout.function_closure).in_region(Region::Header).invariant();
         let closure = self.b.load(Type::Ptr, access, address);
         let offset = layout.tuple_items + index as i32 * self.word_bytes();
         let access = Access::new(Width::Full).at(offset).in_region(Region::Items).invariant();

@@ -68,7 +68,8 @@ impl Translator<'_, '_> {
             return Ok(self.b.icmp(int_cc(op), x, y));
         }
         let float_side = kx == Kinds::FLOAT || ky == Kinds::FLOAT;
-        if (kx.within(REAL) && ky.within(REAL)) || (float_side && kx.meets(REAL) && ky.meets(REAL) && !self.is_generic())
+        if (kx.within(REAL) && ky.within(REAL))
+            || (float_side && kx.meets(REAL) && ky.meets(REAL) && !self.is_generic())
         {
             let (x, y) = (self.real(x), self.real(y));
             return Ok(self.b.fcmp(float_cc(op), x, y));
@@ -109,7 +110,9 @@ impl Translator<'_, '_> {
             || (kx.within(basic) && ky.within(basic))
             || (self.program.profile(ins.at) == Some(Kinds::BOOL)
                 && !self.is_generic()
-                && (kx.within(REAL) || ky.within(REAL)) && kx.within(basic) && ky.within(basic));
+                && (kx.within(REAL) || ky.within(REAL))
+                && kx.within(basic)
+                && ky.within(basic));
         if gives_bool {
             let truth = self.compare_truth(op, x, y)?;
             self.set(ins.a, Ty::Bool, truth);
@@ -173,8 +176,9 @@ impl Translator<'_, '_> {
                 return Ok(self.b.fcmp(FloatCc::Ne, reg.parts[0], zero));
             }
             Ty::Const(bits) if self.kinds_of(Operand::Register(register)).within(REAL | Kinds::NONE) => {
-                let number = taipan_vm::value::Value::from_bits(bits as usize)
-                    .is_some_and(|value| value.as_small_int() != Some(0) && value.as_inline_float() != Some(0.0));
+                let number = taipan_vm::value::Value::from_bits(bits as usize).is_some_and(|value| {
+                    value.as_small_int() != Some(0) && value.as_inline_float() != Some(0.0)
+                });
                 let truth = number && bits != FALSE && bits != NONE;
                 return Ok(self.b.iconst(Type::Bool, u64::from(truth)));
             }

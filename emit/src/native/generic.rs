@@ -244,9 +244,12 @@ impl Translator<'_, '_> {
                 self.narrow(a);
             }
             Op::MakeFunction => {
-                let parts: Vec<Value> = (0..4)
-                    .map(|i| if c >> i & 1 != 0 { self.value_of(a + i) } else { self.b.iconst(Type::Value, 0) })
-                    .collect();
+                let parts: Vec<Value> =
+                    (0..4)
+                        .map(|i| {
+                            if c >> i & 1 != 0 { self.value_of(a + i) } else { self.b.iconst(Type::Value, 0) }
+                        })
+                        .collect();
                 let window = self.window_of(&parts);
                 let code = self.b.iconst(Type::Value, self.program.constant(ins.x as usize));
                 let globals = self.b.iconst(Type::Value, self.program.globals());
@@ -282,7 +285,15 @@ impl Translator<'_, '_> {
         self.call_nothing(helper, &values)
     }
 
-    fn build(&mut self, a: usize, helper: &str, from: usize, n: usize, count: usize, kinds: Kinds) -> Outcome<()> {
+    fn build(
+        &mut self,
+        a: usize,
+        helper: &str,
+        from: usize,
+        n: usize,
+        count: usize,
+        kinds: Kinds,
+    ) -> Outcome<()> {
         let values: Vec<Value> = (from..from + n).map(|register| self.object(register)).collect();
         let window = self.window_of(&values);
         let count = self.b.word(count as i64);
@@ -293,7 +304,8 @@ impl Translator<'_, '_> {
     pub(super) fn window_of(&mut self, values: &[Value]) -> Value {
         let window = self.b.scratch(values.len().max(1) as u64);
         for (index, value) in values.iter().enumerate() {
-            let access = Access::new(Width::Full).at(index as i32 * self.word_bytes()).in_region(Region::Frame);
+            let access =
+                Access::new(Width::Full).at(index as i32 * self.word_bytes()).in_region(Region::Frame);
             self.b.store(access, window, *value);
         }
         window
@@ -362,4 +374,5 @@ impl Translator<'_, '_> {
         for register in from..from + count {
             self.assume(register, kinds, Resume::After, None);
         }
-    }}
+    }
+}

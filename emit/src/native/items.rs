@@ -230,7 +230,11 @@ impl Translator<'_, '_> {
         let number = self.int(value);
         let word_bits = self.source.target.bits(Type::Ptr);
         if items.bits < word_bits {
-            let (low, span) = if items.signed { (1_i64 << (items.bits - 1), 1_i64 << items.bits) } else { (0, 1 << items.bits) };
+            let (low, span) = if items.signed {
+                (1_i64 << (items.bits - 1), 1_i64 << items.bits)
+            } else {
+                (0, 1 << items.bits)
+            };
             let low = self.b.word(low);
             let moved = self.b.iadd(number, low);
             let span = self.b.word(span);

@@ -33,7 +33,8 @@ impl Translator<'_, '_> {
     fn starts_loop(&self) -> bool {
         let instructions = &self.decoded.instructions;
         let index = instructions.partition_point(|ins| ins.at <= self.ins().at);
-        let Some(target) = instructions.get(index).filter(|next| next.op == Op::Jump).and_then(|next| next.target)
+        let Some(target) =
+            instructions.get(index).filter(|next| next.op == Op::Jump).and_then(|next| next.target)
         else {
             return false;
         };

@@ -56,7 +56,8 @@ impl Registers {
 /// Calls `visit(register, is_written)` for the registers that an instruction reads, then for those it always writes.
 pub(super) fn visit(ins: &Instruction, unit: &Unit, visit: &mut dyn FnMut(usize, bool)) {
     let (a, b, c) = (ins.a, ins.b, ins.c);
-    let mut read = |from: usize, count: usize| (from..from + count).for_each(|register| visit(register, false));
+    let mut read =
+        |from: usize, count: usize| (from..from + count).for_each(|register| visit(register, false));
     match ins.op {
         Op::RangePrep => read(a, b + 1),
         Op::ForRange => read(a, 3),
@@ -81,7 +82,8 @@ pub(super) fn visit(ins: &Instruction, unit: &Unit, visit: &mut dyn FnMut(usize,
             visit(register, false);
         }
     }
-    let mut write = |from: usize, count: usize| (from..from + count).for_each(|register| visit(register, true));
+    let mut write =
+        |from: usize, count: usize| (from..from + count).for_each(|register| visit(register, true));
     match ins.op {
         Op::RangePrep => write(a, 3),
         // What a loop instruction writes is not written when the loop ends.

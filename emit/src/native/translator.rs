@@ -226,7 +226,8 @@ impl<'a> Translator<'a, '_> {
         let base = self.b.params()[1];
         let live: Vec<usize> = self.live.before(at).iter().collect();
         for &register in &live {
-            let access = Access::new(Width::Full).at(register as i32 * self.word_bytes()).in_region(Region::Frame);
+            let access =
+                Access::new(Width::Full).at(register as i32 * self.word_bytes()).in_region(Region::Frame);
             let value = self.b.load(Type::Value, access, base);
             self.set(register, Ty::ANY, value);
         }
@@ -395,7 +396,9 @@ impl<'a> Translator<'a, '_> {
                 (have, want) if have == want => true,
                 (Ty::Value(have), Ty::Value(want)) => want.within(*have),
                 (Ty::Value(have), Ty::Const(_) | Ty::Unbound) => want.kinds().within(*have),
-                (Ty::Value(have), want) => loosely && !matches!(want, Ty::Iter(_)) && want.kinds().within(*have),
+                (Ty::Value(have), want) => {
+                    loosely && !matches!(want, Ty::Iter(_)) && want.kinds().within(*have)
+                }
                 _ => false,
             })
         };
@@ -412,7 +415,11 @@ impl<'a> Translator<'a, '_> {
                         None => return Ok(None),
                         Some(Ty::Dead) => *want = Ty::Dead,
                         Some(joined) if versions.len() > limit => {
-                            *want = if joined.kinds().meets(Kinds::UNBOUND) { Ty::ANY } else { Ty::Value(Kinds::OBJECT) };
+                            *want = if joined.kinds().meets(Kinds::UNBOUND) {
+                                Ty::ANY
+                            } else {
+                                Ty::Value(Kinds::OBJECT)
+                            };
                         }
                         Some(joined) => *want = joined,
                     }
@@ -557,7 +564,8 @@ impl<'a> Translator<'a, '_> {
             }
             Kinds::FLOAT => {
                 let number = self.unbox_float(value, resume, note);
-                self.regs[register] = Reg { ty: Ty::Float, parts: [number; 2], boxed: Some(value), shape: None };
+                self.regs[register] =
+                    Reg { ty: Ty::Float, parts: [number; 2], boxed: Some(value), shape: None };
             }
             Kinds::BOOL => {
                 let yes = self.b.iconst(Type::Value, TRUE);
@@ -568,7 +576,8 @@ impl<'a> Translator<'a, '_> {
                     let either = self.b.ior(truth, is_false);
                     self.exit_unless(either, resume, note);
                 }
-                self.regs[register] = Reg { ty: Ty::Bool, parts: [truth; 2], boxed: Some(value), shape: None };
+                self.regs[register] =
+                    Reg { ty: Ty::Bool, parts: [truth; 2], boxed: Some(value), shape: None };
             }
             Kinds::NONE => {
                 if !is_known {

@@ -56,14 +56,18 @@ impl<'a> Translator<'a, '_> {
                 Operand::of(Kind::Object, self.b.iconst(Type::Value, super::translator::NONE))
             }
             Ty::Layout(layout, _) if args.names.is_none() => self.cast_to_layout(layout, &args.values)?,
-            Ty::Builtin(builtin, _) if args.names.is_none() => match self.call_builtin(builtin, &args.values)? {
-                Some(result) => result,
-                None => self.call_any(callee, &args)?,
-            },
-            Ty::MathFunction { number, .. } if args.names.is_none() => match self.call_math(number, &args.values)? {
-                Some(result) => result,
-                None => self.call_any(callee, &args)?,
-            },
+            Ty::Builtin(builtin, _) if args.names.is_none() => {
+                match self.call_builtin(builtin, &args.values)? {
+                    Some(result) => result,
+                    None => self.call_any(callee, &args)?,
+                }
+            }
+            Ty::MathFunction { number, .. } if args.names.is_none() => {
+                match self.call_math(number, &args.values)? {
+                    Some(result) => result,
+                    None => self.call_any(callee, &args)?,
+                }
+            }
             Ty::Callee(name) => {
                 // `int(f(x))`: the result need not become an object on the way.
                 let wanted = match next {
@@ -106,7 +110,9 @@ impl<'a> Translator<'a, '_> {
             let param = match index.checked_sub(positional) {
                 None => index,
                 Some(keyword) => {
-                    let (Constant::Name(name) | Constant::Str(name)) = names.get(keyword)? else { return None };
+                    let (Constant::Name(name) | Constant::Str(name)) = names.get(keyword)? else {
+                        return None;
+                    };
                     let named = callee.names.iter().position(|known| **known == **name);
                     named.filter(|param| *param >= callee.positional_only)?
                 }
@@ -119,7 +125,8 @@ impl<'a> Translator<'a, '_> {
         }
         let first_default = params.checked_sub(callee.defaults.values.len())?;
         let with_default = |(param, bound): (usize, Option<Bound>)| {
-            let default = || Some(Bound::Default(*callee.defaults.values.get(param.checked_sub(first_default)?)?));
+            let default =
+                || Some(Bound::Default(*callee.defaults.values.get(param.checked_sub(first_default)?)?));
             bound.or_else(default)
         };
         bound.into_iter().enumerate().map(with_default).collect()
@@ -185,8 +192,7 @@ impl<'a> Translator<'a, '_> {
     /// `a = a(*a+1, **a+2)`.
     pub(super) fn call_spread(&mut self, instruction: Instruction) -> Outcome<()> {
         let a = instruction.a;
-        let (callee, positional, keywords) =
-            (self.object_in(a)?, self.object_in(a + 1)?, self.slot(a + 2)?);
+        let (callee, positional, keywords) = (self.object_in(a)?, self.object_in(a + 1)?, self.slot(a + 2)?);
         let result = self.helper_value("call_ex", &[callee, positional, keywords])?;
         self.write(a, Operand::of(Kind::Object, result))
     }

@@ -60,8 +60,7 @@ impl Translator<'_, '_> {
         };
         let start = self.b.create_block();
         let entry = self.b.current();
-        self.flow.generator =
-            Some(Resumption { generator, sent, number, entry, places: alloc::vec![start] });
+        self.flow.generator = Some(Resumption { generator, sent, number, entry, places: alloc::vec![start] });
         self.b.switch_to(start);
         self.load_function()?;
         for index in 0..self.signature.params.len() {

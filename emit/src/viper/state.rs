@@ -93,13 +93,11 @@ impl Ty {
             (Self::Pending(kind), Self::Exception) | (Self::Exception, Self::Pending(kind)) => {
                 Self::Pending(kind)
             }
-            (Self::Pending(kind), other) | (other, Self::Pending(kind)) => {
-                match Self::Of(kind).join(other) {
-                    Self::Of(Kind::Object) => Self::Of(Kind::Object),
-                    Self::Of(kind) => Self::Pending(kind),
-                    _ => Self::Conflict,
-                }
-            }
+            (Self::Pending(kind), other) | (other, Self::Pending(kind)) => match Self::Of(kind).join(other) {
+                Self::Of(Kind::Object) => Self::Of(Kind::Object),
+                Self::Of(kind) => Self::Pending(kind),
+                _ => Self::Conflict,
+            },
             (Self::None | Self::Of(Kind::Object), Self::Of(kind))
             | (Self::Of(kind), Self::None | Self::Of(Kind::Object))
                 if !kind.is_pointer() =>

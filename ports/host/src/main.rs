@@ -5,8 +5,8 @@
 //! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
-mod budget;
 mod bench;
+mod budget;
 mod debuggers;
 mod dump;
 mod installed;

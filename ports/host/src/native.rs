@@ -324,7 +324,8 @@ const FRAME_BUILTINS: [&str; 7] = ["globals", "locals", "vars", "dir", "eval", "
 
 /// Does a function name such a builtin?
 fn needs_frame(unit: &Unit) -> bool {
-    let named = |constant: &Constant| matches!(constant, Constant::Name(name) if FRAME_BUILTINS.contains(&&**name));
+    let named =
+        |constant: &Constant| matches!(constant, Constant::Name(name) if FRAME_BUILTINS.contains(&&**name));
     unit.constants.iter().any(named)
 }
 
@@ -440,8 +441,14 @@ impl Environment for Program<'_, '_> {
             }
             let swapped = layout.layout == struct_view::BIG_ENDIAN;
             let aligned = layout.layout == struct_view::NATIVE;
-            match layouts::struct_layout(self.vm, name, layout.descriptor, swapped, aligned, &mut layouts::Progress::default())
-            {
+            match layouts::struct_layout(
+                self.vm,
+                name,
+                layout.descriptor,
+                swapped,
+                aligned,
+                &mut layouts::Progress::default(),
+            ) {
                 Ok(known) => {
                     self.layouts.push((value.bits(), known.clone()));
                     return Meaning::Layout(known);
@@ -460,12 +467,7 @@ impl Environment for Program<'_, '_> {
 
 impl NativeEmitter {
     /// An emitter that has compiled nothing.
-    pub(crate) fn new(
-        settings: Settings,
-        wanted: Wanted,
-        show: Option<listing::Wanted>,
-        mode: Mode,
-    ) -> Self {
+    pub(crate) fn new(settings: Settings, wanted: Wanted, show: Option<listing::Wanted>, mode: Mode) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
         Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, show, mode }
@@ -756,10 +758,9 @@ impl Emitter for NativeEmitter {
             return Err(vm.runtime_error(format_args!("native code without its data")));
         };
         match compilable.signature.params.len() {
-            0..FEW_PARAMETERS => self
-                .call_with::<FEW_PARAMETERS, { FEW_PARAMETERS * WORDS_OF_A_POINTER }>(
-                    vm, function, data, compilable, args,
-                ),
+            0..FEW_PARAMETERS => self.call_with::<FEW_PARAMETERS, { FEW_PARAMETERS * WORDS_OF_A_POINTER }>(
+                vm, function, data, compilable, args,
+            ),
             _ => self.call_with_many(vm, function, data, compilable, args),
         }
     }

@@ -1,8 +1,8 @@
 //! `code`: a unit loaded into the heap, ready to run.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
-use super::list::List;
 use super::dict::Dict;
+use super::list::List;
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
