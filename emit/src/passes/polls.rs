@@ -76,6 +76,8 @@ pub fn run_with(function: &mut Function, context: &Context<'_>, most: u64) -> bo
                 done.push(outer);
                 changed = true;
                 again = true;
+                // The edges into the next loop may be other ones now.
+                break;
             }
         }
         if !again && loops.iter().all(|found| done.contains(&found.header)) {

@@ -419,7 +419,10 @@ impl Profiled {
         if self.settings.after.is_none() && !tools.budget.allows(words) {
             // Later. Asking costs time too.
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
-            code.cold_calls.set(COLD_CALLS / 4);
+            if self.is_quick {
+                // Loops would not be counted.
+                code.cold_calls.set(COLD_CALLS / 4);
+            }
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
             return None;
         }
@@ -488,6 +491,8 @@ impl Profiled {
         let roots = program.roots;
         let translated = started.elapsed().as_micros();
         let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
+        // Without a loop, what is called takes the time.
+        made.is_quick = self.is_quick && *entry == Entry::Start;
         (tools.optimize)(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
@@ -497,8 +502,6 @@ impl Profiled {
             made.layout.len()
         );
         let serial = reserve();
-        // Without a loop, what is called takes the time.
-        made.is_quick = self.is_quick && *entry == Entry::Start;
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
         let exits = made.exits.clone();
