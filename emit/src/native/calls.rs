@@ -74,15 +74,15 @@ impl Translator<'_, '_> {
             Callee::Builtin(name) if !self.is_generic() && self.builtin(&name, args)? => {
                 return Ok(Flow::Next);
             }
-            Callee::Class { init, code, arity, epoch }
+            Callee::Class { init, code, globals, arity, epoch }
                 if arity == args.len() + 1 && !self.is_generic() && self.program.attempts() < 3 =>
             {
-                return self.construct(callee, (init, code), epoch, args);
+                return self.construct(callee, (init, code, globals), epoch, args);
             }
-            Callee::Function { code, arity, symbol } if arity == args.len() => {
+            Callee::Function { code, globals, arity, symbol } if arity == args.len() => {
                 let function = self.object(callee);
                 let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
-                let value = self.call_native(function, code, symbol.as_deref(), &values)?;
+                let value = self.call_native(function, (code, globals), symbol.as_deref(), &values)?;
                 return self.returned(value);
             }
             _ => {}
@@ -109,7 +109,7 @@ impl Translator<'_, '_> {
     fn call_native(
         &mut self,
         function: Value,
-        code: u64,
+        (code, globals): (u64, u64),
         symbol: Option<&str>,
         values: &[Value],
     ) -> Outcome<Value> {
@@ -133,6 +133,11 @@ impl Translator<'_, '_> {
         let entry = match symbol {
             Some(_) => None,
             None => {
+                // The same code may be that of a function with other globals.
+                let made_for = self.b.load(Type::Ptr, header.at(self.source.layout.code_raw_globals), code);
+                let globals = self.b.iconst(Type::Ptr, globals);
+                let fits = self.b.icmp(IntCc::Eq, made_for, globals);
+                self.go_on_if(fits, slow);
                 let entry = self.b.load(Type::Ptr, header.at(self.source.layout.code_native_raw), code);
                 let zero = self.b.iconst(Type::Ptr, 0);
                 let there = self.b.icmp(IntCc::Ne, entry, zero);
@@ -163,7 +168,7 @@ impl Translator<'_, '_> {
     fn construct(
         &mut self,
         callee: usize,
-        (init, code): (u64, u64),
+        (init, code, globals): (u64, u64, u64),
         epoch: u64,
         args: &[usize],
     ) -> Outcome<Flow> {
@@ -174,7 +179,7 @@ impl Translator<'_, '_> {
         let instance = self.call("new_instance", &[class])?;
         values.insert(0, instance);
         let init = self.b.iconst(Type::Value, init);
-        let result = self.call_native(init, code, None, &values)?;
+        let result = self.call_native(init, (code, globals), None, &values)?;
         let none = self.b.iconst(Type::Value, super::translator::NONE);
         let wrong = self.b.icmp(IntCc::Ne, result, none);
         let (raise, next) = (self.b.create_block(), self.b.create_block());

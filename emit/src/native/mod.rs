@@ -88,6 +88,8 @@ pub enum Callee {
         init: u64,
         /// The code of that.
         code: u64,
+        /// The globals of that.
+        globals: u64,
         /// Positional arguments of that, the instance included.
         arity: usize,
         /// The epoch of classes in which this is right.
@@ -97,6 +99,8 @@ pub enum Callee {
     Function {
         /// The code object.
         code: u64,
+        /// The function's globals: the entry has to be made for them.
+        globals: u64,
         /// Positional arguments.
         arity: usize,
         /// The name by which the back end finds its entry directly, if it is in the same module of code.

@@ -36,7 +36,7 @@ use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::runtime::{Args, Raised, Result, Vm};
 use taipan_vm::value::{Float, Slot, Value};
 
 /// Parameters that a native function may have.
@@ -501,6 +501,9 @@ impl Profiled {
             self.unit.code.len(),
             made.layout.len()
         );
+        if made.exits.len() >= 1 << EXIT_BITS {
+            return Err("too many side exits".to_string());
+        }
         let serial = reserve();
         made.exit_base = (serial as u64) << EXIT_BITS;
         let types = operand_types(&made);
@@ -686,6 +689,7 @@ impl native::Program for Program<'_> {
             self.roots.push(code.value().bits());
             return Callee::Function {
                 code: code.value().bits() as u64,
+                globals: function.globals.as_ptr() as u64,
                 arity,
                 symbol: own.then(|| self.symbol.to_string()),
             };
@@ -695,8 +699,9 @@ impl native::Program for Program<'_> {
             let epoch = u64::from(self.vm.class_epoch());
             if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
                 self.roots.extend([init.value().bits(), code.value().bits()]);
+                let globals = init.globals.as_ptr() as u64;
                 let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
-                return Callee::Class { init, code, arity, epoch };
+                return Callee::Class { init, code, globals, arity, epoch };
             }
         }
         match self.vm.builtin_name(value) {
@@ -779,6 +784,8 @@ fn leave(
     let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
     let mut function = exits.function;
     let mut sequence = None;
+    // An object that there is no memory for: its register stays unbound, and the instruction raises.
+    let mut failed = None;
     for (register, ty) in exit.registers.iter().zip(&exits.types[index]) {
         // SAFETY: invariant 2.
         let bits = unsafe { if ty.is_float() { args.float() } else { args.word() } };
@@ -793,9 +800,9 @@ fn leave(
             continue;
         }
         if register & Exit::POSITION != 0 {
-            let iterator = iterator(vm, sequence, bits as usize)?;
-            hold(vm, &mut made, iterator)?;
-            registers.push((register & !Exit::POSITION, Some(iterator)));
+            let iterator = iterator(vm, sequence, bits as usize);
+            let slot = held(vm, &mut made, iterator, &mut failed);
+            registers.push((register & !Exit::POSITION, slot));
             continue;
         }
         let slot = match ty {
@@ -804,9 +811,8 @@ fn leave(
                 match Value::inline_float(number) {
                     Some(value) => Some(value),
                     None => {
-                        let value = vm.new_float(number)?;
-                        hold(vm, &mut made, value)?;
-                        Some(value)
+                        let boxed = vm.new_float(number);
+                        held(vm, &mut made, boxed, &mut failed)
                     }
                 }
             }
@@ -818,8 +824,11 @@ fn leave(
     }
     registers.extend(exit.constants.iter().map(|(register, bits)| (*register, value_of(*bits))));
     learn(exits, exit, &registers);
+    // What failed is raised by the instruction that would be next.
+    let pc = if failed.is_some() && raised.is_none() { exit.pc + 1 } else { exit.pc };
+    let raised = failed.or(raised);
     if exits.framed {
-        resume::write_back(vm, exit.pc, &registers);
+        resume::write_back(vm, pc, &registers);
         return match raised {
             Some(raised) => Err(raised),
             None => Ok(Value::TOMBSTONE),
@@ -828,13 +837,12 @@ fn leave(
     let code = function.code.get();
     if let Some(raised) = raised
         && registers.is_empty()
-        && !handled(code, exit.pc)
+        && !handled(code, pc)
     {
-        resume::trace_frame(vm, exits.code, exit.pc.saturating_sub(1));
+        resume::trace_frame(vm, exits.code, pc.saturating_sub(1));
         return Err(raised);
     }
-    let frame =
-        ResumedFrame { function, pc: exit.pc, registers: &registers, destination: 0, init_instance: None };
+    let frame = ResumedFrame { function, pc, registers: &registers, destination: 0, init_instance: None };
     let result = resume::resume(vm, &[frame], raised);
     keep_alive(function);
     result
@@ -857,6 +865,22 @@ fn hold(vm: &mut Vm, made: &mut Option<Gc<taipan_vm::objects::list::List>>, valu
         }
     };
     taipan_vm::objects::list::List::push(list, vm, value)
+}
+
+/// An object that a side exit has made, kept; nothing if that failed.
+fn held(
+    vm: &mut Vm,
+    made: &mut Option<Gc<taipan_vm::objects::list::List>>,
+    value: Result<Value>,
+    failed: &mut Option<Raised>,
+) -> Slot {
+    match value.and_then(|value| hold(vm, made, value).map(|()| value)) {
+        Ok(value) => Some(value),
+        Err(raised) => {
+            *failed = Some(raised);
+            None
+        }
+    }
 }
 
 /// The iterator that is at some position of a sequence.

@@ -117,6 +117,7 @@ layout! {
     bound_method_function = offset_of!(BoundMethod, function), "Bound method: the function; a value.";
     bound_method_receiver = offset_of!(BoundMethod, receiver), "Bound method: its first argument; a value.";
     code_native_raw = offset_of!(Code, native_raw), "Code: address of its raw native code, or 0; a word.";
+    code_raw_globals = offset_of!(Code, raw_globals), "Code: address of the dict of globals that the raw native code was made for; a word.";
     code_native_entry = offset_of!(Code, native_entry), "Code: not 0 if the emitter is asked to call it; a word.";
     code_simple_arity = offset_of!(Code, simple_arity), "Code: number of positional arguments if that is all it takes and it is bytecode, else -1; 32 bits.";
     cache_guard = offset_of!(Cache, guard), "Inline cache: see `interp/attribute_cache.rs` and `interp/global_cache.rs`; a word, as are the following.";
