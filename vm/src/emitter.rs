@@ -67,7 +67,8 @@ pub enum LoopEntry {
 
 /// Builtins that look at the frame that calls them. Native code has none: a function that names one of these has to
 /// be interpreted from there on. (`type` and `namedtuple` take the caller's `__name__` for a class they make.)
-pub const FRAME_READERS: &[&str] = &["__import__", "dir", "eval", "exec", "globals", "locals", "vars"];
+pub const FRAME_READERS: &[&str] =
+    &["__import__", "dir", "eval", "exec", "globals", "locals", "super", "vars"];
 
 /// Makes native code of units.
 pub trait Emitter {

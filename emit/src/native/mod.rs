@@ -146,8 +146,6 @@ pub struct Attribute {
 pub trait Program {
     /// The bits of a constant object.
     fn constant(&self, index: usize) -> u64;
-    /// The bits of the code object.
-    fn code(&self) -> u64;
     /// The bits of the dict of globals.
     fn globals(&self) -> u64;
     /// The address of an inline cache.
@@ -203,8 +201,6 @@ pub struct Source<'a> {
     pub layout: &'a Layout,
     /// The shapes of builtin classes.
     pub shapes: &'a Shapes,
-    /// Offset of the countdown to a forced exit in the VM.
-    pub countdown: i32,
     /// Take side exits at random, for tests.
     pub chaos: bool,
 }

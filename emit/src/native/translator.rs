@@ -774,7 +774,8 @@ impl<'a> Translator<'a, '_> {
     /// A condition that is also true when the VM's countdown comes to its end: tests take exits at random.
     fn or_chaos(&mut self, cond: Value) -> Value {
         let context = self.b.context();
-        let access = Access::new(Width::Full).at(self.source.countdown).in_region(Region::Context);
+        let access =
+            Access::new(Width::Full).at(self.source.layout.vm_exit_countdown).in_region(Region::Context);
         let word = self.source.target.word_type();
         let count = self.b.load(word, access, context);
         let one = self.b.word(1);

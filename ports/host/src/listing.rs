@@ -72,7 +72,6 @@ fn native_ir(unit: &Unit, helpers: HelperTable<'_>) -> Result<Function, String> 
         helpers,
         layout: &HostLayout::HOST,
         shapes: &shapes,
-        countdown: 0,
         chaos: false,
     };
     native::translate(source, &native::Entry::Start, &mut Unknown { unit })
@@ -95,10 +94,6 @@ impl native::Program for Unknown<'_> {
             _ => None,
         };
         value.unwrap_or(Value::NONE).bits() as u64
-    }
-
-    fn code(&self) -> u64 {
-        Value::NONE.bits() as u64
     }
 
     fn globals(&self) -> u64 {

@@ -21,6 +21,9 @@ const DEFAULT_HEAP: usize = 2 << 30;
 /// Bytes of the heap in use at first, if the limit allows.
 const INITIAL_HEAP: usize = 1 << 20;
 
+/// Bytes behind the heap that can be read.
+const BEHIND_HEAP: usize = 4096;
+
 /// Native stack that stays free for code that does not look at the limit.
 const STACK_RESERVE: usize = 256 << 10;
 
@@ -30,7 +33,8 @@ const DEFAULT_STACK: usize = 8 << 20;
 /// Reserves memory for a VM, for the rest of the process's life. `heap` limits the heap.
 pub(crate) fn reserve(heap: Option<usize>) -> Option<VmMemory> {
     let limit = heap.unwrap_or_else(default_heap).next_multiple_of(GRANULE);
-    let base = map(limit)?;
+    // Native code may read a little beyond an object whose type it has not tested yet.
+    let base = map(limit + BEHIND_HEAP)?;
     let metadata = map(Arena::metadata_words(limit, MARK_STACK) * size_of::<usize>())?;
     let stack = map(REGISTERS * size_of::<Slot>())?;
     let frames = map((FRAMES + RESERVED_FRAMES) * size_of::<Frame>())?;

@@ -28,8 +28,8 @@ use taipan_emit::viper::{
 };
 use taipan_emit_x64::Jit;
 use taipan_emit_x64::memory::CodeArena;
-use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::bytecode::{Constant, Op, Unit, UnitFlags};
+use taipan_vm::emitter::{Emitter, FRAME_READERS, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -43,6 +43,7 @@ use taipan_vm::objects::string::Str;
 use taipan_vm::objects::struct_view;
 use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::helpers;
+use taipan_vm::runtime::layout::Layout as VmLayout;
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::{Args, Raised, Result, Vm};
@@ -194,7 +195,7 @@ pub(crate) fn place(line: u32, column: Option<u32>) -> String {
 }
 
 pub(crate) fn context_layout() -> ContextLayout {
-    ContextLayout { stack_limit: helpers::LAYOUT.stack_limit as i32, ..ContextLayout::default() }
+    ContextLayout { stack_limit: VmLayout::HOST.vm_stack_limit, ..ContextLayout::default() }
 }
 
 pub(crate) fn target() -> Target {
@@ -202,15 +203,15 @@ pub(crate) fn target() -> Target {
 }
 
 pub(crate) fn layout() -> Layout {
-    let vm = helpers::LAYOUT;
+    let vm = VmLayout::HOST;
     Layout {
-        interrupt: vm.interrupt as i32,
-        tuple_items: vm.tuple_items as i32,
-        cell_value: vm.cell_value as i32,
-        function_closure: vm.function_closure as i32,
-        generator_function: vm.generator_function as i32,
-        generator_resume: vm.generator_resume as i32,
-        generator_registers: vm.generator_registers as i32,
+        interrupt: vm.vm_interrupt,
+        tuple_items: vm.tuple_items,
+        cell_value: vm.cell_value,
+        function_closure: vm.function_closure,
+        generator_function: vm.generator_function,
+        generator_resume: vm.generator_resume,
+        generator_registers: vm.generator_registers,
     }
 }
 
@@ -319,14 +320,20 @@ pub(crate) fn is_plain(unit: &Unit) -> bool {
     unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
 }
 
-/// Builtins that look for the frame of their caller.
-const FRAME_BUILTINS: [&str; 7] = ["globals", "locals", "vars", "dir", "eval", "exec", "__import__"];
-
-/// Does a function name such a builtin?
-fn needs_frame(unit: &Unit) -> bool {
-    let named =
-        |constant: &Constant| matches!(constant, Constant::Name(name) if FRAME_BUILTINS.contains(&&**name));
-    unit.constants.iter().any(named)
+/// The builtin that a function names and that looks at the frame of its caller, if there is one.
+pub(crate) fn frame_reader(unit: &Unit) -> Option<&str> {
+    let mut at = 0;
+    while let Some(op) = unit.code.get(at).and_then(|word| Op::from_byte(*word as u8)) {
+        if matches!(op, Op::LoadGlobal | Op::LoadName)
+            && let Some(word) = unit.code.get(at + 1)
+            && let Some(Constant::Name(name)) = unit.constants.get((*word & 0xffff) as usize)
+            && FRAME_READERS.contains(&&**name)
+        {
+            return Some(name);
+        }
+        at += op.info().words();
+    }
+    None
 }
 
 /// Names of a function's positional parameters.
@@ -660,7 +667,7 @@ impl NativeEmitter {
         let data = NativeData::Viper(Box::new(Compilable {
             unit: unit.clone(),
             signature,
-            needs_frame: needs_frame(unit),
+            needs_frame: frame_reader(unit).is_some(),
             instances: RefCell::new(Vec::new()),
         }));
         Ok((data, entry))

@@ -12,6 +12,7 @@
 
 use crate::budget::Budget;
 use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
+use crate::native::frame_reader;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
@@ -214,19 +215,7 @@ pub(crate) fn refusal(unit: &Unit) -> Option<String> {
     if unit.code.len() > MOST_WORDS {
         return Some(format!("more than {MOST_WORDS} words of bytecode"));
     }
-    let mut at = 0;
-    while let Some(op) = unit.code.get(at).and_then(|word| Op::from_byte(*word as u8)) {
-        if matches!(op, Op::LoadGlobal | Op::LoadName)
-            && let Some(word) = unit.code.get(at + 1)
-            && let Some(taipan_vm::bytecode::Constant::Name(name)) =
-                unit.constants.get((*word & 0xffff) as usize)
-            && Vm::needs_frame(name)
-        {
-            return Some(format!("'{name}' needs the frame of a bytecode function"));
-        }
-        at += op.info().words();
-    }
-    None
+    frame_reader(unit).map(|name| format!("'{name}' needs the frame of a bytecode function"))
 }
 
 impl Profiled {
@@ -470,7 +459,6 @@ impl Profiled {
             helpers: tools.helpers,
             layout: &Layout::HOST,
             shapes: &shapes,
-            countdown: Layout::HOST.vm_exit_countdown,
             chaos: self.settings.exits.is_some(),
         };
         let eager = self.settings.after == Some(0);
@@ -643,10 +631,6 @@ fn value_of(bits: u64) -> Option<Value> {
 impl native::Program for Program<'_> {
     fn constant(&self, index: usize) -> u64 {
         self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
-    }
-
-    fn code(&self) -> u64 {
-        self.code.value().bits() as u64
     }
 
     fn globals(&self) -> u64 {

@@ -239,10 +239,4 @@ impl Vm {
             || value.cast::<Native>().is_some()
             || value.cast::<Module>().is_some()
     }
-
-    /// Does a function look at the frame of its caller, which native code has not?
-    #[must_use]
-    pub fn needs_frame(name: &str) -> bool {
-        matches!(name, "globals" | "locals" | "vars" | "dir" | "eval" | "exec" | "super")
-    }
 }

@@ -21,8 +21,7 @@ use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
-use crate::objects::function::{self, ClosureCell, Function};
-use crate::objects::generator::Generator;
+use crate::objects::function;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
@@ -1046,39 +1045,6 @@ fn compare_op(number: usize) -> CompareOp {
         .copied()
         .unwrap_or(CompareOp::Eq)
 }
-
-/// Where native code finds things in the VM, in bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct VmLayout {
-    /// Lowest address that the native stack may reach; a word.
-    pub stack_limit: usize,
-    /// The flag that asks for `poll`; a byte.
-    pub interrupt: usize,
-    /// First item of a tuple object.
-    pub tuple_items: usize,
-    /// Contents of a closure cell.
-    pub cell_value: usize,
-    /// Closure of a function object; 0 if there is none.
-    pub function_closure: usize,
-    /// Function of a generator.
-    pub generator_function: usize,
-    /// Where a generator is to be resumed next.
-    pub generator_resume: usize,
-    /// First register of a generator.
-    pub generator_registers: usize,
-}
-
-/// See [`VmLayout`].
-pub const LAYOUT: VmLayout = VmLayout {
-    stack_limit: core::mem::offset_of!(Vm, native_limit),
-    interrupt: core::mem::offset_of!(Vm, interrupt),
-    tuple_items: Tuple::size(0),
-    cell_value: core::mem::offset_of!(ClosureCell, value),
-    function_closure: core::mem::offset_of!(Function, closure),
-    generator_function: core::mem::offset_of!(Generator, function),
-    generator_resume: core::mem::offset_of!(Generator, resume),
-    generator_registers: size_of::<Generator>(),
-};
 
 impl Vm {
     /// The machine word that a viper `int` or `uint` makes of an object.

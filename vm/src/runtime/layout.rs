@@ -15,6 +15,7 @@ use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
 use crate::objects::function::{
     BoundMethod, CELL_SHAPE, ClosureCell, FUNCTION_SHAPE, Function, METHOD_SHAPE,
 };
+use crate::objects::generator::Generator;
 use crate::objects::int::{BigInt, INT_SHAPE};
 use crate::objects::list::{LIST_SHAPE, List};
 use crate::objects::list_iterator::{LIST_ITERATOR_SHAPE, ListIterator, TUPLE_ITERATOR_SHAPE};
@@ -113,6 +114,9 @@ layout! {
     function_globals = offset_of!(Function, globals), "Function: the dict of its globals; a word.";
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
+    generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
+    generator_resume = offset_of!(Generator, resume), "Generator: number of the place where native code goes on; a word.";
+    generator_registers = size_of::<Generator>(), "Generator: the first register, the others follow; words.";
     cell_value = offset_of!(ClosureCell, value), "Closure cell: its content, or 0 if unbound; a word.";
     bound_method_function = offset_of!(BoundMethod, function), "Bound method: the function; a value.";
     bound_method_receiver = offset_of!(BoundMethod, receiver), "Bound method: its first argument; a value.";
