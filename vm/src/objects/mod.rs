@@ -43,6 +43,7 @@ pub mod float_methods;
 pub mod format_spec;
 pub mod format_spec_types;
 pub mod function;
+pub mod generic_alias;
 pub mod generator;
 pub mod immediate;
 pub mod instance;

@@ -2,7 +2,7 @@
 
 use super::class::{Class, Protocol, Result};
 use super::list_iterator;
-use super::native::{ANY, Native};
+use super::native::Native;
 use super::object::Gc;
 use super::sequence::{
     compare_items, guarded_repr, position, receiver, repeat_count, resolve_slice, search_bounds, subscript,
@@ -172,5 +172,5 @@ pub static ATTRIBUTES: &[Native] = &[
         let tuple = this(vm, args[0])?;
         Ok(vm.new_tuple(&[tuple.value()])?.value())
     }),
-    Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
+    crate::objects::generic_alias::CLASS_GETITEM,
 ];

@@ -88,7 +88,7 @@ fn compare(_: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value
 pub fn class_or(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     let (a, b) = if side == Side::Left { (this, other) } else { (other, this) };
     let fits =
-        |value: Value| value.is_none() || value.cast::<Class>().is_some() || value.cast::<Union>().is_some();
+        |value: Value| value.is_none() || value.cast::<Class>().is_some() || value.cast::<Union>().is_some() || super::generic_alias::is_alias(value) || value.cast::<super::type_alias::TypeAlias>().is_some();
     if op != BinaryOp::Or || !fits(a) || !fits(b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }

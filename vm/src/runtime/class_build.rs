@@ -213,7 +213,18 @@ impl Vm {
                 let class = self.class_of(name).name();
                 return Err(self.type_error(format_args!("__slots__ items must be strings, not '{class}'")));
             };
+            if !crate::objects::string_unicode::is_identifier(name.get().as_str()) {
+                return Err(self.type_error(format_args!("__slots__ must be identifiers")));
+            }
             let name = self.mangled(class, name)?;
+            if matches!(class.native().root_shape().layout, Layout::Tuple | Layout::BigInt | Layout::Bytes)
+                && name != names::dict
+            {
+                return Err(self.type_error(format_args!(
+                    "nonempty __slots__ not supported for subtype of '{}'",
+                    class.native().name()
+                )));
+            }
             if name == names::dict {
                 open = true;
                 continue;

@@ -52,6 +52,9 @@ pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
             }
             Ok(false)
         }
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("isinstance() argument 2 cannot be a parameterized generic")))
+        }
         None => {
             Err(vm
                 .type_error(format_args!("isinstance() arg 2 must be a type, a tuple of types, or a union")))
@@ -83,6 +86,9 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
     };
     match kind.cast::<Class>() {
         Some(kind) => Ok(class.is_subclass_of(&kind)),
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("issubclass() argument 2 cannot be a parameterized generic")))
+        }
         None => Err(
             vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         ),
