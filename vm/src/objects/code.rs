@@ -153,11 +153,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("co_flags", |vm, this| {
         let code = vm.expect::<Code>(this, "self")?;
         // The numbers are CPython's: code that asks compares with `inspect`'s constants.
-        let flags = [
-            (UnitFlags::VAR_ARGS, 0x4),
-            (UnitFlags::VAR_KW, 0x8),
-            (UnitFlags::NESTED, 0x10),
-        ];
+        let flags = [(UnitFlags::VAR_ARGS, 0x4), (UnitFlags::VAR_KW, 0x8), (UnitFlags::NESTED, 0x10)];
         let mut bits = if code.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) { 0 } else { 0x3 };
         for (flag, bit) in flags {
             bits |= if code.flags.has(flag) { bit } else { 0 };
@@ -189,7 +185,8 @@ static ATTRIBUTES: &[Native] = &[
 fn names_where(vm: &mut Vm, code: Gc<Code>, wanted: impl Fn(usize, bool) -> bool) -> Result<Value> {
     let list = vm.new_list(&[])?;
     for (i, name) in code.locals.get().items().iter().enumerate() {
-        let bits = code.cells.cast::<super::bytes::Bytes>().and_then(|bytes| bytes.as_bytes().get(i / 8).copied());
+        let bits =
+            code.cells.cast::<super::bytes::Bytes>().and_then(|bytes| bytes.as_bytes().get(i / 8).copied());
         if wanted(i, bits.is_some_and(|bits| bits & 1 << (i % 8) != 0)) {
             List::push(list, vm, *name)?;
         }

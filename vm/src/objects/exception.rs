@@ -234,9 +234,9 @@ fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
                 let text = name.get().as_str();
                 if !known.contains(&text) {
                     let base = class.native().name();
-                    return Err(vm.type_error(format_args!(
-                        "'{text}' is an invalid keyword argument for {base}()"
-                    )));
+                    return Err(
+                        vm.type_error(format_args!("'{text}' is an invalid keyword argument for {base}()"))
+                    );
                 }
                 vm.set_attribute(value, name, argument)?;
             }

@@ -77,9 +77,9 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     };
     if super::wrapped::as_str(*message).is_none() {
         let name = vm.class_of(*message).name();
-        return Err(vm.type_error(format_args!(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not {name}"
-        )));
+        return Err(
+            vm.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}"))
+        );
     }
     if vm.class_of(*exceptions).get().protocol.get_item.is_none() {
         return Err(vm.type_error(format_args!("second argument (exceptions) must be a sequence")));

@@ -156,7 +156,7 @@ fn write_part(vm: &mut Vm, part: Value, f: &mut Formatter) -> Result<()> {
 }
 
 /// `__class_getitem__` of builtin generic classes.
-pub(crate) const CLASS_GETITEM: Native = 
+pub(crate) const CLASS_GETITEM: Native =
     Native::class_method("__class_getitem__", 1, 1, |vm, args| new(vm, args[0], args[1]));
 
 /// A class subscripted.
@@ -173,4 +173,3 @@ pub fn new(vm: &mut Vm, origin: Value, key: Value) -> Result<Value> {
 pub fn is_alias(value: Value) -> bool {
     value.cast::<GenericAlias>().is_some()
 }
-

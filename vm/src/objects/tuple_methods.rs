@@ -70,6 +70,7 @@ fn hash(vm: &mut Vm, value: Value) -> Result<isize> {
     vm.check_native_stack()?;
     let mut mixed = PRIMES[2];
     for i in 0..tuple.len() {
+        vm.check_interrupt()?;
         let lane = vm.hash(tuple.items()[i])? as usize;
         mixed = mixed.wrapping_add(lane.wrapping_mul(PRIMES[1])).rotate_left(ROTATE).wrapping_mul(PRIMES[0]);
     }

@@ -235,6 +235,14 @@ wrappers! {
         }
         Ok(Value::NONE)
     };
+    "__delete__" 1 1, p p.descriptor_set.is_some(), |vm, args| {
+        let (protocol, inner) = native_of(vm, args[0]);
+        match protocol.descriptor_set {
+            Some(set) => set(vm, inner, args[1], None)?,
+            None => return Err(not_supported(vm, args[0], "__delete__")),
+        }
+        Ok(Value::NONE)
+    };
     "__lt__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Lt, args[0], args[1]);
     "__le__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Le, args[0], args[1]);
     "__gt__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Gt, args[0], args[1]);
@@ -263,6 +271,11 @@ wrappers! {
     "__rfloordiv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Right, args[0], args[1]);
     "__rmod__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mod, Side::Right, args[0], args[1]);
     "__rpow__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Pow, Side::Right, args[0], args[1]);
+    "__rlshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::LShift, Side::Right, args[0], args[1]);
+    "__rrshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::RShift, Side::Right, args[0], args[1]);
+    "__rand__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::And, Side::Right, args[0], args[1]);
+    "__ror__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Or, Side::Right, args[0], args[1]);
+    "__rxor__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Xor, Side::Right, args[0], args[1]);
     "__iadd__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Add, args[0], args[1]);
     "__imul__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Mul, args[0], args[1]);
     "__ior__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Or, args[0], args[1]);
@@ -294,9 +307,14 @@ static NEW: Native = Native::class_method("__new__", 0, ANY, |vm, args| {
         );
     }
     let native = class.native();
-    if native != owner && native.get().protocol.new.map(|new| new as usize) != owner.get().protocol.new.map(|new| new as usize) {
+    if native != owner
+        && native.get().protocol.new.map(|new| new as usize)
+            != owner.get().protocol.new.map(|new| new as usize)
+    {
         let native = native.name();
-        return Err(vm.type_error(format_args!("{name}.__new__({wanted}) is not safe, use {native}.__new__()")));
+        return Err(
+            vm.type_error(format_args!("{name}.__new__({wanted}) is not safe, use {native}.__new__()"))
+        );
     }
     vm.construct_native(class, args.rest().rest())
 });
@@ -317,7 +335,10 @@ pub(crate) fn wrapper(class: Gc<Class>, name: Gc<Str>) -> Option<&'static Native
     if class.get().protocol.hash.is_none() && name == names::hash && protocol.compare.is_some() {
         return Some(&UNHASHABLE);
     }
-    if name == names::new && protocol.new.is_some() && class != Gc::from_static(&crate::objects::class::OBJECT) {
+    if name == names::new
+        && protocol.new.is_some()
+        && class != Gc::from_static(&crate::objects::class::OBJECT)
+    {
         return Some(&NEW);
     }
     let hash = name.hash();

@@ -23,7 +23,9 @@ pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Result<Value> {
 /// # Errors
 /// TypeError if `kind` is no class, tuple of classes or union; or what `__instancecheck__` raises.
 pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
-    if let Some(class) = kind.cast_exact::<Class>() {
+    if let Some(class) = kind.cast_exact::<Class>()
+        && (vm.is_instance(object, &class) || !vm.class_of(object).has(ClassFlags::USER))
+    {
         return Ok(vm.is_instance(object, &class));
     }
     vm.check_native_stack()?;
