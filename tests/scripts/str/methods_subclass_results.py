@@ -48,7 +48,7 @@ def kinds(*values):
 
 
 s = S("ab")
-kinds(s, s + "c", "c" + s, s * 1, s[:], s.upper(), s.strip(), s.replace("x", "y"), str(s), s.center(1), s.join(["a"]), s.split()[0], f"{s}", s.encode(), S(s), s.lower(), s.expandtabs(), s.partition("x")[0], s.zfill(1), s.removeprefix("q"))
+kinds(s, s + "c", "c" + s, s * 1, s[:], s.upper(), s.strip(), s.replace("x", "y"), str(s), s.center(1), s.join(["a"]), s.split()[0], f"{s}", s.encode(), S(s), s.lower(), s.expandtabs(), s.zfill(1), s.removeprefix("q"))
 i = I(5)
 kinds(i, i + 0, +i, -i, abs(i), i * 1, int(i), i.real, i.numerator, round(i), i // 1, i ** 1, i & i, I(i), i.conjugate(), i.__index__(), divmod(i, 2)[0], i << 0, ~i, sum([i]), max(i, 0), i.__int__())
 f = F(1.5)
