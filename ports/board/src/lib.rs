@@ -12,6 +12,7 @@
 extern crate alloc;
 
 pub mod board;
+mod files;
 pub mod machine;
 pub mod receiver;
 pub mod session;
