@@ -1,18 +1,23 @@
 //! A board as the VM sees it.
 
 use crate::files::Files;
+use crate::repl::Mode;
 use crate::{Board, Flash};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell, RefMut};
-use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::module::NativeModule;
-use taipan_vm::objects::object::Gc;
-use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Errno of an interrupted read.
 const EINTR: PortError = PortError(4);
+
+/// What of a machine survives a soft reset where its memory does not: see [`Machine::kept`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kept {
+    raw: bool,
+    time_offset: u64,
+}
 
 /// A board with its files and its prompt: lives as long as the firmware runs.
 pub struct Machine {
@@ -21,6 +26,14 @@ pub struct Machine {
     /// What real time is at tick 0, in microseconds since 1970.
     time_offset: Cell<u64>,
     random_state: Cell<u64>,
+    /// The prompt's mode; a soft reset keeps it.
+    pub(crate) mode: Cell<Mode>,
+    /// Not 0 while the end of output must still be marked, in raw mode.
+    pub(crate) marks: Cell<u8>,
+    /// The last line ended with a carriage return.
+    pub(crate) after_return: Cell<bool>,
+    /// Lines that were entered, the newest last.
+    pub(crate) history: RefCell<Vec<Vec<u8>>>,
 }
 
 impl Machine {
@@ -32,14 +45,27 @@ impl Machine {
             files: RefCell::new(Files::new(flash)),
             time_offset: Cell::new(0),
             random_state: Cell::new(board.entropy() | 1),
+            mode: Cell::default(),
+            marks: Cell::new(0),
+            after_return: Cell::new(false),
+            history: RefCell::default(),
         }
     }
 
-    pub(crate) fn is_friendly(&self) -> bool {
-        true
+    /// What a machine needs to know that takes this one's place. A firmware whose heap is made anew at a soft reset
+    /// makes the machine anew too; one whose machine lives on needs none of this.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept { raw: self.mode.get() == Mode::Raw, time_offset: self.time_offset.get() }
     }
 
-    pub(crate) fn start_error(&self) {}
+    /// The machine goes on where another one ended.
+    #[must_use]
+    pub fn resume(self, kept: Kept) -> Self {
+        self.mode.set(if kept.raw { Mode::Raw } else { Mode::Friendly });
+        self.time_offset.set(kept.time_offset);
+        self
+    }
 
     /// Closes what scripts left open, and goes back to the root.
     pub(crate) fn close_all(&self) {
@@ -54,8 +80,6 @@ impl Machine {
         files.now = u32::try_from(self.time_ns() / 1_000_000_000).unwrap_or(u32::MAX);
         files
     }
-
-    pub(crate) fn prompt(&'static self, _vm: &mut Vm, _globals: Gc<Dict>) {}
 
     /// Sends text with line ends as terminals want them.
     pub(crate) fn write_text(&self, text: &[u8]) {

@@ -337,13 +337,11 @@ impl Blocks {
             return Err(errno::IO);
         }
         let mut bytes = room(blob.size as usize)?;
-        let mut index = 0;
-        for chunk in bytes.chunks_mut(self.size as usize) {
-            let block = self.find(blob, index)?;
+        for (index, chunk) in bytes.chunks_mut(self.size as usize).enumerate() {
+            let block = self.find(blob, index as u32)?;
             if block != 0 {
                 self.read(block, 0, chunk)?;
             }
-            index += 1;
         }
         Ok(bytes)
     }

@@ -26,6 +26,9 @@ const ENTRY: usize = 14;
 const FOLDER_MODE: u32 = 0o040_755;
 const FILE_MODE: u32 = 0o100_644;
 
+/// What changes the entries of a folder; it is given the name in question.
+type Change<'a> = &'a mut dyn FnMut(&mut Files, &mut Vec<Entry>, &str) -> Result<()>;
+
 /// A file or folder in a folder.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -246,12 +249,7 @@ impl Files {
 
     /// Changes the entries of the folder that a path's last part is in, and returns the new place of `folder`, which
     /// the path counts from.
-    fn change_folder(
-        &mut self,
-        mut folder: Blob,
-        path: &str,
-        change: &mut dyn FnMut(&mut Self, &mut Vec<Entry>, &str) -> Result<()>,
-    ) -> Result<Blob> {
+    fn change_folder(&mut self, mut folder: Blob, path: &str, change: Change<'_>) -> Result<Blob> {
         let mut entries = self.entries(folder)?;
         match path.split_once('/') {
             None => change(self, &mut entries, path)?,
@@ -269,11 +267,7 @@ impl Files {
     }
 
     /// Changes entries, below an absolute path each, and commits.
-    pub(super) fn change(
-        &mut self,
-        path: &str,
-        change: &mut dyn FnMut(&mut Self, &mut Vec<Entry>, &str) -> Result<()>,
-    ) -> Result<()> {
+    pub(super) fn change(&mut self, path: &str, change: Change<'_>) -> Result<()> {
         let result = self.edit(path, change).and_then(|()| self.commit());
         if result.is_err() {
             self.recover();
@@ -282,11 +276,7 @@ impl Files {
     }
 
     /// The same without a commit.
-    fn edit(
-        &mut self,
-        path: &str,
-        change: &mut dyn FnMut(&mut Self, &mut Vec<Entry>, &str) -> Result<()>,
-    ) -> Result<()> {
+    fn edit(&mut self, path: &str, change: Change<'_>) -> Result<()> {
         if path == "/" {
             return Err(errno::INVAL);
         }
