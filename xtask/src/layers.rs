@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("taipan-emit-thumb", &["taipan-vm", "taipan-emit"]),
     ("taipan-emit-x64", &["taipan-vm", "taipan-emit"]),
     ("taipan", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-emit-x64"]),
+    ("taipan-cortex-m", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board"]),
     ("xtask", &[]),
 ];
 
@@ -19,7 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const NOT_ON_DEVICE: &[&str] = &["cranelift-codegen", "memmap2", "dynasmrt", "libc"];
 
 /// The crates that are built for devices.
-const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb"];
+const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-cortex-m"];
 
 /// Checks the whole table; lists every violation, not only the first.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
