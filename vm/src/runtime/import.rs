@@ -348,7 +348,7 @@ impl Vm {
                 let found = self.search(path.value(), last)?;
                 match (found, name.strip_prefix('u')) {
                     // Older scripts put a `u` in front of the names of builtin modules.
-                    (None, Some(plain)) if crate::modules::find(name).is_some() => {
+                    (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
                     (found, _) => found,
@@ -366,7 +366,8 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
-        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else {
+        let Some(native) = crate::modules::find(self.port(), name).filter(|native| native.name == name)
+        else {
             return Ok(None);
         };
         // What scripts put into `builtins` must be seen by every global lookup.

@@ -35,9 +35,9 @@ pub struct VmMemory {
 
 /// Frames and registers beyond the ends, for functions that native code leaves because there is no room for more: they
 /// still have to handle the exception.
-pub const RESERVED_FRAMES: usize = if cfg!(feature = "monitor") { 16 } else { 0 };
+pub const RESERVED_FRAMES: usize = if cfg!(feature = "side-exits") { 16 } else { 0 };
 /// See [`RESERVED_FRAMES`].
-pub const RESERVED_REGISTERS: usize = if cfg!(feature = "monitor") { 1 << 12 } else { 0 };
+pub const RESERVED_REGISTERS: usize = if cfg!(feature = "side-exits") { 1 << 12 } else { 0 };
 
 /// An entry of the cache of class attributes.
 #[derive(Clone, Copy)]
