@@ -9,8 +9,6 @@ mod bench;
 mod budget;
 mod debuggers;
 mod dump;
-mod installed;
-mod layouts;
 mod listing;
 mod memory;
 mod native;
