@@ -329,7 +329,8 @@ pub fn wide(inst: &Inst) -> Option<u32> {
         | Format::PseudoConst
         | Format::PseudoSingle
         | Format::PseudoDouble
-        | Format::PseudoSymbol => return None,
+        | Format::PseudoSymbol
+        | Format::PseudoHalf => return None,
     };
     Some(info.wide | operands)
 }
