@@ -225,6 +225,8 @@ formats! {
     PseudoDouble [Def Double];
     /// `rd` becomes the address of the symbol with the index `imm`, which is outside the module.
     PseudoSymbol [Def Core];
+    /// Sixteen bits of data, `imm`.
+    PseudoHalf [];
 }
 
 /// A narrow encoding: its bits, and what the operands must be like for it.
@@ -560,6 +562,7 @@ macro_rules! ops {
             ConstS "const" PseudoSingle 0 None V7EMSP;
             ConstD "const" PseudoDouble 0 None V7EMSP;
             Symbol "symbol" PseudoSymbol 0 None V7M;
+            Half "half" PseudoHalf 0 None V7M;
         }
     };
 }
