@@ -100,7 +100,7 @@ impl Batch {
         let case_bytes = size_of::<layout::Case>();
         let initial_at = cases_at + self.cases.len() * case_bytes;
         let mut image: Vec<u8> = Vec::new();
-        let mut word = |image: &mut Vec<u8>, value: u32| image.extend_from_slice(&value.to_le_bytes());
+        let word = |image: &mut Vec<u8>, value: u32| image.extend_from_slice(&value.to_le_bytes());
         for value in [MAGIC, self.cases.len() as u32, BATCH + cases_at as u32, 0] {
             word(&mut image, value);
         }

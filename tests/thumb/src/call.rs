@@ -51,9 +51,7 @@ pub fn result(signature: &Signature, outcome: &Outcome, level: Level) -> Result<
     let has_raised = match RaiseConvention::of(signature) {
         RaiseConvention::Never => false,
         RaiseConvention::ZeroWord => value == Some(0),
-        RaiseConvention::Status => {
-            register(outcome, abi::status_register(signature.result, level)) != 0
-        }
+        RaiseConvention::Status => register(outcome, abi::status_register(signature.result, level)) != 0,
     };
     if has_raised {
         return Err(Raised);

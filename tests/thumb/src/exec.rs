@@ -32,7 +32,10 @@ pub fn run(runner: &Path, path: &str, level: Level) -> Result<(), String> {
     let test = FileTest::new(&text, ";");
     let module = parse_module(test.input, &TARGET, HELPERS).map_err(|error| error.to_string())?;
     let module = optimized(&module, passes::PIPELINE);
-    println!("{}", listing(&backend(level), level, &module, HELPERS, true).map_err(|error| error.to_string())?);
+    println!(
+        "{}",
+        listing(&backend(level), level, &module, HELPERS, true).map_err(|error| error.to_string())?
+    );
     let code = backend(level).compile(&module, HELPERS).map_err(|error| error.to_string())?;
     let memory = test.directives("memory").next().map_or(Ok(256), number)? as usize;
     let mut batch = Batch::default();

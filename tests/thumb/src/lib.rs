@@ -5,9 +5,9 @@
 #![forbid(unsafe_code)]
 
 pub mod batch;
-#[path = "../runner/src/layout.rs"]
-pub mod layout;
 pub mod call;
 pub mod exec;
+#[path = "../runner/src/layout.rs"]
+pub mod layout;
 pub mod listing;
 pub mod random;

@@ -108,7 +108,7 @@ fn compare(emulator: &Emulator, seeds: std::ops::Range<u64>, levels: &[Level]) -
             .map(|input| {
                 let mut random = Xorshift::new(seed * 4 + input);
                 let memory = (0..MEMORY_BYTES).map(|_| random.next() as u8).collect();
-                (memory, random::arguments(&mut random, u64::from(Batch::MEMORY)))
+                (memory, random::arguments(&mut random, u64::from(Batch::MEMORY)).to_vec())
             })
             .collect();
         for names in WAYS {
@@ -200,8 +200,8 @@ pub struct Request {
 pub fn run(runner: &Path, request: &Request) -> Result<(), String> {
     let emulators = [Emulator::new(runner, "an386")?, Emulator::new(runner, "an500")?];
     // The board with the smaller FPU runs everything but what needs the larger one.
-    let [small, large]: [Vec<Level>; 2] =
-        [false, true].map(|double| request.levels.iter().copied().filter(|level| level.has_double() == double).collect());
+    let [small, large]: [Vec<Level>; 2] = [false, true]
+        .map(|double| request.levels.iter().copied().filter(|level| level.has_double() == double).collect());
     if request.is_single {
         show(request)?;
     }
@@ -225,7 +225,13 @@ pub fn run(runner: &Path, request: &Request) -> Result<(), String> {
     if !request.is_single && (counts[1] == 0 || counts[0] < counts[1]) {
         return Err(format!("{} calls returned, {} raised", counts[0], counts[1]));
     }
-    println!("seeds {} to {}: {} calls returned, {} raised, all as the interpreter says", request.seed, seed - 1, counts[0], counts[1]);
+    println!(
+        "seeds {} to {}: {} calls returned, {} raised, all as the interpreter says",
+        request.seed,
+        seed - 1,
+        counts[0],
+        counts[1]
+    );
     Ok(())
 }
 

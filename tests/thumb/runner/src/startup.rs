@@ -80,8 +80,14 @@ const CFSR: *const u32 = 0xE000_ED28 as *const u32;
 const BFAR: *const u32 = 0xE000_ED38 as *const u32;
 
 extern "C" fn faulted(frame: *const u32) -> ! {
-    let mut outcome =
-        Outcome { index: FAULT, core: [0; 4], single: [0; 2], broken: 0, note_count: 4, notes: [[0; 2]; NOTES] };
+    let mut outcome = Outcome {
+        index: FAULT,
+        core: [0; 4],
+        single: [0; 2],
+        broken: 0,
+        note_count: 4,
+        notes: [[0; 2]; NOTES],
+    };
     // SAFETY: the processor has put eight words at the stack pointer, unless that pointed nowhere; then this faults
     // again, which locks the processor up, and the host says that the batch ended early. The registers exist.
     unsafe {
