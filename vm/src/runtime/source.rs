@@ -23,10 +23,10 @@ pub enum SourceMode {
 }
 
 /// Native stack that is kept for what runs below the parser and the compiler.
-const RESERVE: usize = 64 * 1024;
+const RESERVE: usize = if cfg!(target_pointer_width = "64") { 64 * 1024 } else { 8 * 1024 };
 
 /// Native stack without which nothing is parsed: enough for what people write.
-const LEAST: usize = 192 * 1024;
+const LEAST: usize = if cfg!(target_pointer_width = "64") { 192 * 1024 } else { 8 * 1024 };
 
 impl Vm {
     /// Compiles source text to the code object of a module.
