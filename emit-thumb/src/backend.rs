@@ -1,6 +1,6 @@
 //! The back end: one function after the other from IR to instructions, then all of them to bytes.
 
-use crate::assembler::FunctionCode;
+use crate::assembler::{Assembler, FunctionCode};
 use crate::finish::{self, finish};
 use crate::level::Level;
 use crate::lower::{self, lower};
@@ -81,11 +81,10 @@ impl Backend for ThumbBackend {
     }
 
     fn compile(&mut self, module: &Module, helpers: HelperTable<'_>) -> Result<Code, CompileError> {
-        let mut functions = Vec::with_capacity(module.functions.len());
+        let mut assembler = Assembler::new(self.level);
         for index in 0..module.functions.len() {
-            functions.push(self.instructions(module, index, helpers)?);
+            assembler.function(self.instructions(module, index, helpers)?)?;
         }
-        let _ = functions;
-        Ok(Code::default())
+        assembler.finish()
     }
 }

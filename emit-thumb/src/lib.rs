@@ -14,8 +14,10 @@ extern crate alloc;
 pub mod abi;
 pub mod assembler;
 pub mod backend;
+pub mod encode;
 pub mod exits;
 pub mod finish;
+
 pub mod imm;
 pub mod inst;
 pub mod level;

@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("taipan-board", &["taipan-vm"]),
     ("taipan-native", &["taipan-vm", "taipan-emit"]),
     ("taipan", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-emit-x64", "taipan-native"]),
+    ("taipan-cortex-m", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board", "taipan-native"]),
     ("xtask", &[]),
 ];
 
@@ -21,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const NOT_ON_DEVICE: &[&str] = &["cranelift-codegen", "memmap2", "dynasmrt", "libc"];
 
 /// The crates that are built for devices.
-const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board"];
+const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board", "taipan-cortex-m"];
 
 /// Checks the whole table; lists every violation, not only the first.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
