@@ -84,10 +84,7 @@ impl Layout {
         saved.single = if singles == 0 { 0 } else { ((1u64 << singles) - 1) as u32 } << 16;
         let needs_aside = function.moves.iter().any(|moves| moves::may_need_aside(moves));
         let mut words = function.outgoing + function.scratch + frame.slots + u32::from(needs_aside);
-        let exists = function.calls
-            || !saved.is_empty()
-            || frame.written.contains(Reg::LR)
-            || words > 0;
+        let exists = function.calls || !saved.is_empty() || frame.written.contains(Reg::LR) || words > 0;
         let registers = saved.core.count_ones() + singles + 1;
         let mut pads = false;
         if exists && (words + registers) % 2 == 1 {
@@ -249,7 +246,11 @@ impl Out<'_> {
                 1
             }
             Item::Moves(index) => {
-                moves::sequence(&self.function.moves[index as usize], self.layout.offsets, &mut self.code.insts);
+                moves::sequence(
+                    &self.function.moves[index as usize],
+                    self.layout.offsets,
+                    &mut self.code.insts,
+                );
                 1
             }
             Item::Exit(cond, exit) => {
@@ -442,5 +443,6 @@ fn drop_labels(code: &mut FunctionCode) {
     used.extend(code.insts.iter().filter_map(Inst::target));
     used.extend(code.tables.iter().flatten());
     used.sort_unstable();
-    code.insts.retain(|inst| inst.op != Op::Label || used.binary_search(&Label(inst.imm.cast_unsigned())).is_ok());
+    code.insts
+        .retain(|inst| inst.op != Op::Label || used.binary_search(&Label(inst.imm.cast_unsigned())).is_ok());
 }

@@ -13,10 +13,11 @@ extern crate alloc;
 
 pub mod abi;
 pub mod assembler;
-pub mod encode;
 pub mod backend;
+pub mod encode;
 pub mod exits;
 pub mod finish;
+
 pub mod imm;
 pub mod inst;
 pub mod level;

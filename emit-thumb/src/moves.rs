@@ -49,9 +49,7 @@ const fn is_memory(place: Place) -> bool {
 pub fn sequence(moves: &[Move], offsets: Offsets, out: &mut Vec<Inst>) {
     let mut rest: Vec<Move> = moves.iter().copied().filter(|one| one.from != one.to).collect();
     while !rest.is_empty() {
-        let is_free = |one: &Move| {
-            !rest.iter().any(|other| other.from == one.to && other != one)
-        };
+        let is_free = |one: &Move| !rest.iter().any(|other| other.from == one.to && other != one);
         if let Some(at) = rest.iter().position(is_free) {
             let one = rest.remove(at);
             single(one, offsets, out);

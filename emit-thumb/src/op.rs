@@ -276,6 +276,8 @@ pub enum Narrow {
     Reg3(u16),
     /// `#imm8`.
     Bits8(u16),
+    /// All sixteen bits.
+    Bits16,
     /// No operands.
     Plain(u16),
     /// A branch; the assembler knows.
@@ -562,7 +564,7 @@ macro_rules! ops {
             ConstS "const" PseudoSingle 0 None V7EMSP;
             ConstD "const" PseudoDouble 0 None V7EMSP;
             Symbol "symbol" PseudoSymbol 0 None V7M;
-            Half "half" PseudoHalf 0 None V7M;
+            Half ".short" PseudoHalf 0 Bits16 V7M;
         }
     };
 }

@@ -114,9 +114,7 @@ impl<'a> Lowering<'a> {
     fn transfer(&mut self, (plain, indexed): (Op, Op), reg: Reg, address: Address, word: i32) {
         self.push(match address {
             Address::Offset(base, offset) => Inst::new(plain, &[reg, base], offset + 4 * word),
-            Address::Index(base, index, scale) => {
-                Inst::regs(indexed, &[reg, base, index]).with_amount(scale)
-            }
+            Address::Index(base, index, scale) => Inst::regs(indexed, &[reg, base, index]).with_amount(scale),
         });
     }
 
@@ -130,8 +128,7 @@ impl<'a> Lowering<'a> {
             return self.load_single(access, inst.args[0], to[0]);
         }
         let unit = Unit::of(access.width, ty);
-        let address =
-            self.address(inst.args[0], access.offset, if is_double { 2 } else { 1 }, true, 4095);
+        let address = self.address(inst.args[0], access.offset, if is_double { 2 } else { 1 }, true, 4095);
         if is_double {
             // The base may not be overwritten before the second word is loaded: it has a register of its own.
             self.transfer(unit.load(), to[0], address, 0);
@@ -176,8 +173,7 @@ impl<'a> Lowering<'a> {
         {
             stored = mask.args[0];
         }
-        let address =
-            self.address(inst.args[0], access.offset, if is_double { 2 } else { 1 }, true, 4095);
+        let address = self.address(inst.args[0], access.offset, if is_double { 2 } else { 1 }, true, 4095);
         let words = self.words(stored);
         self.transfer(unit.store(), words[0], address, 0);
         if is_double {

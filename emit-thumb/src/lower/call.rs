@@ -116,7 +116,12 @@ impl<'a> Lowering<'a> {
         self.emit_call(&callee, moves);
         let registers = abi::result_registers(signature.result, self.level());
         let status = abi::status_register(signature.result, self.level());
-        self.take_results(inst, &signature, registers.into_iter().map(Place::Reg).collect(), Place::Reg(status));
+        self.take_results(
+            inst,
+            &signature,
+            registers.into_iter().map(Place::Reg).collect(),
+            Place::Reg(status),
+        );
         Ok(())
     }
 
@@ -173,7 +178,12 @@ impl<'a> Lowering<'a> {
             }
             _ => (abi::result_registers(signature.result, self.level()), Reg::core(0)),
         };
-        self.take_results(inst, &signature, registers.into_iter().map(Place::Reg).collect(), Place::Reg(status));
+        self.take_results(
+            inst,
+            &signature,
+            registers.into_iter().map(Place::Reg).collect(),
+            Place::Reg(status),
+        );
         Ok(())
     }
 
@@ -184,7 +194,8 @@ impl<'a> Lowering<'a> {
         let mut first = Reg::NONE;
         if signature.result.is_some() {
             let flag = inst.results.last().map(|flag| self.values[flag.index()][0]);
-            let wants_flag = convention == RaiseConvention::ZeroWord && flag.is_some_and(|flag| !flag.is_none());
+            let wants_flag =
+                convention == RaiseConvention::ZeroWord && flag.is_some_and(|flag| !flag.is_none());
             if wants_flag {
                 self.asked(inst.results[0]);
             }

@@ -24,7 +24,9 @@ impl<'a> Lowering<'a> {
         let Some(inst) = self.def(cond) else { return Ok(Some(self.test_word(cond))) };
         let is_here = self.values[self.canon(cond).index()][0].is_none() || self.uses_flags_again(cond, inst);
         match (inst.opcode, inst.imm) {
-            (Opcode::Icmp, Imm::IntCc(cc)) if is_here => Ok(Some(self.compare(cc, inst.args[0], inst.args[1])?)),
+            (Opcode::Icmp, Imm::IntCc(cc)) if is_here => {
+                Ok(Some(self.compare(cc, inst.args[0], inst.args[1])?))
+            }
             (Opcode::Fcmp, Imm::FloatCc(cc)) if is_here && self.is_cheap_float(inst.args[0]) => {
                 Ok(Some(self.compare_floats(cc, inst.args[0], inst.args[1])?))
             }
@@ -200,7 +202,8 @@ impl<'a> Lowering<'a> {
         }
         let function = self.function;
         let insts = &function.block(self.block).insts;
-        let Some(start) = insts[..self.at].iter().rposition(|other| core::ptr::eq(function.inst(*other), inst))
+        let Some(start) =
+            insts[..self.at].iter().rposition(|other| core::ptr::eq(function.inst(*other), inst))
         else {
             return Ok(None);
         };
@@ -220,7 +223,9 @@ impl<'a> Lowering<'a> {
         }
         let user = insts.get(self.at).map(|user| function.inst(*user));
         let is_terminator = user.is_none();
-        let needs = user.is_some_and(|user| user.args.iter().any(|arg| results.contains(&self.canon(*arg)) && *arg != flag));
+        let needs = user.is_some_and(|user| {
+            user.args.iter().any(|arg| results.contains(&self.canon(*arg)) && *arg != flag)
+        });
         if needs || (is_terminator && !dependents.is_empty()) {
             return Ok(None);
         }
@@ -361,7 +366,8 @@ impl<'a> Lowering<'a> {
         let words = if abi::is_wide(ty) { 2 } else { 1 };
         // The value that is no immediate comes first: its register may become that of the result.
         let is_small = |this: &Self, value: Value| this.bits(value).is_some();
-        let (first, second, cond) = if is_small(self, y) && !is_small(self, x) { (x, y, cond.inverse()) } else { (y, x, cond) };
+        let (first, second, cond) =
+            if is_small(self, y) && !is_small(self, x) { (x, y, cond.inverse()) } else { (y, x, cond) };
         let mut firsts = Vec::new();
         self.places(first, &mut firsts);
         for word in 0..words {

@@ -192,7 +192,8 @@ impl<'a> Lowering<'a> {
             });
             for inst in &data.insts {
                 let inst = function.inst(*inst);
-                let is_alias = inst.opcode == Opcode::Bitcast && self.canon(inst.results[0]) != inst.results[0];
+                let is_alias =
+                    inst.opcode == Opcode::Bitcast && self.canon(inst.results[0]) != inst.results[0];
                 if !is_alias {
                     inst.args.iter().for_each(|arg| self.uses[self.alias[arg.index()].index()] += 1);
                 }
@@ -281,8 +282,7 @@ impl<'a> Lowering<'a> {
         if let Some(bits) = self.bits(value) {
             let class = self.class(ty);
             let low = self.constant(class, bits as u32);
-            let high =
-                if abi::is_wide(ty) { self.constant(class, (bits >> 32) as u32) } else { Reg::NONE };
+            let high = if abi::is_wide(ty) { self.constant(class, (bits >> 32) as u32) } else { Reg::NONE };
             return [low, high];
         }
         let canon = self.canon(value);
@@ -663,9 +663,10 @@ fn order_loops(blocks: Vec<Block>, loops: &[taipan_emit::loops::Loop]) -> Vec<Bl
     let mut ordered: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         // Inner loops come first in the list.
-        let home = loops.iter().filter(|found| found.contains(block)).find_map(|found| {
-            ordered.iter().rposition(|other| found.contains(*other))
-        });
+        let home = loops
+            .iter()
+            .filter(|found| found.contains(block))
+            .find_map(|found| ordered.iter().rposition(|other| found.contains(*other)));
         match home {
             Some(at) => ordered.insert(at + 1, block),
             None => ordered.push(block),

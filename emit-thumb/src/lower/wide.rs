@@ -94,7 +94,8 @@ impl<'a> Lowering<'a> {
 
     /// A sum or a difference, and its overflow if somebody asked for that.
     fn carried(&mut self, inst: &'a InstData, to: Words, x: Words, y: Words, low: Op, high: Op) {
-        let flag = inst.results.get(1).map(|flag| self.values[flag.index()][0]).filter(|flag| !flag.is_none());
+        let flag =
+            inst.results.get(1).map(|flag| self.values[flag.index()][0]).filter(|flag| !flag.is_none());
         self.push(Inst::regs(low, &[to[0], x[0], y[0]]).setting_flags());
         let upper = Inst::regs(high, &[to[1], x[1], y[1]]);
         self.push(if flag.is_some() { upper.setting_flags() } else { upper });
@@ -107,7 +108,13 @@ impl<'a> Lowering<'a> {
         // From the word that bits leave to the word that they enter.
         let is_left = opcode == Opcode::Ishl;
         let (near, far) = if is_left { (0, 1) } else { (1, 0) };
-        let (away, back) = if is_left { (Op::LslImm, ShiftKind::Lsr) } else if opcode == Opcode::Lshr { (Op::LsrImm, ShiftKind::Lsl) } else { (Op::AsrImm, ShiftKind::Lsl) };
+        let (away, back) = if is_left {
+            (Op::LslImm, ShiftKind::Lsr)
+        } else if opcode == Opcode::Lshr {
+            (Op::LsrImm, ShiftKind::Lsl)
+        } else {
+            (Op::AsrImm, ShiftKind::Lsl)
+        };
         let is_signed = opcode == Opcode::Ashr;
         match by {
             0 => {

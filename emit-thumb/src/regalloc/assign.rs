@@ -389,8 +389,11 @@ impl Allocator<'_> {
             if let Some(real) = part.real {
                 let clean = part.stage == TINY && part.mentions.iter().all(|mention| !mention.writes);
                 let location = Location::Real(real);
-                segments[part.bundle as usize]
-                    .extend(part.ranges.iter().map(|range| Segment { range: *range, location, clean }));
+                segments[part.bundle as usize].extend(part.ranges.iter().map(|range| Segment {
+                    range: *range,
+                    location,
+                    clean,
+                }));
             }
         }
         for (bundle, ranges) in self.spilled.iter().enumerate() {
@@ -408,9 +411,8 @@ impl Allocator<'_> {
         for segments in &mut segments {
             segments.sort_unstable_by_key(|segment| segment.range);
         }
-        let stored_once = self.bundles.all.iter().zip(&segments).map(|(bundle, segments)| {
-            is_stored_once(bundle, segments)
-        });
+        let stored_once =
+            self.bundles.all.iter().zip(&segments).map(|(bundle, segments)| is_stored_once(bundle, segments));
         Assigned { stored_once: stored_once.collect(), of: self.bundles.of, segments, slots: self.slots }
     }
 }

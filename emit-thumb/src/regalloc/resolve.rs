@@ -66,7 +66,8 @@ fn gaps(live: &Liveness, assigned: &Assigned) -> BTreeMap<u32, Vec<Move>> {
             {
                 continue;
             }
-            let is_stored = before.clean || (assigned.stored_once[bundle] && !was_defined(before.range, position));
+            let is_stored =
+                before.clean || (assigned.stored_once[bundle] && !was_defined(before.range, position));
             match after.location {
                 Location::Constant(_) => continue,
                 Location::Slot(_) if is_stored => continue,
