@@ -225,6 +225,8 @@ formats! {
     PseudoDouble [Def Double];
     /// `rd` becomes the address of the symbol with the index `imm`, which is outside the module.
     PseudoSymbol [Def Core];
+    /// Sixteen bits of data, `imm`.
+    PseudoHalf [];
 }
 
 /// A narrow encoding: its bits, and what the operands must be like for it.
@@ -274,6 +276,8 @@ pub enum Narrow {
     Reg3(u16),
     /// `#imm8`.
     Bits8(u16),
+    /// All sixteen bits.
+    Bits16,
     /// No operands.
     Plain(u16),
     /// A branch; the assembler knows.
@@ -543,8 +547,8 @@ macro_rules! ops {
             VmovCoreOfS "vmov" CoreOfSingle 0xEE10_0A10 None V7EMSP;
             VmovDOfCore "vmov" DoubleOfCore 0xEC40_0B10 None V7EMSP;
             VmovCoreOfD "vmov" CoreOfDouble 0xEC50_0B10 None V7EMSP;
-            VmovLaneOfCore "vmov.32" LaneOfCore 0xEE00_0B10 None V7EMSP;
-            VmovCoreOfLane "vmov.32" CoreOfLane 0xEE10_0B10 None V7EMSP;
+            VmovLaneOfCore "vmov.32" LaneOfCore 0xEE00_0B10 None V7EMDP;
+            VmovCoreOfLane "vmov.32" CoreOfLane 0xEE10_0B10 None V7EMDP;
             VldrS "vldr" SingleLoad 0xED10_0A00 None V7EMSP;
             VldrD "vldr" DoubleLoad 0xED10_0B00 None V7EMSP;
             VstrS "vstr" SingleStore 0xED00_0A00 None V7EMSP;
@@ -560,6 +564,7 @@ macro_rules! ops {
             ConstS "const" PseudoSingle 0 None V7EMSP;
             ConstD "const" PseudoDouble 0 None V7EMSP;
             Symbol "symbol" PseudoSymbol 0 None V7M;
+            Half ".short" PseudoHalf 0 Bits16 V7M;
         }
     };
 }

@@ -12,11 +12,15 @@
 extern crate alloc;
 
 pub mod board;
+mod files;
 pub mod machine;
+pub mod machine_module;
 pub mod receiver;
+mod repl;
+pub mod rtc;
 pub mod session;
 
 pub use board::{Board, Flash, RamFlash};
-pub use machine::Machine;
+pub use machine::{Kept, Machine};
 pub use receiver::Receiver;
 pub use session::Ending;

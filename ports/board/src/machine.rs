@@ -1,42 +1,85 @@
 //! A board as the VM sees it.
 
+use crate::files::Files;
+use crate::repl::Mode;
 use crate::{Board, Flash};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::cell::Cell;
-use taipan_vm::objects::dict::Dict;
+use core::cell::{Cell, RefCell, RefMut};
 use taipan_vm::objects::module::NativeModule;
-use taipan_vm::objects::object::Gc;
-use taipan_vm::runtime::Vm;
-use taipan_vm::runtime::port::{PathKind, Port, PortError};
+use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Errno of an interrupted read.
 const EINTR: PortError = PortError(4);
 
+/// What of a machine survives a soft reset where its memory does not: see [`Machine::kept`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kept {
+    raw: bool,
+    time_offset: u64,
+}
+
 /// A board with its files and its prompt: lives as long as the firmware runs.
 pub struct Machine {
     pub(crate) board: &'static dyn Board,
+    files: RefCell<Files>,
     /// What real time is at tick 0, in microseconds since 1970.
     time_offset: Cell<u64>,
     random_state: Cell<u64>,
+    /// The prompt's mode; a soft reset keeps it.
+    pub(crate) mode: Cell<Mode>,
+    /// Not 0 while the end of output must still be marked, in raw mode.
+    pub(crate) marks: Cell<u8>,
+    /// The last line ended with a carriage return.
+    pub(crate) after_return: Cell<bool>,
+    /// Lines that were entered, the newest last.
+    pub(crate) history: RefCell<Vec<Vec<u8>>>,
 }
 
 impl Machine {
     /// A machine of this board, with files on this memory. What is not a file system yet becomes one.
     #[must_use]
-    pub fn new(board: &'static dyn Board, _flash: &'static dyn Flash) -> Self {
-        Self { board, time_offset: Cell::new(0), random_state: Cell::new(board.entropy() | 1) }
+    pub fn new(board: &'static dyn Board, flash: &'static dyn Flash) -> Self {
+        Self {
+            board,
+            files: RefCell::new(Files::new(flash)),
+            time_offset: Cell::new(0),
+            random_state: Cell::new(board.entropy() | 1),
+            mode: Cell::default(),
+            marks: Cell::new(0),
+            after_return: Cell::new(false),
+            history: RefCell::default(),
+        }
     }
 
-    pub(crate) fn is_friendly(&self) -> bool {
-        true
+    /// What a machine needs to know that takes this one's place. A firmware whose heap is made anew at a soft reset
+    /// makes the machine anew too; one whose machine lives on needs none of this.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept { raw: self.mode.get() == Mode::Raw, time_offset: self.time_offset.get() }
     }
 
-    pub(crate) fn start_error(&self) {}
+    /// The machine goes on where another one ended.
+    #[must_use]
+    pub fn resume(self, kept: Kept) -> Self {
+        self.mode.set(if kept.raw { Mode::Raw } else { Mode::Friendly });
+        self.time_offset.set(kept.time_offset);
+        self
+    }
 
-    pub(crate) fn close_all(&self) {}
+    /// Closes what scripts left open, and goes back to the root.
+    pub(crate) fn close_all(&self) {
+        let mut files = self.files();
+        files.close_all();
+        files.leave();
+    }
 
-    pub(crate) fn prompt(&'static self, _vm: &mut Vm, _globals: Gc<Dict>) {}
+    /// The files, which know what time it is.
+    fn files(&self) -> RefMut<'_, Files> {
+        let mut files = self.files.borrow_mut();
+        files.now = u32::try_from(self.time_ns() / 1_000_000_000).unwrap_or(u32::MAX);
+        files
+    }
 
     /// Sends text with line ends as terminals want them.
     pub(crate) fn write_text(&self, text: &[u8]) {
@@ -87,12 +130,61 @@ impl Port for Machine {
         }
     }
 
-    fn path_kind(&self, _path: &str) -> PathKind {
-        PathKind::Missing
+    fn path_kind(&self, path: &str) -> PathKind {
+        self.files().kind(path)
     }
 
-    fn read_file(&self, _path: &str) -> Result<Vec<u8>, PortError> {
-        Err(PortError(2))
+    fn read_file(&self, path: &str) -> Result<Vec<u8>, PortError> {
+        self.files().read_file(path)
+    }
+
+    fn open(&self, path: &str, mode: OpenMode) -> Result<u32, PortError> {
+        self.files().open(path, mode)
+    }
+
+    fn file_read(&self, file: u32, buffer: &mut [u8]) -> Result<usize, PortError> {
+        self.files().read(file, buffer)
+    }
+
+    fn file_write(&self, file: u32, bytes: &[u8]) -> Result<(), PortError> {
+        self.files().write(file, bytes)
+    }
+
+    fn file_seek(&self, file: u32, offset: i64, whence: Whence) -> Result<u64, PortError> {
+        self.files().seek(file, offset, whence)
+    }
+
+    fn file_truncate(&self, file: u32, size: u64) -> Result<(), PortError> {
+        self.files().truncate(file, size)
+    }
+
+    fn file_close(&self, file: u32) -> Result<(), PortError> {
+        self.files().close(file)
+    }
+
+    fn list_directory(&self, path: &str) -> Result<Vec<String>, PortError> {
+        self.files().list(path)
+    }
+
+    fn status(&self, path: &str) -> Result<FileStatus, PortError> {
+        self.files().status(path)
+    }
+
+    fn current_directory(&self) -> Result<String, PortError> {
+        Ok(self.files().current().to_string())
+    }
+
+    fn change_path(&self, change: PathChange<'_>) -> Result<(), PortError> {
+        self.files().change_path(change)
+    }
+
+    fn space(&self, path: &str) -> Result<Space, PortError> {
+        let files = self.files();
+        files.status(path).map(|_| files.space())
+    }
+
+    fn sync(&self) -> Result<(), PortError> {
+        self.files().sync()
     }
 
     fn ticks_us(&self) -> u64 {

@@ -93,6 +93,12 @@ impl Receiver {
         self.len() == 0
     }
 
+    /// Would the next byte be lost?
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.len() == CAPACITY
+    }
+
     /// Bytes that did not fit since start.
     #[must_use]
     pub fn lost(&self) -> usize {

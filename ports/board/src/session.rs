@@ -1,6 +1,8 @@
 //! What happens between two soft resets: `boot.py`, `main.py`, the prompt.
 
 use crate::Machine;
+use crate::repl::{CTRL_C, Mode};
+use alloc::vec::Vec;
 use taipan_vm::interp;
 use taipan_vm::names;
 use taipan_vm::objects::dict::Dict;
@@ -11,7 +13,8 @@ use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::port::{PathKind, Port};
 use taipan_vm::runtime::source::SourceMode;
 use taipan_vm::runtime::vm::Global;
-use taipan_vm::runtime::{Result, Vm};
+use taipan_vm::runtime::{Raised, Result, Vm};
+use taipan_vm::value::Value;
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,22 +43,18 @@ impl Machine {
             return;
         };
         for script in ["boot.py", "main.py"] {
-            if script == "main.py" && !self.is_friendly() {
+            // A program that holds the raw prompt wants to say itself what runs.
+            if script == "main.py" && self.mode.get() == Mode::Raw {
                 continue;
             }
-            if self.path_kind(script) == PathKind::File && !self.run_file(vm, script, globals) {
+            if self.path_kind(script) == PathKind::File
+                && let Ok(source) = self.read_file(script)
+                && self.execute_owned(vm, source, script, SourceMode::Exec, globals) == Next::Reset
+            {
                 return;
             }
         }
         self.prompt(vm, globals);
-    }
-
-    /// Runs a file in the main module. False if it asks for a soft reset.
-    fn run_file(&'static self, vm: &mut Vm, path: &str, globals: Gc<Dict>) -> bool {
-        match self.read_file(path) {
-            Ok(source) => self.execute(vm, &source, path, SourceMode::Exec, globals).go_on,
-            Err(_) => true,
-        }
     }
 
     /// Compiles and runs a text with Ctrl-C enabled; shows what it raises.
@@ -66,37 +65,61 @@ impl Machine {
         name: &str,
         mode: SourceMode,
         globals: Gc<Dict>,
-    ) -> Outcome {
+    ) -> Next {
+        self.interruptible(vm, |vm| {
+            let code = vm.compile_source(source, name, mode)?;
+            interp::run_code(vm, code, None, globals, None)
+        })
+    }
+
+    /// The same; the text does not take room while it runs.
+    pub(crate) fn execute_owned(
+        &'static self,
+        vm: &mut Vm,
+        source: Vec<u8>,
+        name: &str,
+        mode: SourceMode,
+        globals: Gc<Dict>,
+    ) -> Next {
+        self.interruptible(vm, |vm| {
+            let code = vm.compile_source(&source, name, mode)?;
+            drop(source);
+            interp::run_code(vm, code, None, globals, None)
+        })
+    }
+
+    fn interruptible(&'static self, vm: &mut Vm, run: impl FnOnce(&mut Vm) -> Result<Value>) -> Next {
         let receiver = self.board.receiver();
         receiver.take_interrupt();
-        receiver.set_key(Some(crate::session::CTRL_C));
-        let result = vm
-            .compile_source(source, name, mode)
-            .and_then(|code| interp::run_code(vm, code, None, globals, None));
+        receiver.set_key(Some(CTRL_C));
+        let result = run(vm);
         receiver.set_key(None);
         receiver.take_interrupt();
         match result {
-            Ok(_) => Outcome { go_on: true },
-            Err(raised) => {
-                let exits = vm.raised_is(&exception::SYSTEM_EXIT);
-                let exception = vm.take_raised(raised);
-                if !exits {
-                    self.start_error();
-                    vm.print_exception(exception, 2);
-                }
-                Outcome { go_on: !exits }
-            }
+            Ok(_) => Next::GoOn,
+            Err(raised) => self.report(vm, raised),
         }
+    }
+
+    /// Shows what was raised; SystemExit asks for a soft reset.
+    pub(crate) fn report(&'static self, vm: &mut Vm, raised: Raised) -> Next {
+        let exits = vm.raised_is(&exception::SYSTEM_EXIT);
+        let exception = vm.take_raised(raised);
+        if exits {
+            return Next::Reset;
+        }
+        self.start_error();
+        vm.print_exception(exception, 2);
+        Next::GoOn
     }
 }
 
-/// The character that interrupts.
-pub(crate) const CTRL_C: u8 = 3;
-
-/// How a text ended.
-pub(crate) struct Outcome {
-    /// The session goes on.
-    pub(crate) go_on: bool,
+/// How a session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    GoOn,
+    /// It ends with a soft reset.
+    Reset,
 }
 
 /// Makes the main module and `sys.path`.

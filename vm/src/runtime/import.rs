@@ -24,6 +24,12 @@ struct Found {
     package: Option<String>,
 }
 
+/// The file of a module: its source, or what was compiled of it if there is no source.
+fn module_file(port: &dyn super::Port, base: &str) -> Option<String> {
+    let files = ["py", "tpc"].map(|kind| format!("{base}.{kind}"));
+    files.into_iter().find(|file| port.path_kind(file) == PathKind::File)
+}
+
 impl Vm {
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
@@ -392,14 +398,12 @@ impl Vm {
                 _ => format!("{folder}/{last}"),
             };
             if port.path_kind(&base) == PathKind::Directory {
-                let file = format!("{base}/__init__.py");
-                if port.path_kind(&file) == PathKind::File {
+                if let Some(file) = module_file(port, &format!("{base}/__init__")) {
                     found = Some(Found { file, package: Some(base) });
                     return Ok(false);
                 }
             }
-            let file = format!("{base}.py");
-            if port.path_kind(&file) == PathKind::File {
+            if let Some(file) = module_file(port, &base) {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }

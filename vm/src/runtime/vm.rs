@@ -129,6 +129,15 @@ impl Global {
     pub const COUNT: usize = Self::Loading as usize + 1;
 }
 
+/// Static shapes outlive the heap that their children are in; the next VM starts without them.
+impl Drop for Vm {
+    fn drop(&mut self) {
+        for shape in &self.static_shapes {
+            shape.forget_children();
+        }
+    }
+}
+
 impl Vm {
     /// A VM in the given memory.
     ///
