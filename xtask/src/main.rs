@@ -131,8 +131,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "device",
-        arguments: "run SCRIPT [ARGUMENT]... [--board B]",
-        summary: "firmware for an emulated board: build it, run scripts on it",
+        arguments: "run SCRIPT [ARGUMENT]... | test [FILTER]... [--gc-stress] [--board B]",
+        summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
     },
     Command {
