@@ -236,6 +236,10 @@ impl Port for Machine {
         self.board.receiver().take_interrupt()
     }
 
+    fn is_terminal(&self) -> bool {
+        true
+    }
+
     fn input_ready(&self) -> bool {
         !self.board.receiver().is_empty()
     }

@@ -382,8 +382,7 @@ impl Vm {
     /// Looks for a package or a source file in the folders of a path.
     fn search(&mut self, path: Value, last: &str) -> Result<Option<Found>> {
         let mut found = None;
-        let port = self.port();
-        self.for_each(path, |_, folder| {
+        self.for_each(path, |vm, folder| {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
             let base = match folder {
@@ -391,20 +390,20 @@ impl Vm {
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
                 _ => format!("{folder}/{last}"),
             };
-            if port.path_kind(&base) == PathKind::Directory {
+            if vm.path_kind(&base)? == PathKind::Directory {
                 let file = format!("{base}/__init__.py");
-                if port.path_kind(&file) == PathKind::File {
+                if vm.path_kind(&file)? == PathKind::File {
                     found = Some(Found { file, package: Some(base) });
                     return Ok(false);
                 }
             }
             let file = format!("{base}.py");
-            if port.path_kind(&file) == PathKind::File {
+            if vm.path_kind(&file)? == PathKind::File {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
-            if found.is_none() && port.path_kind(&base) == PathKind::Directory {
+            if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
                 found = Some(Found { file: String::new(), package: Some(base) });
             }
             Ok(true)
@@ -436,10 +435,7 @@ impl Vm {
         }
         let file = self.new_str(&found.file)?;
         dict.set_str(self, names::file, file)?;
-        let source = match self.port().read_file(&found.file) {
-            Ok(source) => source,
-            Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
-        };
+        let source = self.read_path(&found.file)?;
         let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {
             Some(loading) => loading,
             None => {

@@ -245,6 +245,11 @@ pub trait Port {
         self.write(stream, bytes)
     }
 
+    /// Is standard input a terminal that sends its own characters, a carriage return at the end of a line?
+    fn is_terminal(&self) -> bool {
+        false
+    }
+
     /// Could `read` give something without waiting?
     fn input_ready(&self) -> bool {
         true
