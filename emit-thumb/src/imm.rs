@@ -2,7 +2,7 @@
 //!
 //! Lowering asks here before it chooses a form; the encoder uses the same functions.
 
-use crate::inst::Inst;
+use crate::inst::{Inst, Shift, ShiftKind};
 use crate::op::{Format, Op};
 
 /// The twelve bits of the modified immediate with this value, if there is one: a byte rotated, or repeated in one of three
@@ -53,10 +53,51 @@ pub const fn double(bits: u64) -> Option<u32> {
     }
 }
 
-/// Whether the instruction's immediate and small number are among those that can be encoded. Labels and indices are the
-/// assembler's business.
+/// Whether the instruction's immediate and small number are among those that can be encoded, perhaps by an instruction
+/// that does the same: `sub` for `add` of a negative number. Labels and indices are the assembler's business.
 #[must_use]
 pub fn fits(inst: &Inst) -> bool {
+    fits_as_it_is(&canonical(inst))
+}
+
+/// The instruction in the form that the encoder expects: with its opposite where only that takes the immediate, or takes
+/// it as a smaller number. The flags N and Z, and for sums C and V, are those of the original.
+#[must_use]
+pub fn canonical(inst: &Inst) -> Inst {
+    if inst.op == Op::Mov && !inst.shift.is_none() {
+        let op = match inst.shift.kind {
+            ShiftKind::Lsl => Op::LslImm,
+            ShiftKind::Lsr => Op::LsrImm,
+            ShiftKind::Asr => Op::AsrImm,
+            ShiftKind::Ror => Op::RorImm,
+        };
+        return Inst { op, imm: i32::from(inst.shift.amount), shift: Shift::NONE, ..*inst };
+    }
+    let negated = inst.imm.wrapping_neg();
+    let (op, imm) = match inst.op {
+        // The flags differ for 0 and for the least number.
+        Op::AddImm if inst.imm < 0 && negated > 0 => (Op::SubImm, negated),
+        Op::SubImm if inst.imm < 0 && negated > 0 => (Op::AddImm, negated),
+        Op::CmpImm if inst.imm < 0 && negated > 0 => (Op::CmnImm, negated),
+        Op::CmnImm if inst.imm < 0 && negated > 0 => (Op::CmpImm, negated),
+        Op::AndImm => (Op::BicImm, !inst.imm),
+        Op::BicImm => (Op::AndImm, !inst.imm),
+        Op::OrrImm => (Op::OrnImm, !inst.imm),
+        Op::OrnImm => (Op::OrrImm, !inst.imm),
+        Op::AdcImm => (Op::SbcImm, !inst.imm),
+        Op::SbcImm => (Op::AdcImm, !inst.imm),
+        Op::MovImm => (Op::MvnImm, !inst.imm),
+        Op::MvnImm => (Op::MovImm, !inst.imm),
+        _ => return *inst,
+    };
+    let opposite = Inst { op, imm, ..*inst };
+    let is_sum = matches!(inst.op.format(), Format::AddSubImm | Format::CompareImm);
+    if fits_as_it_is(&opposite) && (is_sum || !fits_as_it_is(inst)) { opposite } else { *inst }
+}
+
+/// As [`fits`], without help by another instruction.
+#[must_use]
+pub fn fits_as_it_is(inst: &Inst) -> bool {
     let (imm, amount) = (inst.imm, inst.shift.amount);
     let in_pair_range = (-1020..=1020).contains(&imm) && imm % 4 == 0;
     match inst.op.format() {

@@ -12,6 +12,7 @@
 extern crate alloc;
 
 pub mod assembler;
+pub mod encode;
 pub mod imm;
 pub mod inst;
 pub mod level;

@@ -543,8 +543,8 @@ macro_rules! ops {
             VmovCoreOfS "vmov" CoreOfSingle 0xEE10_0A10 None V7EMSP;
             VmovDOfCore "vmov" DoubleOfCore 0xEC40_0B10 None V7EMSP;
             VmovCoreOfD "vmov" CoreOfDouble 0xEC50_0B10 None V7EMSP;
-            VmovLaneOfCore "vmov.32" LaneOfCore 0xEE00_0B10 None V7EMSP;
-            VmovCoreOfLane "vmov.32" CoreOfLane 0xEE10_0B10 None V7EMSP;
+            VmovLaneOfCore "vmov.32" LaneOfCore 0xEE00_0B10 None V7EMDP;
+            VmovCoreOfLane "vmov.32" CoreOfLane 0xEE10_0B10 None V7EMDP;
             VldrS "vldr" SingleLoad 0xED10_0A00 None V7EMSP;
             VldrD "vldr" DoubleLoad 0xED10_0B00 None V7EMSP;
             VstrS "vstr" SingleStore 0xED00_0A00 None V7EMSP;

@@ -24,6 +24,17 @@ struct Found {
     package: Option<String>,
 }
 
+/// The file of a module: its source, or what was compiled of it if there is no source.
+fn module_file(vm: &mut Vm, base: &str) -> Result<Option<String>> {
+    for kind in ["py", "tpc"] {
+        let file = format!("{base}.{kind}");
+        if vm.path_kind(&file)? == PathKind::File {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
+}
+
 impl Vm {
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
@@ -390,15 +401,13 @@ impl Vm {
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
                 _ => format!("{folder}/{last}"),
             };
-            if vm.path_kind(&base)? == PathKind::Directory {
-                let file = format!("{base}/__init__.py");
-                if vm.path_kind(&file)? == PathKind::File {
-                    found = Some(Found { file, package: Some(base) });
-                    return Ok(false);
-                }
+            if vm.path_kind(&base)? == PathKind::Directory
+                && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
+            {
+                found = Some(Found { file, package: Some(base) });
+                return Ok(false);
             }
-            let file = format!("{base}.py");
-            if vm.path_kind(&file)? == PathKind::File {
+            if let Some(file) = module_file(vm, &base)? {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }
