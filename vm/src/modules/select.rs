@@ -204,7 +204,8 @@ fn select(vm: &mut Vm, args: Args) -> Result<Value> {
         for i in 0..ready.len() {
             let Some(entry) = ready.items()[i].cast::<Tuple>() else { continue };
             let (object, events) = (entry.items()[0], vm.index(entry.items()[1], true)?);
-            if events & wanted != 0 {
+            // (A stream that is waited for in several ways may be there several times.)
+            if events & wanted != 0 && !found.items().contains(&object) {
                 List::push(found, vm, object)?;
             }
         }
