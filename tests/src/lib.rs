@@ -17,9 +17,11 @@
 
 pub mod alloc_fail;
 pub mod bless;
+pub mod board;
 pub mod case;
 pub mod cli;
 pub mod cli_bad_input;
+mod cli_build;
 pub mod cli_cases;
 pub mod cli_checks;
 pub mod cli_native;

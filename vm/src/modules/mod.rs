@@ -6,7 +6,9 @@ pub mod builtins;
 pub mod cmath;
 mod cmath_functions;
 pub mod collections;
+pub mod errno;
 pub mod gc;
+pub mod hashlib;
 pub mod io;
 pub mod json;
 pub mod math;
@@ -15,12 +17,15 @@ mod math_sum;
 pub mod micropython;
 pub mod os;
 pub mod random;
+pub mod select;
 pub mod structs;
 pub mod sys;
 pub mod time;
 pub mod uctypes;
+pub mod vfs;
 
 use crate::objects::module::NativeModule;
+use crate::runtime::port::Port;
 
 /// Every builtin module. Each can also be imported under its name with `u` in front, as older scripts do.
 pub static BUILTIN_MODULES: &[&NativeModule] = &[
@@ -40,11 +45,16 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &array::MODULE,
     &collections::MODULE,
     &uctypes::MODULE,
+    &vfs::MODULE,
+    &select::MODULE,
+    &errno::MODULE,
+    &hashlib::MODULE,
 ];
 
-/// The builtin module that a script means by `name`.
+/// The builtin module that a script means by `name`: one of the port's own or one of these.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static NativeModule> {
-    let by_name = |name: &str| BUILTIN_MODULES.iter().find(|module| module.name == name).copied();
+pub fn find(port: &dyn Port, name: &str) -> Option<&'static NativeModule> {
+    let by_name =
+        |name: &str| port.modules().iter().chain(BUILTIN_MODULES).find(|module| module.name == name).copied();
     by_name(name).or_else(|| by_name(name.strip_prefix('u')?))
 }

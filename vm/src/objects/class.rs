@@ -85,6 +85,8 @@ pub enum Layout {
     FieldGetter,
     MappingProxy,
     NextOrDefault,
+    Poll,
+    Hash,
     StructView,
     StructLayout,
     Other,

@@ -24,6 +24,17 @@ struct Found {
     package: Option<String>,
 }
 
+/// The file of a module: its source, or what was compiled of it if there is no source.
+fn module_file(vm: &mut Vm, base: &str) -> Result<Option<String>> {
+    for kind in ["py", "tpc"] {
+        let file = format!("{base}.{kind}");
+        if vm.path_kind(&file)? == PathKind::File {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
+}
+
 impl Vm {
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
@@ -345,7 +356,7 @@ impl Vm {
                 let found = self.search(path.value(), last)?;
                 match (found, name.strip_prefix('u')) {
                     // Older scripts put a `u` in front of the names of builtin modules.
-                    (None, Some(plain)) if crate::modules::find(name).is_some() => {
+                    (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
                     (found, _) => found,
@@ -363,7 +374,8 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
-        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else {
+        let Some(native) = crate::modules::find(self.port(), name).filter(|native| native.name == name)
+        else {
             return Ok(None);
         };
         // What scripts put into `builtins` must be seen by every global lookup.
@@ -378,8 +390,7 @@ impl Vm {
     /// Looks for a package or a source file in the folders of a path.
     fn search(&mut self, path: Value, last: &str) -> Result<Option<Found>> {
         let mut found = None;
-        let port = self.port();
-        self.for_each(path, |_, folder| {
+        self.for_each(path, |vm, folder| {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
             let base = match folder {
@@ -387,20 +398,18 @@ impl Vm {
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
                 _ => format!("{folder}/{last}"),
             };
-            if port.path_kind(&base) == PathKind::Directory {
-                let file = format!("{base}/__init__.py");
-                if port.path_kind(&file) == PathKind::File {
-                    found = Some(Found { file, package: Some(base) });
-                    return Ok(false);
-                }
+            if vm.path_kind(&base)? == PathKind::Directory
+                && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
+            {
+                found = Some(Found { file, package: Some(base) });
+                return Ok(false);
             }
-            let file = format!("{base}.py");
-            if port.path_kind(&file) == PathKind::File {
+            if let Some(file) = module_file(vm, &base)? {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
-            if found.is_none() && port.path_kind(&base) == PathKind::Directory {
+            if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
                 found = Some(Found { file: String::new(), package: Some(base) });
             }
             Ok(true)
@@ -432,10 +441,7 @@ impl Vm {
         }
         let file = self.new_str(&found.file)?;
         dict.set_str(self, names::file, file)?;
-        let source = match self.port().read_file(&found.file) {
-            Ok(source) => source,
-            Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
-        };
+        let source = self.read_path(&found.file)?;
         let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {
             Some(loading) => loading,
             None => {
