@@ -129,6 +129,7 @@ pub fn narrow(inst: &Inst, flags_dead: bool) -> Option<u16> {
             fits.then(|| bits | u16::from(inst.list & extra != 0) << 8 | (inst.list & 0xff) as u16)
         }
         Narrow::Reg3(bits) => Some(bits | (a.number() as u16) << 3),
+        Narrow::Bits16 => u16::try_from(inst.imm).ok(),
         Narrow::Bits8(bits) => Some(bits | field(inst.imm, 8, 0)?),
         Narrow::Plain(bits) => Some(bits),
         _ => None,
@@ -329,7 +330,8 @@ pub fn wide(inst: &Inst) -> Option<u32> {
         | Format::PseudoConst
         | Format::PseudoSingle
         | Format::PseudoDouble
-        | Format::PseudoSymbol => return None,
+        | Format::PseudoSymbol
+        | Format::PseudoHalf => return None,
     };
     Some(info.wide | operands)
 }

@@ -342,7 +342,8 @@ impl Inst {
     #[must_use]
     pub fn is_barrier(&self) -> bool {
         self.cond == Cond::Al
-            && (self.op == Op::Udf || (self.is_branch() && self.op.format() != Format::CompareBranch))
+            && (matches!(self.op, Op::Udf | Op::Half)
+                || (self.is_branch() && self.op.format() != Format::CompareBranch))
     }
 
     /// The label that it branches to or takes the address of.

@@ -11,11 +11,21 @@
 
 extern crate alloc;
 
+pub mod abi;
 pub mod assembler;
+pub mod backend;
 pub mod encode;
+pub mod exits;
+pub mod finish;
+
 pub mod imm;
 pub mod inst;
 pub mod level;
+pub mod lower;
+pub mod mir;
+pub mod moves;
 pub mod op;
 pub mod print;
 pub mod reg;
+pub mod regalloc;
+pub mod runtime;

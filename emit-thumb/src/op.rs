@@ -225,6 +225,8 @@ formats! {
     PseudoDouble [Def Double];
     /// `rd` becomes the address of the symbol with the index `imm`, which is outside the module.
     PseudoSymbol [Def Core];
+    /// Sixteen bits of data, `imm`.
+    PseudoHalf [];
 }
 
 /// A narrow encoding: its bits, and what the operands must be like for it.
@@ -274,6 +276,8 @@ pub enum Narrow {
     Reg3(u16),
     /// `#imm8`.
     Bits8(u16),
+    /// All sixteen bits.
+    Bits16,
     /// No operands.
     Plain(u16),
     /// A branch; the assembler knows.
@@ -560,6 +564,7 @@ macro_rules! ops {
             ConstS "const" PseudoSingle 0 None V7EMSP;
             ConstD "const" PseudoDouble 0 None V7EMSP;
             Symbol "symbol" PseudoSymbol 0 None V7M;
+            Half ".short" PseudoHalf 0 Bits16 V7M;
         }
     };
 }

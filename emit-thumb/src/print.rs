@@ -228,6 +228,7 @@ impl Printed<'_> {
             Format::PseudoConst => write!(f, " {a}, #{imm}"),
             Format::PseudoSingle => write!(f, " {a}, {:#010x}", imm),
             Format::PseudoDouble => write!(f, " {a}, 0x{:08x}{:08x}", inst.list, imm),
+            Format::PseudoHalf => write!(f, " {imm:#06x}"),
             Format::PseudoSymbol => write!(f, " {a}, symbol{imm}"),
         }
     }

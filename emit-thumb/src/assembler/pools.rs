@@ -138,6 +138,11 @@ impl Body {
     /// the instruction itself if it starts none.
     fn end_of_block(&self, index: usize) -> usize {
         let mut end = index + 1;
+        // Nor is a run of data torn apart.
+        while self.insts[index].op == Op::Half && self.insts.get(end).is_some_and(|inst| inst.op == Op::Half)
+        {
+            end += 1;
+        }
         let mut next = end;
         while let Some(inst) = self.insts.get(next) {
             if inst.is_predicated() && self.its[next] == 0 {
