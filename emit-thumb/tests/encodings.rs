@@ -61,7 +61,12 @@ fn is_encodable_alone(op: Op) -> bool {
     (info.wide != 0 || info.narrow != Narrow::None)
         && !matches!(
             info.format,
-            Format::Branch | Format::CompareBranch | Format::Call | Format::Switch | Format::LabelAddress
+            Format::PseudoHalf
+                | Format::Branch
+                | Format::CompareBranch
+                | Format::Call
+                | Format::Switch
+                | Format::LabelAddress
         )
 }
 

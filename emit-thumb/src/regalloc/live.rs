@@ -195,13 +195,13 @@ impl Liveness {
                 }
             });
             let (uses, defs) = real_operands(function, item);
-            for index in 0..REAL {
+            for (index, taken) in real_live.iter_mut().enumerate() {
                 if in_set(defs, index) {
-                    let to = real_live[index].take().unwrap_or(write + 1);
+                    let to = taken.take().unwrap_or(write + 1);
                     push_fixed(&mut self.fixed[index], write, to);
                 }
-                if in_set(uses, index) && real_live[index].is_none() {
-                    real_live[index] = Some(write);
+                if in_set(uses, index) && taken.is_none() {
+                    *taken = Some(write);
                 }
             }
             function.visit_operands(item, |reg, role, _| {
