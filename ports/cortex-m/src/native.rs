@@ -15,21 +15,19 @@ use core::ops::Range;
 use taipan_emit::backend::{Backend, RelocationKind};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
+use taipan_emit::types::Type;
 use taipan_emit_thumb::abi::{self, Arguments};
 use taipan_emit_thumb::backend::ThumbBackend;
+use taipan_emit_thumb::exits::{DESCRIPTION, Description, Held};
 use taipan_emit_thumb::level::Level;
 use taipan_emit_thumb::mir::Place;
 use taipan_emit_thumb::reg::RegClass;
 use taipan_emit_thumb::runtime::Routine;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
-use taipan_native::machine::{Checked, Compiled, Machine, Native, Pending, Placed, Show};
-use taipan_vm::bytecode::Unit;
-use taipan_vm::objects::code::Code;
-use taipan_vm::objects::function::Function;
-use taipan_vm::objects::object::Gc;
+use taipan_native::machine::{Compiled, Machine, Pending, Placed};
+use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
+use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::layout::Layout;
-use taipan_vm::runtime::{Args, Result, Vm};
-use taipan_vm::value::Value;
 
 /// The VM's emitter on this board.
 pub(crate) type NativeEmitter = Tier<Board>;
@@ -175,7 +173,7 @@ impl Board {
 
 impl Machine for Board {
     type Placed = BoardFunction;
-    type Native = Interpreted;
+    type Native = Unprofiled<Self>;
 
     fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), String> {
         vm.native_table = self.compiler(helpers)?.table.as_ptr() as usize;
@@ -224,35 +222,71 @@ impl Machine for Board {
     }
 }
 
-/// An untyped function: it stays bytecode.
-#[derive(Debug)]
-pub(crate) struct Interpreted;
+/// The side exits of code in place.
+struct Exits(Registry);
 
-impl Native<Board> for Interpreted {
-    fn check(_: &NativeEmitter, _: &Unit) -> Checked<Self> {
-        Err("native functions stay bytecode on this board".to_string())
-    }
+// SAFETY: one processor; machine code runs outside of interrupts.
+unsafe impl Sync for Exits {}
 
-    fn prepare(&self, _: &mut Vm, _: Gc<Code>) -> Result<()> {
-        Ok(())
-    }
+static EXITS: Exits = Exits(Registry::new());
 
-    fn call(&self, vm: &mut Vm, _: &NativeEmitter, _: Gc<Function>, _: Args) -> Result<Value> {
-        Err(vm.runtime_error(format_args!("native code without its data")))
-    }
-
-    fn each_code(&self, _: Show<'_, BoardFunction>) {}
-
-    fn refusal(&self) -> Option<String> {
-        None
+impl Exiting for Board {
+    fn registry(&self) -> &'static Registry {
+        &EXITS.0
     }
 }
 
-/// What the stub of side exits calls.
-pub(crate) extern "C" fn exit_handler(context: *mut c_void, _: *const SavedRegisters) -> usize {
-    // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns.
-    let vm = unsafe { &mut *context.cast::<Vm>() };
-    let raised = vm.runtime_error(format_args!("a side exit of viper code"));
-    let _ = raised;
-    0
+/// The bytes of the description of an exit, which stands in code memory.
+struct Bytes(usize);
+
+impl Iterator for Bytes {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        if !code_memory::region().contains(&self.0) {
+            return None;
+        }
+        // SAFETY: in the region, which can be read.
+        let byte = unsafe { (self.0 as *const u8).read() };
+        self.0 += 1;
+        Some(byte)
+    }
+}
+
+/// Live values that an exit may have.
+const MOST_LIVE: usize = 256;
+
+/// What the stub of side exits calls: reads the live values from where the description says that they are.
+pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> usize {
+    // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
+    // the registers on the stack.
+    let (vm, saved) = unsafe { (&mut *context.cast::<Vm>(), &*saved) };
+    let address = saved.core(DESCRIPTION.number() as u8);
+    let Some(description) = Description::new(Bytes(address)) else {
+        let _ = vm.runtime_error(format_args!("a side exit without a description"));
+        return 0;
+    };
+    let number = description.number;
+    if description.operands > MOST_LIVE {
+        let _ = vm.runtime_error(format_args!("a side exit with too many values"));
+        return 0;
+    }
+    let word = |held| match held {
+        Held::Core(number) => saved.core(number) as u64,
+        Held::Single(number) => u64::from(saved.single(number)),
+        // SAFETY: the code that leaves has described it.
+        Held::Stack(word) => unsafe { saved.stack(word as usize) as u64 },
+        Held::Constant(bits) => u64::from(bits),
+    };
+    // The values themselves are in the saved area, where the collector sees them.
+    let live = description.map(|operand| {
+        let low = word(operand.low);
+        match (operand.high, operand.ty) {
+            (Some(high), _) => low | word(high) << 32,
+            (None, Type::I32) => i64::from(low as u32 as i32).cast_unsigned(),
+            (None, _) => low,
+        }
+    });
+    let live: Vec<u64> = live.collect();
+    EXITS.0.take(vm, number, &live)
 }
