@@ -124,11 +124,13 @@ pub enum Global {
     Scheduled,
     MainModule,
     Loading,
+    Mounts,
+    CurrentMount,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Loading as usize + 1;
+    pub const COUNT: usize = Self::CurrentMount as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
