@@ -73,6 +73,8 @@ pub struct Vm {
     pub interrupt: core::sync::atomic::AtomicBool,
     /// Counts down to a side exit that native code takes for no reason: for tests.
     pub exit_countdown: core::cell::Cell<isize>,
+    /// The address of a table through which native code calls, for back ends that want one.
+    pub native_table: usize,
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
     method_cache: [MethodEntry; METHOD_CACHE],
@@ -187,6 +189,7 @@ impl Vm {
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
+            native_table: 0,
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: [empty; METHOD_CACHE],
