@@ -136,6 +136,14 @@ pub trait Port {
     /// Name of the platform for `sys.platform`.
     fn platform(&self) -> &'static str;
 
+    /// Does what interrupts have left to do, between two bytecodes. Whoever leaves something sets the VM's `interrupt`.
+    ///
+    /// # Errors
+    /// What scripts' handlers raise.
+    fn poll(&self, _vm: &mut super::Vm) -> super::Result<()> {
+        Ok(())
+    }
+
     /// Was Ctrl-C pressed since the last call? Whoever notices it also sets the VM's `interrupt`.
     fn take_keyboard_interrupt(&self) -> bool {
         false
