@@ -9,7 +9,7 @@ use crate::console::RECEIVER;
 use crate::port::{BOARD, Stream};
 use crate::semihosting::{self, File, Mode};
 use crate::uart::Console;
-use crate::{memory, startup};
+use crate::{memory, native, startup};
 use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
@@ -215,6 +215,7 @@ fn run_job(line: &'static str) -> u8 {
     if matches!(input, Stream::Console) {
         RECEIVER.set_key(Some(CTRL_C));
     }
+    native::attach(vm);
     let code = vm.enter(|vm| {
         let result = start(vm, line);
         let mut code = exit_code(vm, result);

@@ -4,7 +4,7 @@
 //! memory that start-up does not touch.
 
 use crate::port::BOARD;
-use crate::{clock, machine, memory, startup, uart};
+use crate::{clock, machine, memory, native, startup, uart};
 use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
 use taipan_board::{Board, Kept, Machine, RamFlash, Receiver};
@@ -124,6 +124,7 @@ pub(crate) fn run() -> ! {
         MACHINE.0.get().as_mut_unchecked().write(Machine::new(&MPS2, flash).resume(survivor.kept))
     };
     vm.set_port(machine);
+    native::attach(vm);
     vm.enter(|vm| machine.session(vm));
     survivor.kept = machine.kept();
     machine::stop();

@@ -15,6 +15,8 @@ mod batch;
 #[cfg(target_os = "none")]
 mod clock;
 #[cfg(target_os = "none")]
+mod code_memory;
+#[cfg(target_os = "none")]
 mod console;
 #[cfg(target_os = "none")]
 mod fault;
@@ -22,6 +24,10 @@ mod fault;
 mod machine;
 #[cfg(target_os = "none")]
 mod memory;
+#[cfg(target_os = "none")]
+mod native;
+#[cfg(target_os = "none")]
+mod native_stubs;
 #[cfg(target_os = "none")]
 mod port;
 #[cfg(target_os = "none")]
