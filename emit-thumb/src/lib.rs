@@ -29,3 +29,4 @@ pub mod print;
 pub mod reg;
 pub mod regalloc;
 pub mod runtime;
+pub mod stubs;
