@@ -17,7 +17,6 @@ pub mod backend;
 pub mod encode;
 pub mod exits;
 pub mod finish;
-
 pub mod imm;
 pub mod inst;
 pub mod level;

@@ -18,6 +18,7 @@ mod layers;
 mod plan;
 mod process;
 mod size;
+mod thumb;
 mod toolchain;
 mod workspace;
 
@@ -121,6 +122,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--largest N]",
         summary: "build vm and emit for thumbv7em-none-eabihf, link what is reachable, print its size",
         run: device::check,
+    },
+    Command {
+        name: "thumb",
+        arguments: "random [--seconds N] [--seed S] [--level L] | exec FILE.ir [--level L]",
+        summary: "run emitted Thumb code on an emulated board, against the IR interpreter",
+        run: thumb::command,
     },
     Command {
         name: "device",
