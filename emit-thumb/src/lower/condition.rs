@@ -30,6 +30,13 @@ impl<'a> Lowering<'a> {
             (Opcode::Fcmp, Imm::FloatCc(cc)) if is_here && self.is_cheap_float(inst.args[0]) => {
                 Ok(Some(self.compare_floats(cc, inst.args[0], inst.args[1])?))
             }
+            // Arithmetic is sunk to one test only.
+            (Opcode::Inot, _)
+                if self.uses[self.canon(cond).index()] != 1
+                    && self.def(inst.args[0]).is_some_and(|inner| inner.results.len() == 2) =>
+            {
+                Ok(Some(self.test_word(cond)))
+            }
             (Opcode::Inot, _) => Ok(match self.test(inst.args[0])? {
                 Some(Cond::Al) => None,
                 Some(cond) => Some(cond.inverse()),
@@ -195,6 +202,7 @@ impl<'a> Lowering<'a> {
     /// with the result moves behind the test.
     fn overflow(&mut self, flag: Value, inst: &'a InstData) -> Result<Option<Cond>, String> {
         if self.uses[flag.index()] != 1
+            || !self.values[flag.index()][0].is_none()
             || self.ty(inst.args[0]) != Type::I32
             || self.defined_in[flag.index()] != Some(self.block)
         {

@@ -160,6 +160,15 @@ impl Allocator<'_> {
     }
 
     fn place(&mut self, index: u32) -> Result<(), String> {
+        let part = &self.parts[index as usize];
+        // The definition of a constant that is not read around it is not made at all.
+        if self.bundles.all[part.bundle as usize].constant.is_some()
+            && part.stage != TINY
+            && !part.mentions.iter().any(|mention| mention.reads)
+        {
+            self.spill(index);
+            return Ok(());
+        }
         let candidates = self.candidates(index);
         let part = &self.parts[index as usize];
         for &real in &candidates {
@@ -365,7 +374,9 @@ impl Allocator<'_> {
         let mentions = core::mem::take(&mut self.parts[index as usize].mentions);
         let bundle = self.parts[index as usize].bundle;
         let mut tiny = Vec::new();
-        for mention in mentions.iter().filter(|mention| !mention.anywhere) {
+        let is_constant = self.bundles.all[bundle as usize].constant.is_some();
+        for mention in mentions.iter().filter(|mention| !mention.anywhere && (mention.reads || !is_constant))
+        {
             let from = 2 * mention.item + u32::from(!mention.reads);
             let to = 2 * mention.item + 1 + u32::from(mention.writes);
             tiny.push(Range { from, to });
@@ -384,7 +395,7 @@ impl Allocator<'_> {
                 spilled.push(Range { from, to: range.to });
             }
         }
-        if self.bundles.all[bundle as usize].constant.is_none() && self.slot_of[bundle as usize].is_none() {
+        if !is_constant && self.slot_of[bundle as usize].is_none() {
             self.slot_of[bundle as usize] = Some(self.slots);
             self.slots += 1;
         }
@@ -427,7 +438,13 @@ impl Allocator<'_> {
             })
         };
         let slot_of = segments.iter().map(in_slot).collect();
-        Assigned { slot_of, stored_once: stored_once.collect(), of: self.bundles.of, segments, slots: self.slots }
+        Assigned {
+            slot_of,
+            stored_once: stored_once.collect(),
+            of: self.bundles.of,
+            segments,
+            slots: self.slots,
+        }
     }
 }
 

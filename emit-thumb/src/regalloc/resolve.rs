@@ -165,8 +165,7 @@ fn edge_moves(function: &Function, live: &Liveness, assigned: &Assigned) -> Vec<
         let start = live.starts[edge.to as usize];
         let mut moves: Vec<Move> = Vec::new();
         for register in live.live_in[edge.to as usize].iter() {
-            let (Some(from), Some(to)) =
-                (assigned.segment(register, end), assigned.segment(register, start))
+            let (Some(from), Some(to)) = (assigned.segment(register, end), assigned.segment(register, start))
             else {
                 continue;
             };
