@@ -417,7 +417,7 @@ fn check(code: &FunctionCode) -> Code {
             Piece::It(..) | Piece::Literal(..) => {
                 starts.insert(offset);
             }
-            Piece::Table(_) | Piece::Half(_) => {}
+            Piece::Table(_) => {}
         })
         .unwrap_or_else(|error| panic!("{error}"));
     let result = assembler.finish().unwrap();

@@ -26,8 +26,6 @@ pub enum Piece<'a> {
     Literal(&'a Inst, u64),
     /// A table of offsets: the labels.
     Table(&'a [Label]),
-    /// Sixteen bits of data.
-    Half(u16),
     /// A word of a pool.
     Word(u32),
     /// A word of a pool that is the address of a symbol.
@@ -157,11 +155,6 @@ impl Body {
         let after = |writer: &Writer<'_>, size| writer.offset() + 2 + size;
         match self.forms[index] {
             Form::Empty => return Ok(()),
-            Form::Data => {
-                writer.half(inst.imm as u16);
-                sink(offset, Piece::Half(inst.imm as u16));
-                return Ok(());
-            }
             Form::Narrow | Form::Wide if inst.op == Op::Bl => {
                 writer.wide(inst.op.info().wide);
                 sink(offset, Piece::Inst(inst, false));

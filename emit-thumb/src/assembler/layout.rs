@@ -15,8 +15,6 @@ pub(super) enum Form {
     Narrow,
     /// Its wide encoding.
     Wide,
-    /// Sixteen bits of data.
-    Data,
     /// A narrow load from the pool.
     LiteralNarrow,
     /// A wide load from the pool.
@@ -54,7 +52,7 @@ impl Form {
     const fn fixed_size(self) -> u32 {
         match self {
             Self::Empty | Self::TableByte | Self::TableHalf | Self::TableFar => 0,
-            Self::Narrow | Self::Data | Self::LiteralNarrow | Self::JumpNarrow | Self::ZeroNarrow => 2,
+            Self::Narrow | Self::LiteralNarrow | Self::JumpNarrow | Self::ZeroNarrow => 2,
             Self::Wide | Self::LiteralWide | Self::JumpWide | Self::ZeroAround | Self::AddressNear => 4,
             Self::JumpInverted | Self::ZeroAroundWide | Self::ZeroCompare => 6,
             Self::ZeroCompareWide => 8,
@@ -131,7 +129,6 @@ impl Body {
                 Format::Switch => Form::TableByte,
                 Format::LabelAddress => Form::AddressNear,
                 Format::Call => Form::Wide,
-                Format::PseudoHalf => Form::Data,
                 _ if inst.as_copy().is_some_and(|(to, from)| to == from) => Form::Empty,
                 _ => match encode::encode(&inst, self.flags_dead(index)) {
                     Some(Encoding::Narrow(_)) => Form::Narrow,
@@ -250,7 +247,7 @@ impl Body {
             Ok(i64::from(self.label_offset(label)?) - (at + from + 4))
         };
         Ok(match self.forms[index] {
-            Form::Empty | Form::Narrow | Form::Wide | Form::Data => true,
+            Form::Empty | Form::Narrow | Form::Wide => true,
             Form::LiteralNarrow | Form::LiteralWide => {
                 let distance = self.literal_distance(inst, at);
                 let reach = match self.forms[index] {

@@ -144,11 +144,6 @@ impl Body {
     /// data that start here, with their labels; otherwise behind the instruction itself.
     fn end_of_block(&self, index: usize) -> usize {
         let mut end = index + 1;
-        // Nor is a run of data torn apart.
-        while self.insts[index].op == Op::Half && self.insts.get(end).is_some_and(|inst| inst.op == Op::Half)
-        {
-            end += 1;
-        }
         let mut next = end;
         let data = self.insts[index..].iter().take_while(|inst| matches!(inst.op, Op::Half | Op::Label));
         let data = data.count();

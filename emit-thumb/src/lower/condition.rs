@@ -283,13 +283,23 @@ impl<'a> Lowering<'a> {
     pub(super) fn branch(&mut self, cond: Value, then: u32, otherwise: u32) -> Result<(), String> {
         if let Some((is_and, first, second)) = self.two_tests(cond) {
             // Both or one of two: the first test decides alone, or leaves it to the second.
-            if let Some(test) = self.test(first)? {
-                let (test, edge) = if is_and { (test.inverse(), otherwise) } else { (test, then) };
-                self.seq.push(Item::Go(test, edge));
+            match (self.test(first)?, is_and) {
+                (Some(Cond::Al), true) | (None, false) => {}
+                (Some(Cond::Al), false) => {
+                    self.seq.push(Item::Go(Cond::Al, then));
+                    return Ok(());
+                }
+                (None, true) => {
+                    self.seq.push(Item::Go(Cond::Al, otherwise));
+                    return Ok(());
+                }
+                (Some(test), true) => self.seq.push(Item::Go(test.inverse(), otherwise)),
+                (Some(test), false) => self.seq.push(Item::Go(test, then)),
             }
             return self.branch(second, then, otherwise);
         }
         match self.test(cond)? {
+            Some(Cond::Al) => self.seq.push(Item::Go(Cond::Al, then)),
             Some(test) => {
                 self.seq.push(Item::Go(test, then));
                 self.seq.push(Item::Go(Cond::Al, otherwise));

@@ -129,28 +129,17 @@ impl Batch {
         image
     }
 
-    /// Runs the calls, and gives an outcome or a failure for each.
+    /// Runs the calls up to the first that fails, and gives their outcomes and the failure.
     ///
     /// # Errors
     /// If the emulator cannot be run.
     pub fn run(&self, emulator: &Emulator) -> Result<Vec<Result<Outcome, Failure>>, String> {
-        let mut outcomes = Vec::new();
-        let mut rest = self.clone();
-        // A call that faults or does not end takes the rest of the batch with it, which is run again.
-        loop {
-            let bytes = emulator.run(&rest.image(), rest.len())?;
-            let (mut found, message) = parse(&bytes, &rest.cases);
-            let count = found.len();
-            outcomes.append(&mut found);
-            if count >= rest.cases.len() {
-                return Ok(outcomes);
-            }
+        let bytes = emulator.run(&self.image(), self.len())?;
+        let (mut outcomes, message) = parse(&bytes, &self.cases);
+        if outcomes.len() < self.len() {
             outcomes.push(Err(Failure { case: outcomes.len(), message }));
-            rest.cases.drain(..=count);
-            if rest.cases.is_empty() {
-                return Ok(outcomes);
-            }
         }
+        Ok(outcomes)
     }
 }
 
@@ -222,7 +211,7 @@ impl Emulator {
         let folder = std::env::temp_dir().join(format!("taipan-thumb-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let runner = runner.canonicalize().map_err(|error| format!("{}: {error}", runner.display()))?;
-        Ok(Self { runner, board, folder, options: Vec::new(), patience: Duration::from_secs(20) })
+        Ok(Self { runner, board, folder, options: Vec::new(), patience: Duration::from_secs(12) })
     }
 
     fn run(&self, image: &[u8], cases: usize) -> Result<Vec<u8>, String> {

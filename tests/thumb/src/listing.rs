@@ -56,7 +56,6 @@ fn piece_text(text: &mut String, piece: Piece<'_>) {
             let names: Vec<String> = labels.iter().map(|label| format!("L{}", label.0)).collect();
             writeln!(text, "    .table {}", names.join(", "))
         }
-        Piece::Half(half) => writeln!(text, "    .half {half:#06x}"),
         Piece::Word(word) => writeln!(text, "    .word {word:#010x}"),
         Piece::Symbol(name) => writeln!(text, "    .word {name}"),
     };

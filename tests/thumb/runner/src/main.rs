@@ -12,11 +12,13 @@ mod call;
 mod helpers;
 #[cfg(target_os = "none")]
 mod host;
+#[cfg(target_os = "none")]
+#[allow(unreachable_pub, reason = "the other half is a library")]
 mod layout;
 #[cfg(target_os = "none")]
 mod startup;
 
 #[cfg(not(target_os = "none"))]
 fn main() {
-    eprintln!("this program is for a board; batches have the mark {:#x}", layout::MAGIC);
+    eprintln!("this program is for a board: cargo xtask thumb");
 }
