@@ -182,7 +182,7 @@ fn find(unit: &Unit) -> Option<&Unit> {
 /// The IR of the kernel in a Python file.
 fn translate(path: &Path, helpers: HelperTable<'_>) -> Result<Module, String> {
     let source = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::Exec))
+    let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
         .map_err(|error| format!("{}: {}", path.display(), error.message))?;
     let unit = compile::compile(&ast, compile::Mode::Exec, &compile::Options::new("kernel.py"))
         .map_err(|error| format!("{}: {}", path.display(), error.message))?;

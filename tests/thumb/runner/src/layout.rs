@@ -7,6 +7,7 @@
 pub const BATCH: u32 = 0x2100_0000;
 
 /// The end of the PSRAM.
+#[allow(dead_code, reason = "for the half on the host")]
 pub const BATCH_END: u32 = 0x2200_0000;
 
 /// The first word of a batch.
@@ -81,6 +82,7 @@ pub struct Outcome {
 }
 
 /// Nanoseconds of a tick: these boards' processors run at 25 MHz.
+#[allow(dead_code, reason = "for the half on the host")]
 pub const TICK_NS: u32 = 40;
 
 /// Offset in the VM context of the byte that asks for a poll.
