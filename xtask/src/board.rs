@@ -12,7 +12,7 @@ use crate::{Failure, Outcome, install, process};
 #[derive(Debug)]
 pub(crate) struct Board {
     /// Also the feature of the firmware's package and the end of the emulator's machine name.
-    name: &'static str,
+    pub(crate) name: &'static str,
     target: &'static str,
 }
 

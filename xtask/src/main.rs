@@ -15,6 +15,7 @@ mod elf;
 mod harness;
 mod install;
 mod layers;
+mod mpremote;
 mod plan;
 mod process;
 mod size;
@@ -134,6 +135,12 @@ const COMMANDS: &[Command] = &[
         arguments: "run SCRIPT [ARGUMENT]... | test [FILTER]... [--gc-stress] [--board B]",
         summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
+    },
+    Command {
+        name: "mpremote",
+        arguments: "[--board B]",
+        summary: "MicroPython's tool against the prompt and the files of a board",
+        run: mpremote::run,
     },
     Command {
         name: "layers",

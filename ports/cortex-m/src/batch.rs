@@ -5,10 +5,12 @@
 //! `heapsize`, `gc-stress`, `arg`, `env`. `RESULTS` gets a line for each job that has ended: its number and exit code,
 //! or `crash`. The exit code of the emulator is that of the last job.
 
+use crate::native::{Board, NativeEmitter};
 use crate::port::{BOARD, Stream};
 use crate::semihosting::{self, File, Mode};
 use crate::uart::Console;
 use crate::{memory, startup};
+use alloc::boxed::Box;
 use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
@@ -212,6 +214,8 @@ fn run_job(line: &'static str) -> u8 {
         memory::share_heap(vm);
         vm
     };
+    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(Board::default())));
+    vm.emitter = Some(emitter);
     let code = vm.enter(|vm| {
         let result = start(vm, line);
         let mut code = exit_code(vm, result);

@@ -136,6 +136,11 @@ pub trait Port {
     /// Name of the platform for `sys.platform`.
     fn platform(&self) -> &'static str;
 
+    /// How `\N{…}` finds characters by their names, where there is room for the table of them.
+    fn character_names(&self) -> Option<crate::syntax::NameLookup> {
+        None
+    }
+
     /// Was Ctrl-C pressed since the last call? Whoever notices it also sets the VM's `interrupt`.
     fn take_keyboard_interrupt(&self) -> bool {
         false
