@@ -60,7 +60,7 @@ fn kernels() -> Vec<Kernel> {
         (0..8).map(|shift| 97 + ((number >> shift) % 10) as u8).collect()
     };
     let text = b"the quick brown fox 42 jumps\nover the lazy dog, 1066 times or\tmore; then it rests there\n";
-    let pixel = |x: u32, y: u32| ((x * x / 5 + y * 3) ^ (x * y >> 4)) as u8;
+    let pixel = |x: u32, y: u32| ((x * x / 5 + y * 3) ^ ((x * y) >> 4)) as u8;
     vec![
         Kernel {
             is_unsigned: true,
@@ -87,7 +87,7 @@ fn kernels() -> Vec<Kernel> {
         kernel(
             "fir",
             vec![
-                Halves((0..564u32).map(|i| (i * 97 & 4095) as u16).collect()),
+                Halves((0..564u32).map(|i| ((i * 97) & 4095) as u16).collect()),
                 Halves((0..64).map(|k| k * 5 + 3).collect()),
                 Halves(vec![0; 500]),
                 Int(500),
