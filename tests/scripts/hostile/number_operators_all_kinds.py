@@ -1,7 +1,7 @@
 # python: 3.12
 # Every operator between every pair of kinds: a result or a TypeError, never anything else.
 ops = ["+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@", "<", "<=", "==", "!=", ">", ">=", "in", "not in", "is", "and", "or"]
-values = [0, 3, -2, True, 2**70, 1.5, float("inf"), 2j, "ab", b"ab", bytearray(b"a"), [1], (1,), {1: 2}, {1}, frozenset([1]), None, ..., int, len, range(3), slice(1), object, NotImplemented if False else Exception]
+values = [0, 3, -2, True, 2**70, 1.5, 0.25, 2j, "ab", b"ab", bytearray(b"a"), [1], (1,), {1: 2}, {1}, frozenset([1]), None, ..., int, len, range(3), slice(1), object, NotImplemented if False else Exception]
 results = {}
 for op in ops:
     ok = 0
