@@ -2,6 +2,7 @@
 //! about the names in them.
 
 use crate::emitter::{NativeData, Tier};
+use crate::hidden::Hidden;
 use crate::installed::{Installed, Measures, guards};
 use crate::layouts;
 use crate::machine::{Machine, Placed};
@@ -285,7 +286,7 @@ impl<M: Machine> Tier<M> {
             };
             let installed = Rc::new(Installed::new(native, code, job.needs, measures, &self.owners));
             first.get_or_insert_with(|| installed.clone());
-            let globals = job.function.globals.value().bits();
+            let globals = Hidden::new(job.function.globals);
             if let Some(compilable) = job.data.viper() {
                 compilable.add(vm, code, Instance { globals, code: installed, kept });
             }

@@ -9,6 +9,7 @@
 //!    ([`owner`]); and code that its code object has replaced goes to the [`Graveyard`], where it stays as long.
 //! 4. What code refers to in the heap is kept by its code object (`Vm::keep_for_native`).
 
+use crate::hidden::Hidden;
 use crate::machine::Placed;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
@@ -49,7 +50,7 @@ pub struct Totals {
 pub struct Owners {
     totals: Cell<Totals>,
     /// The functions in place by the start of their code, with its end and the address of the code object.
-    ranges: RefCell<BTreeMap<usize, (usize, usize)>>,
+    ranges: RefCell<BTreeMap<usize, (usize, Hidden<Code>)>>,
 }
 
 impl Owners {
@@ -66,7 +67,7 @@ impl Owners {
         let inside = address.checked_sub(1)?;
         let ranges = self.ranges.borrow();
         let (_, (end, code)) = ranges.range(..=inside).next_back()?;
-        (inside < *end).then_some(*code)
+        (inside < *end).then(|| code.address())
     }
 }
 
@@ -97,7 +98,7 @@ impl<P: Placed> Installed<P> {
             compile_ns: compile_ns + measures.compile_ns,
         });
         let start = native.raw_entry();
-        let owner = (start + measures.bytes, code.as_ptr() as usize);
+        let owner = (start + measures.bytes, Hidden::new(code));
         owners.ranges.borrow_mut().insert(start, owner);
         Self { native, _needs: needs, measures, owners: owners.clone() }
     }

@@ -12,6 +12,7 @@ extern crate alloc;
 
 mod batch;
 pub mod emitter;
+pub mod hidden;
 pub mod installed;
 pub mod layouts;
 pub mod leave;

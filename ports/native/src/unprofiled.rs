@@ -8,6 +8,7 @@
 //! exits are in the [`Registry`] as long as the code is in place.
 
 use crate::emitter::{Tier, target};
+use crate::hidden::Hidden;
 use crate::installed::{Holder, Installed, Measures, guards};
 use crate::leave::{Taken, leave, operand_types};
 use crate::machine::{Checked, Machine, Native, Placed, Show};
@@ -27,6 +28,7 @@ use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
 use taipan_vm::objects::code::Code;
+use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout, Shapes};
@@ -47,8 +49,10 @@ const EXIT_BITS: u32 = 12;
 
 /// What exits of one piece of code need.
 struct Exits {
-    code: Gc<Code>,
-    function: Gc<Function>,
+    /// The code object, which has these exits' code, and its function, which is among what it keeps.
+    code: Hidden<Code>,
+    function: Hidden<Function>,
+    globals: Hidden<Dict>,
     exits: Vec<Exit>,
     types: Vec<Vec<Type>>,
     taken: Vec<Cell<u32>>,
@@ -94,8 +98,9 @@ impl Registry {
             let _ = vm.runtime_error(format_args!("a side exit of unknown code"));
             return 0;
         };
-        exits.count(index);
-        let (code, function) = (exits.code, exits.function);
+        // SAFETY: code that runs keeps its code object, and that what the code refers to.
+        let (code, function) = unsafe { (exits.code.get(), exits.function.get()) };
+        exits.count(index, code);
         let taken = Taken { exit, types: &exits.types[index], code, function, framed: false };
         leave(vm, &taken, live, |_| {}).map_or(0, Value::bits)
     }
@@ -103,7 +108,7 @@ impl Registry {
 
 impl Exits {
     /// Counts an exit; one that is taken often makes the code obsolete.
-    fn count(&self, index: usize) {
+    fn count(&self, index: usize, code: Gc<Code>) {
         let exit = &self.exits[index];
         if exit.raises {
             return;
@@ -113,7 +118,7 @@ impl Exits {
         taken.set(taken.get() + 1);
         if taken.get() >= EXITS && !self.is_final && exit.note != Some(Note::Interpreted) {
             self.obsolete.set(true);
-            self.code.native_raw.set(0);
+            code.native_raw.set(0);
         }
     }
 }
@@ -207,7 +212,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         }
         let values = &values[..self.parameters];
         let piece = piece.or_else(|| self.compile(vm, tier, function, code, values));
-        let piece = piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value());
+        let piece = piece.filter(|piece| piece.exits.globals.is(function.globals));
         let Some(piece) = piece else {
             return resume::call_interpreted(vm, function, args);
         };
@@ -344,7 +349,18 @@ impl<M: Exiting> Unprofiled<M> {
         let taken = exits.iter().map(|_| Cell::new(0)).collect();
         let is_final = attempts >= RECOMPILED;
         let (total, obsolete) = (Cell::new(0), Cell::new(false));
-        let exits = Rc::new(Exits { code, function, exits, types, taken, total, is_final, obsolete });
+        let globals = Hidden::new(function.globals);
+        let exits = Rc::new(Exits {
+            code: Hidden::new(code),
+            function: Hidden::new(function),
+            globals,
+            exits,
+            types,
+            taken,
+            total,
+            is_final,
+            obsolete,
+        });
         registry.set(serial, Some(exits.clone()));
         let compile_ns = tier.machine.now_ns().saturating_sub(started);
         let measures = Measures { bytes, guards, compile_ns, side_exits: Cell::new(0) };

@@ -3,6 +3,7 @@
 
 use crate::batch::Failure;
 use crate::emitter::{NativeData, Tier};
+use crate::hidden::Hidden;
 use crate::installed::Installed;
 use crate::machine::{Machine, Placed};
 use crate::unit::is_plain;
@@ -76,8 +77,8 @@ pub(crate) struct Compilable<M: Machine> {
 
 /// The machine code of a function for one dict of globals.
 pub(crate) struct Instance<M: Machine> {
-    /// The address of the globals, which are among what is kept.
-    pub(crate) globals: usize,
+    /// The globals, which are among what is kept.
+    pub(crate) globals: Hidden<Dict>,
     pub(crate) code: Rc<Installed<M::Placed>>,
     /// For `Vm::forget_for_native`.
     pub(crate) kept: usize,
@@ -87,7 +88,7 @@ impl<M: Machine> Compilable<M> {
     /// The code for a dict of globals.
     pub(crate) fn instance(&self, globals: Gc<Dict>) -> Option<Rc<Installed<M::Placed>>> {
         let instances = self.instances.borrow();
-        let found = instances.iter().find(|instance| instance.globals == globals.value().bits());
+        let found = instances.iter().find(|instance| instance.globals.is(globals));
         found.map(|instance| instance.code.clone())
     }
 
