@@ -237,6 +237,11 @@ impl Vm {
         self.port
     }
 
+    /// Gives the VM another port: for ports whose memory comes from the VM's heap.
+    pub fn set_port(&mut self, port: &'static dyn Port) {
+        self.port = port;
+    }
+
     /// An object that a module keeps in the VM.
     #[must_use]
     pub fn global(&self, global: Global) -> Slot {
@@ -285,6 +290,29 @@ impl Vm {
         let marker = 0_u8;
         if (core::ptr::from_ref(&marker) as usize) < self.native_limit {
             return Err(self.native_stack_exhausted());
+        }
+        // What may nest may also go on for long.
+        self.check_interrupt()
+    }
+
+    /// Notices Ctrl-C in the long loops of builtin functions. What else an interrupt may ask for (finalizers, scheduled
+    /// calls) runs Python code, and waits for the interpreter.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt.
+    #[inline(always)]
+    pub fn check_interrupt(&mut self) -> Result<()> {
+        if self.interrupt.load(core::sync::atomic::Ordering::Relaxed) {
+            return self.keyboard_interrupt();
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn keyboard_interrupt(&mut self) -> Result<()> {
+        if self.port().take_keyboard_interrupt() {
+            return Err(self.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
         }
         Ok(())
     }
