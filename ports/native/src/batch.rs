@@ -2,7 +2,6 @@
 //! about the names in them.
 
 use crate::emitter::{NativeData, Tier};
-use crate::hidden::Hidden;
 use crate::installed::{Installed, Measures, guards};
 use crate::layouts;
 use crate::machine::{Machine, Placed};
@@ -16,6 +15,7 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 use taipan_emit::function::Module;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
+use taipan_vm::heap::Weak;
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -286,7 +286,7 @@ impl<M: Machine> Tier<M> {
             };
             let installed = Rc::new(Installed::new(native, code, job.needs, measures, &self.owners));
             first.get_or_insert_with(|| installed.clone());
-            let globals = Hidden::new(job.function.globals);
+            let globals = Weak::new(job.function.globals.as_ptr() as usize);
             if let Some(compilable) = job.data.viper() {
                 compilable.add(vm, code, Instance { globals, code: installed, kept });
             }

@@ -9,7 +9,6 @@
 //!    ([`owner`]); and code that its code object has replaced goes to the [`Graveyard`], where it stays as long.
 //! 4. What code refers to in the heap is kept by its code object (`Vm::keep_for_native`).
 
-use crate::hidden::Hidden;
 use crate::machine::Placed;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
@@ -19,6 +18,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt;
 use taipan_emit::function::Function;
 use taipan_emit::inst::Opcode;
+use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::Vm;
@@ -50,7 +50,7 @@ pub struct Totals {
 pub struct Owners {
     totals: Cell<Totals>,
     /// The functions in place by the start of their code, with its end and the address of the code object.
-    ranges: RefCell<BTreeMap<usize, (usize, Hidden<Code>)>>,
+    ranges: RefCell<BTreeMap<usize, (usize, Weak)>>,
 }
 
 impl Owners {
@@ -98,7 +98,7 @@ impl<P: Placed> Installed<P> {
             compile_ns: compile_ns + measures.compile_ns,
         });
         let start = native.raw_entry();
-        let owner = (start + measures.bytes, Hidden::new(code));
+        let owner = (start + measures.bytes, Weak::new(code.as_ptr() as usize));
         owners.ranges.borrow_mut().insert(start, owner);
         Self { native, _needs: needs, measures, owners: owners.clone() }
     }

@@ -12,7 +12,6 @@ extern crate alloc;
 
 mod batch;
 pub mod emitter;
-pub mod hidden;
 pub mod installed;
 pub mod layouts;
 pub mod leave;

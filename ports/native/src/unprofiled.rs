@@ -8,7 +8,6 @@
 //! exits are in the [`Registry`] as long as the code is in place.
 
 use crate::emitter::{Tier, target};
-use crate::hidden::Hidden;
 use crate::installed::{Holder, Installed, Measures, guards};
 use crate::leave::{Taken, leave, operand_types};
 use crate::machine::{Checked, Machine, Native, Placed, Show};
@@ -25,10 +24,10 @@ use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
 use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
 use taipan_vm::objects::code::Code;
-use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout, Shapes};
@@ -50,9 +49,9 @@ const EXIT_BITS: u32 = 12;
 /// What exits of one piece of code need.
 struct Exits {
     /// The code object, which has these exits' code, and its function, which is among what it keeps.
-    code: Hidden<Code>,
-    function: Hidden<Function>,
-    globals: Hidden<Dict>,
+    code: Weak,
+    function: Weak,
+    globals: Weak,
     exits: Vec<Exit>,
     types: Vec<Vec<Type>>,
     taken: Vec<Cell<u32>>,
@@ -99,7 +98,10 @@ impl Registry {
             return 0;
         };
         // SAFETY: code that runs keeps its code object, and that what the code refers to.
-        let (code, function) = unsafe { (exits.code.get(), exits.function.get()) };
+        let (code, function) = unsafe {
+            let code = Gc::from_ptr(exits.code.address() as *const Code);
+            (code, Gc::from_ptr(exits.function.address() as *const Function))
+        };
         exits.count(index, code);
         let taken = Taken { exit, types: &exits.types[index], code, function, framed: false };
         leave(vm, &taken, live, |_| {}).map_or(0, Value::bits)
@@ -121,6 +123,11 @@ impl Exits {
             code.native_raw.set(0);
         }
     }
+}
+
+/// The address of an object, not to keep it.
+fn weak<T>(object: Gc<T>) -> Weak {
+    Weak::new(object.as_ptr() as usize)
 }
 
 /// Code of a function.
@@ -212,7 +219,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         }
         let values = &values[..self.parameters];
         let piece = piece.or_else(|| self.compile(vm, tier, function, code, values));
-        let piece = piece.filter(|piece| piece.exits.globals.is(function.globals));
+        let piece = piece.filter(|piece| piece.exits.globals == weak(function.globals));
         let Some(piece) = piece else {
             return resume::call_interpreted(vm, function, args);
         };
@@ -349,10 +356,10 @@ impl<M: Exiting> Unprofiled<M> {
         let taken = exits.iter().map(|_| Cell::new(0)).collect();
         let is_final = attempts >= RECOMPILED;
         let (total, obsolete) = (Cell::new(0), Cell::new(false));
-        let globals = Hidden::new(function.globals);
+        let globals = weak(function.globals);
         let exits = Rc::new(Exits {
-            code: Hidden::new(code),
-            function: Hidden::new(function),
+            code: weak(code),
+            function: weak(function),
             globals,
             exits,
             types,
