@@ -5,10 +5,12 @@
 //! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
+mod background;
 mod bench;
 mod budget;
 mod debuggers;
 mod dump;
+mod exits;
 mod installed;
 mod layouts;
 mod listing;
@@ -16,6 +18,7 @@ mod memory;
 mod native;
 mod port;
 mod profiled;
+mod program;
 mod repl;
 mod run;
 

@@ -8,8 +8,10 @@
 //!    that the code compares with; the code is freed when the code object is collected (`installed.rs`).
 //! 3. The native data of a code object is an `Rc` of a [`NativeData`].
 
+use crate::background::Background;
 use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
+use crate::exits;
 use crate::installed::{self, Graveyard, Holder, Installed, Measures, guards};
 use crate::layouts;
 use crate::listing;
@@ -166,6 +168,8 @@ struct Machine {
     /// Where the compiler places code.
     arena: CodeArena,
     rows: Vec<Helper>,
+    /// The thread that makes code of native functions, started for the first.
+    background: OnceCell<Option<Background>>,
 }
 
 /// The VM's emitter on this host.
@@ -499,9 +503,10 @@ impl NativeEmitter {
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
             }
-            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            jit.backend().set_exit_handler(exits::exit_handler as *const () as usize)?;
             let arena = jit.arena().clone();
-            Ok(Machine { jit: RefCell::new(jit), arena, rows: viper::helper_rows(&target()) })
+            let (rows, background) = (viper::helper_rows(&target()), OnceCell::new());
+            Ok(Machine { jit: RefCell::new(jit), arena, rows, background })
         };
         self.machine.get_or_init(make).as_ref().map_err(Clone::clone)
     }
@@ -616,6 +621,15 @@ impl NativeEmitter {
         Ok(())
     }
 
+    /// The thread that makes code, if the program is not to wait for it.
+    fn start_background(&self, machine: &Machine) -> Option<Background> {
+        if self.show.is_some() || !self.settings.is_parallel() {
+            return None;
+        }
+        let generator = machine.jit.borrow_mut().backend().generator(helper_table(&machine.rows)).ok()?;
+        Background::start(generator, machine.rows.clone())
+    }
+
     /// What a compilation needs.
     fn with_tools<R>(&self, run: impl FnOnce(&Tools<'_>) -> R) -> Option<R> {
         let machine = self.machine().ok()?;
@@ -623,7 +637,9 @@ impl NativeEmitter {
         let symbol = |code| self.symbol(code);
         let optimize = |code, made: &mut _| self.optimize(code, made, helpers);
         let (graveyard, budget, jit) = (&self.graveyard, &self.budget, &machine.jit);
+        let background = || machine.background.get_or_init(|| self.start_background(machine)).as_ref();
         Some(run(&Tools {
+            background: &background,
             budget,
             jit,
             helpers,
