@@ -4,7 +4,7 @@ use crate::disassemble::Symbols;
 use crate::generator::{Generator, Links};
 use crate::lower::{self, EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::{CodeArena, CodeBlock};
-use crate::stubs;
+use crate::stubs::{self, MOST_EXIT_VALUES};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -42,10 +42,14 @@ impl X64Backend {
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
         let target = Target { word: Word::W64, context };
         let status: &'static AtomicU64 = Box::leak(Box::new(AtomicU64::new(0)));
+        // Only emitted code and the handler of exits touch it, both through its address.
+        let exit_values: &'static [AtomicU64] =
+            Box::leak((0..MOST_EXIT_VALUES).map(|_| AtomicU64::new(0)).collect());
         let links = Links {
             addresses: addresses.to_vec(),
             stubs: vec![0; addresses.len()],
             exit_stub: 0,
+            exit_values: exit_values.as_ptr() as usize,
             status: status.as_ptr() as usize,
         };
         Ok(Self {
@@ -57,12 +61,14 @@ impl X64Backend {
         })
     }
 
-    /// Makes side exits call `extern "C" fn(context, saved: *const SavedRegisters) -> word`.
+    /// Makes side exits call `extern "C" fn(context, number: u64, values: *const u64) -> word`. The values are those of
+    /// the exit's operands, a word each, and valid until other emitted code runs. They are not scanned by anybody.
     ///
     /// # Errors
     /// If there is no memory for the stub.
     pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
-        let stub = stubs::exit_stub(&self.arena, handler).map_err(|error| error.to_string())?;
+        let stub = stubs::exit_stub(&self.arena, handler, self.generator.links.exit_values)
+            .map_err(|error| error.to_string())?;
         Arc::make_mut(&mut self.generator.links).exit_stub = stub.address(0) as usize;
         self.exit_stub = Some(stub);
         Ok(())

@@ -30,6 +30,8 @@ pub(crate) struct Links {
     pub(crate) stubs: Vec<usize>,
     /// Of the stub of side exits, 0 if there is none.
     pub(crate) exit_stub: usize,
+    /// Of the words where side exits put live values.
+    pub(crate) exit_values: usize,
     /// Of the word where stubs leave the status.
     pub(crate) status: usize,
 }
@@ -127,7 +129,7 @@ impl Generator {
             helpers,
             addresses: &links.addresses,
             stubs: &links.stubs,
-            has_exit_stub: links.exit_stub != 0,
+            exit_values: (links.exit_stub != 0).then_some(links.exit_values),
             status: links.status,
             module,
         };

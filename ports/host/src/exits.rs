@@ -6,7 +6,7 @@
 //! Invariants:
 //! 1. The number of an exit is the serial number of its code, shifted, plus its number in the code. The code's
 //!    [`Exits`] are registered as long as the code is in place.
-//! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
+//! 2. Exits leave as many words, of those types, as the exit's table says. They are copied to the native stack at once.
 
 use crate::program::value_of;
 use std::cell::{Cell, RefCell};
@@ -15,7 +15,7 @@ use std::ffi::c_void;
 use std::rc::Rc;
 use taipan_emit::function::{Exit, Note};
 use taipan_emit::types::Type;
-use taipan_emit_x64::SavedRegisters;
+use taipan_emit_x64::MOST_EXIT_VALUES;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume::{self, ResumedFrame};
 use taipan_vm::objects::bytes_iterator::BytesIterator;
@@ -138,17 +138,13 @@ pub(crate) fn operand_types(function: &taipan_emit::function::Function) -> Vec<V
     types
 }
 
-/// What a side exit calls: hands the registers to the interpreter.
+/// What a side exit calls: hands the live values to the interpreter.
 ///
 /// # Safety
 /// Native code of this VM calls it through the stub of side exits.
-pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> u64 {
-    // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
-    // the registers on the stack.
-    let (vm, saved) = unsafe { (&mut *context.cast::<Vm>(), &*saved) };
-    let mut args = saved.arguments();
-    // SAFETY: the first argument of every exit is its number.
-    let number = unsafe { args.word() };
+pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, number: u64, values: *const u64) -> u64 {
+    // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns.
+    let vm = unsafe { &mut *context.cast::<Vm>() };
     let (serial, index) = ((number >> EXIT_BITS) as usize, (number & ((1 << EXIT_BITS) - 1)) as usize);
     let exits = REGISTRY.with_borrow(|all| match all.get(serial) {
         Some(Registered::Code(exits)) => Some(exits.clone()),
@@ -159,31 +155,31 @@ pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, saved: *const
         let _ = raised;
         return 0;
     };
-    match leave(vm, &exits, index, &mut args) {
+    // On the native stack, where the collector sees them.
+    let mut live = [0_u64; MOST_EXIT_VALUES];
+    let count = exits.types[index].len();
+    // SAFETY: the exit has put as many words there.
+    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, count.min(MOST_EXIT_VALUES)) };
+    let result = leave(vm, &exits, index, &live);
+    std::hint::black_box(&live);
+    match result {
         Ok(value) => value.bits() as u64,
         Err(_) => 0,
     }
 }
 
-fn leave(
-    vm: &mut Vm,
-    exits: &Exits,
-    index: usize,
-    args: &mut taipan_emit_x64::SavedArguments<'_>,
-) -> Result<Value> {
+fn leave(vm: &mut Vm, exits: &Exits, index: usize, live: &[u64]) -> Result<Value> {
     let exit = &exits.exits[index];
     count(vm, exits, index);
     let raised = exit.raises.then(|| vm.native_raised());
-    // What is being raised is kept by the VM; what is decoded, by the saved registers, and what is made here, by a list.
+    // What is being raised is kept by the VM; what is decoded, by `live`, and what is made here, by a list.
     let mut made = None;
     let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
     let mut function = exits.function;
     let mut sequence = None;
     // An object that there is no memory for: its register stays unbound, and the instruction raises.
     let mut failed = None;
-    for (register, ty) in exit.registers.iter().zip(&exits.types[index]) {
-        // SAFETY: invariant 2.
-        let bits = unsafe { if ty.is_float() { args.float() } else { args.word() } };
+    for ((register, ty), bits) in exit.registers.iter().zip(&exits.types[index]).zip(live.iter().copied()) {
         if *register == Exit::FUNCTION {
             if let Some(passed) = value_of(bits).and_then(Value::cast::<Function>) {
                 function = passed;

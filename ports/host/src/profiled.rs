@@ -18,7 +18,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
 use taipan_emit::backend::Backend;
 use taipan_emit::function::Function as Ir;
 use taipan_emit::helper::HelperTable;
@@ -51,8 +50,6 @@ const EXITS: u32 = 20;
 const RECOMPILED: u32 = 5;
 /// Calls by which a function goes on as bytecode before it is looked whether its code is ready.
 const CALLS_WAITED: u32 = 12;
-/// The same of a function with loops.
-const LOOPING_CALLS_WAITED: u32 = 3;
 /// Turns of a loop that pass before it is looked whether its code is ready.
 const TURNS_WAITED: u32 = 100;
 
@@ -238,8 +235,9 @@ impl Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
-        if self.settings.after.is_none() && !has_loop(&self.unit) {
+        if self.settings.after.is_none() && self.is_quick {
             code.cold_calls.set(COLD_CALLS);
+            code.is_watched.set(false);
         }
         exits::set_verbose(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
@@ -279,6 +277,7 @@ impl Profiled {
             piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
             vm.check_native_stack()?;
+            code.is_watched.set(!(self.is_quick && self.is_pending(START)));
             return monitor::call_monitored(vm, function, args);
         };
         let count = self.parameters;
@@ -399,6 +398,7 @@ impl Profiled {
             if self.is_quick {
                 // Loops would not be counted.
                 code.cold_calls.set(COLD_CALLS / 4);
+                code.is_watched.set(false);
             }
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
             return None;
@@ -432,8 +432,7 @@ impl Profiled {
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(TURNS_WAITED));
         } else if self.is_quick {
             code.cold_calls.set(CALLS_WAITED);
-        } else if !self.is_looping() {
-            code.cold_calls.set(LOOPING_CALLS_WAITED);
+            code.is_watched.set(false);
         }
     }
 
@@ -470,7 +469,7 @@ impl Profiled {
         code: Gc<Code>,
         entry: &Entry,
     ) -> core::result::Result<(Ir, Started), String> {
-        let started = Instant::now();
+        let started = background::thread_time();
         let symbol = (tools.symbol)(code);
         let shapes = Shapes::host();
         let source = Source {
@@ -495,7 +494,7 @@ impl Profiled {
             failed: self.failed.borrow().clone(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
-        let mut made = native::translate(source, entry, &mut program)
+        let mut made = native::translate_roughly(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
         let roots = program.roots;
         if made.exits.len() >= 1 << EXIT_BITS {
@@ -511,7 +510,7 @@ impl Profiled {
         let serial = Serial::reserve();
         made.exit_base = serial.exit_base();
         let insts = count_insts(&made);
-        let translate_ns = u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        let translate_ns = background::thread_time() - started;
         let framed = *entry != Entry::Start;
         Ok((made, Started { function, framed, attempts, serial, insts, translate_ns }))
     }
@@ -576,6 +575,8 @@ impl Profiled {
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
         let piece = Rc::new(Piece { installed, exits, _serial: serial });
         self.compiled.set(self.compiled.get() + 1);
+        // Its exits go on in the interpreter, which looks for loops to enter.
+        code.is_watched.set(true);
         if key == START {
             let raw = piece.installed.native.raw_entry();
             *self.start.borrow_mut() = Some(piece.clone());

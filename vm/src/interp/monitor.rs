@@ -304,7 +304,7 @@ fn loop_threshold(_: Gc<Code>) -> u32 {
 
 /// The profile of the code whose frame is the running one from now on. At its first instruction its parameters are
 /// noted, and its temporaries, which hold whatever was there before, are cleared: an emitter that is asked about a loop
-/// looks at all registers.
+/// looks at all registers. Code that nobody watches at the moment counts as having none.
 #[cfg(feature = "monitor")]
 #[inline]
 pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
@@ -313,17 +313,20 @@ pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
         && let Some(frame) = vm.current_frame()
         && frame.pc == code.start()
     {
-        for i in 0..code.parameter_registers() {
-            // SAFETY: parameters are registers of the frame.
-            let value = unsafe { frame.base.add(code.local_register(i)).read() };
-            profile.note(code, code.len as usize + i, value);
+        if code.is_watched.get() {
+            for i in 0..code.parameter_registers() {
+                // SAFETY: parameters are registers of the frame.
+                let value = unsafe { frame.base.add(code.local_register(i)).read() };
+                profile.note(code, code.len as usize + i, value);
+            }
         }
+        // Always: who is not watched at its first instruction may be later.
         for i in usize::from(code.locals_count)..usize::from(code.registers - code.far_locals) {
             // SAFETY: registers of the frame.
             unsafe { frame.base.add(i).write(None) };
         }
     }
-    profile
+    if code.is_watched.get() { profile } else { Profile::NONE }
 }
 
 #[cfg(not(feature = "monitor"))]
@@ -357,6 +360,7 @@ impl Vm {
         // SAFETY: a fresh cell of that size.
         unsafe { cell.as_ptr().write_bytes(0, bytes) };
         code.profile.set(cell.as_ptr().cast_const().cast());
+        code.is_watched.set(true);
         Ok(())
     }
 }

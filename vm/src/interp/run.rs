@@ -827,7 +827,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                             let function = unsafe { callee.cast_unchecked::<Function>() };
                             let callee_code = function.code.get();
                             let in_stack = unsafe { (*vm.frame).generator.is_none() };
-                            if callee_code.simple_arity.get() == count as i32 && in_stack {
+                            if in_stack && callee_code.takes_frame(count) {
                                 sync!();
                                 try_!(super::push_frame(
                                     vm,

@@ -94,6 +94,9 @@ impl Vm {
             #[cfg(feature = "monitor")]
             loop_threshold: Cell::new(u32::MAX),
             cold_calls: Cell::new(0),
+            cold_arity: Cell::new(-1),
+            #[cfg(feature = "monitor")]
+            is_watched: Cell::new(false),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
