@@ -134,8 +134,13 @@ impl Generator {
             module,
         };
         let frontend = self.isa.frontend_config();
-        lower::lower(function, environment, &mut self.context.func, &mut self.builder_context, frontend)
-            .map_err(|message| CompileError { function: function.name.clone(), message })
+        let lowered =
+            lower::lower(function, environment, &mut self.context.func, &mut self.builder_context, frontend);
+        lowered.map_err(|message| {
+            // What was begun is still in there.
+            self.builder_context = FunctionBuilderContext::new();
+            CompileError { function: function.name.clone(), message }
+        })
     }
 
     /// Compiles what is in `self.context` and appends it to the code.

@@ -134,7 +134,7 @@ pub(crate) fn rare_stub(
 }
 
 /// Values that a side exit can hand over.
-pub const MOST_EXIT_VALUES: usize = 128;
+pub const MOST_EXIT_VALUES: usize = 1024;
 
 /// The stub of side exits: calls `extern "C" fn(context, number, values) -> word` with the exit's number, which is its own
 /// argument, and where the exit has put the live values; returns what that returns.

@@ -147,7 +147,7 @@ impl Translator<'_, '_> {
         if !self.is_local(register) && self.ty(register) == Ty::Unset {
             return Ok(self.no_value());
         }
-        if let Ty::Pending(_) = self.ty(register) {
+        if let Ty::Pending(_) | Ty::Raised = self.ty(register) {
             let variable = self.variable(register, Type::Value);
             return Ok(self.b.use_var(variable));
         }

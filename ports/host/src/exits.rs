@@ -30,6 +30,9 @@ use taipan_vm::value::{Float, Slot, Value};
 /// Bits of an exit's number that count exits.
 pub(crate) const EXIT_BITS: u32 = 20;
 
+/// Values that most exits have fewer of: they need less of the stack.
+const FEW_VALUES: usize = 24;
+
 /// What exits of one piece of code need.
 pub(crate) struct Exits {
     /// The code that the exits leave to.
@@ -155,17 +158,37 @@ pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, number: u64, 
         let _ = raised;
         return 0;
     };
-    // On the native stack, where the collector sees them.
-    let mut live = [0_u64; MOST_EXIT_VALUES];
-    let count = exits.types[index].len();
-    // SAFETY: the exit has put as many words there.
-    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, count.min(MOST_EXIT_VALUES)) };
-    let result = leave(vm, &exits, index, &live);
-    std::hint::black_box(&live);
+    let result = match exits.types[index].len() {
+        // SAFETY: the exit has put as many words there.
+        0..=FEW_VALUES => unsafe { leave_with::<FEW_VALUES>(vm, &exits, index, values) },
+        // SAFETY: as above; back ends refuse exits with more values.
+        _ => unsafe { leave_with::<MOST_EXIT_VALUES>(vm, &exits, index, values) },
+    };
     match result {
         Ok(value) => value.bits() as u64,
         Err(_) => 0,
     }
+}
+
+/// Leaves with at most `N` values.
+///
+/// # Safety
+/// At `values` stand as many words as the exit has operands.
+#[inline(never)]
+unsafe fn leave_with<const N: usize>(
+    vm: &mut Vm,
+    exits: &Exits,
+    index: usize,
+    values: *const u64,
+) -> Result<Value> {
+    // On the native stack, where the collector sees them.
+    let mut live = [0_u64; N];
+    let count = exits.types[index].len().min(N);
+    // SAFETY: the caller's promise.
+    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, count) };
+    let result = leave(vm, exits, index, &live);
+    std::hint::black_box(&live);
+    result
 }
 
 fn leave(vm: &mut Vm, exits: &Exits, index: usize, live: &[u64]) -> Result<Value> {

@@ -481,6 +481,8 @@ impl NativeEmitter {
     pub(crate) fn new(settings: Settings, wanted: Wanted, show: Option<listing::Wanted>, mode: Mode) -> Self {
         let (machine, serial, graveyard) = (OnceCell::new(), Cell::new(0), Graveyard::new());
         let debuggers = Debuggers::new(wanted).map(Rc::new);
+        // What is shown is shown when it is made.
+        let settings = Settings { waits: settings.waits || show.is_some(), ..settings }.settled();
         Self { machine, serial, settings, budget: Budget::new(), graveyard, debuggers, show, mode }
     }
 
@@ -623,7 +625,7 @@ impl NativeEmitter {
 
     /// The thread that makes code, if the program is not to wait for it.
     fn start_background(&self, machine: &Machine) -> Option<Background> {
-        if self.show.is_some() || !self.settings.is_parallel() {
+        if !self.settings.is_parallel {
             return None;
         }
         let generator = machine.jit.borrow_mut().backend().generator(helper_table(&machine.rows)).ok()?;

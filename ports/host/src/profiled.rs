@@ -42,6 +42,12 @@ const MOST_PARAMETERS: usize = 32;
 const MOST_WORDS: usize = 8000;
 /// Calls of a function without loops that nobody looks at.
 const COLD_CALLS: u32 = 800;
+/// The same where compiling does not keep the program waiting.
+const COLD_CALLS_PARALLEL: u32 = 200;
+/// Turns of a loop after which it is hot.
+const LOOPS: u32 = 1500;
+/// The same where compiling does not keep the program waiting.
+const LOOPS_PARALLEL: u32 = 700;
 /// Calls that are monitored before the function is compiled.
 const SAMPLES: u32 = 60;
 /// How often an exit is taken before its code is obsolete.
@@ -64,14 +70,17 @@ pub(crate) struct Settings {
     pub(crate) verbose: bool,
     /// The program waits while functions are compiled.
     pub(crate) waits: bool,
+    /// Functions are compiled while the program goes on; see [`Settings::settled`].
+    pub(crate) is_parallel: bool,
 }
 
 impl Settings {
-    /// Are functions compiled while the program goes on? Not where it is to be the same each time, nor where there is
-    /// only one processor.
-    pub(crate) fn is_parallel(&self) -> bool {
+    /// The same, with what follows from it: whether functions are compiled while the program goes on. They are not where
+    /// it is to be the same each time, nor where there is only one processor.
+    pub(crate) fn settled(self) -> Self {
         let is_usual = self.after.is_none() && self.exits.is_none() && !self.waits;
-        is_usual && std::thread::available_parallelism().is_ok_and(|count| count.get() > 1)
+        let has_room = || std::thread::available_parallelism().is_ok_and(|count| count.get() > 1);
+        Self { is_parallel: is_usual && has_room(), ..self }
     }
 
     fn calls(&self) -> u32 {
@@ -79,7 +88,11 @@ impl Settings {
     }
 
     fn loops(&self) -> u32 {
-        self.after.unwrap_or(1500)
+        self.after.unwrap_or(if self.is_parallel { LOOPS_PARALLEL } else { LOOPS })
+    }
+
+    fn cold_calls(&self) -> u32 {
+        if self.is_parallel { COLD_CALLS_PARALLEL } else { COLD_CALLS }
     }
 }
 
@@ -236,7 +249,7 @@ impl Profiled {
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
         if self.settings.after.is_none() && self.is_quick {
-            code.cold_calls.set(COLD_CALLS);
+            code.cold_calls.set(self.settings.cold_calls());
             code.is_watched.set(false);
         }
         exits::set_verbose(self.settings.verbose);
@@ -397,7 +410,7 @@ impl Profiled {
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
             if self.is_quick {
                 // Loops would not be counted.
-                code.cold_calls.set(COLD_CALLS / 4);
+                code.cold_calls.set(self.settings.cold_calls() / 4);
                 code.is_watched.set(false);
             }
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
