@@ -188,7 +188,9 @@ impl X64Backend {
     #[must_use]
     pub fn symbols(&self, helpers: HelperTable<'_>) -> Symbols {
         let mut names = BTreeMap::new();
-        for ((row, address), stub) in helpers.rows.iter().zip(&self.generator.links.addresses).zip(&self.stubs) {
+        for ((row, address), stub) in
+            helpers.rows.iter().zip(&self.generator.links.addresses).zip(&self.stubs)
+        {
             names.insert(*address as u64, row.name.to_string());
             if let Some(stub) = stub {
                 names.insert(stub.start() as u64, format!("{} (keeps registers)", row.name));

@@ -116,7 +116,8 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut known: BTreeMap<u64, (Block, Inst)> = BTreeMap::new();
     let mut changed = false;
     for &block in &dominators.order {
-        let mut state = single[block.index()].and_then(|from| at_end[from.index()].clone()).unwrap_or_default();
+        let mut state =
+            single[block.index()].and_then(|from| at_end[from.index()].clone()).unwrap_or_default();
         let insts = core::mem::take(&mut function.block_mut(block).insts);
         let mut kept = Vec::with_capacity(insts.len());
         for inst in insts {

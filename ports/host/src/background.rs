@@ -7,8 +7,6 @@
 //! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
 
 use crate::exits::operand_types;
-use crate::installed::guards;
-use crate::native::{helper_table, target};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -19,8 +17,11 @@ use taipan_emit::helper::{Helper, Signature};
 use taipan_emit::passes;
 use taipan_emit::types::Type;
 use taipan_emit_x64::Generator;
+use taipan_native::emitter::{helper_table, target};
+use taipan_native::installed::guards;
 
 /// A function's code, to be placed, and what is to be known of it.
+#[derive(Debug)]
 pub(crate) struct Made {
     pub(crate) code: Code,
     pub(crate) signature: Signature,
@@ -77,6 +78,7 @@ pub(crate) fn make(
 }
 
 /// A function that is being made. Who drops it has lost interest.
+#[derive(Debug)]
 pub(crate) struct Order {
     function: Mutex<Option<Function>>,
     made: Mutex<Option<Result<Made, String>>>,
@@ -96,13 +98,14 @@ impl Order {
 }
 
 /// What waits for the thread.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Queue {
     orders: Mutex<VecDeque<Arc<Order>>>,
     is_filled: Condvar,
 }
 
 /// The thread, as the program sees it.
+#[derive(Debug)]
 pub(crate) struct Background {
     queue: Arc<Queue>,
 }

@@ -11,8 +11,6 @@ mod budget;
 mod debuggers;
 mod dump;
 mod exits;
-mod installed;
-mod layouts;
 mod listing;
 mod memory;
 mod native;
@@ -29,6 +27,7 @@ fn main() -> ExitCode {
         Ok(args::Action::Run(options)) => ExitCode::from(run::run(&options)),
         Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
         Ok(args::Action::Bench(options, functions)) => ExitCode::from(bench::bench(&options, &functions)),
+        Ok(args::Action::Build(request)) => ExitCode::from(dump::build(&request)),
         Ok(args::Action::Help) => {
             print!("{}", args::HELP);
             ExitCode::SUCCESS

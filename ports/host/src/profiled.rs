@@ -8,22 +8,21 @@
 //! The translation to IR needs the VM; the rest is done by a thread of its own if there is one (`background.rs`), while
 //! the function goes on as bytecode.
 
-use crate::background::{self, Background, Made, Order, count_insts};
-use crate::budget::Budget;
+use crate::background::{self, Made, Order, count_insts};
 use crate::exits::{self, EXIT_BITS, Exits, Serial};
-use crate::installed::{Graveyard, Holder, Installed, Measures};
-use crate::native::frame_reader;
+use crate::native::{HostFunction, HostMachine, NativeEmitter};
 use crate::program::{Program, plain_arity};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
-use taipan_emit::backend::Backend;
 use taipan_emit::function::Function as Ir;
-use taipan_emit::helper::HelperTable;
 use taipan_emit::native::{self, Entry, Kinds, Source};
-use taipan_emit::types::Target;
-use taipan_emit_x64::{Jit, MOST_VALUES, call_values};
+use taipan_emit_x64::{MOST_VALUES, call_values};
+use taipan_native::emitter;
+use taipan_native::installed::{Holder, Measures};
+use taipan_native::machine::{Checked, Native, Placed};
+use taipan_native::unit::frame_reader;
 use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
@@ -103,7 +102,7 @@ struct Piece {
     _serial: Serial,
 }
 
-impl Holder for Piece {
+impl Holder<HostFunction> for Piece {
     fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
         show(&self.installed);
     }
@@ -153,25 +152,8 @@ pub(crate) struct Profiled {
 /// The number of the start among the entries.
 const START: u32 = u32::MAX;
 
-/// Runs the passes over a function.
-pub(crate) type Optimize<'a> = dyn Fn(Gc<Code>, &mut Ir) -> core::result::Result<(), String> + 'a;
-
-/// The compiler's parts that a compilation borrows.
-pub(crate) struct Tools<'a> {
-    /// Time for compiling.
-    pub(crate) budget: &'a Budget,
-    pub(crate) jit: &'a RefCell<Jit>,
-    pub(crate) helpers: HelperTable<'a>,
-    pub(crate) target: Target,
-    /// A symbol for code of a code object.
-    pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
-    /// Runs the passes over a function of a code object.
-    pub(crate) optimize: &'a Optimize<'a>,
-    /// Where obsolete code goes.
-    pub(crate) graveyard: &'a Graveyard,
-    /// The thread that makes code, if the program does not wait for it.
-    pub(crate) background: &'a dyn Fn() -> Option<&'a Background>,
-}
+/// Code in place.
+type Installed = taipan_native::installed::Installed<HostFunction>;
 
 /// Does the code jump backwards anywhere?
 fn has_loop(unit: &Unit) -> bool {
@@ -206,45 +188,26 @@ pub(crate) fn refusal(unit: &Unit) -> Option<String> {
     frame_reader(unit).map(|name| format!("'{name}' needs the frame of a bytecode function"))
 }
 
-impl Profiled {
-    pub(crate) fn new(unit: &Unit, settings: Settings) -> Self {
-        Self {
-            unit: unit.clone(),
-            is_quick: !has_loop(unit),
-            settings,
-            parameters: native::parameters(unit),
-            start: RefCell::new(None),
-            loops: RefCell::default(),
-            pending: RefCell::default(),
-            refused: RefCell::default(),
-            failed: RefCell::default(),
-            compiled: Cell::new(0),
-            patience: Cell::new(settings.calls()),
-            attempts: Cell::new(0),
-            spent_ns: Cell::new(0),
+impl Native<HostMachine> for Profiled {
+    fn check(tier: &NativeEmitter, unit: &Unit) -> Checked<Self> {
+        match refusal(unit) {
+            Some(reason) => Err(reason),
+            None => Ok(Self::new(unit, tier.machine.settings)),
         }
     }
 
-    /// Shows all code in place.
-    pub(crate) fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
         for piece in self.start.borrow().iter().chain(self.loops.borrow().values()) {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
             show(&piece.installed);
         }
     }
 
-    /// Has a loop of it been hot?
-    fn is_looping(&self) -> bool {
-        !self.loops.borrow().is_empty()
-    }
-
-    /// Why the start is not compiled, if it was tried.
-    pub(crate) fn refused_start(&self) -> Option<String> {
+    fn refusal(&self) -> Option<String> {
         self.refused.borrow().get(&START).cloned()
     }
 
-    /// Prepares a code object for being monitored.
-    pub(crate) fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()> {
+    fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()> {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
@@ -259,14 +222,7 @@ impl Profiled {
         Ok(())
     }
 
-    /// Calls the function.
-    pub(crate) fn call(
-        &self,
-        vm: &mut Vm,
-        tools: &Tools<'_>,
-        function: Gc<Function>,
-        args: Args,
-    ) -> Result<Value> {
+    fn call(&self, vm: &mut Vm, tools: &NativeEmitter, function: Gc<Function>, args: Args) -> Result<Value> {
         let code = function.code.get();
         let piece = self.start.borrow().clone();
         let piece = match piece {
@@ -303,10 +259,10 @@ impl Profiled {
         } else {
             vm.bind_arguments(function, args, &mut values)?;
         }
-        let mut words = [0_u64; MOST_PARAMETERS + 1];
-        words[0] = function.value().bits() as u64;
+        let mut words = [0_usize; MOST_PARAMETERS + 1];
+        words[0] = function.value().bits();
         for (word, value) in words[1..].iter_mut().zip(&values[..count]) {
-            *word = value.map_or(0, |value| value.bits() as u64);
+            *word = value.map_or(0, |value| value.bits());
         }
         let context = core::ptr::from_mut(vm).cast();
         // SAFETY: the code was made for this VM and this number of values, and `piece` keeps it in place.
@@ -314,13 +270,12 @@ impl Profiled {
         std::hint::black_box(&values);
         keep_alive(function);
         match result {
-            Ok(word) => Ok(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
+            Ok(word) => Ok(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => Err(vm.native_raised()),
         }
     }
 
-    /// A loop of the running frame is hot.
-    pub(crate) fn back_edge(&self, vm: &mut Vm, tools: &Tools<'_>, head: u32) -> LoopEntry {
+    fn back_edge(&self, vm: &mut Vm, tools: &NativeEmitter, head: u32) -> LoopEntry {
         let Some(running) = vm.running() else { return LoopEntry::Stay };
         let Some(function) = running.function else { return LoopEntry::Stay };
         let code = running.code;
@@ -331,12 +286,10 @@ impl Profiled {
                 return LoopEntry::Stay;
             }
             Some(piece) => piece,
-            None if self.is_pending(head) => {
-                match self.collect(tools, code, head) {
-                    Some(piece) => piece,
-                    None => return LoopEntry::Stay,
-                }
-            }
+            None if self.is_pending(head) => match self.collect(tools, code, head) {
+                Some(piece) => piece,
+                None => return LoopEntry::Stay,
+            },
             None => {
                 let count = usize::from(code.registers);
                 // SAFETY: the frame has as many registers as its code says.
@@ -355,19 +308,48 @@ impl Profiled {
         if piece.exits.function.globals.value() != function.globals.value() {
             return LoopEntry::Stay;
         }
-        let words = [function.value().bits() as u64, running.registers as u64];
+        let words = [function.value().bits(), running.registers as usize];
         let context = core::ptr::from_mut(vm).cast();
         // SAFETY: as for `call`; the second word is the address of the frame's registers.
         let result = unsafe { piece.installed.native.call(context, &words) };
         match result {
-            Ok(word) if word == Value::TOMBSTONE.bits() as u64 => LoopEntry::Moved,
-            Ok(word) => LoopEntry::Returned(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
+            Ok(word) if word == Value::TOMBSTONE.bits() => LoopEntry::Moved,
+            Ok(word) => LoopEntry::Returned(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => LoopEntry::Raised(vm.native_raised()),
         }
     }
 
+    fn spent_ns(&self) -> u64 {
+        self.spent_ns.get()
+    }
+}
+
+impl Profiled {
+    fn new(unit: &Unit, settings: Settings) -> Self {
+        Self {
+            unit: unit.clone(),
+            is_quick: !has_loop(unit),
+            settings,
+            parameters: native::parameters(unit),
+            start: RefCell::new(None),
+            loops: RefCell::default(),
+            pending: RefCell::default(),
+            refused: RefCell::default(),
+            failed: RefCell::default(),
+            compiled: Cell::new(0),
+            patience: Cell::new(settings.calls()),
+            attempts: Cell::new(0),
+            spent_ns: Cell::new(0),
+        }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
+    }
+
     /// Drops code that is obsolete, and notes what not to assume again.
-    fn forget(&self, vm: &mut Vm, tools: &Tools<'_>, code: Gc<Code>) {
+    fn forget(&self, vm: &mut Vm, tools: &NativeEmitter, code: Gc<Code>) {
         let mut old = Vec::new();
         if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
             old.extend(self.start.borrow_mut().take());
@@ -395,7 +377,7 @@ impl Profiled {
     fn compile(
         &self,
         vm: &mut Vm,
-        tools: &Tools<'_>,
+        tools: &NativeEmitter,
         function: Gc<Function>,
         code: Gc<Code>,
         entry: &Entry,
@@ -405,7 +387,7 @@ impl Profiled {
             return None;
         }
         let words = self.unit.code.len();
-        if self.settings.after.is_none() && !tools.budget.allows(words) {
+        if self.settings.after.is_none() && !tools.machine.budget.allows(words) {
             // Later. Asking costs time too.
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
             if self.is_quick {
@@ -420,21 +402,18 @@ impl Profiled {
             Ok(translated) => translated,
             Err(reason) => return self.refuse(key, reason),
         };
-        if let Some(background) = (tools.background)() {
-            tools.budget.spend(words, started.translate_ns);
+        if let Some(background) = tools.machine.background(tools.helpers()) {
+            tools.machine.budget.spend(words, started.translate_ns);
             let order = background.order(made);
             self.pending.borrow_mut().insert(key, Pending { order, started });
             self.wait(code, key);
             return None;
         }
-        let optimize = |made: &mut Ir| (tools.optimize)(code, made);
-        let generate = |module: &_| {
-            let code = tools.jit.borrow_mut().backend().compile(module, tools.helpers);
-            code.map_err(|error| error.to_string())
-        };
+        let optimize = |made: &mut Ir| tools.optimize(code, made);
+        let generate = |module: &_| tools.machine.generate(module, tools.helpers());
         let made = background::make(made, optimize, generate);
         if let Ok(made) = &made {
-            tools.budget.spend(words, started.translate_ns + made.passes_ns + made.code_ns);
+            tools.machine.budget.spend(words, started.translate_ns + made.passes_ns + made.code_ns);
         }
         self.install(tools, code, key, started, made)
     }
@@ -454,7 +433,7 @@ impl Profiled {
     }
 
     /// Puts code that was ordered in place, if it is ready.
-    fn collect(&self, tools: &Tools<'_>, code: Gc<Code>, key: u32) -> Option<Rc<Piece>> {
+    fn collect(&self, tools: &NativeEmitter, code: Gc<Code>, key: u32) -> Option<Rc<Piece>> {
         let is_ready = self.pending.borrow().get(&key).is_some_and(|pending| pending.order.is_done());
         if !is_ready {
             self.wait(code, key);
@@ -477,19 +456,19 @@ impl Profiled {
     fn translate(
         &self,
         vm: &mut Vm,
-        tools: &Tools<'_>,
+        tools: &NativeEmitter,
         function: Gc<Function>,
         code: Gc<Code>,
         entry: &Entry,
     ) -> core::result::Result<(Ir, Started), String> {
         let started = background::thread_time();
-        let symbol = (tools.symbol)(code);
+        let symbol = tools.symbol(code);
         let shapes = Shapes::host();
         let source = Source {
             unit: &self.unit,
             symbol: &symbol,
-            target: tools.target,
-            helpers: tools.helpers,
+            target: emitter::target(),
+            helpers: tools.helpers(),
             layout: &Layout::HOST,
             shapes: &shapes,
             chaos: self.settings.exits.is_some(),
@@ -531,7 +510,7 @@ impl Profiled {
     /// Puts code in place.
     fn install(
         &self,
-        tools: &Tools<'_>,
+        tools: &NativeEmitter,
         code: Gc<Code>,
         key: u32,
         started: Started,
@@ -539,18 +518,13 @@ impl Profiled {
     ) -> Option<Rc<Piece>> {
         let Started { function, framed, attempts, serial, insts, translate_ns } = started;
         let placed = made.and_then(|mut made| {
-            let bytes = core::mem::take(&mut made.code);
-            let signatures = core::iter::once(&made.signature);
-            let placed = tools.jit.borrow_mut().place(bytes, signatures, |_| None);
-            Ok((placed.map_err(|error| error.to_string())?, made))
+            let code = core::mem::take(&mut made.code);
+            let bytes = code.bytes.len();
+            Ok((tools.machine.place(code, &made.signature)?, bytes, made))
         });
-        let (module, made) = match placed {
+        let (native, bytes, made) = match placed {
             Ok(placed) => placed,
             Err(reason) => return self.refuse(key, reason),
-        };
-        let bytes = module.code.bytes.len();
-        let Some(native) = module.functions.into_iter().next() else {
-            return self.refuse(key, "no code was made".to_string());
         };
         let compile_ns = translate_ns + made.passes_ns + made.code_ns;
         if self.settings.verbose {
@@ -585,7 +559,7 @@ impl Profiled {
         });
         serial.register(exits.clone());
         let measures = Measures { bytes, guards: made.guards, compile_ns, side_exits: Cell::new(0) };
-        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
+        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tools.owners));
         let piece = Rc::new(Piece { installed, exits, _serial: serial });
         self.compiled.set(self.compiled.get() + 1);
         // Its exits go on in the interpreter, which looks for loops to enter.
@@ -600,11 +574,6 @@ impl Profiled {
             self.loops.borrow_mut().insert(key, piece.clone());
         }
         Some(piece)
-    }
-
-    /// Time spent on code that is gone.
-    pub(crate) fn spent_ns(&self) -> u64 {
-        self.spent_ns.get()
     }
 }
 
@@ -623,4 +592,3 @@ pub(crate) unsafe extern "C" fn call_raw(
     // SAFETY: the caller's promise.
     unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
 }
-

@@ -172,4 +172,3 @@ impl native::Program for Program<'_> {
         Some(self.attribute_of(cached))
     }
 }
-

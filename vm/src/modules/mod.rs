@@ -21,6 +21,7 @@ pub mod time;
 pub mod uctypes;
 
 use crate::objects::module::NativeModule;
+use crate::runtime::port::Port;
 
 /// Every builtin module. Each can also be imported under its name with `u` in front, as older scripts do.
 pub static BUILTIN_MODULES: &[&NativeModule] = &[
@@ -42,9 +43,10 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &uctypes::MODULE,
 ];
 
-/// The builtin module that a script means by `name`.
+/// The builtin module that a script means by `name`: one of the port's own or one of these.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static NativeModule> {
-    let by_name = |name: &str| BUILTIN_MODULES.iter().find(|module| module.name == name).copied();
+pub fn find(port: &dyn Port, name: &str) -> Option<&'static NativeModule> {
+    let by_name =
+        |name: &str| port.modules().iter().chain(BUILTIN_MODULES).find(|module| module.name == name).copied();
     by_name(name).or_else(|| by_name(name.strip_prefix('u')?))
 }

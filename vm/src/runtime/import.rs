@@ -24,6 +24,12 @@ struct Found {
     package: Option<String>,
 }
 
+/// The file of a module: its source, or what was compiled of it if there is no source.
+fn module_file(port: &dyn super::Port, base: &str) -> Option<String> {
+    let files = ["py", "tpc"].map(|kind| format!("{base}.{kind}"));
+    files.into_iter().find(|file| port.path_kind(file) == PathKind::File)
+}
+
 impl Vm {
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
@@ -348,7 +354,7 @@ impl Vm {
                 let found = self.search(path.value(), last)?;
                 match (found, name.strip_prefix('u')) {
                     // Older scripts put a `u` in front of the names of builtin modules.
-                    (None, Some(plain)) if crate::modules::find(name).is_some() => {
+                    (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
                     (found, _) => found,
@@ -366,7 +372,8 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
-        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else {
+        let Some(native) = crate::modules::find(self.port(), name).filter(|native| native.name == name)
+        else {
             return Ok(None);
         };
         // What scripts put into `builtins` must be seen by every global lookup.
@@ -391,14 +398,12 @@ impl Vm {
                 _ => format!("{folder}/{last}"),
             };
             if port.path_kind(&base) == PathKind::Directory {
-                let file = format!("{base}/__init__.py");
-                if port.path_kind(&file) == PathKind::File {
+                if let Some(file) = module_file(port, &format!("{base}/__init__")) {
                     found = Some(Found { file, package: Some(base) });
                     return Ok(false);
                 }
             }
-            let file = format!("{base}.py");
-            if port.path_kind(&file) == PathKind::File {
+            if let Some(file) = module_file(port, &base) {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }
