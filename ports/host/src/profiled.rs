@@ -27,7 +27,7 @@ use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
-use taipan_vm::objects::code::Code;
+use taipan_vm::objects::code::{Code, Watch};
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout, Shapes};
@@ -213,7 +213,7 @@ impl Native<HostMachine> for Profiled {
         code.loop_threshold.set(self.settings.loops());
         if self.settings.after.is_none() && self.is_quick {
             code.cold_calls.set(self.settings.cold_calls());
-            code.is_watched.set(false);
+            code.watch.set(Watch::Nothing);
         }
         exits::set_verbose(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
@@ -246,7 +246,9 @@ impl Native<HostMachine> for Profiled {
             piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
             vm.check_native_stack()?;
-            code.is_watched.set(!(self.is_quick && self.is_pending(START)));
+            if !self.is_pending(START) {
+                code.watch.set(Watch::Kinds);
+            }
             return monitor::call_monitored(vm, function, args);
         };
         let count = self.parameters;
@@ -393,14 +395,14 @@ impl Profiled {
             if self.is_quick {
                 // Loops would not be counted.
                 code.cold_calls.set(self.settings.cold_calls() / 4);
-                code.is_watched.set(false);
+                code.watch.set(Watch::Nothing);
             }
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
             return None;
         }
         let (made, started) = match self.translate(vm, tools, function, code, entry) {
             Ok(translated) => translated,
-            Err(reason) => return self.refuse(key, reason),
+            Err(reason) => return self.refuse(code, key, reason),
         };
         if let Some(background) = tools.machine.background(tools.helpers()) {
             tools.machine.budget.spend(words, started.translate_ns);
@@ -420,11 +422,13 @@ impl Profiled {
 
     /// Leaves the function to the interpreter for a while: its code is being made.
     fn wait(&self, code: Gc<Code>, key: u32) {
+        // What it is made of is settled; a loop that turns out to be long is still to be noticed.
+        code.watch.set(Watch::Loops);
         if key != START {
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(TURNS_WAITED));
         } else if self.is_quick {
             code.cold_calls.set(CALLS_WAITED);
-            code.is_watched.set(false);
+            code.watch.set(Watch::Nothing);
         }
     }
 
@@ -444,11 +448,16 @@ impl Profiled {
         self.install(tools, code, key, started, order.take()?)
     }
 
-    fn refuse(&self, key: u32, reason: String) -> Option<Rc<Piece>> {
+    fn refuse(&self, code: Gc<Code>, key: u32, reason: String) -> Option<Rc<Piece>> {
         if self.settings.verbose {
             eprintln!("taipan: {} stays bytecode: {reason}", self.unit.qualname);
         }
         self.refused.borrow_mut().insert(key, reason);
+        if key == START {
+            // There is nothing to wait for.
+            code.cold_calls.set(u32::MAX);
+            code.watch.set(Watch::Loops);
+        }
         None
     }
 
@@ -524,7 +533,7 @@ impl Profiled {
         });
         let (native, bytes, made) = match placed {
             Ok(placed) => placed,
-            Err(reason) => return self.refuse(key, reason),
+            Err(reason) => return self.refuse(code, key, reason),
         };
         let compile_ns = translate_ns + made.passes_ns + made.code_ns;
         if self.settings.verbose {
@@ -563,7 +572,7 @@ impl Profiled {
         let piece = Rc::new(Piece { installed, exits, _serial: serial });
         self.compiled.set(self.compiled.get() + 1);
         // Its exits go on in the interpreter, which looks for loops to enter.
-        code.is_watched.set(true);
+        code.watch.set(Watch::Kinds);
         if key == START {
             let raw = piece.installed.native.raw_entry();
             *self.start.borrow_mut() = Some(piece.clone());

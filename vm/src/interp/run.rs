@@ -61,6 +61,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
         let mut noting = true;
         if MONITOR {
             profile = monitor::entered(vm, code);
+            noting = monitor::is_noted(code);
         }
 
         // SAFETY of all register, constant, cache and code accesses below: the verifier (on loaded files) and the
@@ -162,7 +163,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     constants = code.constants.get();
                     caches = code.caches.get();
                     if MONITOR {
-                        noting = true;
+                        noting = monitor::is_noted(code);
                         profile = monitor::entered(vm, code);
                         at = core::ptr::null();
                     }

@@ -103,9 +103,21 @@ pub struct Code {
     pub cold_calls: Cell<u32>,
     /// What `simple_arity` was before there was a native entry.
     pub(crate) cold_arity: Cell<i32>,
-    /// Is what its instructions define noted, if it has a profile?
+    /// What the monitoring interpreter does about it, if it has a profile.
     #[cfg(feature = "monitor")]
-    pub is_watched: Cell<bool>,
+    pub watch: Cell<Watch>,
+}
+
+/// What the monitoring interpreter does about code that has a profile.
+#[cfg(feature = "monitor")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Watch {
+    /// Nothing.
+    Nothing,
+    /// It counts turns of loops.
+    Loops,
+    /// It notes what instructions define, too.
+    Kinds,
 }
 
 // SAFETY: `repr(C)`, head first.

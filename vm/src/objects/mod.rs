@@ -48,6 +48,7 @@ pub mod immediate;
 pub mod instance;
 pub mod int;
 pub mod int_arithmetic;
+mod int_limbs;
 pub mod int_format;
 pub mod int_methods;
 pub mod int_parse;

@@ -97,7 +97,7 @@ impl Vm {
             cold_calls: Cell::new(0),
             cold_arity: Cell::new(-1),
             #[cfg(feature = "monitor")]
-            is_watched: Cell::new(false),
+            watch: Cell::new(crate::objects::code::Watch::Nothing),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.
