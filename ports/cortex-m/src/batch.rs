@@ -5,10 +5,12 @@
 //! `heapsize`, `gc-stress`, `arg`, `env`. `RESULTS` gets a line for each job that has ended: its number and exit code,
 //! or `crash`. The exit code of the emulator is that of the last job.
 
+use crate::native::{Board, NativeEmitter};
 use crate::port::{BOARD, Stream};
 use crate::semihosting::{self, File, Mode};
 use crate::uart::Console;
 use crate::{memory, startup};
+use alloc::boxed::Box;
 use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
@@ -132,7 +134,7 @@ fn report(results: Option<&str>, progress: &Progress, instead: Option<&str>) {
         Some(text) => writeln!(line, "{} {text}", progress.running),
         None => writeln!(line, "{} {}", progress.running, progress.exit),
     };
-    let _ = file.write(line.text());
+    let _ = file.append(line.text());
     file.close();
 }
 
@@ -174,6 +176,18 @@ fn fields<'a>(line: &'static str, name: &'a str) -> impl Iterator<Item = &'stati
     line.split('\t').filter_map(move |field| field.strip_prefix(name)?.strip_prefix('='))
 }
 
+/// The number of `N`, `NK` or `NM`.
+fn bytes(size: &str) -> Option<usize> {
+    let digits = size.trim_end_matches(['K', 'M']);
+    let unit = match &size[digits.len()..] {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        _ => return None,
+    };
+    digits.parse::<usize>().ok()?.checked_mul(unit)
+}
+
 fn run_job(line: &'static str) -> u8 {
     let stream = |name: &str, mode| match field(line, name) {
         Some(path) => semihosting::open(path, mode).map(Stream::Host),
@@ -185,7 +199,7 @@ fn run_job(line: &'static str) -> u8 {
         return NO_SCRIPT;
     };
     BOARD.set_streams(input, out, error, line);
-    let heap = field(line, "heapsize").and_then(|size| size.parse().ok());
+    let heap = field(line, "heapsize").and_then(bytes);
     // SAFETY: the first and only VM since the reset.
     let memory = unsafe { memory::divide(heap) };
     let options = Options::default();
@@ -200,6 +214,8 @@ fn run_job(line: &'static str) -> u8 {
         memory::share_heap(vm);
         vm
     };
+    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(Board::default())));
+    vm.emitter = Some(emitter);
     let code = vm.enter(|vm| {
         let result = start(vm, line);
         let mut code = exit_code(vm, result);

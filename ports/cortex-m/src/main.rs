@@ -15,9 +15,15 @@ mod batch;
 #[cfg(target_os = "none")]
 mod clock;
 #[cfg(target_os = "none")]
+mod code_memory;
+#[cfg(target_os = "none")]
 mod fault;
 #[cfg(target_os = "none")]
 mod memory;
+#[cfg(target_os = "none")]
+mod native;
+#[cfg(target_os = "none")]
+mod native_stubs;
 #[cfg(target_os = "none")]
 mod port;
 #[cfg(target_os = "none")]

@@ -1,9 +1,12 @@
 //! `io`: files and streams in memory; and the builtin `open`.
 
-use crate::objects::class::Result;
+use crate::objects::class::{Class, Layout, Protocol, Result};
 use crate::objects::file;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
+use crate::objects::plain::Plain;
+use crate::objects::shape::Shape;
+use crate::runtime::mounts::Place;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
 
@@ -12,6 +15,7 @@ pub static MODULE: NativeModule = NativeModule { name: "io", contents: CONTENTS 
 
 static CONTENTS: &[Native] = &[
     Native::function_kw("open", 1, 8, open),
+    Native::class("IOBase", &IO_BASE),
     Native::class("StringIO", &file::STRING_IO),
     Native::class("BytesIO", &file::BYTES_IO),
     Native::class("FileIO", &file::BINARY_FILE),
@@ -20,6 +24,14 @@ static CONTENTS: &[Native] = &[
     Native::constant("SEEK_CUR", Value::int(1)),
     Native::constant("SEEK_END", Value::int(2)),
 ];
+
+/// `io.IOBase`: what classes of streams that scripts write derive from.
+static IO_BASE: Class = Class::builtin("IOBase", &IO_BASE_SHAPE, &IO_BASE_PROTOCOL, &[]);
+static IO_BASE_SHAPE: Shape = Shape::builtin(&IO_BASE, Layout::Plain, 1, 0);
+static IO_BASE_PROTOCOL: Protocol = Protocol {
+    new: Some(|vm, class, _| Ok(vm.alloc(Plain::new(class.root_shape()))?.value())),
+    ..Protocol::NONE
+};
 
 pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value> {
     let [path, mode, ..] = args.bind(
@@ -38,5 +50,8 @@ pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value> {
         Some(mode) => vm.expect_str(mode, "open() argument 'mode'")?.get().as_str(),
         None => "r",
     };
-    file::open(vm, path, mode)
+    match vm.locate(path.get().as_str()) {
+        Place::Port => file::open(vm, path, mode),
+        Place::Mounted(object, path) => vm.call_mounted(object, "open", &path, Some(mode)),
+    }
 }

@@ -6,7 +6,9 @@ pub mod builtins;
 pub mod cmath;
 mod cmath_functions;
 pub mod collections;
+pub mod errno;
 pub mod gc;
+pub mod hashlib;
 pub mod io;
 pub mod json;
 pub mod math;
@@ -15,10 +17,12 @@ mod math_sum;
 pub mod micropython;
 pub mod os;
 pub mod random;
+pub mod select;
 pub mod structs;
 pub mod sys;
 pub mod time;
 pub mod uctypes;
+pub mod vfs;
 
 use crate::objects::module::NativeModule;
 use crate::runtime::port::Port;
@@ -41,6 +45,10 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &array::MODULE,
     &collections::MODULE,
     &uctypes::MODULE,
+    &vfs::MODULE,
+    &select::MODULE,
+    &errno::MODULE,
+    &hashlib::MODULE,
 ];
 
 /// The builtin module that a script means by `name`: one of the port's own or one of these.

@@ -354,7 +354,17 @@ fn read_chunk(vm: &mut Vm, file: Gc<File>, at_most: usize) -> Result<bool> {
         Source::Memory => return Ok(false),
         Source::Standard(_) => {
             flush_port(vm)?;
-            port.read(room)
+            let read = port.read(room);
+            // What a terminal sends at the end of a line is a line feed for those who read text.
+            if let Ok(n) = read
+                && file.flags.get() & flag::TEXT != 0
+                && port.is_terminal()
+            {
+                for byte in room.iter_mut().take(n).filter(|byte| **byte == b'\r') {
+                    *byte = b'\n';
+                }
+            }
+            read
         }
         Source::Port(handle) => port.file_read(handle, room),
     };
@@ -502,7 +512,11 @@ fn write(vm: &mut Vm, file: Gc<File>, value: Value) -> Result<Value> {
         (bytes, bytes.len())
     };
     match file.source.get() {
-        Source::Standard(stream) => write_port(vm, stream, bytes)?,
+        Source::Standard(stream) if is_text => write_port(vm, stream, bytes)?,
+        Source::Standard(stream) => {
+            let port = vm.port();
+            port.write_bytes(stream, bytes).map_err(|error| os_error(vm, error, None))?;
+        }
         Source::Port(handle) => {
             drop_pending(vm, file)?;
             let port = vm.port();
@@ -604,6 +618,15 @@ fn close(vm: &mut Vm, file: Gc<File>) -> Result<()> {
 }
 
 impl File {
+    /// What can be done without waiting, as bits of `select.poll`: 1 for reading, 4 for writing.
+    #[must_use]
+    pub fn readiness(&self, vm: &Vm) -> isize {
+        let waits = self.source.get() == Source::Standard(0) && self.pending.get().is_none();
+        let readable = !waits || vm.port().input_ready();
+        let flags = self.flags.get();
+        isize::from(readable && flags & flag::READ != 0) | if flags & flag::WRITE != 0 { 4 } else { 0 }
+    }
+
     /// The number of the standard stream that this is for writing text to, if it is one and open.
     #[must_use]
     pub fn standard_output(&self) -> Option<u8> {

@@ -25,9 +25,14 @@ struct Found {
 }
 
 /// The file of a module: its source, or what was compiled of it if there is no source.
-fn module_file(port: &dyn super::Port, base: &str) -> Option<String> {
-    let files = ["py", "tpc"].map(|kind| format!("{base}.{kind}"));
-    files.into_iter().find(|file| port.path_kind(file) == PathKind::File)
+fn module_file(vm: &mut Vm, base: &str) -> Result<Option<String>> {
+    for kind in ["py", "tpc"] {
+        let file = format!("{base}.{kind}");
+        if vm.path_kind(&file)? == PathKind::File {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
 impl Vm {
@@ -156,25 +161,22 @@ impl Vm {
         let file = self.attribute_or_none(module, names::file)?.and_then(|file| file.cast::<Str>());
         let text = name.get().as_str();
         let loading = self.global(Global::Loading).and_then(|loading| loading.cast::<List>());
-        if loading.is_some_and(|loading| loading.items().contains(&module)) {
-            let file = file.map_or("unknown location", |file| file.get().as_str());
-            return Err(self.error(
-                &exception::IMPORT_ERROR,
-                format_args!(
-                    "cannot import name '{text}' from partially initialized module '{own_name}' \
-                     (most likely due to a circular import) ({file})"
-                ),
-            ));
-        }
+        let partly = loading.is_some_and(|loading| loading.items().contains(&module));
+        let (which, why) = if partly {
+            ("partially initialized module ", "(most likely due to a circular import) ")
+        } else {
+            ("", "")
+        };
+        let place = file.map_or("unknown location", |file| file.get().as_str());
+        let raised = self.error(
+            &exception::IMPORT_ERROR,
+            format_args!("cannot import name '{text}' from {which}'{own_name}' {why}({place})"),
+        );
+        let module = self.intern(own_name)?.value();
+        let raised = self.with_detail(raised, &exception::IMPORT_ERROR, "name", module);
         Err(match file {
-            Some(file) => self.error(
-                &exception::IMPORT_ERROR,
-                format_args!("cannot import name '{text}' from '{own_name}' ({})", file.get().as_str()),
-            ),
-            None => self.error(
-                &exception::IMPORT_ERROR,
-                format_args!("cannot import name '{text}' from '{own_name}' (unknown location)"),
-            ),
+            Some(file) => self.with_detail(raised, &exception::IMPORT_ERROR, "path", file.value()),
+            None => raised,
         })
     }
 
@@ -388,8 +390,7 @@ impl Vm {
     /// Looks for a package or a source file in the folders of a path.
     fn search(&mut self, path: Value, last: &str) -> Result<Option<Found>> {
         let mut found = None;
-        let port = self.port();
-        self.for_each(path, |_, folder| {
+        self.for_each(path, |vm, folder| {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
             let base = match folder {
@@ -397,18 +398,18 @@ impl Vm {
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
                 _ => format!("{folder}/{last}"),
             };
-            if port.path_kind(&base) == PathKind::Directory {
-                if let Some(file) = module_file(port, &format!("{base}/__init__")) {
-                    found = Some(Found { file, package: Some(base) });
-                    return Ok(false);
-                }
+            if vm.path_kind(&base)? == PathKind::Directory
+                && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
+            {
+                found = Some(Found { file, package: Some(base) });
+                return Ok(false);
             }
-            if let Some(file) = module_file(port, &base) {
+            if let Some(file) = module_file(vm, &base)? {
                 found = Some(Found { file, package: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
-            if found.is_none() && port.path_kind(&base) == PathKind::Directory {
+            if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
                 found = Some(Found { file: String::new(), package: Some(base) });
             }
             Ok(true)
@@ -440,10 +441,7 @@ impl Vm {
         }
         let file = self.new_str(&found.file)?;
         dict.set_str(self, names::file, file)?;
-        let source = match self.port().read_file(&found.file) {
-            Ok(source) => source,
-            Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
-        };
+        let source = self.read_path(&found.file)?;
         let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {
             Some(loading) => loading,
             None => {

@@ -136,6 +136,11 @@ pub trait Port {
     /// Name of the platform for `sys.platform`.
     fn platform(&self) -> &'static str;
 
+    /// How `\N{…}` finds characters by their names, where there is room for the table of them.
+    fn character_names(&self) -> Option<crate::syntax::NameLookup> {
+        None
+    }
+
     /// Was Ctrl-C pressed since the last call? Whoever notices it also sets the VM's `interrupt`.
     fn take_keyboard_interrupt(&self) -> bool {
         false
@@ -243,6 +248,17 @@ pub trait Port {
     /// Errno.
     fn write_bytes(&self, stream: u8, bytes: &[u8]) -> Result<(), PortError> {
         self.write(stream, bytes)
+    }
+
+    /// Is standard input a terminal that sends its own characters, a carriage return at the end of a line?
+    fn is_terminal(&self) -> bool {
+        false
+    }
+
+    /// Lets a person edit a line of standard input, which the terminal shows: the line without its end, or nothing at
+    /// the end of input. `None` where the system does that in `read`.
+    fn edit_line(&self, _prompt: &str) -> Option<Result<Option<Vec<u8>>, PortError>> {
+        None
     }
 
     /// Could `read` give something without waiting?

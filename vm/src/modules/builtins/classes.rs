@@ -23,7 +23,9 @@ pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Result<Value> {
 /// # Errors
 /// TypeError if `kind` is no class, tuple of classes or union; or what `__instancecheck__` raises.
 pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
-    if let Some(class) = kind.cast_exact::<Class>() {
+    if let Some(class) = kind.cast_exact::<Class>()
+        && (vm.is_instance(object, &class) || !vm.class_of(object).has(ClassFlags::USER))
+    {
         return Ok(vm.is_instance(object, &class));
     }
     vm.check_native_stack()?;
@@ -51,6 +53,9 @@ pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
                 return Ok(claimed.is_subclass_of(&class));
             }
             Ok(false)
+        }
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("isinstance() argument 2 cannot be a parameterized generic")))
         }
         None => {
             Err(vm
@@ -83,6 +88,9 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
     };
     match kind.cast::<Class>() {
         Some(kind) => Ok(class.is_subclass_of(&kind)),
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("issubclass() argument 2 cannot be a parameterized generic")))
+        }
         None => Err(
             vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         ),
