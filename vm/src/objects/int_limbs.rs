@@ -25,7 +25,7 @@ fn operand(value: Value, single: &mut [Limb; 1]) -> Option<(&[Limb], bool)> {
     Some((limbs_of(big), big.is_negative()))
 }
 
-fn limbs_of<'a>(big: &'a BigInt) -> &'a [Limb] {
+fn limbs_of(big: &BigInt) -> &[Limb] {
     let limbs = big.limbs();
     // SAFETY: the kernels' word is as wide as ours, which `int.rs` asserts, and both are plain integers.
     unsafe { core::slice::from_raw_parts(limbs.as_ptr().cast(), limbs.len()) }
@@ -83,8 +83,7 @@ pub(super) fn sum(vm: &mut Vm, a: Value, b: Value, subtract: bool) -> Option<Res
     Some(filled(vm, long.len() + usize::from(adds), negative, |to| {
         let mut carry = false;
         for ((to, limb), other) in to.iter_mut().zip(long.iter().chain(&[0])).zip(shorts()) {
-            let (first, once) =
-                if adds { limb.overflowing_add(other) } else { limb.overflowing_sub(other) };
+            let (first, once) = if adds { limb.overflowing_add(other) } else { limb.overflowing_sub(other) };
             let by = Limb::from(carry);
             let (second, twice) = if adds { first.overflowing_add(by) } else { first.overflowing_sub(by) };
             *to = second;
