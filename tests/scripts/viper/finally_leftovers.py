@@ -36,6 +36,26 @@ def returns(x: int, way: int) -> int:
     return x
 
 
+def ignore(*args):
+    return 0.5
+
+
+@micropython.viper
+def windows(data: ptr8, x: int, flag: bool) -> int:
+    a = x % -7
+    b = x // (a | 1)
+    z = float(7)
+    if float(ignore(x, a, b, data)) < (1.0 * z) and flag:
+        z = (z % 3.0) - ((-1.0) + (z - z))
+    if (0x123456789 + a) != (-5 if flag else a):
+        try:
+            data[4] = (a & 7) if 16 < x else (15 & b)
+            b = 100 // x
+        finally:
+            flag = False
+    return b
+
+
 def call(f, *args):
     try:
         return f(*args)
@@ -48,5 +68,8 @@ for flag in (False, True):
     for x in (0, 1, 3):
         data[3] = 0
         print(flag, x, call(leftovers, data, x, flag), data[2], data[3])
+for flag in (False, True):
+    for x in (0, 5, 20):
+        print(flag, x, call(windows, data, x, flag))
 for way in range(6):
     print(way, call(returns, 9, way))
