@@ -32,6 +32,12 @@ use taipan_vm::runtime::layout::Layout;
 /// The VM's emitter on this board.
 pub(crate) type NativeEmitter = Tier<Board>;
 
+/// Gives the VM its emitter, for as long as it lives.
+pub(crate) fn attach(vm: &mut Vm) {
+    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(Board::default())));
+    vm.emitter = Some(emitter);
+}
+
 /// What the board's processor has.
 const LEVEL: Level = if cfg!(feature = "an385") {
     Level::V7M

@@ -237,6 +237,11 @@ impl Vm {
         self.port
     }
 
+    /// Gives the VM another port: for ports whose memory comes from the VM's heap.
+    pub fn set_port(&mut self, port: &'static dyn Port) {
+        self.port = port;
+    }
+
     /// An object that a module keeps in the VM.
     #[must_use]
     pub fn global(&self, global: Global) -> Slot {
