@@ -89,9 +89,9 @@ other = [(i,) for i in range(100000)]
 for source in LOOPS:
     code = compile(source, source, 'exec')
     for i in range(TRIES):
-        print('ready')
-        sys.stdout.flush()
         try:
+            print('ready')
+            sys.stdout.flush()
             exec(code)
             sys.stdout.flush()
             print(source, 'ended')

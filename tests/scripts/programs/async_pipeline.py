@@ -1,6 +1,27 @@
 # A scheduler for coroutines written by hand: sleeping, queues, cancellation, gathering, timeouts.
 from collections import deque
-import heapq
+def heappush(heap, item):
+    at = len(heap)
+    heap.append(item)
+    while at and item < heap[(at - 1) // 2]:
+        heap[at] = heap[(at - 1) // 2]
+        at = (at - 1) // 2
+    heap[at] = item
+
+
+def heappop(heap):
+    first, last = heap[0], heap.pop()
+    if heap:
+        at = 0
+        while (child := 2 * at + 1) < len(heap):
+            if child + 1 < len(heap) and heap[child + 1] < heap[child]:
+                child += 1
+            if not heap[child] < last:
+                break
+            heap[at] = heap[child]
+            at = child
+        heap[at] = last
+    return first
 
 
 class Cancelled(BaseException):
@@ -67,7 +88,7 @@ class Loop:
 
     def at(self, delay, task):
         self.order += 1
-        heapq.heappush(self.timers, (self.now + delay, self.order, task))
+        heappush(self.timers, (self.now + delay, self.order, task))
 
     def spawn(self, coroutine, name=None):
         task = Task(self, coroutine, name)
@@ -80,7 +101,7 @@ class Loop:
             if not self.ready:
                 if not self.timers:
                     raise RuntimeError("deadlock")
-                self.now, _, sleeper = heapq.heappop(self.timers)
+                self.now, _, sleeper = heappop(self.timers)
                 if sleeper.done:
                     continue
                 self.ready.append((sleeper, None))

@@ -1,5 +1,26 @@
 # A simulation of customers in a shop with a queue of events, checkouts, and a generator of random numbers of its own.
-import heapq
+def heappush(heap, item):
+    at = len(heap)
+    heap.append(item)
+    while at and item < heap[(at - 1) // 2]:
+        heap[at] = heap[(at - 1) // 2]
+        at = (at - 1) // 2
+    heap[at] = item
+
+
+def heappop(heap):
+    first, last = heap[0], heap.pop()
+    if heap:
+        at = 0
+        while (child := 2 * at + 1) < len(heap):
+            if child + 1 < len(heap) and heap[child + 1] < heap[child]:
+                child += 1
+            if not heap[child] < last:
+                break
+            heap[at] = heap[child]
+            at = child
+        heap[at] = last
+    return first
 
 
 class Random:
@@ -31,11 +52,11 @@ class Simulation:
         self.events = []
 
     def after(self, delay, action, *args):
-        heapq.heappush(self.events, Event(self.now + delay, action, *args))
+        heappush(self.events, Event(self.now + delay, action, *args))
 
     def run(self, until):
         while self.events and self.events[0].time <= until:
-            event = heapq.heappop(self.events)
+            event = heappop(self.events)
             self.now = event.time
             event.action(*event.args)
 

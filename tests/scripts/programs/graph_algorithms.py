@@ -1,5 +1,26 @@
 # Shortest paths, components, topological order, spanning tree and colouring of graphs.
-from heapq import heappush, heappop
+def heappush(heap, item):
+    at = len(heap)
+    heap.append(item)
+    while at and item < heap[(at - 1) // 2]:
+        heap[at] = heap[(at - 1) // 2]
+        at = (at - 1) // 2
+    heap[at] = item
+
+
+def heappop(heap):
+    first, last = heap[0], heap.pop()
+    if heap:
+        at = 0
+        while (child := 2 * at + 1) < len(heap):
+            if child + 1 < len(heap) and heap[child + 1] < heap[child]:
+                child += 1
+            if not heap[child] < last:
+                break
+            heap[at] = heap[child]
+            at = child
+        heap[at] = last
+    return first
 
 
 class CycleError(ValueError):
