@@ -68,7 +68,10 @@ const HEADER_BYTES: u32 = 16;
 
 impl Batch {
     /// Where the memory of every case is.
-    pub const MEMORY: u32 = 0x21c0_0000;
+    pub const MEMORY: u32 = 0x0030_0000;
+
+    /// Where the first code is.
+    pub const FIRST_CODE: u32 = BATCH + HEADER_BYTES;
 
     /// Appends code, and says where it will be.
     pub fn add_code(&mut self, bytes: &[u8]) -> u32 {

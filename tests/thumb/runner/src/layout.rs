@@ -3,12 +3,12 @@
 //! A batch starts with a [`Header`] at [`BATCH`]; its cases follow each other at the address that the header names.
 //! For each case one [`Outcome`] is written, followed by the case's memory. A fault ends the batch with a [`FAULT`].
 
-/// Where the batch is loaded: the start of the PSRAM.
-pub const BATCH: u32 = 0x2100_0000;
+/// Where the batch is loaded: in the SSRAM that plays flash, behind the runner.
+pub const BATCH: u32 = 0x0010_0000;
 
-/// The end of the PSRAM.
+/// The end of that memory.
 #[allow(dead_code, reason = "for the half on the host")]
-pub const BATCH_END: u32 = 0x2200_0000;
+pub const BATCH_END: u32 = 0x0040_0000;
 
 /// The first word of a batch.
 pub const MAGIC: u32 = 0x5450_5448;
