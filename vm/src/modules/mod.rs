@@ -6,6 +6,7 @@ pub mod builtins;
 pub mod cmath;
 mod cmath_functions;
 pub mod collections;
+pub mod frozen;
 pub mod gc;
 pub mod io;
 pub mod json;
@@ -15,6 +16,7 @@ mod math_sum;
 pub mod micropython;
 pub mod os;
 pub mod random;
+pub mod re;
 pub mod structs;
 pub mod sys;
 pub mod time;
@@ -34,6 +36,7 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &structs::MODULE,
     &binascii::MODULE,
     &random::MODULE,
+    &re::MODULE,
     &json::MODULE,
     &math::MODULE,
     &cmath::MODULE,

@@ -123,11 +123,12 @@ pub enum Global {
     Scheduled,
     MainModule,
     Loading,
+    RegexCache,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Loading as usize + 1;
+    pub const COUNT: usize = Self::RegexCache as usize + 1;
 }
 
 impl Vm {
