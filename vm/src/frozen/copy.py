@@ -113,16 +113,16 @@ def _rebuild(x, memo):
                 if isinstance(x, base):
                     arguments = (base(x),) if base is not tuple or not deep else (tuple([convert(i) for i in x]),)
                     break
+        if isinstance(x, BaseException):
+            arguments = convert(x.args)
         if hasattr(cls, "_make") and isinstance(x, tuple):
             return cls._make([convert(item) for item in x])
         try:
-            result = cls.__new__(cls, *arguments)
+            result = cls(*arguments) if isinstance(x, BaseException) else cls.__new__(cls, *arguments)
         except TypeError:
             raise Error(f"un(deep)copyable object of type {cls}") from None
         if deep:
             memo[id(x)] = (result, x)
-        if isinstance(x, BaseException):
-            result.args = convert(x.args)
         state = None
         if hasattr(cls, "__getstate__") and cls.__getstate__ is not getattr(object, "__getstate__", None):
             state = x.__getstate__()

@@ -56,6 +56,8 @@ def heappop(heap, /):
 
 def heapreplace(heap, item, /):
     _check(heap)
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _down(heap, 0)

@@ -251,7 +251,7 @@ def islice(iterable, /, *args):
 def _islice(iterator, start, stop, step):
     if stop is not None and stop <= start:
         # What stands before the start is consumed all the same.
-        for _ in range(stop):
+        for _ in range(start):
             for _ in iterator:
                 break
             else:
