@@ -24,6 +24,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("jitdump", jitdump),
     ("gdb", gdb),
     ("bench", bench),
+    ("compiled-files", crate::cli_build::compiled_files),
 ];
 
 /// How soon an interrupt must reach a loop.

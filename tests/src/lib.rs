@@ -20,6 +20,7 @@ pub mod bless;
 pub mod case;
 pub mod cli;
 pub mod cli_bad_input;
+mod cli_build;
 pub mod cli_cases;
 pub mod cli_checks;
 pub mod cli_native;

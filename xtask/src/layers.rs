@@ -11,7 +11,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("taipan-emit", &["taipan-vm"]),
     ("taipan-emit-thumb", &["taipan-vm", "taipan-emit"]),
     ("taipan-emit-x64", &["taipan-vm", "taipan-emit"]),
-    ("taipan", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-emit-x64"]),
+    ("taipan-board", &["taipan-vm"]),
+    ("taipan-native", &["taipan-vm", "taipan-emit"]),
+    ("taipan", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-emit-x64", "taipan-native"]),
+    ("taipan-cortex-m", &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board", "taipan-native"]),
     ("xtask", &[]),
 ];
 
@@ -19,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const NOT_ON_DEVICE: &[&str] = &["cranelift-codegen", "memmap2", "dynasmrt", "libc"];
 
 /// The crates that are built for devices.
-const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb"];
+const DEVICE: &[&str] = &["taipan-vm", "taipan-emit", "taipan-emit-thumb", "taipan-board", "taipan-cortex-m"];
 
 /// Checks the whole table; lists every violation, not only the first.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {

@@ -9,6 +9,7 @@
 //!    is not, the message names what to install.
 //! 3. Only the standard library: this crate is built before anything else, on fresh machines.
 
+mod board;
 mod device;
 mod elf;
 mod harness;
@@ -17,6 +18,7 @@ mod layers;
 mod plan;
 mod process;
 mod size;
+mod toolchain;
 mod workspace;
 
 use std::fmt;
@@ -119,6 +121,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--largest N]",
         summary: "build vm and emit for thumbv7em-none-eabihf, link what is reachable, print its size",
         run: device::check,
+    },
+    Command {
+        name: "device",
+        arguments: "run SCRIPT [ARGUMENT]... [--board B]",
+        summary: "firmware for an emulated board: build it, run scripts on it",
+        run: board::command,
     },
     Command {
         name: "layers",

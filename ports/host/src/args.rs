@@ -15,9 +15,12 @@ pub(crate) const USAGE_ERROR: u8 = 2;
 pub(crate) const HELP: &str = "\
 usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
        taipan [options] bench FILE [FUNCTION]...
+       taipan [options] build FILE [-o OUTPUT]
 
   bench FILE           time the functions bench_... of FILE in each tier
                        (run a script of that name as ./bench)
+  build FILE           compile FILE to bytecode for hosts and boards, in
+                       OUTPUT or in FILE with .tpc for .py; import finds it
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -117,6 +120,19 @@ pub(crate) struct DumpRequest {
     pub(crate) viper: Mode,
 }
 
+/// What `build` is to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BuildRequest {
+    /// The script.
+    pub(crate) file: String,
+    /// The compiled file.
+    pub(crate) output: String,
+    /// Optimisation level.
+    pub(crate) optimize: u8,
+    /// Default tier.
+    pub(crate) tier: Tier,
+}
+
 /// What the command line asks for.
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
@@ -126,6 +142,8 @@ pub(crate) enum Action {
     Dump(DumpRequest),
     /// Time functions of a script, all or those of these names.
     Bench(Options, Vec<String>),
+    /// Compile a script to a file.
+    Build(BuildRequest),
     /// Show the help.
     Help,
     /// Show the version.
@@ -191,6 +209,9 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
                 options.script = Script::File(file);
                 return Ok(Action::Bench(options, rest.collect::<Result<_, _>>()?));
             }
+            Value(command) if command == "build" && form.is_none() => {
+                return build(&mut parser, &options).map(Action::Build);
+            }
             Value(file) => match text(file)? {
                 dash if dash == "-" => Script::Stdin,
                 file => Script::File(file),
@@ -222,6 +243,23 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
         tier: options.vm.tier,
         viper: options.viper,
     }))
+}
+
+/// What stands behind `build`.
+fn build(parser: &mut lexopt::Parser, options: &Options) -> Result<BuildRequest, String> {
+    let fail = |error: lexopt::Error| error.to_string();
+    let (mut file, mut output) = (None, None);
+    while let Some(argument) = parser.next().map_err(fail)? {
+        match argument {
+            Short('o') => output = Some(text(parser.value().map_err(fail)?)?),
+            Value(value) if file.is_none() => file = Some(text(value)?),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let file = file.ok_or("build: a file is missing")?;
+    let beside = || format!("{}.tpc", file.strip_suffix(".py").unwrap_or(&file));
+    let output = output.unwrap_or_else(beside);
+    Ok(BuildRequest { file, output, optimize: options.vm.optimize, tier: options.vm.tier })
 }
 
 fn dump_form(name: &str) -> Result<Form, String> {
@@ -317,6 +355,19 @@ mod tests {
         let options = options(&["-c", "-1", "y"]);
         assert_eq!(options.script, Script::Command("-1".to_string()));
         assert_eq!(options.arguments, ["y"]);
+    }
+
+    #[test]
+    fn a_compiled_file_stands_beside_its_source() {
+        let request = |arguments: &[&str]| match parse_from(lexopt::Parser::from_iter(arguments)) {
+            Ok(Action::Build(request)) => request,
+            other => panic!("not a build: {other:?}"),
+        };
+        assert_eq!(request(&["taipan", "build", "a/b.py"]).output, "a/b.tpc");
+        let named = request(&["taipan", "-O", "build", "-o", "x", "a.py"]);
+        assert_eq!((named.file.as_str(), named.output.as_str(), named.optimize), ("a.py", "x", 1));
+        assert!(parse_from(lexopt::Parser::from_iter(["taipan", "build"])).is_err());
+        assert!(parse_from(lexopt::Parser::from_iter(["taipan", "build", "a", "b"])).is_err());
     }
 
     #[test]

@@ -11,7 +11,6 @@
 //! the median of the rounds, and the median of the ratios within a round. Functions must return equal values everywhere.
 
 use crate::args::Options;
-use crate::installed;
 use crate::native::NativeEmitter;
 use crate::run::{self, Source};
 use std::fmt::Write;
@@ -309,11 +308,11 @@ fn measure(
     let results = vm.new_list(&[])?;
     for (column, dict) in modules {
         let Some(function) = dict.get_str(interned) else { continue };
-        let before = installed::totals();
+        let before = emitter.owners.totals();
         match warm_up(vm, function) {
             Ok((calls, result)) => {
                 taipan_vm::objects::list::List::push(results, vm, result)?;
-                let after = installed::totals();
+                let after = emitter.owners.totals();
                 let compile_ns = after.compile_ns - before.compile_ns;
                 let bytes = after.bytes - before.bytes;
                 if *column == Column::Native

@@ -1,10 +1,10 @@
-//! `--dump`: a script in one of the forms it takes on its way to running.
+//! `--dump`, `build`: a script in one of the forms it takes on its way to running, as text or as a file.
 
-use crate::args::{DumpRequest, Form};
+use crate::args::{BuildRequest, DumpRequest, Form};
 use crate::listing;
 use crate::run::NO_SCRIPT;
 use std::io::Write;
-use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
+use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags, file};
 use taipan_vm::runtime::options::Tier;
 use taipan_vm::{compile, syntax};
 
@@ -41,15 +41,7 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
             Some(_) => Err("taipan: a syntax tree is shown for whole files only".to_string()),
         };
     }
-    let mut options = compile::Options::new(&request.file);
-    options.optimize = request.optimize;
-    options.tier = match request.tier {
-        Tier::Bytecode => 0,
-        Tier::Native => UnitFlags::NATIVE,
-        Tier::Viper => UnitFlags::VIPER,
-    };
-    let whole = compile::compile(&ast, compile::Mode::Exec, &options)
-        .map_err(|error| error.render(&request.file, source))?;
+    let whole = unit_of(&ast, source, &request.file, request.optimize, request.tier)?;
     let unit = match &request.function {
         None => &whole,
         Some(name) => {
@@ -59,6 +51,41 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
     match request.form {
         Form::Emitted(form) => listing::list(form, request.viper, &whole, unit, source),
         Form::Ast | Form::Bytecode => Ok(bytecode::print::print(unit)),
+    }
+}
+
+/// The unit of a script.
+fn unit_of(ast: &syntax::Ast, source: &[u8], file: &str, optimize: u8, tier: Tier) -> Result<Unit, String> {
+    let mut options = compile::Options::new(file);
+    options.optimize = optimize;
+    options.tier = match tier {
+        Tier::Bytecode => 0,
+        Tier::Native => UnitFlags::NATIVE,
+        Tier::Viper => UnitFlags::VIPER,
+    };
+    compile::compile(ast, compile::Mode::Exec, &options).map_err(|error| error.render(file, source))
+}
+
+/// Compiles a script to a file and returns the exit code.
+pub(crate) fn build(request: &BuildRequest) -> u8 {
+    let made = std::fs::read(&request.file)
+        .map_err(|failure| (format!("taipan: can't open file '{}': {failure}", request.file), NO_SCRIPT));
+    let made = made.and_then(|source| {
+        let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
+            .map_err(|error| error.render(&request.file, &source));
+        let unit = ast.and_then(|ast| unit_of(&ast, &source, &request.file, request.optimize, request.tier));
+        unit.map_err(|message| (message, 1))
+    });
+    let written = made.and_then(|unit| {
+        std::fs::write(&request.output, file::write(&unit, &request.file))
+            .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
+    });
+    match written {
+        Ok(()) => 0,
+        Err((message, code)) => {
+            eprintln!("{message}");
+            code
+        }
     }
 }
 

@@ -5,9 +5,6 @@
 //! 0, what a profile would tell is not known, and the only callees are the viper functions of the file. Helpers have
 //! names in all forms; what is left of addresses in machine code differs from run to run.
 
-use crate::native::{
-    context_layout, helper_addresses, helper_table, is_plain, layout, parameter_names, place, target,
-};
 use crate::profiled;
 use std::fmt::Write;
 use taipan_emit::backend::Backend;
@@ -17,6 +14,8 @@ use taipan_emit::native::{self, Attribute, Global, Kinds};
 use taipan_emit::passes;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
+use taipan_native::emitter::{context_layout, helper_addresses, helper_table, layout, target};
+use taipan_native::unit::{is_plain, parameter_names, place};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;

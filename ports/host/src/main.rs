@@ -9,8 +9,6 @@ mod bench;
 mod budget;
 mod debuggers;
 mod dump;
-mod installed;
-mod layouts;
 mod listing;
 mod memory;
 mod native;
@@ -26,6 +24,7 @@ fn main() -> ExitCode {
         Ok(args::Action::Run(options)) => ExitCode::from(run::run(&options)),
         Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
         Ok(args::Action::Bench(options, functions)) => ExitCode::from(bench::bench(&options, &functions)),
+        Ok(args::Action::Build(request)) => ExitCode::from(dump::build(&request)),
         Ok(args::Action::Help) => {
             print!("{}", args::HELP);
             ExitCode::SUCCESS

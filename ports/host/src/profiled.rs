@@ -10,19 +10,20 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
 
-use crate::budget::Budget;
-use crate::installed::{Graveyard, Holder, Installed, Measures, guards};
-use crate::native::frame_reader;
+use crate::native::{HostFunction, HostMachine, NativeEmitter};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::c_void;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::function::{Exit, Function as Made, Module, Note};
-use taipan_emit::helper::HelperTable;
+use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
-use taipan_emit::types::{Target, Type};
-use taipan_emit_x64::{Jit, MOST_VALUES, SavedRegisters, call_values};
+use taipan_emit::types::Type;
+use taipan_emit_x64::{MOST_VALUES, SavedRegisters, call_values};
+use taipan_native::emitter;
+use taipan_native::installed::{Holder, Measures, guards};
+use taipan_native::machine::{Checked, Machine, Native, Placed};
+use taipan_native::unit::frame_reader;
 use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
@@ -126,7 +127,7 @@ struct Piece {
     serial: usize,
 }
 
-impl Holder for Piece {
+impl Holder<HostFunction> for Piece {
     fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
         show(&self.installed);
     }
@@ -167,23 +168,8 @@ pub(crate) struct Profiled {
 /// The number of the start among the entries.
 const START: u32 = u32::MAX;
 
-/// Runs the passes over a function.
-pub(crate) type Optimize<'a> = dyn Fn(Gc<Code>, &mut Made) -> core::result::Result<(), String> + 'a;
-
-/// The compiler's parts that a compilation borrows.
-pub(crate) struct Tools<'a> {
-    /// Time for compiling.
-    pub(crate) budget: &'a Budget,
-    pub(crate) jit: &'a RefCell<Jit>,
-    pub(crate) helpers: HelperTable<'a>,
-    pub(crate) target: Target,
-    /// A symbol for code of a code object.
-    pub(crate) symbol: &'a dyn Fn(Gc<Code>) -> String,
-    /// Runs the passes over a function of a code object.
-    pub(crate) optimize: &'a Optimize<'a>,
-    /// Where obsolete code goes.
-    pub(crate) graveyard: &'a Graveyard,
-}
+/// Code in place.
+type Installed = taipan_native::installed::Installed<HostFunction>;
 
 /// Does the code jump backwards anywhere?
 fn has_loop(unit: &Unit) -> bool {
@@ -218,44 +204,26 @@ pub(crate) fn refusal(unit: &Unit) -> Option<String> {
     frame_reader(unit).map(|name| format!("'{name}' needs the frame of a bytecode function"))
 }
 
-impl Profiled {
-    pub(crate) fn new(unit: &Unit, settings: Settings) -> Self {
-        Self {
-            unit: unit.clone(),
-            is_quick: !has_loop(unit),
-            settings,
-            parameters: native::parameters(unit),
-            start: RefCell::new(None),
-            loops: RefCell::default(),
-            refused: RefCell::default(),
-            failed: RefCell::default(),
-            compiled: Cell::new(0),
-            patience: Cell::new(settings.calls()),
-            attempts: Cell::new(0),
-            spent_ns: Cell::new(0),
+impl Native<HostMachine> for Profiled {
+    fn check(tier: &NativeEmitter, unit: &Unit) -> Checked<Self> {
+        match refusal(unit) {
+            Some(reason) => Err(reason),
+            None => Ok(Self::new(unit, tier.machine.settings)),
         }
     }
 
-    /// Shows all code in place.
-    pub(crate) fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>)) {
         for piece in self.start.borrow().iter().chain(self.loops.borrow().values()) {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
             show(&piece.installed);
         }
     }
 
-    /// Has a loop of it been hot?
-    fn is_looping(&self) -> bool {
-        !self.loops.borrow().is_empty()
-    }
-
-    /// Why the start is not compiled, if it was tried.
-    pub(crate) fn refused_start(&self) -> Option<String> {
+    fn refusal(&self) -> Option<String> {
         self.refused.borrow().get(&START).cloned()
     }
 
-    /// Prepares a code object for being monitored.
-    pub(crate) fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()> {
+    fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()> {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
@@ -270,14 +238,7 @@ impl Profiled {
         Ok(())
     }
 
-    /// Calls the function.
-    pub(crate) fn call(
-        &self,
-        vm: &mut Vm,
-        tools: &Tools<'_>,
-        function: Gc<Function>,
-        args: Args,
-    ) -> Result<Value> {
+    fn call(&self, vm: &mut Vm, tools: &NativeEmitter, function: Gc<Function>, args: Args) -> Result<Value> {
         let code = function.code.get();
         let piece = self.start.borrow().clone();
         let piece = match piece {
@@ -309,10 +270,10 @@ impl Profiled {
         } else {
             vm.bind_arguments(function, args, &mut values)?;
         }
-        let mut words = [0_u64; MOST_PARAMETERS + 1];
-        words[0] = function.value().bits() as u64;
+        let mut words = [0_usize; MOST_PARAMETERS + 1];
+        words[0] = function.value().bits();
         for (word, value) in words[1..].iter_mut().zip(&values[..count]) {
-            *word = value.map_or(0, |value| value.bits() as u64);
+            *word = value.map_or(0, |value| value.bits());
         }
         let context = core::ptr::from_mut(vm).cast();
         // SAFETY: the code was made for this VM and this number of values, and `piece` keeps it in place.
@@ -320,13 +281,12 @@ impl Profiled {
         std::hint::black_box(&values);
         keep_alive(function);
         match result {
-            Ok(word) => Ok(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
+            Ok(word) => Ok(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => Err(vm.native_raised()),
         }
     }
 
-    /// A loop of the running frame is hot.
-    pub(crate) fn back_edge(&self, vm: &mut Vm, tools: &Tools<'_>, head: u32) -> LoopEntry {
+    fn back_edge(&self, vm: &mut Vm, tools: &NativeEmitter, head: u32) -> LoopEntry {
         let Some(running) = vm.running() else { return LoopEntry::Stay };
         let Some(function) = running.function else { return LoopEntry::Stay };
         let code = running.code;
@@ -355,19 +315,47 @@ impl Profiled {
         if piece.exits.function.globals.value() != function.globals.value() {
             return LoopEntry::Stay;
         }
-        let words = [function.value().bits() as u64, running.registers as u64];
+        let words = [function.value().bits(), running.registers as usize];
         let context = core::ptr::from_mut(vm).cast();
         // SAFETY: as for `call`; the second word is the address of the frame's registers.
         let result = unsafe { piece.installed.native.call(context, &words) };
         match result {
-            Ok(word) if word == Value::TOMBSTONE.bits() as u64 => LoopEntry::Moved,
-            Ok(word) => LoopEntry::Returned(Value::from_bits(word as usize).unwrap_or(Value::NONE)),
+            Ok(word) if word == Value::TOMBSTONE.bits() => LoopEntry::Moved,
+            Ok(word) => LoopEntry::Returned(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => LoopEntry::Raised(vm.native_raised()),
         }
     }
 
+    fn spent_ns(&self) -> u64 {
+        self.spent_ns.get()
+    }
+}
+
+impl Profiled {
+    fn new(unit: &Unit, settings: Settings) -> Self {
+        Self {
+            unit: unit.clone(),
+            is_quick: !has_loop(unit),
+            settings,
+            parameters: native::parameters(unit),
+            start: RefCell::new(None),
+            loops: RefCell::default(),
+            refused: RefCell::default(),
+            failed: RefCell::default(),
+            compiled: Cell::new(0),
+            patience: Cell::new(settings.calls()),
+            attempts: Cell::new(0),
+            spent_ns: Cell::new(0),
+        }
+    }
+
+    /// Has a loop of it been hot?
+    fn is_looping(&self) -> bool {
+        !self.loops.borrow().is_empty()
+    }
+
     /// Drops code that is obsolete, and notes what not to assume again.
-    fn forget(&self, vm: &mut Vm, tools: &Tools<'_>, code: Gc<Code>) {
+    fn forget(&self, vm: &mut Vm, tools: &NativeEmitter, code: Gc<Code>) {
         let mut old = Vec::new();
         if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
             old.extend(self.start.borrow_mut().take());
@@ -395,7 +383,7 @@ impl Profiled {
     fn compile(
         &self,
         vm: &mut Vm,
-        tools: &Tools<'_>,
+        tools: &NativeEmitter,
         function: Gc<Function>,
         code: Gc<Code>,
         entry: &Entry,
@@ -405,7 +393,7 @@ impl Profiled {
             return None;
         }
         let words = self.unit.code.len();
-        if self.settings.after.is_none() && !tools.budget.allows(words) {
+        if self.settings.after.is_none() && !tools.machine.budget.allows(words) {
             // Later. Asking costs time too.
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
             if self.is_quick {
@@ -417,7 +405,7 @@ impl Profiled {
         }
         match self.try_compile(vm, tools, function, code, entry) {
             Ok(piece) => {
-                tools.budget.spend(words, piece.installed.measures.compile_ns);
+                tools.machine.budget.spend(words, piece.installed.measures.compile_ns);
                 self.compiled.set(self.compiled.get() + 1);
                 let piece = Rc::new(piece);
                 if key == START {
@@ -444,19 +432,19 @@ impl Profiled {
     fn try_compile(
         &self,
         vm: &mut Vm,
-        tools: &Tools<'_>,
+        tools: &NativeEmitter,
         function: Gc<Function>,
         code: Gc<Code>,
         entry: &Entry,
     ) -> core::result::Result<Piece, String> {
         let started = Instant::now();
-        let symbol = (tools.symbol)(code);
+        let symbol = tools.symbol(code);
         let shapes = Shapes::host();
         let source = Source {
             unit: &self.unit,
             symbol: &symbol,
-            target: tools.target,
-            helpers: tools.helpers,
+            target: emitter::target(),
+            helpers: tools.helpers(),
             layout: &Layout::HOST,
             shapes: &shapes,
             chaos: self.settings.exits.is_some(),
@@ -481,7 +469,7 @@ impl Profiled {
         let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         // Without a loop, what is called takes the time.
         made.is_quick = self.is_quick && *entry == Entry::Start;
-        (tools.optimize)(code, &mut made)?;
+        tools.optimize(code, &mut made)?;
         let optimized = started.elapsed().as_micros();
         let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
         let steps = format!(
@@ -499,8 +487,7 @@ impl Profiled {
         let guards = guards(&made);
         let mut module = Module::default();
         module.functions.push(made);
-        let compiled = tools.jit.borrow_mut().compile(&module, tools.helpers, |_| None);
-        let compiled = compiled.map_err(|error| error.to_string())?;
+        let compiled = tools.machine.compile(&module, tools.helpers(), &|_| None)?;
         // What it refers to stays until the code object goes: obsolete code may run on for a while.
         if let Err(raised) = vm.keep_for_native(code, &roots) {
             vm.clear_raised(raised);
@@ -533,13 +520,8 @@ impl Profiled {
             let name = &self.unit.qualname;
             eprintln!("taipan: {name} compiled from {place}: {bytes} bytes, {micros} us ({steps})");
         }
-        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures));
+        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tools.owners));
         Ok(Piece { installed, exits, serial })
-    }
-
-    /// Time spent on code that is gone.
-    pub(crate) fn spent_ns(&self) -> u64 {
-        self.spent_ns.get()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Running a script: the main module, `sys.path` and `sys.argv`, and exit codes.
 
 use crate::args::{Options, Script};
-use crate::native::NativeEmitter;
+use crate::native::{HostMachine, NativeEmitter};
 use crate::port::{self, Host};
 use crate::profiled;
 use crate::{memory, repl};
@@ -91,12 +91,12 @@ pub(crate) fn with_vm(
         eprintln!("taipan: the heap is too small");
         return FAILURE;
     };
-    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(
+    let emitter: &'static NativeEmitter = Box::leak(Box::new(NativeEmitter::new(HostMachine::new(
         options.native,
         options.debuggers,
         options.show.clone(),
         options.viper,
-    )));
+    ))));
     vm.emitter = Some(emitter);
     vm.call_raw = Some(profiled::call_raw);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.

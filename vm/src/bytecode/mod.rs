@@ -1,5 +1,9 @@
 //! The register bytecode: opcodes, the compiled unit, its verifier and its printer.
 
+pub mod checksum;
+pub mod file;
+#[cfg(test)]
+mod file_tests;
 pub mod opcode;
 pub mod print;
 #[cfg(test)]

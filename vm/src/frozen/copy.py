@@ -23,6 +23,8 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
+    if cls.__name__ == "array" and not hasattr(x, "__dict__"):
+        return x[:]
     if cls in (list, dict, set, bytearray) or hasattr(cls, "copy") and not hasattr(x, "__dict__"):
         return x.copy()
     if isinstance(x, type):
@@ -71,6 +73,11 @@ def deepcopy(x, memo=None):
         return x.copy()
     if isinstance(x, type):
         return x
+    if cls.__name__ in ("deque", "array") and not hasattr(x, "__dict__"):
+        result = x[:0] if cls.__name__ == "array" else cls((), x.maxlen)
+        memo[id(x)] = (result, x)
+        result.extend([deepcopy(item, memo) for item in x])
+        return result
     method = getattr(cls, "__deepcopy__", None)
     if method is not None:
         result = method(x, memo)

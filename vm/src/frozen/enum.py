@@ -2,9 +2,35 @@
 # what concerns the class itself (iteration, length, membership) is asked of its class methods `__class_*__`.
 
 
-class auto:
+class _Late:
+    # An expression with values of auto() in it, which are not known before the class is made.
+    def __init__(self, compute):
+        self.compute = compute
+
+    def __or__(self, other):
+        return _Late(lambda: _known(self) | _known(other))
+
+    def __and__(self, other):
+        return _Late(lambda: _known(self) & _known(other))
+
+    def __xor__(self, other):
+        return _Late(lambda: _known(self) ^ _known(other))
+
+    def __invert__(self):
+        return _Late(lambda: ~_known(self))
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+
+class auto(_Late):
     def __init__(self, value=None):
         self.value = value
+
+
+def _known(value):
+    if isinstance(value, auto):
+        return value.value
+    return value.compute() if isinstance(value, _Late) else value
 
 
 class nonmember:
@@ -98,7 +124,11 @@ class Enum:
     @classmethod
     def _resolve_auto_(cls, name, value, last_values):
         if isinstance(value, auto):
-            return cls._generate_next_value_(name, 1, len(last_values), list(last_values))
+            if value.value is None:
+                value.value = cls._generate_next_value_(name, 1, len(last_values), list(last_values))
+            return value.value
+        if isinstance(value, _Late):
+            return value.compute()
         if isinstance(value, tuple) and any([isinstance(item, auto) for item in value]):
             return tuple([cls._resolve_auto_(name, item, last_values) for item in value])
         return value
@@ -200,6 +230,10 @@ class Enum:
     @classmethod
     def _missing_(cls, value):
         return None
+
+    @classmethod
+    def __class_repr__(cls):
+        return f"<enum '{cls.__name__}'>" if not issubclass(cls, Flag) else f"<flag '{cls.__name__}'>"
 
     @classmethod
     def __class_iter__(cls):

@@ -1,5 +1,5 @@
 # weakref: references that do not keep their object alive, and containers of them.
-from _weakref import ref
+from _weakref import getweakrefcount, getweakrefs, ref
 
 ReferenceType = ref
 

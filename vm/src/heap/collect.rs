@@ -36,6 +36,7 @@ impl Heap {
     pub fn start_marking(&mut self) {
         self.mark_len = 0;
         self.revisit_pending = false;
+        self.mark_pinned();
     }
 
     /// Marks what `word` refers to if it is the address of a cell's first byte (or a tagged pointer to one).

@@ -25,6 +25,7 @@
 
 mod bits;
 mod collect;
+mod pinned;
 #[cfg(test)]
 mod tests;
 
@@ -112,7 +113,17 @@ pub struct Heap {
     locked: usize,
     /// Collect once this many bytes were handed out since the last collection; `usize::MAX` when off.
     threshold: usize,
+    /// Address of one of the pinned cells, 0 if there are none.
+    pinned: usize,
+    /// See rule 3 of `pinned`.
+    _shared: Shared,
 }
+
+/// Where the global allocator uses the heap too, a mutable reference to it is not the only way to it.
+#[cfg(target_os = "none")]
+type Shared = core::marker::PhantomPinned;
+#[cfg(not(target_os = "none"))]
+type Shared = ();
 
 /// What the allocator asks its caller to do before it can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +174,8 @@ impl Heap {
             enabled: true,
             locked: 0,
             threshold: usize::MAX,
+            pinned: 0,
+            _shared: Shared::default(),
         }
     }
 

@@ -679,3 +679,68 @@ fn planes_fill_and_measure_runs_as_bit_by_bit() {
         assert_eq!(plane.get(g), *bit);
     }
 }
+
+#[test]
+fn pinned_cells_stay_until_they_are_freed() {
+    let mut random = Random(137);
+    let mut memory = memory(1024 * GRANULE, 900 * GRANULE, 4);
+    let heap = &mut memory.heap;
+    // (contents, bytes asked for, what is written in each byte)
+    let mut pinned: Vec<(NonNull<u8>, usize, u8)> = Vec::new();
+    for round in 0..20_000_u32 {
+        let mark = (round % 250) as u8 + 1;
+        match random.below(10) {
+            0..4 => {
+                let bytes = 1 + random.below(GRANULE * 20);
+                if let Some(contents) = heap.alloc_pinned(bytes) {
+                    // SAFETY: fresh memory of that size.
+                    let room = unsafe { core::slice::from_raw_parts_mut(contents.as_ptr(), bytes) };
+                    assert!(room.iter().all(|byte| *byte == 0), "pinned memory is cleared");
+                    room.fill(mark);
+                    pinned.push((contents, bytes, mark));
+                }
+            }
+            4..7 if !pinned.is_empty() => {
+                let (contents, ..) = pinned.swap_remove(random.below(pinned.len()));
+                // SAFETY: taken from the list of live ones.
+                unsafe { heap.free_pinned(contents) };
+            }
+            7 if !pinned.is_empty() => {
+                let i = random.below(pinned.len());
+                let (contents, bytes, mark) = pinned[i];
+                let more = bytes + random.below(GRANULE * 8);
+                // SAFETY: a live one.
+                if unsafe { heap.grow_pinned(contents, more) } {
+                    assert!(unsafe { heap.pinned_size(contents) } >= more);
+                    // SAFETY: it has that size now.
+                    unsafe { contents.add(bytes).write_bytes(mark, more - bytes) };
+                    pinned[i].1 = more;
+                }
+            }
+            8 => {
+                // Objects that nothing refers to.
+                let _ = heap.alloc(1 + random.below(GRANULE * 4), true, false).map(|cell| {
+                    // SAFETY: a fresh cell of at least a byte.
+                    unsafe { cell.write(0xee) };
+                });
+            }
+            _ if random.one_in(20) => {
+                heap.start_marking();
+                heap.finish_marking();
+                heap.sweep();
+                let live: usize =
+                    pinned.iter().map(|(_, bytes, _)| bytes.next_multiple_of(GRANULE) + GRANULE).sum();
+                assert!(heap.used_bytes() >= live);
+            }
+            _ => heap.set_stress(random.one_in(2)),
+        }
+        if round % 50 == 0 {
+            for (contents, bytes, mark) in &pinned {
+                // SAFETY: live memory of that size.
+                let room = unsafe { core::slice::from_raw_parts(contents.as_ptr(), *bytes) };
+                assert!(room.iter().all(|byte| byte == mark), "round {round}");
+            }
+        }
+    }
+    assert!(pinned.len() > 10);
+}

@@ -13,7 +13,7 @@
 pub mod attribute_cache;
 pub mod bind;
 pub mod exceptions;
-#[cfg(feature = "monitor")]
+#[cfg(feature = "side-exits")]
 pub mod facts;
 pub mod frame;
 pub mod global_cache;
@@ -22,7 +22,7 @@ pub mod iteration;
 pub mod matching;
 pub mod monitor;
 pub mod native_generator;
-#[cfg(feature = "monitor")]
+#[cfg(feature = "side-exits")]
 pub mod resume;
 pub mod run;
 pub mod slow;

@@ -2,7 +2,7 @@
 //!
 //! Native code runs without a frame of the VM. When a guard fails, or when an exception has a handler in it, the
 //! frames that it stands for are made up from its live values: one of the function, and one of each function that was
-//! inlined at the place. The monitoring interpreter then runs the rest.
+//! inlined at the place. The interpreter, the monitoring one if there is one, then runs the rest.
 //!
 //! Positions are word indexes in the frame's code, and mean what `pc` means in a frame:
 //! - of a frame that goes on: the first word of the instruction to be run next;
@@ -113,7 +113,7 @@ pub fn resume(vm: &mut Vm, frames: &[ResumedFrame<'_>], raised: Option<Raised>) 
     if let Some(raised) = raised {
         unwind::unwind(vm, raised)?;
     }
-    match run::run::<true>(vm, None)? {
+    match run::run::<{ cfg!(feature = "monitor") }>(vm, None)? {
         Resumed::Returned(value) | Resumed::Yielded(value) => Ok(value),
     }
 }

@@ -1,5 +1,6 @@
 //! `binascii`: hexadecimal, base 64, and CRC-32.
 
+use crate::bytecode::checksum;
 use crate::objects::bytes::Bytes;
 use crate::objects::class::Result;
 use crate::objects::module::NativeModule;
@@ -72,23 +73,7 @@ fn unhexlify(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(result.value())
 }
 
-/// CRC-32 as in ISO 3309, reflected polynomial 0xEDB88320: 4 bits at a time, so that the table is small.
 fn crc32(vm: &mut Vm, args: Args) -> Result<Value> {
-    const TABLE: [u32; 16] = {
-        let mut table = [0; 16];
-        let mut i = 0;
-        while i < 16 {
-            let mut crc = i as u32;
-            let mut bit = 0;
-            while bit < 4 {
-                crc = if crc & 1 != 0 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
-                bit += 1;
-            }
-            table[i] = crc;
-            i += 1;
-        }
-        table
-    };
     let start = match args.get(1) {
         Some(start) => {
             let start = vm.to_index(start)?;
@@ -97,13 +82,7 @@ fn crc32(vm: &mut Vm, args: Args) -> Result<Value> {
         None => 0,
     };
     let bytes = vm.buffer(args[0], false)?.bytes();
-    let mut crc = !start;
-    for byte in bytes {
-        crc ^= u32::from(*byte);
-        crc = crc >> 4 ^ TABLE[(crc & 15) as usize];
-        crc = crc >> 4 ^ TABLE[(crc & 15) as usize];
-    }
-    vm.new_uint(u64::from(!crc))
+    vm.new_uint(u64::from(checksum::crc32(start, bytes)))
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

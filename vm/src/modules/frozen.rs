@@ -29,17 +29,32 @@ macro_rules! frozen {
 static TABLE: &[Frozen] = &[];
 
 frozen! {
+    "__future__" "__future__.py"
+    "_collections_more" "_collections_more.py"
+    "_io_more" "_io_more.py"
     "abc" "abc.py"
+    "asyncio" "asyncio.py"
     "bisect" "bisect.py"
+    "collections.abc" "collections.abc.py"
     "contextlib" "contextlib.py"
     "copy" "copy.py"
     "dataclasses" "dataclasses.py"
     "enum" "enum.py"
     "functools" "functools.py"
     "heapq" "heapq.py"
+    "importlib" "importlib.py"
+    "inspect" "inspect.py"
     "itertools" "itertools.py"
+    "keyword" "keyword.py"
     "operator" "operator.py"
+    "platform" "platform.py"
+    "string" "string.py"
+    "textwrap" "textwrap.py"
+    "traceback" "traceback.py"
     "types" "types.py"
+    "typing" "typing.py"
+    "warnings" "warnings.py"
+    "weakref" "weakref.py"
 }
 
 /// The module with this full name.

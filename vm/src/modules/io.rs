@@ -1,5 +1,7 @@
 //! `io`: files and streams in memory; and the builtin `open`.
 
+#[cfg(feature = "frozen")]
+use crate::modules::frozen;
 use crate::objects::class::Result;
 use crate::objects::file;
 use crate::objects::module::NativeModule;
@@ -16,6 +18,25 @@ static CONTENTS: &[Native] = &[
     Native::class("BytesIO", &file::BYTES_IO),
     Native::class("FileIO", &file::BINARY_FILE),
     Native::class("TextIOWrapper", &file::TEXT_FILE),
+    #[cfg(feature = "frozen")]
+    Native::make("IOBase", |vm| frozen::item(vm, "_io_more", "IOBase")),
+    #[cfg(feature = "frozen")]
+    Native::make("RawIOBase", |vm| frozen::item(vm, "_io_more", "RawIOBase")),
+    #[cfg(feature = "frozen")]
+    Native::make("BufferedIOBase", |vm| frozen::item(vm, "_io_more", "BufferedIOBase")),
+    #[cfg(feature = "frozen")]
+    Native::make("TextIOBase", |vm| frozen::item(vm, "_io_more", "TextIOBase")),
+    #[cfg(feature = "frozen")]
+    Native::make("BufferedReader", |vm| frozen::item(vm, "_io_more", "BufferedReader")),
+    #[cfg(feature = "frozen")]
+    Native::make("BufferedWriter", |vm| frozen::item(vm, "_io_more", "BufferedWriter")),
+    #[cfg(feature = "frozen")]
+    Native::make("BufferedRandom", |vm| frozen::item(vm, "_io_more", "BufferedRandom")),
+    #[cfg(feature = "frozen")]
+    Native::make("BufferedRWPair", |vm| frozen::item(vm, "_io_more", "BufferedRWPair")),
+    #[cfg(feature = "frozen")]
+    Native::make("UnsupportedOperation", |vm| frozen::item(vm, "_io_more", "UnsupportedOperation")),
+    Native::constant("DEFAULT_BUFFER_SIZE", Value::int(8192)),
     Native::constant("SEEK_SET", Value::int(0)),
     Native::constant("SEEK_CUR", Value::int(1)),
     Native::constant("SEEK_END", Value::int(2)),

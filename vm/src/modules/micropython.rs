@@ -50,8 +50,8 @@ static CONTENTS: &[Native] = &[
     Native::function("heap_unlock", 0, 0, |vm, _| Ok(Value::int(vm.heap.unlock() as isize))),
     Native::function("heap_locked", 0, 0, |vm, _| Ok(Value::int(vm.heap.locked() as isize))),
     Native::function("kbd_intr", 1, 1, |vm, args| {
-        // A host delivers Ctrl-C as a signal; which character it is, the terminal decides.
-        vm.index(args[0], true)?;
+        let key = u8::try_from(vm.index(args[0], true)?).ok();
+        vm.port().set_interrupt_key(key);
         Ok(Value::NONE)
     }),
     Native::function("schedule", 2, 2, schedule),

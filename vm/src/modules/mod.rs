@@ -21,8 +21,10 @@ pub mod structs;
 pub mod sys;
 pub mod time;
 pub mod uctypes;
+pub mod weakref;
 
 use crate::objects::module::NativeModule;
+use crate::runtime::port::Port;
 
 /// Every builtin module. Each can also be imported under its name with `u` in front, as older scripts do.
 pub static BUILTIN_MODULES: &[&NativeModule] = &[
@@ -43,11 +45,13 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &array::MODULE,
     &collections::MODULE,
     &uctypes::MODULE,
+    &weakref::MODULE,
 ];
 
-/// The builtin module that a script means by `name`.
+/// The builtin module that a script means by `name`: one of the port's own or one of these.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static NativeModule> {
-    let by_name = |name: &str| BUILTIN_MODULES.iter().find(|module| module.name == name).copied();
+pub fn find(port: &dyn Port, name: &str) -> Option<&'static NativeModule> {
+    let by_name =
+        |name: &str| port.modules().iter().chain(BUILTIN_MODULES).find(|module| module.name == name).copied();
     by_name(name).or_else(|| by_name(name.strip_prefix('u')?))
 }

@@ -67,8 +67,7 @@ static CONTENTS: &[Native] = &[
     Native::function("localtime", 0, 1, broken_down),
     Native::function("mktime", 1, 1, |vm, args| {
         let [year, month, day, hour, minute, second, _, _] = fields(vm, args[0])?;
-        let days = days_from_civil(year, month, day);
-        vm.new_int(days * 86_400 + hour * 3600 + minute * 60 + second)
+        vm.new_int(seconds_of([year, month, day, hour, minute, second]))
     }),
     Native::function("strftime", 1, 2, strftime),
 ];
@@ -132,12 +131,19 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 }
 
 /// Year, month, day, hour, minute, second, weekday (Monday is 0), day of the year.
-fn split(seconds: i64) -> [i64; 8] {
+#[must_use]
+pub fn split(seconds: i64) -> [i64; 8] {
     let days = seconds.div_euclid(86_400);
     let rest = seconds.rem_euclid(86_400);
     let (year, month, day) = civil_from_days(days);
     let day_of_year = days - days_from_civil(year, 1, 1) + 1;
     [year, month, day, rest / 3600, rest / 60 % 60, rest % 60, (days + 3).rem_euclid(7), day_of_year]
+}
+
+/// Seconds since 1970 of year, month, day, hour, minute, second.
+#[must_use]
+pub fn seconds_of([year, month, day, hour, minute, second]: [i64; 6]) -> i64 {
+    days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
 }
 
 fn broken_down(vm: &mut Vm, args: Args) -> Result<Value> {

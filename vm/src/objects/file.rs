@@ -76,8 +76,24 @@ static STRING_IO_SHAPE: Shape = Shape::builtin(&STRING_IO, Layout::File, FIRST_S
 pub static BYTES_IO: Class = Class::builtin("BytesIO", &BYTES_IO_SHAPE, &BYTES_PROTOCOL, ATTRIBUTES);
 static BYTES_IO_SHAPE: Shape = Shape::builtin(&BYTES_IO, Layout::File, FIRST_SLOT, 0);
 
-static FILE_PROTOCOL: Protocol =
-    Protocol { repr: Some(repr), iter: Some(|_, this| Ok(this)), next: Some(next_line), ..Protocol::NONE };
+static FILE_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    iter: Some(|_, this| Ok(this)),
+    next: Some(next_line),
+    #[cfg(feature = "frozen")]
+    new: Some(|vm, class, args| {
+        if core::ptr::eq(class.as_ptr(), &raw const BINARY_FILE) {
+            let open = vm.import_absolute("_io_more")?;
+            let name = vm.intern("open_raw")?;
+            let open = vm.get_attribute(open, name)?;
+            return vm.call_args(open, args);
+        }
+        // Text over another stream is written in Python.
+        let wrapper = crate::modules::frozen::item(vm, "_io_more", "TextIOWrapper")?;
+        vm.call_args(wrapper, args)
+    }),
+    ..Protocol::NONE
+};
 
 static STRING_PROTOCOL: Protocol = Protocol {
     repr: Some(repr_memory),

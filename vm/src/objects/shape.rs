@@ -186,6 +186,11 @@ impl Shape {
         self.first_child.set(child.as_ptr());
     }
 
+    /// Forgets the children of a static shape: they go with their heap.
+    pub(crate) fn forget_children(&self) {
+        self.first_child.set(core::ptr::null());
+    }
+
     /// Address of the child added last, from which the others are linked; 0 if there is none.
     pub(crate) fn first_child_address(&self) -> usize {
         self.first_child.get() as usize

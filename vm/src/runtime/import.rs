@@ -40,6 +40,12 @@ impl Found {
     }
 }
 
+/// The file of a module: its source, or what was compiled of it if there is no source.
+fn module_file(port: &dyn super::Port, base: &str) -> Option<String> {
+    let files = ["py", "tpc"].map(|kind| format!("{base}.{kind}"));
+    files.into_iter().find(|file| port.path_kind(file) == PathKind::File)
+}
+
 impl Vm {
     /// `import name`, or `from name import fromlist`: for no `fromlist` the first part of the name's module, else
     /// the module itself.
@@ -176,7 +182,7 @@ impl Vm {
                 ),
             ));
         }
-        Err(match file {
+        let raised = match file {
             Some(file) => self.error(
                 &exception::IMPORT_ERROR,
                 format_args!("cannot import name '{text}' from '{own_name}' ({})", file.get().as_str()),
@@ -185,7 +191,11 @@ impl Vm {
                 &exception::IMPORT_ERROR,
                 format_args!("cannot import name '{text}' from '{own_name}' (unknown location)"),
             ),
-        })
+        };
+        match self.new_str(own_name) {
+            Ok(name) => Err(self.with_detail(raised, &exception::IMPORT_ERROR, "name", name)),
+            Err(raised) => Err(raised),
+        }
     }
 
     /// `from module import *` into a namespace: the names in `__all__`, or all that do not begin with `_`.
@@ -375,9 +385,10 @@ impl Vm {
                 let found = self.search(path.value(), last)?;
                 match (found, name.strip_prefix('u')) {
                     // Older scripts put a `u` in front of the names of builtin modules.
-                    (None, Some(plain)) if crate::modules::find(name).is_some() => {
+                    (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
+                    (None, Some(plain)) if frozen::find(plain).is_some() => return self.import_absolute(plain),
                     (None, _) => Found::frozen(name),
                     (found, _) => found,
                 }
@@ -394,7 +405,8 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub fn builtin_module(&mut self, name: &str) -> Result<Option<Value>> {
-        let Some(native) = crate::modules::find(name).filter(|native| native.name == name) else {
+        let Some(native) = crate::modules::find(self.port(), name).filter(|native| native.name == name)
+        else {
             return Ok(None);
         };
         // What scripts put into `builtins` must be seen by every global lookup.
@@ -423,14 +435,12 @@ impl Vm {
                 _ => format!("{folder}/{last}"),
             };
             if port.path_kind(&base) == PathKind::Directory {
-                let file = format!("{base}/__init__.py");
-                if port.path_kind(&file) == PathKind::File {
+                if let Some(file) = module_file(port, &format!("{base}/__init__")) {
                     found = Some(Found { file, package: Some(base), text: None });
                     return Ok(false);
                 }
             }
-            let file = format!("{base}.py");
-            if port.path_kind(&file) == PathKind::File {
+            if let Some(file) = module_file(port, &base) {
                 found = Some(Found { file, package: None, text: None });
                 return Ok(false);
             }

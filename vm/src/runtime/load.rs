@@ -24,10 +24,11 @@ impl Vm {
                 format_args!("bad bytecode in '{}' at word {word}: {message}", unit.name),
             ));
         }
-        self.load_unit(unit, filename)
+        self.load_verified(unit, filename)
     }
 
-    fn load_unit(&mut self, unit: &Unit, filename: Gc<Str>) -> Result<Gc<Code>> {
+    /// The same for a unit that has been verified.
+    pub(super) fn load_verified(&mut self, unit: &Unit, filename: Gc<Str>) -> Result<Gc<Code>> {
         // Constants first, on the list that keeps them alive.
         let (constants, _) = self.alloc_words(unit.constants.len().max(1))?;
         let constants = constants.cast::<Value>();
@@ -123,7 +124,7 @@ impl Vm {
                 let items = self.load_tuple(items, filename)?;
                 crate::objects::set::new_frozen(self, items.items())
             }
-            Constant::Unit(unit) => Ok(self.load_unit(unit, filename)?.value()),
+            Constant::Unit(unit) => Ok(self.load_verified(unit, filename)?.value()),
         }
     }
 

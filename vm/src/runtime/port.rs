@@ -1,5 +1,6 @@
 //! What the VM needs from the machine it runs on: a port fills this in.
 
+use crate::objects::module::NativeModule;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -70,6 +71,19 @@ pub enum PathChange<'a> {
     Rename(&'a str, &'a str),
     /// Make another folder the current one.
     ChangeDirectory(&'a str),
+}
+
+/// How much room a file system has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Space {
+    /// Bytes of a block.
+    pub block: u32,
+    /// Blocks in all.
+    pub blocks: u64,
+    /// Blocks that are free.
+    pub free: u64,
+    /// Bytes that a name may have.
+    pub name_max: u32,
 }
 
 /// What a machine without files answers: errno `ENOSYS`.
@@ -205,5 +219,50 @@ pub trait Port {
     /// Errno.
     fn change_path(&self, _change: PathChange<'_>) -> Result<(), PortError> {
         Err(NO_FILES)
+    }
+
+    /// Room of the file system at a path.
+    ///
+    /// # Errors
+    /// Errno.
+    fn space(&self, _path: &str) -> Result<Space, PortError> {
+        Err(NO_FILES)
+    }
+
+    /// Makes sure that what was written to files is kept.
+    ///
+    /// # Errors
+    /// Errno.
+    fn sync(&self) -> Result<(), PortError> {
+        Ok(())
+    }
+
+    /// Writes bytes to standard output or error as they are, where [`Port::write`] converts line ends.
+    ///
+    /// # Errors
+    /// Errno.
+    fn write_bytes(&self, stream: u8, bytes: &[u8]) -> Result<(), PortError> {
+        self.write(stream, bytes)
+    }
+
+    /// Could `read` give something without waiting?
+    fn input_ready(&self) -> bool {
+        true
+    }
+
+    /// Which character on standard input interrupts; none for no one. Where the system decides that, nothing happens.
+    fn set_interrupt_key(&self, _key: Option<u8>) {}
+
+    /// Sets the clock that `time_ns` shows.
+    ///
+    /// # Errors
+    /// Errno.
+    fn set_time_ns(&self, _time: u64) -> Result<(), PortError> {
+        Err(NO_FILES)
+    }
+
+    /// The modules that only this machine has; they come before the VM's own.
+    fn modules(&self) -> &'static [&'static NativeModule] {
+        &[]
     }
 }

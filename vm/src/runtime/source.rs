@@ -2,7 +2,7 @@
 
 use super::options::Tier;
 use super::{Result, Vm};
-use crate::bytecode::UnitFlags;
+use crate::bytecode::{UnitFlags, file};
 use crate::compile;
 use crate::objects::code::Code;
 use crate::objects::exception;
@@ -23,10 +23,10 @@ pub enum SourceMode {
 }
 
 /// Native stack that is kept for what runs below the parser and the compiler.
-const RESERVE: usize = 64 * 1024;
+const RESERVE: usize = if cfg!(target_pointer_width = "64") { 64 * 1024 } else { 8 * 1024 };
 
 /// Native stack without which nothing is parsed: enough for what people write.
-const LEAST: usize = 192 * 1024;
+const LEAST: usize = if cfg!(target_pointer_width = "64") { 192 * 1024 } else { 8 * 1024 };
 
 impl Vm {
     /// Compiles source text to the code object of a module.
@@ -49,6 +49,9 @@ impl Vm {
         namespace: bool,
     ) -> Result<Gc<Code>> {
         self.check_native_stack()?;
+        if file::is_file(source) && mode == SourceMode::Exec && !namespace {
+            return self.load_file(source);
+        }
         let stack = self.native_stack_left().saturating_sub(RESERVE);
         if stack < LEAST {
             // It is not the source that is nested too deeply.
@@ -87,6 +90,20 @@ impl Vm {
                 self.load(&unit, filename)
             }
             Err(error) => Err(self.syntax_error(&error, source, filename)),
+        }
+    }
+
+    /// The code object of a compiled file. Tracebacks name the source that the file was made of.
+    ///
+    /// # Errors
+    /// ValueError if the bytes are no such file or none for this build; what [`Vm::load`] says.
+    fn load_file(&mut self, bytes: &[u8]) -> Result<Gc<Code>> {
+        match file::read(bytes, self.native_stack_left() / file::STACK_PER_LEVEL / 2) {
+            Ok((unit, source)) => {
+                let source = self.intern(source)?;
+                self.load_verified(&unit, source)
+            }
+            Err(error) => Err(self.value_error(format_args!("{error}"))),
         }
     }
 

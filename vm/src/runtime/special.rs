@@ -59,13 +59,14 @@ pub const INHERITED: u16 = ClassFlags::GETATTR
 
 /// Class methods that stand for what a metaclass would define: the library's enumerations and abstract classes are
 /// written with them.
-pub const CLASS_HOOKS: [Gc<Str>; 6] = [
+pub const CLASS_HOOKS: [Gc<Str>; 7] = [
     names::class_instancecheck,
     names::class_subclasscheck,
     names::class_iter,
     names::class_len,
     names::class_contains,
     names::class_reversed,
+    names::class_repr,
 ];
 
 /// The bound class method `name` of a class that has such methods; nothing for other values.

@@ -13,7 +13,6 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::object::{Gc, Object};
 use crate::value::{Slot, Value};
-use alloc::boxed::Box;
 use core::cell::Cell;
 
 /// Memory that a port gives to a VM, valid as long as the VM.
@@ -36,9 +35,9 @@ pub struct VmMemory {
 
 /// Frames and registers beyond the ends, for functions that native code leaves because there is no room for more: they
 /// still have to handle the exception.
-pub const RESERVED_FRAMES: usize = if cfg!(feature = "monitor") { 16 } else { 0 };
+pub const RESERVED_FRAMES: usize = if cfg!(feature = "side-exits") { 16 } else { 0 };
 /// See [`RESERVED_FRAMES`].
-pub const RESERVED_REGISTERS: usize = if cfg!(feature = "monitor") { 1 << 12 } else { 0 };
+pub const RESERVED_REGISTERS: usize = if cfg!(feature = "side-exits") { 1 << 12 } else { 0 };
 
 /// An entry of the cache of class attributes.
 #[derive(Clone, Copy)]
@@ -48,7 +47,7 @@ struct MethodEntry {
     value: Slot,
 }
 
-const METHOD_CACHE: usize = 256;
+const METHOD_CACHE: usize = if cfg!(target_pointer_width = "64") { 256 } else { 64 };
 
 /// The virtual machine.
 pub struct Vm {
@@ -76,7 +75,7 @@ pub struct Vm {
     pub exit_countdown: core::cell::Cell<isize>,
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
-    method_cache: Box<[MethodEntry; METHOD_CACHE]>,
+    method_cache: [MethodEntry; METHOD_CACHE],
     /// Interned strings that are not static: a set.
     pub(crate) interned: super::intern::Interned,
     /// `sys.modules`.
@@ -88,6 +87,7 @@ pub struct Vm {
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
     pub(crate) finalizers: super::finalize::Finalizers,
+    pub(crate) weak_refs: super::weak::WeakRefs,
     pub(crate) native_code: super::native_code::NativeCode,
     /// The user-defined classes.
     pub(crate) classes: super::class_registry::ClassRegistry,
@@ -129,6 +129,15 @@ pub enum Global {
 impl Global {
     /// How many there are.
     pub const COUNT: usize = Self::RegexCache as usize + 1;
+}
+
+/// Static shapes outlive the heap that their children are in; the next VM starts without them.
+impl Drop for Vm {
+    fn drop(&mut self) {
+        for shape in &self.static_shapes {
+            shape.forget_children();
+        }
+    }
 }
 
 impl Vm {
@@ -180,13 +189,14 @@ impl Vm {
             exit_countdown: core::cell::Cell::new(isize::MAX),
             native_base: 0,
             native_limit: memory.native_limit,
-            method_cache: Box::new([empty; METHOD_CACHE]),
+            method_cache: [empty; METHOD_CACHE],
             interned: super::intern::Interned::new(),
             modules,
             builtins,
             memory_error: None,
             globals: [None; Global::COUNT],
             finalizers: super::finalize::Finalizers::new(),
+            weak_refs: super::weak::WeakRefs::new(),
             native_code: super::native_code::NativeCode::new(),
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
@@ -262,6 +272,7 @@ impl Vm {
         }
         self.interned.visit(&mut self.heap);
         self.finalizers.visit(&mut self.heap);
+        self.weak_refs.visit(&mut self.heap);
     }
 
     /// Raises RecursionError if the native stack is nearly used up.

@@ -9,123 +9,144 @@
 //!    ([`owner`]); and code that its code object has replaced goes to the [`Graveyard`], where it stays as long.
 //! 4. What code refers to in the heap is kept by its code object (`Vm::keep_for_native`).
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use crate::machine::Placed;
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+use core::fmt;
 use taipan_emit::function::Function;
 use taipan_emit::inst::Opcode;
-use taipan_emit_x64::NativeFunction;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::Vm;
 
 /// What is known of code besides itself.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Measures {
+pub struct Measures {
     /// Bytes, constants included.
-    pub(crate) bytes: usize,
+    pub bytes: usize,
     /// Guards.
-    pub(crate) guards: usize,
+    pub guards: usize,
     /// Time that making it took, in nanoseconds.
-    pub(crate) compile_ns: u64,
+    pub compile_ns: u64,
     /// Guards that failed.
-    pub(crate) side_exits: Cell<u64>,
+    pub side_exits: Cell<u64>,
 }
 
 /// Sums over all code that was made.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Totals {
-    pub(crate) bytes: u64,
-    pub(crate) compile_ns: u64,
+pub struct Totals {
+    /// Bytes.
+    pub bytes: u64,
+    /// Time, in nanoseconds.
+    pub compile_ns: u64,
 }
 
-/// What was made so far.
-pub(crate) fn totals() -> Totals {
-    TOTALS.get()
+/// The code in place by address, and what all code took. Emitted code runs on one thread, and so does this.
+#[derive(Debug, Default)]
+pub struct Owners {
+    totals: Cell<Totals>,
+    /// The functions in place by the start of their code, with its end and the address of the code object.
+    ranges: RefCell<BTreeMap<usize, (usize, usize)>>,
+}
+
+impl Owners {
+    /// What was made so far.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        self.totals.get()
+    }
+
+    /// The address of the code object whose code has this address in it, or ends there: a call may be the last
+    /// instruction, and then it returns to where the next function may begin.
+    #[must_use]
+    pub fn owner(&self, address: usize) -> Option<usize> {
+        let inside = address.checked_sub(1)?;
+        let ranges = self.ranges.borrow();
+        let (_, (end, code)) = ranges.range(..=inside).next_back()?;
+        (inside < *end).then_some(*code)
+    }
 }
 
 /// The code of one function.
 #[derive(Debug)]
-pub(crate) struct Installed {
+pub struct Installed<P: Placed> {
     /// The entry.
-    pub(crate) native: NativeFunction,
+    pub native: P,
     /// Code that it calls directly (rule 2): held, not looked at.
-    _needs: Vec<Rc<Installed>>,
+    _needs: Vec<Rc<Self>>,
     /// For those who ask.
-    pub(crate) measures: Measures,
+    pub measures: Measures,
+    owners: Rc<Owners>,
 }
 
-thread_local! {
-    static TOTALS: Cell<Totals> = const { Cell::new(Totals { bytes: 0, compile_ns: 0 }) };
-    /// The functions in place by the start of their code, with its end and the address of the code object.
-    static OWNERS: RefCell<BTreeMap<usize, (usize, usize)>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-impl Installed {
+impl<P: Placed> Installed<P> {
     /// Code of a code object, which calls what it needs directly.
-    pub(crate) fn new(
-        native: NativeFunction,
+    pub fn new(
+        native: P,
         code: Gc<Code>,
         needs: Vec<Rc<Self>>,
         measures: Measures,
+        owners: &Rc<Owners>,
     ) -> Self {
-        let Totals { bytes, compile_ns } = TOTALS.get();
-        TOTALS.set(Totals {
+        let Totals { bytes, compile_ns } = owners.totals.get();
+        owners.totals.set(Totals {
             bytes: bytes + measures.bytes as u64,
             compile_ns: compile_ns + measures.compile_ns,
         });
         let start = native.raw_entry();
         let owner = (start + measures.bytes, code.as_ptr() as usize);
-        OWNERS.with_borrow_mut(|owners| owners.insert(start, owner));
-        Self { native, _needs: needs, measures }
+        owners.ranges.borrow_mut().insert(start, owner);
+        Self { native, _needs: needs, measures, owners: owners.clone() }
     }
 }
 
-impl Drop for Installed {
+impl<P: Placed> Drop for Installed<P> {
     fn drop(&mut self) {
-        OWNERS.with_borrow_mut(|owners| owners.remove(&self.native.raw_entry()));
+        self.owners.ranges.borrow_mut().remove(&self.native.raw_entry());
     }
-}
-
-/// The address of the code object whose code has this address in it, or ends there: a call may be the last
-/// instruction, and then it returns to where the next function may begin.
-pub(crate) fn owner(address: usize) -> Option<usize> {
-    let inside = address.checked_sub(1)?;
-    OWNERS.with_borrow(|owners| {
-        let (_, (end, code)) = owners.range(..=inside).next_back()?;
-        (inside < *end).then_some(*code)
-    })
 }
 
 /// Side exits and direct calls of a function: each stands behind a comparison that tells whether it is taken rightly.
-pub(crate) fn guards(function: &Function) -> usize {
+#[must_use]
+pub fn guards(function: &Function) -> usize {
     let insts = function.layout.iter().flat_map(|block| function.block(*block).insts.iter());
     insts.filter(|inst| matches!(function.inst(**inst).opcode, Opcode::ExitIf | Opcode::Call)).count()
 }
 
 /// What holds code and waits to be freed.
-pub(crate) trait Holder {
+pub trait Holder<P: Placed> {
     /// Shows all code that is held.
-    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed>));
+    fn each_code(&self, show: &mut dyn FnMut(&Rc<Installed<P>>));
 }
 
 /// Where code waits until nothing returns to it (rule 3).
-pub(crate) struct Graveyard {
-    waiting: RefCell<Vec<Rc<dyn Holder>>>,
+pub struct Graveyard<P: Placed> {
+    waiting: RefCell<Vec<Rc<dyn Holder<P>>>>,
 }
 
-impl Graveyard {
-    pub(crate) const fn new() -> Self {
+impl<P: Placed> fmt::Debug for Graveyard<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Graveyard({})", self.waiting.borrow().len())
+    }
+}
+
+impl<P: Placed> Default for Graveyard<P> {
+    fn default() -> Self {
         Self { waiting: RefCell::new(Vec::new()) }
     }
+}
 
+impl<P: Placed> Graveyard<P> {
     /// Takes what is not needed any more.
-    pub(crate) fn bury(&self, holder: Rc<dyn Holder>) {
+    pub fn bury(&self, holder: Rc<dyn Holder<P>>) {
         self.waiting.borrow_mut().push(holder);
     }
 
     /// Frees what nothing on the native stack returns to. Call it at a safe point.
-    pub(crate) fn clear(&self, vm: &Vm) {
+    pub fn clear(&self, vm: &Vm) {
         let waiting = self.waiting.take();
         if waiting.is_empty() {
             return;
@@ -135,8 +156,8 @@ impl Graveyard {
         for (number, holder) in waiting.iter().enumerate() {
             holder.each_code(&mut |code| {
                 let block = code.native.block();
-                let entry = || (block.start() + block.size(), Vec::new());
-                blocks.entry(block.start()).or_insert_with(entry).1.push(number);
+                let entry = || (block.end, Vec::new());
+                blocks.entry(block.start).or_insert_with(entry).1.push(number);
             });
         }
         let mut in_use = vec![false; waiting.len()];
@@ -156,7 +177,7 @@ impl Graveyard {
             });
         }
         let kept = waiting.into_iter().zip(in_use).filter_map(|(holder, used)| used.then_some(holder));
-        let mut kept: Vec<Rc<dyn Holder>> = kept.collect();
+        let mut kept: Vec<Rc<dyn Holder<P>>> = kept.collect();
         // Dropping the others may have buried more.
         kept.append(&mut self.waiting.borrow_mut());
         *self.waiting.borrow_mut() = kept;

@@ -1,6 +1,9 @@
 //! Layouts of structs (`uctypes.layout`) in the terms of the viper compiler, which knows no objects.
 
-use std::rc::Rc;
+use alloc::format;
+use alloc::rc::Rc;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 use taipan_emit::viper::{self, StructLayout};
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::object::Gc;
@@ -20,7 +23,7 @@ const MOST_NESTED: usize = 16;
 
 /// What is being converted.
 #[derive(Default)]
-pub(crate) struct Progress {
+pub struct Progress {
     /// The structs around the one being converted, by their addresses.
     outer: Vec<usize>,
     /// How many there were.
@@ -38,7 +41,7 @@ impl Progress {
 
 /// A layout in the emitter's terms. A pointer to a struct that it is part of becomes one to bytes,
 /// so that a list's node can point to a node.
-pub(crate) fn struct_layout(
+pub fn struct_layout(
     vm: &mut Vm,
     name: &str,
     descriptor: Gc<Dict>,

@@ -1,0 +1,90 @@
+//! The back end: one function after the other from IR to instructions, then all of them to bytes.
+
+use crate::assembler::{Assembler, FunctionCode};
+use crate::finish::{self, finish};
+use crate::level::Level;
+use crate::lower::{self, lower};
+use crate::regalloc;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use taipan_emit::backend::{Backend, Code, CompileError};
+use taipan_emit::function::{Function, Module};
+use taipan_emit::helper::HelperTable;
+use taipan_emit::inst::Imm;
+use taipan_emit::types::{ContextLayout, Target, Type, Word};
+
+/// Makes Thumb-2 code of IR.
+#[derive(Clone, Debug)]
+pub struct ThumbBackend {
+    target: Target,
+    level: Level,
+    table: i32,
+}
+
+impl ThumbBackend {
+    /// A back end for processors of a level. At offset `table` in the context is the address of the table that
+    /// [`abi`](crate::abi) describes; it is below 4096, as all offsets are.
+    #[must_use]
+    pub const fn new(level: Level, context: ContextLayout, table: i32) -> Self {
+        Self { target: Target { word: Word::W32, context }, level, table }
+    }
+
+    /// The instructions of a function of a module, as they go to the assembler.
+    ///
+    /// # Errors
+    /// As [`Backend::compile`].
+    pub fn instructions(
+        &self,
+        module: &Module,
+        index: usize,
+        helpers: HelperTable<'_>,
+    ) -> Result<FunctionCode, CompileError> {
+        let function = &module.functions[index];
+        let failed = |message: String| CompileError { function: function.name.clone(), message };
+        let environment = lower::Environment {
+            target: &self.target,
+            level: self.level,
+            table: self.table,
+            helpers,
+            module,
+        };
+        let mut symbols = Vec::new();
+        let mut machine = lower(function, environment, &mut symbols).map_err(failed)?;
+        let frame = regalloc::allocate(&mut machine).map_err(failed)?;
+        let exit_types = exit_types(function);
+        let context =
+            finish::Context { function, level: self.level, table: self.table, exit_types: &exit_types };
+        let mut code = finish(&machine, frame, context).map_err(failed)?;
+        code.symbols = symbols;
+        Ok(code)
+    }
+}
+
+/// The types of the operands of each exit.
+fn exit_types(function: &Function) -> Vec<Vec<Type>> {
+    let mut types = vec![Vec::new(); function.exits.len()];
+    for block in &function.layout {
+        for inst in &function.block(*block).insts {
+            let inst = function.inst(*inst);
+            if let Imm::ExitRef(exit) = inst.imm {
+                types[exit.index()] = inst.args[1..].iter().map(|arg| function.value_type(*arg)).collect();
+            }
+        }
+    }
+    types
+}
+
+impl Backend for ThumbBackend {
+    fn target(&self) -> &Target {
+        &self.target
+    }
+
+    fn compile(&mut self, module: &Module, helpers: HelperTable<'_>) -> Result<Code, CompileError> {
+        let mut assembler = Assembler::new(self.level);
+        for index in 0..module.functions.len() {
+            assembler.function(self.instructions(module, index, helpers)?)?;
+        }
+        assembler.finish()
+    }
+}

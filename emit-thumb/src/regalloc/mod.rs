@@ -1,0 +1,39 @@
+//! Register allocation: virtual registers become real ones and words of the frame.
+//!
+//! 1. Registers that copies and edges connect, and that are never live at once, become one *bundle* ([`bundle`]).
+//! 2. Bundles get registers in the order of their weight, which is how often they are named for their length. One that
+//!    finds none takes the register of a lighter one; or is split into *parts*, first where rare code begins, then around
+//!    loops; or, in the end, lives in the frame, with a tiny part for each instruction that names it ([`assign`]).
+//!    Constants are made again instead.
+//! 3. Where parts meet, in a block or along an edge, moves are inserted ([`resolve`]).
+//!
+//! r11 holds the VM context, and r12 is kept for moves between words of the frame and for cycles of moves.
+
+mod assign;
+mod bundle;
+mod live;
+mod resolve;
+
+use crate::mir::Function;
+use crate::reg::RegSet;
+use alloc::string::String;
+
+/// What an allocated function needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Frame {
+    /// Words for spilled registers.
+    pub slots: u32,
+    /// The real registers that are written.
+    pub written: RegSet,
+}
+
+/// Allocates registers. Afterwards no virtual ones are left, and no edges have arguments.
+///
+/// # Errors
+/// If an instruction needs more registers than there are, which is a fault of the lowering.
+pub fn allocate(function: &mut Function) -> Result<Frame, String> {
+    let live = live::Liveness::compute(function);
+    let bundles = bundle::Bundles::make(function, &live);
+    let assigned = assign::assign(function, &live, bundles)?;
+    Ok(resolve::rewrite(function, &live, &assigned))
+}

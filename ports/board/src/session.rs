@@ -1,0 +1,139 @@
+//! What happens between two soft resets: `boot.py`, `main.py`, the prompt.
+
+use crate::Machine;
+use crate::repl::{CTRL_C, Mode};
+use alloc::vec::Vec;
+use taipan_vm::interp;
+use taipan_vm::names;
+use taipan_vm::objects::dict::Dict;
+use taipan_vm::objects::exception;
+use taipan_vm::objects::list::List;
+use taipan_vm::objects::module::Module;
+use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::port::{PathKind, Port};
+use taipan_vm::runtime::source::SourceMode;
+use taipan_vm::runtime::vm::Global;
+use taipan_vm::runtime::{Raised, Result, Vm};
+use taipan_vm::value::Value;
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Ctrl-D at the prompt, or `sys.exit()`: start again with a new VM.
+    SoftReset,
+}
+
+impl Machine {
+    /// Runs `boot.py` and `main.py` and then the prompt, until a soft reset. To be called inside [`Vm::enter`].
+    pub fn session(&'static self, vm: &mut Vm) -> Ending {
+        // SAFETY: the VM stays where it is until this function returns, which ends the watch.
+        unsafe { self.board.receiver().watch(&vm.interrupt) };
+        self.run(vm);
+        self.board.receiver().set_key(None);
+        self.board.receiver().unwatch();
+        self.board.receiver().take_interrupt();
+        self.close_all();
+        self.write_text(b"MPY: soft reboot\n");
+        Ending::SoftReset
+    }
+
+    fn run(&'static self, vm: &mut Vm) {
+        let Ok(globals) = prepare(vm) else {
+            self.write_text(b"no memory for the prompt\n");
+            return;
+        };
+        for script in ["boot.py", "main.py"] {
+            // A program that holds the raw prompt wants to say itself what runs.
+            if script == "main.py" && self.mode.get() == Mode::Raw {
+                continue;
+            }
+            if self.path_kind(script) == PathKind::File
+                && let Ok(source) = self.read_file(script)
+                && self.execute_owned(vm, source, script, SourceMode::Exec, globals) == Next::Reset
+            {
+                return;
+            }
+        }
+        self.prompt(vm, globals);
+    }
+
+    /// Compiles and runs a text with Ctrl-C enabled; shows what it raises.
+    pub(crate) fn execute(
+        &'static self,
+        vm: &mut Vm,
+        source: &[u8],
+        name: &str,
+        mode: SourceMode,
+        globals: Gc<Dict>,
+    ) -> Next {
+        self.interruptible(vm, |vm| {
+            let code = vm.compile_source(source, name, mode)?;
+            interp::run_code(vm, code, None, globals, None)
+        })
+    }
+
+    /// The same; the text does not take room while it runs.
+    pub(crate) fn execute_owned(
+        &'static self,
+        vm: &mut Vm,
+        source: Vec<u8>,
+        name: &str,
+        mode: SourceMode,
+        globals: Gc<Dict>,
+    ) -> Next {
+        self.interruptible(vm, |vm| {
+            let code = vm.compile_source(&source, name, mode)?;
+            drop(source);
+            interp::run_code(vm, code, None, globals, None)
+        })
+    }
+
+    fn interruptible(&'static self, vm: &mut Vm, run: impl FnOnce(&mut Vm) -> Result<Value>) -> Next {
+        let receiver = self.board.receiver();
+        receiver.take_interrupt();
+        receiver.set_key(Some(CTRL_C));
+        let result = run(vm);
+        receiver.set_key(None);
+        receiver.take_interrupt();
+        match result {
+            Ok(_) => Next::GoOn,
+            Err(raised) => self.report(vm, raised),
+        }
+    }
+
+    /// Shows what was raised; SystemExit asks for a soft reset.
+    pub(crate) fn report(&'static self, vm: &mut Vm, raised: Raised) -> Next {
+        let exits = vm.raised_is(&exception::SYSTEM_EXIT);
+        let exception = vm.take_raised(raised);
+        if exits {
+            return Next::Reset;
+        }
+        self.start_error();
+        vm.print_exception(exception, 2);
+        Next::GoOn
+    }
+}
+
+/// How a session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    GoOn,
+    /// It ends with a soft reset.
+    Reset,
+}
+
+/// Makes the main module and `sys.path`.
+fn prepare(vm: &mut Vm) -> Result<Gc<Dict>> {
+    let globals = vm.new_dict()?;
+    let module = Module::new(vm, globals, None)?.value();
+    globals.set_str(vm, names::name, names::main.value())?;
+    let modules = vm.modules;
+    modules.set_str(vm, names::main, module)?;
+    vm.set_global(Global::MainModule, Some(module));
+    let path = vm.module_path()?;
+    for folder in ["", "/lib"] {
+        let folder = vm.new_str(folder)?;
+        List::push(path, vm, folder)?;
+    }
+    Ok(globals)
+}

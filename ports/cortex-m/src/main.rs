@@ -1,0 +1,35 @@
+//! Firmware for QEMU's MPS2 boards: an385 (Cortex-M3), an386 (Cortex-M4F), an500 (Cortex-M7).
+//!
+//! `startup` comes from reset to [`device::main`], `memory` divides RAM and serves Rust's allocator from the VM's heap, `uart` is the
+//! console, `semihosting` reaches the files of the machine that emulates the board, `port` is the board as the VM sees it,
+//! `batch` runs scripts that the host names, `fault` tells of crashes.
+//!
+//! On the host this is an empty program, so that commands over the whole workspace work.
+#![cfg_attr(target_os = "none", no_std, no_main)]
+
+#[cfg(target_os = "none")]
+extern crate alloc;
+
+#[cfg(target_os = "none")]
+mod batch;
+#[cfg(target_os = "none")]
+mod clock;
+#[cfg(target_os = "none")]
+mod fault;
+#[cfg(target_os = "none")]
+mod memory;
+#[cfg(target_os = "none")]
+mod port;
+#[cfg(target_os = "none")]
+mod register;
+#[cfg(target_os = "none")]
+mod semihosting;
+#[cfg(target_os = "none")]
+mod startup;
+#[cfg(target_os = "none")]
+mod uart;
+
+#[cfg(not(target_os = "none"))]
+fn main() {
+    eprintln!("this is firmware: cargo xtask device run SCRIPT");
+}

@@ -1,0 +1,126 @@
+//! RAM for the VM: what the linker left, divided once; and Rust's allocator, which takes from the VM's heap.
+
+use core::alloc::{GlobalAlloc, Layout};
+use core::ptr::{NonNull, null_mut};
+use core::sync::atomic::{AtomicPtr, Ordering};
+use taipan_vm::heap::{Arena, GRANULE, Heap};
+use taipan_vm::interp::frame::Frame;
+use taipan_vm::runtime::Vm;
+use taipan_vm::runtime::vm::{RESERVED_FRAMES, RESERVED_REGISTERS, VmMemory};
+use taipan_vm::value::Slot;
+
+unsafe extern "C" {
+    static __free_start: u8;
+    static __free_end: u8;
+    static __program_stack_low: u8;
+}
+
+/// Frames where there is much memory: the recursion limit.
+const MOST_FRAMES: usize = 2000;
+
+/// Registers for each frame, on the average.
+const REGISTERS_PER_FRAME: usize = 16;
+
+/// Of this many bytes, one frame's worth is for frames and registers.
+const SHARE_OF_STACKS: usize = 12;
+
+/// Native stack that stays free for code that does not look at the limit.
+const STACK_RESERVE: usize = 12 << 10;
+
+/// Divides the memory that the linker left. `heap` limits the heap.
+///
+/// # Safety
+/// Nothing uses that memory any more: this is the only VM since the last reset.
+pub(crate) unsafe fn divide(heap: Option<usize>) -> VmMemory {
+    let (start, end) = (&raw const __free_start as usize, &raw const __free_end as usize);
+    let frame = size_of::<Frame>() + REGISTERS_PER_FRAME * size_of::<Slot>();
+    let frames_len = MOST_FRAMES.min((end - start) / SHARE_OF_STACKS / frame) + RESERVED_FRAMES;
+    let stack_len = frames_len * REGISTERS_PER_FRAME + RESERVED_REGISTERS;
+    let frames = start;
+    let stack = frames + frames_len * size_of::<Frame>();
+    let metadata = stack + stack_len * size_of::<Slot>();
+    let room = end - metadata;
+    let mark_stack = (room / 1024).clamp(32, 1024);
+    // The planes take about a fortieth: three bits a granule and a few words.
+    let most = room - Arena::metadata_words(room, mark_stack) * size_of::<usize>() - GRANULE;
+    let reserved = heap.unwrap_or(most).min(most) / GRANULE * GRANULE;
+    let base = end - reserved;
+    // SAFETY: RAM that nothing else uses, says the caller.
+    unsafe { (start as *mut u8).write_bytes(0, base - start) };
+    let pointer = |address: usize| NonNull::new(address as *mut u8).unwrap_or(NonNull::dangling());
+    VmMemory {
+        arena: Arena { base: pointer(base), reserved, metadata: pointer(metadata).cast(), mark_stack },
+        // The rest is what Rust code finds when objects have filled everything and nothing was collected yet.
+        initial_heap: reserved - reserved / 8,
+        stack: stack as *mut Slot,
+        stack_len,
+        frames: frames as *mut Frame,
+        frames_len,
+        native_limit: &raw const __program_stack_low as usize + STACK_RESERVE,
+    }
+}
+
+/// The heap that serves Rust's allocator.
+static HEAP: AtomicPtr<Heap> = AtomicPtr::new(null_mut());
+
+/// Lets Rust's allocator use the VM's heap.
+///
+/// # Safety
+/// The VM stays where it is until the next reset.
+pub(crate) unsafe fn share_heap(vm: &mut Vm) {
+    HEAP.store(&raw mut vm.heap, Ordering::Relaxed);
+}
+
+struct Shared;
+
+impl Shared {
+    fn heap() -> Option<&'static mut Heap> {
+        // SAFETY: the VM's heap (`share_heap`). Somebody up the stack has a mutable reference to the VM, but not to
+        // the heap in use: the heap itself does not allocate. Handlers of interrupts do not allocate.
+        unsafe { HEAP.load(Ordering::Relaxed).as_mut() }
+    }
+}
+
+// SAFETY: memory comes from pinned cells of the heap, which are aligned to granules and stay until they are freed.
+unsafe impl GlobalAlloc for Shared {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.align() > GRANULE {
+            return null_mut();
+        }
+        let cell = Self::heap().and_then(|heap| heap.alloc_pinned(layout.size()));
+        cell.map_or(null_mut(), NonNull::as_ptr)
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promises; pinned cells are cleared.
+        unsafe { self.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, _: Layout) {
+        if let (Some(heap), Some(pointer)) = (Self::heap(), NonNull::new(pointer)) {
+            // SAFETY: from `alloc`, says the caller.
+            unsafe { heap.free_pinned(pointer) };
+        }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if let (Some(heap), Some(cell)) = (Self::heap(), NonNull::new(pointer)) {
+            // SAFETY: from `alloc`, says the caller.
+            if unsafe { heap.grow_pinned(cell, size) } {
+                return pointer;
+            }
+        }
+        // SAFETY: the caller's promises about both sizes.
+        unsafe {
+            let new = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+            if !new.is_null() {
+                new.copy_from_nonoverlapping(pointer, layout.size().min(size));
+                self.dealloc(pointer, layout);
+            }
+            new
+        }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Shared = Shared;

@@ -1,0 +1,294 @@
+//! One go of compiling: a viper function, the viper functions that it calls directly, and what the running program says
+//! about the names in them.
+
+use crate::emitter::{NativeData, Tier};
+use crate::installed::{Installed, Measures, guards};
+use crate::layouts;
+use crate::machine::{Machine, Placed};
+use crate::unit::{is_plain, parameter_names, place};
+use crate::viper::Instance;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::rc::Rc;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cell::Cell;
+use taipan_emit::function::Module;
+use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
+use taipan_vm::modules::math;
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::dict::Dict;
+use taipan_vm::objects::function::Function;
+use taipan_vm::objects::module;
+use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::string::Str;
+use taipan_vm::objects::struct_view;
+use taipan_vm::objects::table::Entry;
+use taipan_vm::runtime::native_math;
+use taipan_vm::runtime::{Raised, Vm};
+use taipan_vm::value::Value;
+
+/// Why no code was made.
+pub(crate) enum Failure {
+    /// The heap is full.
+    Memory(Raised),
+    /// Something else.
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Other(message)
+    }
+}
+
+/// A function that is to be compiled in this go.
+struct Job<M: Machine> {
+    function: Gc<Function>,
+    data: Rc<NativeData<M>>,
+    symbol: String,
+    /// What its code will refer to.
+    roots: Vec<usize>,
+    /// Code that it calls directly and that is there already.
+    needs: Vec<Rc<Installed<M::Placed>>>,
+    /// Time that its IR took, in nanoseconds.
+    time: u64,
+}
+
+/// What one go of compiling finds. The objects in it are kept by the globals of the functions, which nothing changes
+/// meanwhile.
+pub(crate) struct Batch<'e, M: Machine> {
+    tier: &'e Tier<M>,
+    jobs: Vec<Job<M>>,
+    /// Raw entries of functions compiled earlier.
+    entries: BTreeMap<String, usize>,
+}
+
+impl<'e, M: Machine> Batch<'e, M> {
+    /// One that starts with a function.
+    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Rc<NativeData<M>>) -> Self {
+        let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new() };
+        batch.symbol(function, data, None);
+        batch
+    }
+
+    /// The symbol of a function, which is compiled in this go if it was not before. `caller` is the number of the job
+    /// that calls it.
+    fn symbol(&mut self, function: Gc<Function>, data: Rc<NativeData<M>>, caller: Option<usize>) -> String {
+        let same = |job: &&Job<M>| {
+            Rc::ptr_eq(&job.data, &data) && job.function.globals.value() == function.globals.value()
+        };
+        if let Some(job) = self.jobs.iter().find(same) {
+            return job.symbol.clone();
+        }
+        let symbol = self.tier.symbol(function.code.get());
+        let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
+        match (existing, caller) {
+            (Some(code), Some(caller)) => {
+                self.entries.insert(symbol.clone(), code.native.raw_entry());
+                self.jobs[caller].needs.push(code);
+            }
+            _ => {
+                let (roots, needs) = (Vec::new(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+            }
+        }
+        symbol
+    }
+}
+
+/// The running program, as one function of a batch sees it.
+pub(crate) struct Program<'b, 'e, M: Machine> {
+    vm: &'b mut Vm,
+    code: Gc<Code>,
+    globals: Gc<Dict>,
+    batch: &'b mut Batch<'e, M>,
+    /// The number of this function's job.
+    job: usize,
+    known: BTreeMap<String, Option<Callee>>,
+    /// Layouts of structs by the addresses of their objects.
+    layouts: Vec<(usize, Rc<StructLayout>)>,
+}
+
+impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
+    /// As the function of a job sees it.
+    pub(crate) fn new(vm: &'b mut Vm, batch: &'b mut Batch<'e, M>, job: usize) -> Self {
+        let function = batch.jobs[job].function;
+        let (code, globals) = (function.code.get(), function.globals);
+        Self { vm, code, globals, batch, job, known: BTreeMap::new(), layouts: Vec::new() }
+    }
+
+    /// The value of a global.
+    fn global(&mut self, name: &str) -> Option<Value> {
+        let name = self.interned(name)?;
+        self.globals.get_str(name)
+    }
+
+    fn interned(&mut self, name: &str) -> Option<Gc<Str>> {
+        match self.vm.intern(name) {
+            Ok(name) => Some(name),
+            Err(raised) => {
+                self.vm.clear_raised(raised);
+                None
+            }
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<Callee> {
+        let name = self.interned(name)?;
+        let table = &self.globals.get().table;
+        let position = table.find_str(name)?;
+        let (_, value) = table.entry(position)?;
+        let function = value.cast::<Function>()?;
+        let data = NativeData::<M>::of(function.code.get())?;
+        let compilable = data.viper()?;
+        if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
+            return None;
+        }
+        let signature = compilable.signature.clone();
+        let names = parameter_names(&compilable.unit);
+        let positional_only = usize::from(compilable.unit.parameters.positional_only);
+        let roots = &mut self.batch.jobs[self.job].roots;
+        let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
+            let tuple = defaults.value().bits();
+            roots.push(tuple);
+            let place = value.bits() + core::mem::offset_of!(Function, defaults);
+            let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
+            Defaults { values, place: place as u64, tuple: tuple as u64 }
+        });
+        let entries = table.entries_address() as usize;
+        let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
+        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
+        let table = table.entries_location() as u64;
+        let symbol = self.batch.symbol(function, data, Some(self.job));
+        Some(Callee {
+            symbol,
+            signature,
+            guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
+            names,
+            positional_only,
+            defaults,
+        })
+    }
+}
+
+impl<M: Machine> Environment for Program<'_, '_, M> {
+    fn constant(&self, index: usize) -> u64 {
+        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+    }
+
+    fn code(&self) -> u64 {
+        self.code.value().bits() as u64
+    }
+
+    fn globals(&self) -> u64 {
+        self.globals.value().bits() as u64
+    }
+
+    fn callee(&mut self, name: &str) -> Option<Callee> {
+        if let Some(known) = self.known.get(name) {
+            return known.clone();
+        }
+        let found = self.find(name);
+        self.known.insert(name.to_string(), found.clone());
+        found
+    }
+
+    fn meaning(&mut self, name: &str) -> Meaning {
+        let Some(value) = self.global(name) else { return Meaning::Other };
+        if let Some(module) = value.cast::<module::Module>()
+            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+        {
+            return Meaning::Math;
+        }
+        if let Some(function) = native_math::name_of(value) {
+            return Meaning::MathFunction(function);
+        }
+        if let Some(layout) = value.cast::<struct_view::StructLayout>() {
+            if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
+                return Meaning::Layout(known.clone());
+            }
+            let swapped = layout.layout == struct_view::BIG_ENDIAN;
+            let aligned = layout.layout == struct_view::NATIVE;
+            match layouts::struct_layout(
+                self.vm,
+                name,
+                layout.descriptor,
+                swapped,
+                aligned,
+                &mut layouts::Progress::default(),
+            ) {
+                Ok(known) => {
+                    self.layouts.push((value.bits(), known.clone()));
+                    return Meaning::Layout(known);
+                }
+                // The descriptor was right when the layout was made; it was changed.
+                Err(raised) => self.vm.clear_raised(raised),
+            }
+        }
+        Meaning::Other
+    }
+
+    fn is_builtin(&mut self, name: &str) -> bool {
+        self.global(name).is_none()
+    }
+}
+
+impl<M: Machine> Tier<M> {
+    /// Compiles a function and the viper functions it calls.
+    pub(crate) fn build(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+    ) -> core::result::Result<Rc<Installed<M::Placed>>, Failure> {
+        self.machine.ready()?;
+        let table = self.helpers();
+        let mut batch = Batch::new(self, function, data.clone());
+        let mut module = Module::default();
+        let mut next = 0;
+        while next < batch.jobs.len() {
+            let started = self.machine.now_ns();
+            let (function, data, symbol) = {
+                let job = &mut batch.jobs[next];
+                job.roots.push(job.function.globals.value().bits());
+                (job.function, job.data.clone(), job.symbol.clone())
+            };
+            let Some(compilable) = data.viper() else { break };
+            let source = self.source(&compilable.unit, &symbol);
+            let mut program = Program::new(&mut *vm, &mut batch, next);
+            let mut made = viper::translate(source, &mut program).map_err(|refusal| {
+                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
+            })?;
+            self.optimize(function.code.get(), &mut made)?;
+            module.functions.push(made);
+            batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
+            next += 1;
+        }
+        let entries = batch.entries;
+        let started = self.machine.now_ns();
+        let native = self.machine.compile(&module, table, &|symbol| entries.get(symbol).copied())?;
+        let back_end = self.machine.now_ns().saturating_sub(started);
+        let total = native.code.bytes.len().max(1) as u64;
+        let mut first = None;
+        let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
+        for (job, ((native, range), ir)) in batch.jobs.into_iter().zip(made) {
+            let code = job.function.code.get();
+            let kept = vm.keep_for_native(code, &job.roots).map_err(Failure::Memory)?;
+            let measures = Measures {
+                bytes: range.size as usize,
+                guards: guards(ir),
+                // The functions of a go share the time of the back end by their size.
+                compile_ns: job.time + back_end * u64::from(range.size) / total,
+                side_exits: Cell::new(0),
+            };
+            let installed = Rc::new(Installed::new(native, code, job.needs, measures, &self.owners));
+            first.get_or_insert_with(|| installed.clone());
+            let globals = job.function.globals.value().bits();
+            if let Some(compilable) = job.data.viper() {
+                compilable.add(vm, code, Instance { globals, code: installed, kept });
+            }
+        }
+        first.ok_or_else(|| Failure::Other("no code was made".to_string()))
+    }
+}

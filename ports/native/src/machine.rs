@@ -1,0 +1,146 @@
+//! What a port brings.
+
+use crate::emitter::Tier;
+use crate::installed::Installed;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ffi::c_void;
+use core::fmt;
+use core::ops::Range;
+use taipan_emit::backend::Code as Bytes;
+use taipan_emit::function::{Function, Module};
+use taipan_emit::helper::HelperTable;
+use taipan_emit::viper::Mode;
+use taipan_vm::bytecode::Unit;
+use taipan_vm::emitter::LoopEntry;
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::function::Function as PythonFunction;
+use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::value::Value;
+
+/// An exception is pending in the VM.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pending;
+
+/// A function's machine code in place. Clones share the place, which is free when the last of them is gone.
+pub trait Placed: Clone + fmt::Debug {
+    /// The address of the raw entry, for direct calls.
+    fn raw_entry(&self) -> usize;
+
+    /// The addresses of what was placed in one go with it.
+    fn block(&self) -> Range<usize>;
+
+    /// Calls the function with the words of its arguments; gives the word of its result, 0 if it has none.
+    ///
+    /// # Errors
+    /// If the function raised; the exception is pending in the VM.
+    ///
+    /// # Safety
+    /// `context` is the VM that the code was made for, there are as many words as parameters, and addresses among them
+    /// are good for whatever the function does with them: machine code checks nothing by itself.
+    unsafe fn call(&self, context: *mut c_void, words: &[usize]) -> core::result::Result<usize, Pending>;
+}
+
+/// The functions of a module, in place, and the code as it was before.
+#[derive(Debug)]
+pub struct Compiled<P> {
+    /// The functions, in the order of the module.
+    pub functions: Vec<P>,
+    /// Ranges, positions and bytes.
+    pub code: Bytes,
+}
+
+/// A back end and a place for its code.
+pub trait Machine: Sized + 'static {
+    /// A function in place.
+    type Placed: Placed;
+    /// What is known of an untyped function.
+    type Native: Native<Self>;
+
+    /// Compiles a module and puts it in place. `resolve` gives the raw entries of functions of other modules, which
+    /// stay in place as long as this one.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn compile(
+        &self,
+        module: &Module,
+        helpers: HelperTable<'_>,
+        resolve: &dyn Fn(&str) -> Option<usize>,
+    ) -> core::result::Result<Compiled<Self::Placed>, String>;
+
+    /// Is there a compiler? Asked before a function is taken for one that will be compiled.
+    ///
+    /// # Errors
+    /// Why not.
+    fn ready(&self) -> core::result::Result<(), String> {
+        Ok(())
+    }
+
+    /// The addresses among which all code is.
+    fn code_range(&self) -> Range<usize>;
+
+    /// What viper code is made for.
+    fn mode(&self) -> Mode {
+        Mode::default()
+    }
+
+    /// A clock in nanoseconds, for [`NativeInfo`](taipan_vm::emitter::NativeInfo).
+    fn now_ns(&self) -> u64;
+
+    /// Tells tools what a symbol stands for.
+    fn describe(&self, symbol: &str, code: Gc<Code>) {
+        let _ = (symbol, code);
+    }
+
+    /// Shows a function's IR to those who want to see it.
+    fn show(&self, code: Gc<Code>, made: &Function, is_optimized: bool, helpers: HelperTable<'_>) {
+        let _ = (code, made, is_optimized, helpers);
+    }
+}
+
+/// What is shown code.
+pub type Show<'a, P> = &'a mut dyn FnMut(&Rc<Installed<P>>);
+
+/// Why a unit stays bytecode, or what is known of it.
+pub type Checked<N> = core::result::Result<N, String>;
+
+/// An untyped function of a tier for such functions.
+pub trait Native<M: Machine>: Sized {
+    /// What is known of the function of a unit before it runs.
+    ///
+    /// # Errors
+    /// Why it stays bytecode.
+    fn check(tier: &Tier<M>, unit: &Unit) -> Checked<Self>;
+
+    /// Prepares the code object.
+    ///
+    /// # Errors
+    /// MemoryError.
+    fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()>;
+
+    /// Calls the function.
+    ///
+    /// # Errors
+    /// What it raises.
+    fn call(&self, vm: &mut Vm, tier: &Tier<M>, function: Gc<PythonFunction>, args: Args) -> Result<Value>;
+
+    /// A loop of the running frame is hot; see [`Emitter`](taipan_vm::emitter::Emitter).
+    fn back_edge(&self, vm: &mut Vm, tier: &Tier<M>, head: u32) -> LoopEntry {
+        let _ = (vm, tier, head);
+        LoopEntry::Stay
+    }
+
+    /// Shows all code in place, with its measures brought up to date.
+    fn each_code(&self, show: Show<'_, M::Placed>);
+
+    /// Why the start is not compiled, if it was tried.
+    fn refusal(&self) -> Option<String>;
+
+    /// Time spent on code that is gone, in nanoseconds.
+    fn spent_ns(&self) -> u64 {
+        0
+    }
+}

@@ -1,0 +1,113 @@
+//! `cargo xtask device`: the firmware on an emulated board.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::toolchain::{self, Toolchain};
+use crate::workspace::Workspace;
+use crate::{Failure, Outcome, install, process};
+
+/// A board that there is firmware for.
+#[derive(Debug)]
+pub(crate) struct Board {
+    /// Also the feature of the firmware's package and the end of the emulator's machine name.
+    name: &'static str,
+    target: &'static str,
+}
+
+pub(crate) const BOARDS: &[Board] = &[
+    Board { name: "an386", target: "thumbv7em-none-eabihf" },
+    Board { name: "an385", target: "thumbv7m-none-eabi" },
+    Board { name: "an500", target: "thumbv7em-none-eabihf" },
+];
+
+/// What the command line says beside the words of a subcommand.
+struct Options {
+    board: &'static Board,
+    words: Vec<String>,
+}
+
+fn options(arguments: &[String]) -> Result<Options, Failure> {
+    let mut board = &BOARDS[0];
+    let mut words = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        if argument == "--board" {
+            let name = arguments.next().map_or("", String::as_str);
+            board = BOARDS.iter().find(|board| board.name == name).ok_or_else(|| {
+                let names: Vec<_> = BOARDS.iter().map(|board| board.name).collect();
+                Failure::Failed(format!("no board {name:?}: {}", names.join(", ")))
+            })?;
+        } else {
+            words.push(argument.clone());
+        }
+    }
+    Ok(Options { board, words })
+}
+
+/// `cargo xtask device WORD …`.
+pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    let Some((word, rest)) = arguments.split_first() else {
+        return Err(Failure::Failed("device needs a word: run".into()));
+    };
+    let options = options(rest)?;
+    match word.as_str() {
+        "run" => run(workspace, &options),
+        "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
+        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, build"))),
+    }
+}
+
+/// Builds the firmware of a board and returns its path.
+pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Failure> {
+    let toolchain = toolchain::find(workspace, board.target)?;
+    let (mut command, target) = toolchain.cargo(workspace);
+    // Boards share what is built of the other packages; the program is another one for each.
+    let target = target.join(board.name);
+    command.args(["build", "--package", "taipan-cortex-m", "--profile", "device", "--no-default-features"]);
+    command.args(["--features", board.name, "--target", board.target, "--target-dir"]).arg(&target);
+    if toolchain == Toolchain::Debian {
+        let variable = format!("CARGO_TARGET_{}_LINKER", board.target.to_uppercase().replace('-', "_"));
+        command.env(variable, "arm-none-eabi-ld");
+    }
+    process::run(command)?;
+    Ok(target.join(board.target).join("device").join("taipan-cortex-m"))
+}
+
+/// The emulator with a board's firmware, which gets `words` as its command line.
+pub(crate) fn emulator(board: &Board, firmware: &Path, words: &[&str]) -> Result<Command, Failure> {
+    install::program("qemu-system-arm", "qemu-system-arm")?;
+    let mut command = Command::new("qemu-system-arm");
+    command.args(["-machine", &format!("mps2-{}", board.name), "-display", "none", "-monitor", "none"]);
+    let mut semihosting = String::from("enable=on,target=native,arg=taipan");
+    for word in words {
+        // A comma would end the option.
+        let _ = write!(semihosting, ",arg={}", word.replace(',', ",,"));
+    }
+    command.args(["-semihosting-config", &semihosting, "-kernel"]).arg(firmware);
+    Ok(command)
+}
+
+/// Runs one script with the console on the terminal.
+fn run(workspace: &Workspace, options: &Options) -> Outcome {
+    let Some((script, arguments)) = options.words.split_first() else {
+        return Err(Failure::Failed("device run needs a script".into()));
+    };
+    let firmware = build(workspace, options.board)?;
+    let mut job = format!("script={script}");
+    for argument in arguments {
+        match argument.strip_prefix("--").and_then(|option| option.split_once('=')) {
+            Some(("heapsize", value)) => write!(job, "\theapsize={value}"),
+            _ if argument == "--gc-stress" => write!(job, "\tgc-stress=1"),
+            _ => write!(job, "\targ={argument}"),
+        }
+        .map_err(|error| Failure::Failed(error.to_string()))?;
+    }
+    job.push('\n');
+    let list = firmware.with_file_name("jobs");
+    std::fs::write(&list, job).map_err(|error| Failure::Failed(format!("{}: {error}", list.display())))?;
+    let mut command = emulator(options.board, &firmware, &[&list.to_string_lossy()])?;
+    command.args(["-serial", "stdio"]);
+    process::run(command)
+}
