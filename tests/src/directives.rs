@@ -14,7 +14,7 @@ use std::time::Duration;
 pub const TIERS: [&str; 3] = ["bytecode", "native", "viper"];
 
 /// All keys.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "exit",
     "args",
     "stdin",
@@ -30,6 +30,7 @@ const KEYS: [&str; 15] = [
     "compare",
     "timeout",
     "env",
+    "board",
 ];
 
 /// What a file's directives say; the defaults are those of a file without any.
@@ -66,6 +67,19 @@ pub struct Directives {
     pub env: Vec<(String, String)>,
     /// Time limit, instead of the mode's own.
     pub timeout: Option<Duration>,
+    /// What an emulated board makes of it.
+    pub board: OnBoard,
+}
+
+/// What is expected of a board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnBoard {
+    /// The same output.
+    Same,
+    /// The output in `<name>.board.out`; the text says why.
+    Differs(String),
+    /// It is not run there; the text says why.
+    No(String),
 }
 
 /// Where a script's standard input comes from.
@@ -95,6 +109,7 @@ impl Default for Directives {
             compare_stderr: false,
             env: Vec::new(),
             timeout: None,
+            board: OnBoard::Same,
         }
     }
 }
@@ -186,6 +201,12 @@ impl Directives {
             "timeout" => {
                 let seconds = value.parse().map_err(|_| format!("`timeout: {value}` (seconds)"))?;
                 self.timeout = Some(Duration::from_secs(seconds));
+            }
+            "board" => {
+                self.board = match value.strip_prefix("differs") {
+                    Some(why) => OnBoard::Differs(reason("board: differs", Some(why))?),
+                    None => OnBoard::No(reason("board: no", value.strip_prefix("no"))?),
+                };
             }
             _ => return Err(format!("unknown directive `{key}`")),
         }

@@ -17,6 +17,7 @@
 
 pub mod alloc_fail;
 pub mod bless;
+pub mod board;
 pub mod case;
 pub mod cli;
 pub mod cli_bad_input;

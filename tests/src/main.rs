@@ -10,6 +10,7 @@ use std::io;
 use std::process::ExitCode;
 
 use taipan_tests::bless;
+use taipan_tests::board;
 use taipan_tests::case::{Case, Name};
 use taipan_tests::corpus::{self, Manner};
 use taipan_tests::directives::TIERS;
@@ -32,6 +33,8 @@ modes:
   cpython     CPython against the expected output of the scripts
   filetests   what dumping a file prints, against the text in the file
   cli         command lines, exit codes and bad input
+  board       the scripts on an emulated board (`cargo xtask device test` builds the firmware)
+  board-stress  the same, collecting at every allocation
   fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
@@ -39,7 +42,8 @@ A filter is a part of a path; several select more. TAIPAN names the binary, PYTH
 BLESS=1 rewrites expected output (corpus, cpython, filetests).
 ";
 
-const MODES: [&str; 7] = ["corpus", "stress", "alloc-fail", "cpython", "filetests", "cli", "list"];
+const MODES: [&str; 9] =
+    ["corpus", "stress", "alloc-fail", "cpython", "filetests", "cli", "board", "board-stress", "list"];
 
 #[derive(Debug)]
 struct Request {
@@ -110,8 +114,15 @@ fn perform(request: &Request) -> Result<bool, String> {
         }
         return Ok(true);
     }
-    let cases = cases(request)?;
-    if cases.is_empty() {
+    let on_board = request.mode.starts_with("board");
+    let cases = if on_board { Vec::new() } else { cases(request)? };
+    let results = if on_board {
+        let machine = board::Machine::locate(request.mode == "board-stress", bless::requested()?)?;
+        board::run(&layout::scripts_folder(), &request.filters, &machine, request.jobs)?
+    } else {
+        Vec::new()
+    };
+    if cases.is_empty() && results.is_empty() {
         return Err(match request.filters.as_slice() {
             [] => format!("there is no {} case at all", request.mode),
             filters => format!("no {} case is selected by {filters:?}", request.mode),
@@ -123,7 +134,7 @@ fn perform(request: &Request) -> Result<bool, String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => KnownGaps::default(),
         Err(error) => return Err(format!("{}: {error}", file.display())),
     };
-    let results = runner::execute(&cases, request.jobs);
+    let results = if on_board { results } else { runner::execute(&cases, request.jobs) };
     let mut out = io::stdout().lock();
     let tally = runner::report(&mut out, request.mode, &request.filters, &gaps, results)
         .map_err(|error| format!("standard output: {error}"))?;

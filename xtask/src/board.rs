@@ -1,11 +1,11 @@
-//! `cargo xtask device`: the firmware on an emulated board.
+//! `cargo xtask device`: the firmware on an emulated board. `tests/src/board.rs` watches the scripts that run there.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::toolchain::{self, Toolchain};
-use crate::workspace::Workspace;
+use crate::workspace::{TEST_PROFILE, Workspace};
 use crate::{Failure, Outcome, install, process};
 
 /// A board that there is firmware for.
@@ -49,13 +49,14 @@ fn options(arguments: &[String]) -> Result<Options, Failure> {
 /// `cargo xtask device WORD …`.
 pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let Some((word, rest)) = arguments.split_first() else {
-        return Err(Failure::Failed("device needs a word: run".into()));
+        return Err(Failure::Failed("device needs a word: run, test, build".into()));
     };
     let options = options(rest)?;
     match word.as_str() {
         "run" => run(workspace, &options),
+        "test" => test(workspace, options.board, &options.words),
         "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
-        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, build"))),
+        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, test, build"))),
     }
 }
 
@@ -110,4 +111,33 @@ fn run(workspace: &Workspace, options: &Options) -> Outcome {
     let mut command = emulator(options.board, &firmware, &[&list.to_string_lossy()])?;
     command.args(["-serial", "stdio"]);
     process::run(command)
+}
+
+/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress` and `--jobs N`.
+pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
+    let firmware = build(workspace, board)?;
+    install::program("qemu-system-arm", "qemu-system-arm")?;
+    let mode = if words.iter().any(|word| word == "--gc-stress") { "board-stress" } else { "board" };
+    let mut command = workspace.cargo();
+    command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
+    command.args(words.iter().filter(|word| !["--gc-stress", "--bless"].contains(&word.as_str())));
+    command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
+    if words.iter().any(|word| word == "--bless") {
+        command.env("BLESS", "1");
+    } else {
+        command.env_remove("BLESS");
+    }
+    process::run(command)
+}
+
+/// What CI runs: the whole corpus on the first board, and on each board what differs most between processors; part of it
+/// collecting at every allocation, which makes it slow.
+pub(crate) fn steps(workspace: &Workspace) -> Outcome {
+    const EVERYWHERE: &[&str] = &["float/", "int/", "gc/", "generators/"];
+    const STRESSED: &[&str] = &["gc/", "classes/", "modules/", "with/", "--gc-stress"];
+    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (first, others) = BOARDS.split_first().ok_or_else(|| Failure::Failed("no boards".into()))?;
+    test(workspace, first, &[])?;
+    test(workspace, first, &words(STRESSED))?;
+    others.iter().try_for_each(|board| test(workspace, board, &words(EVERYWHERE)))
 }

@@ -18,6 +18,7 @@ mod layers;
 mod plan;
 mod process;
 mod size;
+mod thumb;
 mod toolchain;
 mod workspace;
 
@@ -123,9 +124,15 @@ const COMMANDS: &[Command] = &[
         run: device::check,
     },
     Command {
+        name: "thumb",
+        arguments: "random [--seconds N] [--seed S] [--level L] | exec FILE.ir [--level L]",
+        summary: "run emitted Thumb code on an emulated board, against the IR interpreter",
+        run: thumb::command,
+    },
+    Command {
         name: "device",
-        arguments: "run SCRIPT [ARGUMENT]... [--board B]",
-        summary: "firmware for an emulated board: build it, run scripts on it",
+        arguments: "run SCRIPT [ARGUMENT]... | test [FILTER]... [--gc-stress] [--board B]",
+        summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
     },
     Command {

@@ -114,6 +114,7 @@ impl Body {
                     self.pools.close(&mut pending, index, !behind_barrier, &mut position);
                 }
             }
+            let is_data = self.insts[index..end].iter().any(|inst| inst.op == Op::Half);
             for index in index..end {
                 let largest = self.largest_size(index);
                 let inst = &mut self.insts[index];
@@ -123,7 +124,9 @@ impl Body {
                     inst.imm = self.pools.add(&mut pending, content).cast_signed();
                 }
                 position += largest;
-                behind_barrier = (behind_barrier && inst.op == Op::Position) || inst.is_barrier();
+                // Data stand where nothing runs into them.
+                let is_passed = inst.op == Op::Position || is_data;
+                behind_barrier = (behind_barrier && is_passed) || inst.is_barrier();
             }
             index = end;
         }
@@ -134,16 +137,16 @@ impl Body {
 }
 
 impl Body {
-    /// Behind the `it` block that starts with this instruction, positions between its instructions included; behind
-    /// the instruction itself if it starts none.
+    /// Behind the `it` block that starts with this instruction, positions between its instructions included; behind the
+    /// data that start here, with their labels; otherwise behind the instruction itself.
     fn end_of_block(&self, index: usize) -> usize {
         let mut end = index + 1;
-        // Nor is a run of data torn apart.
-        while self.insts[index].op == Op::Half && self.insts.get(end).is_some_and(|inst| inst.op == Op::Half)
-        {
-            end += 1;
-        }
         let mut next = end;
+        let data = self.insts[index..].iter().take_while(|inst| matches!(inst.op, Op::Half | Op::Label));
+        let data = data.count();
+        if self.insts[index..index + data].iter().any(|inst| inst.op == Op::Half) {
+            return index + data;
+        }
         while let Some(inst) = self.insts.get(next) {
             if inst.is_predicated() && self.its[next] == 0 {
                 end = next + 1;

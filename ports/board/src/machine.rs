@@ -10,7 +10,7 @@ use taipan_vm::objects::module::NativeModule;
 use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Errno of an interrupted read.
-const EINTR: PortError = PortError(4);
+pub(crate) const EINTR: PortError = PortError(4);
 
 /// What of a machine survives a soft reset where its memory does not: see [`Machine::kept`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -234,6 +234,14 @@ impl Port for Machine {
 
     fn take_keyboard_interrupt(&self) -> bool {
         self.board.receiver().take_interrupt()
+    }
+
+    fn is_terminal(&self) -> bool {
+        true
+    }
+
+    fn edit_line(&self, prompt: &str) -> Option<Result<Option<Vec<u8>>, PortError>> {
+        Some(self.input_line(prompt))
     }
 
     fn input_ready(&self) -> bool {

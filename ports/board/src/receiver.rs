@@ -1,16 +1,18 @@
 //! What the console received and nobody has read yet.
 //!
 //! One side pushes, usually an interrupt handler; the other takes. Neither waits, and neither needs interrupts off:
-//! `head` is changed only by the one that takes, `tail` only by the one that pushes, except in [`Receiver::clear`],
-//! which belongs to the side that takes.
+//! `head` is changed only by the one that takes, `tail` only by the one that pushes.
 //!
 //! The interrupt key is recognised when it arrives, not when it is read: then it interrupts a program that never
-//! reads. It is not put into the queue.
+//! reads. It is not put into the queue, and what came before it and was not read yet is dropped, as terminals do.
 
 use core::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU16, AtomicUsize, Ordering};
 
 /// Bytes that fit. MicroPython's tools send up to 256 bytes at once without asking.
 pub const CAPACITY: usize = 1024;
+
+/// Room that only Ctrl-A, Ctrl-B and Ctrl-C get, so that they come through when the rest is full.
+const RESERVE: usize = 16;
 
 /// No key interrupts.
 const NO_KEY: u16 = 0x100;
@@ -27,7 +29,12 @@ pub struct Receiver {
     /// The flag that a running VM looks at.
     vm_flag: AtomicPtr<AtomicBool>,
     lost: AtomicUsize,
+    /// What stands before this place is dropped when the next byte is taken.
+    dropped: AtomicUsize,
 }
+
+/// Nothing is to be dropped.
+const NOTHING: usize = usize::MAX;
 
 impl Receiver {
     /// An empty queue.
@@ -41,17 +48,19 @@ impl Receiver {
             interrupted: AtomicBool::new(false),
             vm_flag: AtomicPtr::new(core::ptr::null_mut()),
             lost: AtomicUsize::new(0),
+            dropped: AtomicUsize::new(NOTHING),
         }
     }
 
     /// Puts a received byte into the queue, or notes that the interrupt key came. A byte that does not fit is lost.
     pub fn push(&self, byte: u8) {
         if u16::from(byte) == self.key.load(Ordering::Relaxed) {
+            self.dropped.store(self.tail.load(Ordering::Relaxed), Ordering::Release);
             self.interrupt();
             return;
         }
         let tail = self.tail.load(Ordering::Relaxed);
-        if self.len() == CAPACITY {
+        if self.len() >= if matches!(byte, 1..4) { CAPACITY } else { CAPACITY - RESERVE } {
             self.lost.store(self.lost.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
             return;
         }
@@ -71,6 +80,7 @@ impl Receiver {
 
     /// Takes the next byte, if there is one.
     pub fn take(&self) -> Option<u8> {
+        self.settle();
         let head = self.head.load(Ordering::Relaxed);
         if head == self.tail.load(Ordering::Acquire) {
             return None;
@@ -80,6 +90,14 @@ impl Receiver {
         Some(byte)
     }
 
+    /// Drops what an interrupt left behind.
+    fn settle(&self) {
+        if self.dropped.load(Ordering::Relaxed) != NOTHING {
+            let place = self.dropped.swap(NOTHING, Ordering::AcqRel);
+            self.head.store(place, Ordering::Release);
+        }
+    }
+
     /// Bytes waiting.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -87,27 +105,23 @@ impl Receiver {
         (tail + 2 * CAPACITY - head) % (2 * CAPACITY)
     }
 
-    /// Is nothing waiting?
+    /// Is nothing waiting? For the side that takes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
+        self.settle();
         self.len() == 0
     }
 
     /// Would the next byte be lost?
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.len() == CAPACITY
+        self.len() >= CAPACITY - RESERVE
     }
 
     /// Bytes that did not fit since start.
     #[must_use]
     pub fn lost(&self) -> usize {
         self.lost.load(Ordering::Relaxed)
-    }
-
-    /// Forgets what is waiting.
-    pub fn clear(&self) {
-        self.head.store(self.tail.load(Ordering::Acquire), Ordering::Release);
     }
 
     /// Which byte interrupts from now on.
@@ -148,5 +162,54 @@ impl Receiver {
 impl Default for Receiver {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CAPACITY, RESERVE, Receiver};
+
+    #[test]
+    fn bytes_come_out_in_order() {
+        let receiver = Receiver::new();
+        for round in 0..10 {
+            assert!(receiver.is_empty());
+            let room = CAPACITY - RESERVE;
+            for i in 0..room + 5 {
+                assert_eq!(receiver.is_full(), i >= room);
+                receiver.push(i as u8 | 4);
+            }
+            assert_eq!(receiver.lost(), 5 * (round + 1));
+            receiver.push(3);
+            for i in 0..room {
+                assert_eq!(receiver.take(), Some(i as u8 | 4));
+            }
+            assert_eq!(receiver.take(), Some(3));
+            assert_eq!(receiver.take(), None);
+            receiver.push(1);
+            assert_eq!((receiver.len(), receiver.take()), (1, Some(1)));
+        }
+    }
+
+    #[test]
+    fn the_key_interrupts_and_drops_what_came_before() {
+        let receiver = Receiver::new();
+        receiver.push(3);
+        assert_eq!((receiver.take(), receiver.take_interrupt()), (Some(3), false));
+        receiver.set_key(Some(3));
+        for byte in *b"ab\x03cd" {
+            receiver.push(byte);
+        }
+        assert!(receiver.interrupted());
+        assert_eq!((receiver.take_interrupt(), receiver.take_interrupt()), (true, false));
+        assert_eq!((receiver.take(), receiver.take(), receiver.take()), (Some(b'c'), Some(b'd'), None));
+        for _ in 0..2 * CAPACITY {
+            receiver.push(b'x');
+        }
+        receiver.push(3);
+        assert!(receiver.is_empty());
+        receiver.set_key(None);
+        receiver.push(3);
+        assert_eq!(receiver.take(), Some(3));
     }
 }

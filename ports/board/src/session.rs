@@ -4,9 +4,10 @@ use crate::Machine;
 use crate::repl::{CTRL_C, Mode};
 use alloc::vec::Vec;
 use taipan_vm::interp;
+use taipan_vm::modules::errno;
 use taipan_vm::names;
 use taipan_vm::objects::dict::Dict;
-use taipan_vm::objects::exception;
+use taipan_vm::objects::exception::{self, Exception};
 use taipan_vm::objects::list::List;
 use taipan_vm::objects::module::Module;
 use taipan_vm::objects::object::Gc;
@@ -110,7 +111,24 @@ impl Machine {
         }
         self.start_error();
         vm.print_exception(exception, 2);
+        if self.mode.get() == Mode::Raw {
+            self.name_errno(vm, exception);
+        }
         Next::GoOn
+    }
+
+    /// Adds a line that MicroPython's tools understand: they look for the word OSError and the name of the number,
+    /// where people read the name of the subclass and what the number means.
+    fn name_errno(&self, vm: &Vm, exception: Gc<Exception>) {
+        if vm.is_instance(exception.value(), &exception::OS_ERROR)
+            && let Some(number) =
+                exception.args.get().items().first().and_then(|number| number.as_small_int())
+            && let Some(name) = i32::try_from(number).ok().and_then(errno::name)
+        {
+            self.write_text(b"OSError: ");
+            self.write_text(name.as_bytes());
+            self.write_text(b"\n");
+        }
     }
 }
 

@@ -132,7 +132,7 @@ fn report(results: Option<&str>, progress: &Progress, instead: Option<&str>) {
         Some(text) => writeln!(line, "{} {text}", progress.running),
         None => writeln!(line, "{} {}", progress.running, progress.exit),
     };
-    let _ = file.write(line.text());
+    let _ = file.append(line.text());
     file.close();
 }
 
@@ -174,6 +174,18 @@ fn fields<'a>(line: &'static str, name: &'a str) -> impl Iterator<Item = &'stati
     line.split('\t').filter_map(move |field| field.strip_prefix(name)?.strip_prefix('='))
 }
 
+/// The number of `N`, `NK` or `NM`.
+fn bytes(size: &str) -> Option<usize> {
+    let digits = size.trim_end_matches(['K', 'M']);
+    let unit = match &size[digits.len()..] {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        _ => return None,
+    };
+    digits.parse::<usize>().ok()?.checked_mul(unit)
+}
+
 fn run_job(line: &'static str) -> u8 {
     let stream = |name: &str, mode| match field(line, name) {
         Some(path) => semihosting::open(path, mode).map(Stream::Host),
@@ -185,7 +197,7 @@ fn run_job(line: &'static str) -> u8 {
         return NO_SCRIPT;
     };
     BOARD.set_streams(input, out, error, line);
-    let heap = field(line, "heapsize").and_then(|size| size.parse().ok());
+    let heap = field(line, "heapsize").and_then(bytes);
     // SAFETY: the first and only VM since the reset.
     let memory = unsafe { memory::divide(heap) };
     let options = Options::default();

@@ -60,24 +60,44 @@ pub(crate) unsafe fn divide(heap: Option<usize>) -> VmMemory {
     }
 }
 
-/// The heap that serves Rust's allocator.
-static HEAP: AtomicPtr<Heap> = AtomicPtr::new(null_mut());
+/// The VM whose heap serves Rust's allocator.
+static VM: AtomicPtr<Vm> = AtomicPtr::new(null_mut());
 
 /// Lets Rust's allocator use the VM's heap.
 ///
 /// # Safety
 /// The VM stays where it is until the next reset.
 pub(crate) unsafe fn share_heap(vm: &mut Vm) {
-    HEAP.store(&raw mut vm.heap, Ordering::Relaxed);
+    VM.store(vm, Ordering::Relaxed);
 }
 
+/// Rust's allocator. Where the heap is full it collects garbage: values that Rust code has are on its stack or in pinned cells,
+/// and both are scanned.
 struct Shared;
 
 impl Shared {
+    fn vm() -> Option<&'static mut Vm> {
+        // SAFETY: `share_heap`. Somebody up the stack has a mutable reference to the VM, which is not `Unpin` (rule 3 of
+        // the heap's pinned cells), but the heap is not in use: it does not allocate itself. Nor do handlers of interrupts.
+        unsafe { VM.load(Ordering::Relaxed).as_mut() }
+    }
+
     fn heap() -> Option<&'static mut Heap> {
-        // SAFETY: the VM's heap (`share_heap`). Somebody up the stack has a mutable reference to the VM, but not to
-        // the heap in use: the heap itself does not allocate. Handlers of interrupts do not allocate.
-        unsafe { HEAP.load(Ordering::Relaxed).as_mut() }
+        Self::vm().map(|vm| &mut vm.heap)
+    }
+
+    fn alloc(bytes: usize) -> Option<NonNull<u8>> {
+        let vm = Self::vm()?;
+        if vm.heap.stress() && vm.heap.may_collect() {
+            vm.collect_garbage();
+        }
+        match vm.heap.alloc_pinned(bytes) {
+            None if vm.heap.may_collect() => {
+                vm.collect_garbage();
+                vm.heap.alloc_pinned(bytes)
+            }
+            cell => cell,
+        }
     }
 }
 
@@ -87,8 +107,7 @@ unsafe impl GlobalAlloc for Shared {
         if layout.align() > GRANULE {
             return null_mut();
         }
-        let cell = Self::heap().and_then(|heap| heap.alloc_pinned(layout.size()));
-        cell.map_or(null_mut(), NonNull::as_ptr)
+        Self::alloc(layout.size()).map_or(null_mut(), NonNull::as_ptr)
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {

@@ -117,6 +117,14 @@ impl Board {
     }
 }
 
+/// A folder is what has an entry for itself. (Reading one is no error, but gives nothing, as an empty file does.)
+fn is_folder(path: &str) -> bool {
+    let mut entry = String::with_capacity(path.len() + 2);
+    entry.push_str(path);
+    entry.push_str("/.");
+    semihosting::open(&entry, Mode::Read).map(File::close).is_ok()
+}
+
 fn read_some(stream: Stream, buffer: &mut [u8]) -> Result<usize, PortError> {
     match stream {
         Stream::Host(file) => file.read(buffer).map_err(PortError),
@@ -158,10 +166,8 @@ impl Port for Board {
 
     fn path_kind(&self, path: &str) -> PathKind {
         let Ok(file) = semihosting::open(path, Mode::Read) else { return PathKind::Missing };
-        // A folder can be opened but not read.
-        let kind = if file.read(&mut [0]).is_ok() { PathKind::File } else { PathKind::Directory };
         file.close();
-        kind
+        if is_folder(path) { PathKind::Directory } else { PathKind::File }
     }
 
     fn read_file(&self, path: &str) -> Result<Vec<u8>, PortError> {
@@ -273,7 +279,8 @@ impl Port for Board {
             if !open.write {
                 return Err(EBADF);
             }
-            open.file.write(bytes).map_err(PortError)?;
+            let written = if open.append { open.file.append(bytes) } else { open.file.write(bytes) };
+            written.map_err(PortError)?;
             open.position = if open.append {
                 open.file.length().map_err(PortError)?
             } else {
@@ -312,11 +319,10 @@ impl Port for Board {
 
     fn status(&self, path: &str) -> Result<FileStatus, PortError> {
         let file = semihosting::open(path, Mode::Read).map_err(PortError)?;
-        let folder = file.read(&mut [0]).is_err();
         let length = file.length();
         file.close();
         let size = length.map_err(|_| EIO)? as u64;
-        Ok(if folder {
+        Ok(if is_folder(path) {
             FileStatus { mode: 0o040_755, size: 0, modified: 0 }
         } else {
             FileStatus { mode: 0o100_644, size, modified: 0 }

@@ -104,6 +104,12 @@ impl File {
         if unsafe { call(WRITE, arguments.as_ptr()) } == 0 { Ok(()) } else { Err(errno()) }
     }
 
+    /// Writes all bytes at the end. QEMU (7.2) does not go there by itself when a file is opened for appending.
+    pub(crate) fn append(self, bytes: &[u8]) -> Result<(), i32> {
+        self.seek(self.length()?)?;
+        self.write(bytes)
+    }
+
     /// Reads up to the buffer's length; 0 at the end.
     pub(crate) fn read(self, buffer: &mut [u8]) -> Result<usize, i32> {
         let arguments = [self.0, buffer.as_mut_ptr() as usize, buffer.len()];

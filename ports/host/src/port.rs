@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Whence};
+use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Bytes of output that are collected before they are written.
 const BUFFER: usize = 8 << 10;
@@ -282,6 +282,30 @@ impl Port for Host {
             Ok(path) => Ok(path.to_string_lossy().into_owned()),
             Err(failure) => Err(error(&failure)),
         }
+    }
+
+    fn space(&self, path: &str) -> Result<Space, PortError> {
+        let path = std::ffi::CString::new(path).map_err(|_| PortError(libc::EINVAL))?;
+        // SAFETY: fills in the struct.
+        let (result, data) = unsafe {
+            let mut data: libc::statvfs = std::mem::zeroed();
+            (libc::statvfs(path.as_ptr(), &raw mut data), data)
+        };
+        if result != 0 {
+            return Err(error(&io::Error::last_os_error()));
+        }
+        Ok(Space {
+            block: data.f_frsize as u32,
+            blocks: data.f_blocks,
+            free: data.f_bavail,
+            name_max: data.f_namemax as u32,
+        })
+    }
+
+    fn input_ready(&self) -> bool {
+        let mut wanted = libc::pollfd { fd: 0, events: libc::POLLIN, revents: 0 };
+        // SAFETY: one descriptor to ask about.
+        unsafe { libc::poll(&raw mut wanted, 1, 0) > 0 }
     }
 
     fn change_path(&self, change: PathChange<'_>) -> Result<(), PortError> {

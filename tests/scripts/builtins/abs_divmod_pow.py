@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # abs, divmod, pow, round dispatch to special methods.
 # alloc-fail: yes
 print(abs(-5), abs(5), abs(-2.5), abs(True), abs(-(10**20)), abs(-0.0), abs(-(2**62)), abs(-(2**63)))

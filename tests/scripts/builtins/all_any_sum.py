@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # all, any, sum, min, max.
 print(all([]), all([1, 2]), all([1, 0]), all("ab"), all({}), any([]), any([0, 1]), any([0, ""]), any("a"), any({0: 1}), all(x > 0 for x in (1, 2)), any(x > 5 for x in range(3)))
 print(sum([]), sum([1, 2, 3]), sum((1.5, 2)), sum(range(101)), sum([[1], [2]], []), sum([1], 10), sum([1, 2], start=5), sum([10**20, 1]), sum([True, True]), sum([0.1] * 3), sum(x for x in range(4)), sum([(1,), (2,)], ()), sum({1: 2, 3: 4}))

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Subclasses of every builtin type.
 class I(int):
     def __new__(cls, v, extra=None):

@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # Special methods that change what is worked on, return the wrong type or never end.
 # stress: no (runs into the recursion limit often, with a collection at every step)
 class E:

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Iteration order after every kind of change, and repr of nested content.
 d = {}
 for k in "zyxw":

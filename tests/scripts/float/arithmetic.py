@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Float arithmetic, alone and mixed with ints.
 # alloc-fail: yes
 vals = (0.0, -0.0, 1.0, -1.5, 0.1, 3.0, 1e10, -2.5e-7)

@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Comparisons of floats with floats, ints, bools and other types.
 vals = (-1e300, -2.5, -1.0, -5e-324, 0.0, 5e-324, 0.1, 1.0, 1.5, 2.0**53, 1e300)
 for a in vals:

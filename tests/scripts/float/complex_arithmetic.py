@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Operators of complex numbers, alone and mixed with other numbers.
 
 

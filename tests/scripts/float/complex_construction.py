@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Calls of complex, special methods, attributes, subclasses, hashes.
 
 

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # The module cmath at finite arguments.
 import cmath
 import math

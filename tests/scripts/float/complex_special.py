@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # The module cmath at infinities, NaN and zeros of either sign.
 import cmath
 

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Complex numbers as text: repr, formatting and parsing.
 
 

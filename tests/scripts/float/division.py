@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Floor division, modulo and divmod of floats, with signs and tiny values.
 for a in (7.5, -7.5, 0.3, -0.3, 1e20, -1e20, 6.0, -6.0, 0.0, -0.0):
     for b in (2.0, -2.0, 0.1, -0.1, 7.0, 1e10, 3):

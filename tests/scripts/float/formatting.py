@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Float formatting: f, e, g, %, n, alignment and precision.
 vals = (0.0, -0.0, 1.0, -1.5, 3.14159, 123456.789, 1e10, 1e16, 1e-5, 1.5e-10, 1e100, 0.5, 2.5, 999999.5, 1234567.0)
 for v in vals:

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Loops where a variable changes between int, float and large int.
 # alloc-fail: yes
 x = 1

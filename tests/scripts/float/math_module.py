@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # The math functions whose results are exact or the same everywhere.
 import math
 

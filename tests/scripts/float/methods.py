@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Methods and special names of float.
 for x in (0.0, 1.0, -1.5, 0.5, 0.1, 1e20, -2.75, 5e-324, 1e300):
     print(x, x.is_integer(), x.as_integer_ratio() if abs(x) < 1e30 and abs(x) > 1e-10 or x == 0 else "", x.conjugate(), x.real, x.imag)

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Shortest round-trip text of floats.
 for x in (
     0.0, -0.0, 1.0, 1.5, 0.1, 0.2, 0.3, 1 / 3, 2 / 3, 100.0, 1e5, 123456.0, 1e15, 1e16, 1e17, 1e22, 1e23, 1e100, 1e-4, 1e-5,

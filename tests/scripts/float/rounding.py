@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # round, floor, ceil, trunc; half to even; digits.
 import math
 

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Infinities, NaN and signed zero.
 inf, nan = float("inf"), float("nan")
 print(inf, -inf, nan, inf + 1, inf - inf, inf * 0, inf / inf, 1 / inf, -1 / inf, inf * -1, inf + inf)

@@ -1,3 +1,4 @@
+# board: no (its structures need more memory than the board has)
 # Structures nested more deeply than the stack reaches raise RecursionError, whatever looks at them.
 # stress: no (collecting at every allocation makes long chains slow)
 # cpython: differs (CPython overflows its stack over long chains of iterators)

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Very many short-lived small objects of each kind beside a few that stay.
 import gc
 

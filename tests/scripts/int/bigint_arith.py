@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Large integers in all arithmetic operators, checked against each other.
 # alloc-fail: yes
 a = 123456789012345678901234567890123456789

@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Comparisons and equality between ints, bools, floats and others.
 values = (-(10**20), -(2**63), -(2**62), -1, 0, 1, 2**30, 2**53, 2**53 + 1, 2**62, 2**63, 10**20)
 for a in values:

@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Conversions among int, float, bool, str, and index protocol use.
 print(float(5), float(2**53), float(2**53 + 1), float(2**62), float(10**22), float(10**23), float(-(2**63)), float(2**1000))
 for v in (2**1024, -(2**1024), 10**400):

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Floor division and modulo: signs, large values, zero.
 for a in (7, -7, 8, -8, 0, 1, -1):
     for b in (2, -2, 3, -3, 7, -7, 1, -1):

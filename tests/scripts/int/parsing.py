@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # int() from text with and without bases.
 good = ["0", "7", "-7", "+7", "  42  ", "\n5\t", "007", "1_000", "-0", "123456789012345678901234567890", "\u0661\u0662"]
 for s in good:

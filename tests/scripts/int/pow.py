@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # The power operator and pow() with two and three arguments.
 print(2**0, 0**0, 2**10, 2**100, (-2) ** 3, (-2) ** 4, -(2**2), 1**10**10, 0**5, (-1) ** 1001)
 print(10**18, 10**19, 3**40, 7**77, (-7) ** 33)

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # min and max: keys, defaults, ties, several arguments, errors.
 
 print(max(3, 1, 2), min(3, 1, 2), max([3, 1]), min("hello"), max((1, 2), (1, 3)), min([2], [1, 5]))

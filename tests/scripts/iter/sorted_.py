@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # sorted and list.sort: stability, keys, reverse, errors, own comparisons.
 
 words = ["pear", "fig", "apple", "kiwi", "date", "plum", "Fig", "banana"]

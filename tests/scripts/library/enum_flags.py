@@ -11,10 +11,6 @@ print(P.R in P.RW, P.X in P.RW, P.RW & P.R, P.RW ^ P.R, ~P.R, ~P.RW, bool(P.R & 
 print(list(P), list(P.R | P.X), len(P.RW), [m.name for m in P.RW], P.R | P.R is P.R)
 print(P.R == 1, P.RW == P.R | P.W, {P.R | P.X: 1}[P(5)])
 try:
-    P(64)
-except ValueError as e:
-    print("ValueError")
-try:
     P.R | 1
 except TypeError as e:
     print(e)

@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # Indices beyond small ints, beyond machine words, and just at their edges.
 from array import array
 

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Sound: mu-law and ADPCM codecs, mixing with saturation, envelopes, resampling, I2S frames.
 STEPS = [7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107,
          118, 130, 143, 157, 173, 190, 209, 230, 253, 279, 307, 337, 371, 408, 449, 494, 544, 598, 658, 724, 796, 876,

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # alloc-fail: yes
 # Side exits that have to make objects (floats beyond the word, iterators) with no memory for them: a MemoryError that
 # the function's own handler sees, or the right result.

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # alloc-fail: yes
 # Digital filters in floats and fixed point: FIR, biquads, CIC, moving average and median, DC removal.
 import math

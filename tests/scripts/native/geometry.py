@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # alloc-fail: yes
 # Vectors, matrices, splines, polygons and noise in floats; a small n-body and a mandelbrot picture.
 import math

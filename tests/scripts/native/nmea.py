@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Parsing what a GPS receiver sends, with distances and bearings; and a tokenizer for JSON-like text.
 import math
 

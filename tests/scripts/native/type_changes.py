@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # alloc-fail: yes
 # Loops in the manner of real code whose types change once they are hot: each must go on as if nothing had happened.
 

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # alloc-fail: yes
 # Tokenizer and recursive-descent evaluator with variables, functions and errors.
 import math

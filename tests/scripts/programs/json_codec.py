@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # A JSON encoder and decoder.
 # alloc-fail: yes
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

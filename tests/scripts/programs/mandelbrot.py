@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Mandelbrot and Julia sets as text, a sine table and a plot, in floats and integers.
 import math
 

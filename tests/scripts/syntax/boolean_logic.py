@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Truth values, short circuit, conditional expressions.
 log = []
 

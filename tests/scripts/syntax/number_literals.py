@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Numeric literals.
 # alloc-fail: yes
 print(0, 00, 7, 1_000_000, 0x_ff, 0b_1010, 0o_17)

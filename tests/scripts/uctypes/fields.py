@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # cpython: differs (uctypes is MicroPython's)
 # Numbers, bit fields, structs in structs, arrays and pointers, in both byte orders; what does not fit raises.
 import uctypes

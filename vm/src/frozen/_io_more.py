@@ -283,7 +283,7 @@ class _Reading:
 class BufferedReader(_Reading, _Buffered):
     def __init__(self, raw, buffer_size=8192):
         if hasattr(raw, "readable") and not raw.readable():
-            raise OSError("File or stream is not readable.")
+            raise UnsupportedOperation("File or stream is not readable.")
         super().__init__(raw, buffer_size)
         self._start_reading()
 
@@ -303,7 +303,7 @@ class BufferedReader(_Reading, _Buffered):
 class BufferedWriter(_Buffered):
     def __init__(self, raw, buffer_size=8192):
         if hasattr(raw, "writable") and not raw.writable():
-            raise OSError("File or stream is not writable.")
+            raise UnsupportedOperation("File or stream is not writable.")
         super().__init__(raw, buffer_size)
         self._waiting = bytearray()
 
@@ -311,7 +311,8 @@ class BufferedWriter(_Buffered):
         return True
 
     def write(self, data):
-        self._check_closed()
+        if self.closed:
+            raise ValueError("write to closed file")
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         data = bytes(data)
@@ -617,6 +618,19 @@ class TextIOWrapper(TextIOBase):
 
 def open_raw(file, mode="r", closefd=True, opener=None):
     return open(file, mode.replace("b", "") + "b")
+
+
+def open_text(file, mode, encoding, errors, newline):
+    if "b" in mode:
+        for name, value in (("encoding", encoding), ("errors", errors), ("newline", newline)):
+            if value is not None:
+                raise ValueError(f"binary mode doesn't take {'an' if name[0] == 'e' else 'a'} {name} argument")
+    if newline not in (None, "", "\n", "\r", "\r\n"):
+        raise ValueError(f"illegal newline value: {newline!r}")
+    "".encode(encoding or "utf-8")
+    wrapper = TextIOWrapper(open(file, mode.replace("t", "") + "b"), encoding, errors, newline)
+    wrapper.mode = mode
+    return wrapper
 
 
 def _register():

@@ -36,6 +36,7 @@ impl Heap {
     pub fn start_marking(&mut self) {
         self.mark_len = 0;
         self.revisit_pending = false;
+        self.held = true;
         self.mark_pinned();
     }
 

@@ -115,8 +115,28 @@ pub struct Heap {
     threshold: usize,
     /// Address of one of the pinned cells, 0 if there are none.
     pinned: usize,
+    /// No collection may begin: one is under way, or a table that the collector changes is being changed.
+    held: bool,
     /// See rule 3 of `pinned`.
     _shared: Shared,
+}
+
+/// The address of a cell in a form that the collector takes for a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weak(usize);
+
+impl Weak {
+    /// Of the cell at `address`.
+    #[must_use]
+    pub const fn new(address: usize) -> Self {
+        Self(address | 1)
+    }
+
+    /// The address.
+    #[must_use]
+    pub const fn address(self) -> usize {
+        self.0 & !1
+    }
 }
 
 /// Where the global allocator uses the heap too, a mutable reference to it is not the only way to it.
@@ -175,6 +195,7 @@ impl Heap {
             locked: 0,
             threshold: usize::MAX,
             pinned: 0,
+            held: false,
             _shared: Shared::default(),
         }
     }
@@ -401,6 +422,13 @@ impl Heap {
         self.head.clear(g);
         self.leaf.clear(g);
         self.tail.fill(g + 1, n - 1, false);
+        let (start, end) = (self.base + g * GRANULE, self.base + (g + n) * GRANULE);
+        // What was allocated last goes back to the run it came from; other room is found by the next search.
+        if end == self.bump && start >= self.run_start && !self.holds_run() {
+            self.bump = start;
+        } else {
+            self.cursor = self.cursor.min(g);
+        }
     }
 
     /// Bytes of the cell that starts at `cell`.
@@ -475,6 +503,24 @@ impl Heap {
         if self.holds_run() {
             self.run_end = self.true_end;
         }
+    }
+
+    /// Says whether collections may begin outside of the VM's own allocations: where Rust's allocator uses the heap too and
+    /// finds it full. Returns what was said before.
+    pub fn hold_collections(&mut self, held: bool) -> bool {
+        core::mem::replace(&mut self.held, held)
+    }
+
+    /// May a collection begin?
+    #[must_use]
+    pub fn may_collect(&self) -> bool {
+        !self.held && self.enabled
+    }
+
+    /// Collects at every allocation?
+    #[must_use]
+    pub fn stress(&self) -> bool {
+        self.stress
     }
 
     /// Switches automatic collection on or off (`gc.enable`, `gc.disable`).

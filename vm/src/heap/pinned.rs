@@ -71,15 +71,7 @@ impl Heap {
             if self.pinned == links as usize {
                 self.pinned = if next == links { 0 } else { next as usize };
             }
-            let cell = NonNull::new_unchecked(links.cast());
-            let end = links as usize + self.cell_size(cell);
-            self.free(cell);
-            // What was allocated last goes back to the run it came from; other room is found by the next search.
-            if end == self.bump && links as usize >= self.run_start && !self.holds_run() {
-                self.bump = links as usize;
-            } else {
-                self.cursor = self.cursor.min((links as usize - self.base) / GRANULE);
-            }
+            self.free(NonNull::new_unchecked(links.cast()));
         }
     }
 

@@ -6,8 +6,11 @@ pub mod builtins;
 pub mod cmath;
 mod cmath_functions;
 pub mod collections;
+pub mod errno;
 pub mod frozen;
 pub mod gc;
+pub mod hashlib;
+mod hashlib_older;
 pub mod io;
 pub mod json;
 pub mod math;
@@ -17,10 +20,12 @@ pub mod micropython;
 pub mod os;
 pub mod random;
 pub mod re;
+pub mod select;
 pub mod structs;
 pub mod sys;
 pub mod time;
 pub mod uctypes;
+pub mod vfs;
 pub mod weakref;
 
 use crate::objects::module::NativeModule;
@@ -46,6 +51,10 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &collections::MODULE,
     &uctypes::MODULE,
     &weakref::MODULE,
+    &vfs::MODULE,
+    &select::MODULE,
+    &errno::MODULE,
+    &hashlib::MODULE,
 ];
 
 /// The builtin module that a script means by `name`: one of the port's own or one of these.

@@ -1,14 +1,18 @@
 //! `os`: files and folders by name, and the environment.
 
+use super::vfs;
 use crate::objects::class::Result;
 use crate::objects::file::os_error;
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
 use crate::objects::record;
-use crate::runtime::port::{PathChange, PortError};
+use crate::runtime::mounts::Place;
+use crate::runtime::port::{PathChange, PortError, Space};
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "os", contents: CONTENTS };
@@ -17,45 +21,70 @@ static CONTENTS: &[Native] = &[
     Native::make("sep", |vm| vm.new_str("/")),
     Native::make("linesep", |vm| vm.new_str("\n")),
     Native::make("name", |vm| vm.new_str("posix")),
-    Native::function("getcwd", 0, 0, |vm, _| match vm.port().current_directory() {
-        Ok(path) => vm.new_str(&path),
-        Err(error) => Err(os_error(vm, error, None)),
+    Native::function("getcwd", 0, 0, |vm, _| vm.current_folder()),
+    Native::function("chdir", 1, 1, |vm, args| {
+        let path = vm.expect_str(args[0], "path")?.get().as_str();
+        vm.change_folder(path)?;
+        Ok(Value::NONE)
     }),
-    Native::function("chdir", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::ChangeDirectory(path))),
-    Native::function("remove", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::Remove(path))),
-    Native::function("unlink", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::Remove(path))),
-    Native::function("mkdir", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::MakeDirectory(path))),
-    Native::function("rmdir", 1, 1, |vm, args| change(vm, args, |path, _| PathChange::RemoveDirectory(path))),
-    Native::function("rename", 2, 2, |vm, args| change(vm, args, |from, to| PathChange::Rename(from, to))),
+    Native::function("remove", 1, 1, |vm, args| {
+        change(vm, args, "remove", |path, _| PathChange::Remove(path))
+    }),
+    Native::function("unlink", 1, 1, |vm, args| {
+        change(vm, args, "remove", |path, _| PathChange::Remove(path))
+    }),
+    Native::function("mkdir", 1, 1, |vm, args| {
+        change(vm, args, "mkdir", |path, _| PathChange::MakeDirectory(path))
+    }),
+    Native::function("rmdir", 1, 1, |vm, args| {
+        change(vm, args, "rmdir", |path, _| PathChange::RemoveDirectory(path))
+    }),
+    Native::function("rename", 2, 2, |vm, args| {
+        change(vm, args, "rename", |from, to| PathChange::Rename(from, to))
+    }),
     Native::function("listdir", 0, 1, |vm, args| {
-        let names = directory(vm, args)?;
         let list = vm.new_list(&[])?;
-        for name in &names {
-            let name = vm.new_str(name)?;
-            List::push(list, vm, name)?;
+        match names_in(vm, args)? {
+            Names::Port(_, names) => {
+                for name in &names {
+                    let name = vm.new_str(name)?;
+                    List::push(list, vm, name)?;
+                }
+            }
+            Names::Mounted(entries) => vm.for_each(entries, |vm, entry| {
+                let entry = vm.tuple_of(entry)?;
+                if let Some(name) = entry.items().first() {
+                    List::push(list, vm, *name)?;
+                }
+                Ok(true)
+            })?,
         }
         Ok(list.value())
     }),
     Native::function("ilistdir", 0, 1, |vm, args| {
-        let folder = match args.get(0) {
-            Some(folder) => vm.expect_str(folder, "path")?.get().as_str(),
-            None => ".",
+        let (folder, names) = match names_in(vm, args)? {
+            Names::Port(folder, names) => (folder, names),
+            Names::Mounted(entries) => return vm.iter(entries),
         };
-        let names = directory(vm, args)?;
         let list = vm.new_list(&[])?;
         for name in &names {
             let path = alloc::format!("{folder}/{name}");
             let status = vm.port().status(&path).unwrap_or_default();
             let name = vm.new_str(name)?;
+            let size = vm.new_uint(status.size)?;
             let item =
-                vm.new_tuple(&[name, Value::int((status.mode & 0o170_000) as isize), Value::int(0)])?;
+                vm.new_tuple(&[name, Value::int((status.mode & 0o170_000) as isize), Value::int(0), size])?;
             List::push(list, vm, item.value())?;
         }
         vm.iter(list.value())
     }),
     Native::function("stat", 1, 1, |vm, args| {
         let path = vm.expect_str(args[0], "path")?;
-        match vm.port().status(path.get().as_str()) {
+        let path = path.get().as_str();
+        if let Place::Mounted(object, inside) = vm.locate(path) {
+            return vm.call_mounted(object, "stat", &inside, None);
+        }
+        match vm.port().status(path) {
             Ok(status) => {
                 let mut values = [Value::int(0); 10];
                 values[0] = Value::int(status.mode as isize);
@@ -72,9 +101,23 @@ static CONTENTS: &[Native] = &[
                     &values,
                 )
             }
-            Err(error) => Err(os_error(vm, error, Some(path.get().as_str()))),
+            Err(error) => Err(os_error(vm, error, Some(path))),
         }
     }),
+    Native::function("statvfs", 1, 1, statvfs),
+    Native::function("sync", 0, 0, |vm, _| match vm.port().sync() {
+        Ok(()) => Ok(Value::NONE),
+        Err(error) => Err(os_error(vm, error, None)),
+    }),
+    Native::function("uname", 0, 0, |vm, _| {
+        let system = vm.port().platform();
+        let system = vm.new_str(system)?;
+        let version = vm.new_str(env!("CARGO_PKG_VERSION"))?;
+        let values = [system, system, version, version, system];
+        record::new(vm, "uname_result", &["sysname", "nodename", "release", "version", "machine"], &values)
+    }),
+    Native::function_kw("mount", 0, 2, vfs::mount),
+    Native::function("umount", 1, 1, vfs::umount),
     Native::function("getenv", 1, 2, |vm, args| {
         let name = vm.expect_str(args[0], "key")?;
         match vm.port().environment(name.get().as_str()) {
@@ -97,26 +140,78 @@ static CONTENTS: &[Native] = &[
     }),
 ];
 
-fn directory(vm: &mut Vm, args: Args) -> Result<alloc::vec::Vec<alloc::string::String>> {
+/// What is in a folder: names of the port, or what a mounted object says.
+enum Names {
+    Port(String, Vec<String>),
+    Mounted(Value),
+}
+
+fn names_in(vm: &mut Vm, args: Args) -> Result<Names> {
     let path = match args.get(0) {
         Some(path) => vm.expect_str(path, "path")?.get().as_str(),
         None => ".",
     };
+    let path = if path.is_empty() { "." } else { path };
+    if let Place::Mounted(object, inside) = vm.locate(path) {
+        // An object that holds the current folder knows it as the empty path.
+        let inside = if inside == "." { "" } else { &inside };
+        return vm.call_mounted(object, "ilistdir", inside, None).map(Names::Mounted);
+    }
     match vm.port().list_directory(path) {
-        Ok(names) => Ok(names),
+        Ok(names) => Ok(Names::Port(path.to_string(), names)),
         Err(error) => Err(os_error(vm, error, Some(path))),
     }
 }
 
-fn change(vm: &mut Vm, args: Args, make: for<'a> fn(&'a str, &'a str) -> PathChange<'a>) -> Result<Value> {
+fn statvfs(vm: &mut Vm, args: Args) -> Result<Value> {
+    let path = vm.expect_str(args[0], "path")?.get().as_str();
+    let space = match vm.locate(path) {
+        Place::Mounted(object, inside) => {
+            let statvfs = vm.intern("statvfs")?;
+            if vm.attribute_or_none(object, statvfs)?.is_some() {
+                return vm.call_mounted(object, "statvfs", &inside, None);
+            }
+            Space::default()
+        }
+        Place::Port => match vm.port().space(path) {
+            Ok(space) => space,
+            Err(error) => return Err(os_error(vm, error, Some(path))),
+        },
+    };
+    let mut values = [Value::int(0); 10];
+    let block = u64::from(space.block);
+    let numbers = [block, block, space.blocks, space.free, space.free];
+    for (value, number) in values.iter_mut().zip(numbers) {
+        *value = vm.new_uint(number)?;
+    }
+    values[9] = Value::int(space.name_max as isize);
+    Ok(vm.new_tuple(&values)?.value())
+}
+
+/// A change by name, by the port or by the mounted object's method.
+fn change(
+    vm: &mut Vm,
+    args: Args,
+    method: &str,
+    make: for<'a> fn(&'a str, &'a str) -> PathChange<'a>,
+) -> Result<Value> {
     let first = vm.expect_str(args[0], "path")?.get().as_str();
     let second = match args.get(1) {
-        Some(path) => vm.expect_str(path, "path")?.get().as_str(),
-        None => "",
+        Some(path) => Some(vm.expect_str(path, "path")?.get().as_str()),
+        None => None,
     };
-    let result: core::result::Result<(), PortError> = vm.port().change_path(make(first, second));
-    match result {
-        Ok(()) => Ok(Value::NONE),
-        Err(error) => Err(os_error(vm, error, Some(first))),
+    let target = second.map(|path| vm.locate(path));
+    match (vm.locate(first), target) {
+        (Place::Port, None | Some(Place::Port)) => {
+            match vm.port().change_path(make(first, second.unwrap_or(""))) {
+                Ok(()) => Ok(Value::NONE),
+                Err(error) => Err(os_error(vm, error, Some(first))),
+            }
+        }
+        (Place::Mounted(object, inside), None) => vm.call_mounted(object, method, &inside, None),
+        (Place::Mounted(object, from), Some(Place::Mounted(other, to))) if object == other => {
+            vm.call_mounted(object, method, &from, Some(&to))
+        }
+        _ => Err(os_error(vm, PortError(18), Some(first))),
     }
 }

@@ -87,7 +87,7 @@ fn nanoseconds(vm: &mut Vm) -> Result<Value> {
 }
 
 /// Waits in pieces, so that Ctrl-C is noticed soon.
-fn sleep(vm: &mut Vm, mut left: u64) -> Result<Value> {
+pub(super) fn sleep(vm: &mut Vm, mut left: u64) -> Result<Value> {
     const PIECE: u64 = 20_000;
     let port = vm.port();
     let _ = port.flush();

@@ -84,6 +84,8 @@ pub enum Layout {
     FieldGetter,
     MappingProxy,
     NextOrDefault,
+    Poll,
+    Hash,
     StructView,
     StructLayout,
     Other,

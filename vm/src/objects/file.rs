@@ -117,6 +117,11 @@ static ATTRIBUTES: &[Native] = &[
         let limit = limit_argument(vm, args.get(1))?;
         read(vm, file, limit)
     }),
+    Native::method("read1", 0, 1, |vm, args| {
+        let file = open_for(vm, args[0], flag::READ)?;
+        let limit = limit_argument(vm, args.get(1))?;
+        read(vm, file, limit)
+    }),
     Native::method("readline", 0, 1, |vm, args| {
         let file = open_for(vm, args[0], flag::READ)?;
         let limit = limit_argument(vm, args.get(1))?;
@@ -234,7 +239,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::method("fileno", 0, 0, |vm, args| match open_for(vm, args[0], 0)?.source.get() {
         Source::Standard(stream) => Ok(Value::int(isize::from(stream))),
         Source::Port(handle) => Ok(Value::int(handle as isize)),
-        Source::Memory => Err(vm.error(&exception::OS_ERROR, format_args!("fileno"))),
+        Source::Memory => Err(unsupported(vm, "fileno")),
     }),
     Native::method("readable", 0, 0, |vm, args| has(vm, args[0], flag::READ)),
     Native::method("writable", 0, 0, |vm, args| has(vm, args[0], flag::WRITE)),
@@ -329,9 +334,27 @@ fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>> {
     }
     if bit != 0 && file.flags.get() & bit == 0 {
         let what = if bit == flag::READ { "not readable" } else { "not writable" };
-        return Err(vm.error(&exception::OS_ERROR, format_args!("{what}")));
+        return Err(unsupported(vm, what));
     }
     Ok(file)
+}
+
+/// Raises `io.UnsupportedOperation`, or its base OSError where there are no modules in Python.
+#[cold]
+fn unsupported(vm: &mut Vm, what: &str) -> crate::runtime::Raised {
+    #[cfg(feature = "frozen")]
+    {
+        let made = crate::modules::frozen::item(vm, "_io_more", "UnsupportedOperation").and_then(|class| {
+            let text = vm.new_str(what)?;
+            vm.call(class, &[text])
+        });
+        match made.map(|made| made.cast::<exception::Exception>()) {
+            Ok(Some(made)) => return vm.raise(made),
+            Ok(None) => {}
+            Err(raised) => return raised,
+        }
+    }
+    vm.error(&exception::OS_ERROR, format_args!("{what}"))
 }
 
 /// A limit of bytes or characters; nothing for "all".
@@ -370,7 +393,17 @@ fn read_chunk(vm: &mut Vm, file: Gc<File>, at_most: usize) -> Result<bool> {
         Source::Memory => return Ok(false),
         Source::Standard(_) => {
             flush_port(vm)?;
-            port.read(room)
+            let read = port.read(room);
+            // What a terminal sends at the end of a line is a line feed for those who read text.
+            if let Ok(n) = read
+                && file.flags.get() & flag::TEXT != 0
+                && port.is_terminal()
+            {
+                for byte in room.iter_mut().take(n).filter(|byte| **byte == b'\r') {
+                    *byte = b'\n';
+                }
+            }
+            read
         }
         Source::Port(handle) => port.file_read(handle, room),
     };
@@ -518,7 +551,11 @@ fn write(vm: &mut Vm, file: Gc<File>, value: Value) -> Result<Value> {
         (bytes, bytes.len())
     };
     match file.source.get() {
-        Source::Standard(stream) => write_port(vm, stream, bytes)?,
+        Source::Standard(stream) if is_text => write_port(vm, stream, bytes)?,
+        Source::Standard(stream) => {
+            let port = vm.port();
+            port.write_bytes(stream, bytes).map_err(|error| os_error(vm, error, None))?;
+        }
         Source::Port(handle) => {
             drop_pending(vm, file)?;
             let port = vm.port();
@@ -578,7 +615,7 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
             }
         }
         Source::Standard(_) => {
-            Err(vm.error(&exception::OS_ERROR, format_args!("underlying stream is not seekable")))
+            Err(unsupported(vm, "underlying stream is not seekable"))
         }
         Source::Memory => {
             let len = file.pending.get().map_or(0, |data| data.len());
@@ -620,6 +657,15 @@ fn close(vm: &mut Vm, file: Gc<File>) -> Result<()> {
 }
 
 impl File {
+    /// What can be done without waiting, as bits of `select.poll`: 1 for reading, 4 for writing.
+    #[must_use]
+    pub fn readiness(&self, vm: &Vm) -> isize {
+        let waits = self.source.get() == Source::Standard(0) && self.pending.get().is_none();
+        let readable = !waits || vm.port().input_ready();
+        let flags = self.flags.get();
+        isize::from(readable && flags & flag::READ != 0) | if flags & flag::WRITE != 0 { 4 } else { 0 }
+    }
+
     /// The number of the standard stream that this is for writing text to, if it is one and open.
     #[must_use]
     pub fn standard_output(&self) -> Option<u8> {

@@ -460,7 +460,9 @@ impl Vm {
         parent.add_child(child);
         // Static shapes are not found by the collector: it visits their children through this list.
         if !self.heap.is_cell(parent.as_ptr() as usize) && !self.static_shapes.contains(&parent) {
+            let held = self.heap.hold_collections(true);
             self.static_shapes.push(parent);
+            self.heap.hold_collections(held);
         }
         Ok(child)
     }

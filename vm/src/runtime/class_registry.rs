@@ -3,6 +3,7 @@
 //! The registry does not keep classes alive: the collector takes those out that it is about to free.
 
 use super::{Result, Vm};
+use crate::heap::Weak;
 use crate::names;
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::dict::Dict;
@@ -17,12 +18,17 @@ use alloc::vec::Vec;
 
 /// The classes in the order they were made.
 pub(crate) struct ClassRegistry {
-    classes: Vec<Gc<Class>>,
+    classes: Vec<Weak>,
 }
 
 impl ClassRegistry {
     pub(crate) const fn new() -> Self {
         Self { classes: Vec::new() }
+    }
+
+    fn get(&self, i: usize) -> Option<Gc<Class>> {
+        // SAFETY: the address of a class, which leaves the table before it is freed.
+        self.classes.get(i).map(|class| unsafe { Gc::from_ptr(class.address() as *mut Class) })
     }
 }
 
@@ -32,17 +38,21 @@ impl Vm {
     /// # Errors
     /// MemoryError.
     pub(crate) fn register_class(&mut self, class: Gc<Class>) -> Result<()> {
-        if self.classes.classes.try_reserve(1).is_err() {
+        // The collector changes the table.
+        let held = self.heap.hold_collections(true);
+        let room = self.classes.classes.try_reserve(1);
+        self.heap.hold_collections(held);
+        if room.is_err() {
             return Err(self.out_of_memory());
         }
-        self.classes.classes.push(class);
+        self.classes.classes.push(Weak::new(class.as_ptr() as usize));
         Ok(())
     }
 
     /// Between marking and sweep: forgets the classes that are not marked.
     pub(crate) fn forget_unreachable_classes(&mut self) {
         let heap = &self.heap;
-        self.classes.classes.retain(|class| heap.is_marked(class.as_ptr() as usize));
+        self.classes.classes.retain(|class| heap.is_marked(class.address()));
     }
 
     /// `class.__subclasses__()`: the user-defined ones, oldest first.
@@ -54,7 +64,7 @@ impl Vm {
         let mut i = 0;
         // By index, since appending may collect, which makes the registry shorter: an entry is never missed but by
         // one that was freed before it, so what was skipped is found by looking again from the start.
-        while let Some(candidate) = self.classes.classes.get(i).copied() {
+        while let Some(candidate) = self.classes.get(i) {
             i += 1;
             let bases = candidate.bases.get().and_then(Value::cast::<Tuple>);
             if bases.is_some_and(|bases| bases.items().contains(&class.value()))
@@ -75,10 +85,10 @@ impl Vm {
         if special::flag_of(name) == 0 {
             return;
         }
-        for other in &self.classes.classes {
+        for other in (0..).map_while(|i| self.classes.get(i)) {
             if other.is_subclass_of(&class) {
                 let kept = other.flags.get() & !special::INHERITED;
-                other.flags.set(kept | special_flags(*other));
+                other.flags.set(kept | special_flags(other));
             }
         }
     }

@@ -41,9 +41,14 @@ impl Found {
 }
 
 /// The file of a module: its source, or what was compiled of it if there is no source.
-fn module_file(port: &dyn super::Port, base: &str) -> Option<String> {
-    let files = ["py", "tpc"].map(|kind| format!("{base}.{kind}"));
-    files.into_iter().find(|file| port.path_kind(file) == PathKind::File)
+fn module_file(vm: &mut Vm, base: &str) -> Result<Option<String>> {
+    for kind in ["py", "tpc"] {
+        let file = format!("{base}.{kind}");
+        if vm.path_kind(&file)? == PathKind::File {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
 impl Vm {
@@ -421,8 +426,7 @@ impl Vm {
     /// Looks for a package or a source file in the folders of a path.
     fn search(&mut self, path: Value, last: &str) -> Result<Option<Found>> {
         let mut found = None;
-        let port = self.port();
-        self.for_each(path, |_, folder| {
+        self.for_each(path, |vm, folder| {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
             if folder == FROZEN {
@@ -434,18 +438,18 @@ impl Vm {
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
                 _ => format!("{folder}/{last}"),
             };
-            if port.path_kind(&base) == PathKind::Directory {
-                if let Some(file) = module_file(port, &format!("{base}/__init__")) {
-                    found = Some(Found { file, package: Some(base), text: None });
-                    return Ok(false);
-                }
+            if vm.path_kind(&base)? == PathKind::Directory
+                && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
+            {
+                found = Some(Found { file, package: Some(base), text: None });
+                return Ok(false);
             }
-            if let Some(file) = module_file(port, &base) {
+            if let Some(file) = module_file(vm, &base)? {
                 found = Some(Found { file, package: None, text: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
-            if found.is_none() && port.path_kind(&base) == PathKind::Directory {
+            if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
                 found = Some(Found { file: String::new(), package: Some(base), text: None });
             }
             Ok(true)
@@ -480,10 +484,7 @@ impl Vm {
             None => {
                 let file = self.new_str(&found.file)?;
                 dict.set_str(self, names::file, file)?;
-                match self.port().read_file(&found.file) {
-                    Ok(source) => Cow::Owned(source),
-                    Err(error) => return Err(crate::objects::file::os_error(self, error, Some(&found.file))),
-                }
+                Cow::Owned(self.read_path(&found.file)?)
             }
         };
         let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {

@@ -263,6 +263,7 @@ impl Vm {
         self.forget_unreachable_classes();
         self.note_dead_code();
         self.heap.sweep();
+        self.heap.hold_collections(false);
         self.method_cache_clear();
     }
 

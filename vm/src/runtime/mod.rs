@@ -21,6 +21,7 @@ pub mod iterate;
 pub mod layout;
 pub mod load;
 pub mod memory;
+pub mod mounts;
 mod native_code;
 pub mod native_math;
 pub mod operate;

@@ -8,6 +8,7 @@
 //! may refer to each other and are collected together.
 
 use super::{Result, Vm};
+use crate::heap::Weak;
 use crate::objects::code::Code;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
@@ -16,7 +17,7 @@ use alloc::vec::Vec;
 
 /// A code object, by its address, which is no reference, and its data.
 struct Watched {
-    code: usize,
+    code: Weak,
     data: usize,
 }
 
@@ -44,10 +45,15 @@ impl Vm {
         let table = &mut self.native_code;
         let room = table.watched.len() + 1;
         let missing = (room + table.dead.len()).saturating_sub(table.dead.capacity());
-        if table.watched.try_reserve(1).is_err() || (missing > 0 && table.dead.try_reserve(room).is_err()) {
+        // The collector changes the tables.
+        let held = self.heap.hold_collections(true);
+        let full =
+            table.watched.try_reserve(1).is_err() || (missing > 0 && table.dead.try_reserve(room).is_err());
+        self.heap.hold_collections(held);
+        if full {
             return Err(self.out_of_memory());
         }
-        let address = code.as_ptr() as usize;
+        let address = Weak::new(code.as_ptr() as usize);
         let before = code.native_data.get();
         if before != 0
             && let Some(watched) = table.watched.iter_mut().find(|watched| watched.code == address)
@@ -104,7 +110,7 @@ impl Vm {
         let (heap, dead) = (&self.heap, &mut table.dead);
         let before = dead.len();
         table.watched.retain(|watched| {
-            let lives = heap.is_marked(watched.code);
+            let lives = heap.is_marked(watched.code.address());
             if !lives && dead.len() < dead.capacity() {
                 dead.push(watched.data);
             }

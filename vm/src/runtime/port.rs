@@ -245,6 +245,17 @@ pub trait Port {
         self.write(stream, bytes)
     }
 
+    /// Is standard input a terminal that sends its own characters, a carriage return at the end of a line?
+    fn is_terminal(&self) -> bool {
+        false
+    }
+
+    /// Lets a person edit a line of standard input, which the terminal shows: the line without its end, or nothing at
+    /// the end of input. `None` where the system does that in `read`.
+    fn edit_line(&self, _prompt: &str) -> Option<Result<Option<Vec<u8>>, PortError>> {
+        None
+    }
+
     /// Could `read` give something without waiting?
     fn input_ready(&self) -> bool {
         true

@@ -123,6 +123,8 @@ pub enum Global {
     Scheduled,
     MainModule,
     Loading,
+    Mounts,
+    CurrentMount,
     RegexCache,
 }
 

@@ -335,6 +335,8 @@ impl Files {
     }
 
     fn lookup_relative(&self, path: &str) -> Result<Entry> {
+        // MicroPython's tools mean the current folder by an empty path.
+        let path = if path.is_empty() { "." } else { path };
         let entry = self.lookup(&self.absolute(path)?)?;
         if path.ends_with('/') && !entry.folder { Err(errno::NOTDIR) } else { Ok(entry) }
     }

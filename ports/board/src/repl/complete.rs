@@ -16,7 +16,7 @@ const MOST: usize = 100;
 
 impl Machine {
     /// Completes the name before the cursor as far as it is clear, or shows what it could become.
-    pub(super) fn complete(&'static self, vm: &mut Vm, globals: Gc<Dict>, editor: &mut Editor) {
+    pub(super) fn complete(&'static self, vm: &mut Vm, globals: Gc<Dict>, editor: &mut Editor<'_>) {
         let before = editor.before();
         let is_part =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.') || *byte >= 0x80;

@@ -5,7 +5,9 @@
 
 use super::{CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E};
 use crate::Machine;
+use crate::machine::EINTR;
 use alloc::vec::Vec;
+use taipan_vm::runtime::port::PortError;
 
 /// Lines that are remembered.
 const HISTORY: usize = 16;
@@ -33,9 +35,9 @@ enum Escape {
 }
 
 /// A line being edited.
-pub(crate) struct Editor {
-    machine: &'static Machine,
-    prompt: &'static str,
+pub(crate) struct Editor<'a> {
+    machine: &'a Machine,
+    prompt: &'a str,
     line: Vec<u8>,
     cursor: usize,
     escape: Escape,
@@ -55,9 +57,9 @@ fn columns(text: &[u8]) -> usize {
     text.iter().filter(|byte| begins(**byte)).count()
 }
 
-impl Editor {
+impl<'a> Editor<'a> {
     /// Shows a prompt.
-    pub(crate) fn new(machine: &'static Machine, prompt: &'static str) -> Self {
+    pub(crate) fn new(machine: &'a Machine, prompt: &'a str) -> Self {
         machine.write_text(prompt.as_bytes());
         Self {
             machine,
@@ -187,7 +189,7 @@ impl Editor {
             Escape::None => {}
             Escape::Start => {
                 self.escape = if matches!(byte, b'[' | b'O') { Escape::Bracket(0) } else { Escape::None };
-                return None;
+                return if byte < b' ' { self.key(byte) } else { None };
             }
             Escape::Bracket(number) => {
                 self.escape = Escape::None;
@@ -207,6 +209,8 @@ impl Editor {
                         3 => self.delete(self.cursor, self.right()),
                         _ => {}
                     },
+                    // The next parameter, or something before the end.
+                    b' '..=b'?' => self.escape = Escape::Bracket(0),
                     _ if byte < b' ' => return self.key(byte),
                     _ => {}
                 }
@@ -258,6 +262,29 @@ impl Editor {
 }
 
 impl Machine {
+    /// A line for `input`; nothing at its end.
+    pub(crate) fn input_line(&self, prompt: &str) -> core::result::Result<Option<Vec<u8>>, PortError> {
+        let receiver = self.board.receiver();
+        let mut editor = Editor::new(self, prompt);
+        loop {
+            if receiver.interrupted() {
+                self.write_text(b"\n");
+                return Err(EINTR);
+            }
+            match receiver.take().and_then(|byte| editor.key(byte)) {
+                Some(Edited::Line(line)) => return Ok(Some(line)),
+                Some(Edited::Control(CTRL_D)) => {
+                    self.write_text(b"\n");
+                    return Ok(None);
+                }
+                // (With another interrupt key, Ctrl-C does nothing.)
+                Some(Edited::Control(_)) => {}
+                None if receiver.is_empty() => self.board.wait(),
+                None => {}
+            }
+        }
+    }
+
     /// Moves the terminal's cursor to the right (`C`) or left (`D`).
     fn move_cursor(&self, columns: usize, direction: u8) {
         if columns == 0 {

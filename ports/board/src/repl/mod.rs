@@ -20,6 +20,7 @@ use crate::Machine;
 use crate::session::Next;
 use alloc::vec::Vec;
 use taipan_vm::objects::dict::Dict;
+use taipan_vm::objects::exception;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::source::SourceMode;
@@ -56,28 +57,34 @@ impl Machine {
         }
     }
 
-    /// The next byte from the console. Meanwhile what is scheduled runs.
+    /// The next byte from the console. Meanwhile what is scheduled runs; an interrupt of that, and one that came too
+    /// late for a program, is Ctrl-C at the prompt.
     pub(crate) fn next_byte(&'static self, vm: &mut Vm) -> u8 {
+        let receiver = self.board.receiver();
         loop {
-            if vm.interrupt.load(core::sync::atomic::Ordering::Relaxed) {
-                self.run_scheduled(vm);
+            if receiver.take_interrupt() {
+                return CTRL_C;
             }
-            if let Some(byte) = self.board.receiver().take() {
+            if vm.interrupt.swap(false, core::sync::atomic::Ordering::Relaxed) && self.run_scheduled(vm) {
+                return CTRL_C;
+            }
+            if let Some(byte) = receiver.take() {
                 return byte;
             }
             self.board.wait();
         }
     }
 
-    fn run_scheduled(&'static self, vm: &mut Vm) {
-        vm.interrupt.store(false, core::sync::atomic::Ordering::Relaxed);
+    /// Runs what is scheduled. True if that was interrupted.
+    fn run_scheduled(&'static self, vm: &mut Vm) -> bool {
         self.board.receiver().set_key(Some(CTRL_C));
         let result = taipan_vm::modules::micropython::run_pending(vm);
         self.board.receiver().set_key(None);
-        if let Err(raised) = result {
-            let exception = vm.take_raised(raised);
-            vm.print_exception(exception, 2);
-        }
+        let Err(raised) = result else { return false };
+        let interrupted = vm.raised_is(&exception::KEYBOARD_INTERRUPT);
+        let exception = vm.take_raised(raised);
+        vm.print_exception(exception, 2);
+        interrupted
     }
 
     fn banner(&self) {

@@ -9,7 +9,7 @@ use crate::objects::string::Str;
 use crate::objects::{string_repr, wrapped};
 use crate::runtime::format::Formatter;
 use crate::runtime::vm::Global;
-use crate::runtime::{Args, Vm};
+use crate::runtime::{Args, Raised, Vm};
 use crate::value::{Slot, Value};
 
 /// What a script has put into an attribute of `sys` for a standard stream; nothing while it is the original.
@@ -159,6 +159,24 @@ pub(super) fn format(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 pub(super) fn input(vm: &mut Vm, args: Args) -> Result<Value> {
+    if replaced(vm, names::stdin, Global::Stdin).is_none() && standard_output(vm).is_none() {
+        let prompt = match args.get(0) {
+            Some(prompt) => vm.str(prompt)?,
+            None => names::empty.value(),
+        };
+        let prompt = prompt.cast::<Str>().map_or("", |prompt| prompt.get().as_str());
+        if let Some(edited) = vm.port().edit_line(prompt) {
+            return match edited {
+                Ok(Some(line)) => crate::objects::codec::decode_utf8(vm, &line),
+                Ok(None) => Err(end_of_input(vm)),
+                Err(error) => {
+                    // A signal came first: usually Ctrl-C.
+                    super::super::micropython::run_pending(vm)?;
+                    Err(file::os_error(vm, error, None))
+                }
+            };
+        }
+    }
     if let Some(prompt) = args.get(0) {
         let text = vm.str(prompt)?;
         match standard_output(vm) {
@@ -185,7 +203,11 @@ pub(super) fn input(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let text = text.get().as_str();
     if text.is_empty() {
-        return Err(vm.error(&crate::objects::exception::EOF_ERROR, format_args!("EOF when reading a line")));
+        return Err(end_of_input(vm));
     }
     vm.new_str(text.strip_suffix('\n').unwrap_or(text))
+}
+
+fn end_of_input(vm: &mut Vm) -> Raised {
+    vm.error(&crate::objects::exception::EOF_ERROR, format_args!("EOF when reading a line"))
 }
