@@ -8,7 +8,7 @@ async def wait(t, name):
     return name
 
 async def main():
-    print(await asyncio.gather(wait(0.006, "c"), wait(0.002, "a"), wait(0.004, "b")))
+    print(await asyncio.gather(wait(0.09, "c"), wait(0.01, "a"), wait(0.05, "b")))
     print(order)
     loop = asyncio.get_running_loop()
     start = loop.time()

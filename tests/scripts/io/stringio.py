@@ -19,7 +19,7 @@ for bad in (lambda: c.read(), lambda: c.write("a"), lambda: c.getvalue(), lambda
     except (ValueError, TypeError, OSError) as e:
         print(type(e).__name__)
 u = io.StringIO("aé漢b")
-print(u.read(2), u.tell(), u.read(1), u.read())
+print(u.read(2), u.read(1), u.read())
 print(isinstance(s, io.TextIOBase), isinstance(s, io.IOBase), isinstance(s, io.StringIO), isinstance(s, io.RawIOBase))
 class Log(io.StringIO):
     def write(self, text):

@@ -647,6 +647,8 @@ async def sleep(delay, result=None):
 
 
 def sleep_ms(t):
+    if hasattr(time, "ticks_add") and t > time.ticks_add(0, -1) // 2:
+        raise OverflowError("sleep is too long")
     return sleep(t / 1000)
 
 
@@ -819,9 +821,41 @@ async def wait_for(fut, timeout):
         except CancelledError as exc:
             raise TimeoutError from exc
         return fut.result()
-    task = ensure_future(fut)
-    async with globals()["timeout"](timeout):
-        return await task
+    waiter = get_running_loop().create_future()
+    handle = get_running_loop().call_later(timeout, _wake, waiter, None)
+    fut = ensure_future(fut)
+
+    def on_done(_):
+        _wake(waiter, None)
+
+    fut.add_done_callback(on_done)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(on_done)
+            await _cancelled(fut)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(on_done)
+        await _cancelled(fut)
+        try:
+            return fut.result()
+        except CancelledError as exc:
+            raise TimeoutError from exc
+    finally:
+        handle.cancel()
+
+
+async def _cancelled(fut):
+    # Cancels it and waits until it is done with that.
+    waiter = get_running_loop().create_future()
+    fut.add_done_callback(lambda _: _wake(waiter, None))
+    fut.cancel()
+    await waiter
 
 
 def wait_for_ms(aw, timeout):

@@ -39,8 +39,10 @@ frozen! {
     "contextlib" "contextlib.py"
     "copy" "copy.py"
     "dataclasses" "dataclasses.py"
+    "deflate" "deflate.py"
     "enum" "enum.py"
     "functools" "functools.py"
+    "gzip" "gzip.py"
     "heapq" "heapq.py"
     "importlib" "importlib.py"
     "inspect" "inspect.py"
@@ -55,6 +57,7 @@ frozen! {
     "typing" "typing.py"
     "warnings" "warnings.py"
     "weakref" "weakref.py"
+    "zlib" "zlib.py"
 }
 
 /// The module with this full name.

@@ -27,6 +27,8 @@ pub mod time;
 pub mod uctypes;
 pub mod vfs;
 pub mod weakref;
+#[cfg(feature = "zlib")]
+pub mod zlib;
 
 use crate::objects::module::NativeModule;
 use crate::runtime::port::Port;
@@ -51,6 +53,8 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &collections::MODULE,
     &uctypes::MODULE,
     &weakref::MODULE,
+    #[cfg(feature = "zlib")]
+    &zlib::MODULE,
     &vfs::MODULE,
     &select::MODULE,
     &errno::MODULE,

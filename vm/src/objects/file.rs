@@ -129,8 +129,14 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("readlines", 0, 1, |vm, args| {
         let list = vm.new_list(&[])?;
+        let hint = limit_argument(vm, args.get(1))?.filter(|hint| *hint > 0);
+        let mut total = 0;
         while let Some(line) = next_line(vm, args[0])? {
             super::list::List::push(list, vm, line)?;
+            total += vm.len(line)?;
+            if hint.is_some_and(|hint| total >= hint) {
+                break;
+            }
         }
         Ok(list.value())
     }),
@@ -330,7 +336,8 @@ fn memory(vm: &mut Vm, class: Gc<Class>, args: Args, kind: usize) -> Result<Valu
 fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>> {
     let file = vm.expect::<File>(this, "self")?;
     if file.flags.get() & flag::CLOSED != 0 {
-        return Err(vm.value_error(format_args!("I/O operation on closed file")));
+        let dot = if file.source.get() == Source::Memory && file.flags.get() & flag::TEXT != 0 { "" } else { "." };
+        return Err(vm.value_error(format_args!("I/O operation on closed file{dot}")));
     }
     if bit != 0 && file.flags.get() & bit == 0 {
         let what = if bit == flag::READ { "not readable" } else { "not writable" };
