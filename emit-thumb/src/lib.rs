@@ -17,7 +17,6 @@ pub mod backend;
 pub mod encode;
 pub mod exits;
 pub mod finish;
-
 pub mod imm;
 pub mod inst;
 pub mod level;
@@ -29,3 +28,4 @@ pub mod print;
 pub mod reg;
 pub mod regalloc;
 pub mod runtime;
+pub mod stubs;

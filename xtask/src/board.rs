@@ -12,7 +12,7 @@ use crate::{Failure, Outcome, install, process};
 #[derive(Debug)]
 pub(crate) struct Board {
     /// Also the feature of the firmware's package and the end of the emulator's machine name.
-    name: &'static str,
+    pub(crate) name: &'static str,
     target: &'static str,
 }
 
@@ -49,14 +49,15 @@ fn options(arguments: &[String]) -> Result<Options, Failure> {
 /// `cargo xtask device WORD …`.
 pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let Some((word, rest)) = arguments.split_first() else {
-        return Err(Failure::Failed("device needs a word: run, test, build".into()));
+        return Err(Failure::Failed("device needs a word: run, repl, test, build".into()));
     };
     let options = options(rest)?;
     match word.as_str() {
         "run" => run(workspace, &options),
+        "repl" => repl(workspace, &options),
         "test" => test(workspace, options.board, &options.words),
         "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
-        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, test, build"))),
+        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, repl, test, build"))),
     }
 }
 
@@ -88,6 +89,20 @@ pub(crate) fn emulator(board: &Board, firmware: &Path, words: &[&str]) -> Result
     }
     command.args(["-semihosting-config", &semihosting, "-kernel"]).arg(firmware);
     Ok(command)
+}
+
+/// The prompt on the terminal, or wherever `--serial` says: an argument of the emulator's `-serial`, such as `pty` or
+/// `tcp:127.0.0.1:5000,server`.
+fn repl(workspace: &Workspace, options: &Options) -> Outcome {
+    let serial = match options.words.as_slice() {
+        [] => "stdio",
+        [name, serial] if name == "--serial" => serial,
+        other => return Err(Failure::Failed(format!("device repl takes --serial WHERE, not {other:?}"))),
+    };
+    let firmware = build(workspace, options.board)?;
+    let mut command = emulator(options.board, &firmware, &[])?;
+    command.args(["-serial", serial]);
+    process::run(command)
 }
 
 /// Runs one script with the console on the terminal.

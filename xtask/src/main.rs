@@ -15,6 +15,7 @@ mod elf;
 mod harness;
 mod install;
 mod layers;
+mod mpremote;
 mod plan;
 mod process;
 mod size;
@@ -131,9 +132,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "device",
-        arguments: "run SCRIPT [ARGUMENT]... | test [FILTER]... [--gc-stress] [--board B]",
+        arguments: "run SCRIPT [ARGUMENT]... | repl [--serial WHERE] | test [FILTER]... [--gc-stress] [--board B]",
         summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
+    },
+    Command {
+        name: "mpremote",
+        arguments: "[--board B]",
+        summary: "MicroPython's tool against the prompt and the files of a board",
+        run: mpremote::run,
     },
     Command {
         name: "layers",

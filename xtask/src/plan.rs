@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use crate::workspace::TEST_PROFILE;
-use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, process};
+use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process};
 
 struct Step {
     name: &'static str,
@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
         summary: "fail every allocation",
         run: |w| harness::mode(w, "alloc-fail", &[]),
     },
+    Step { name: "mpremote", summary: "MicroPython's tool against a board", run: |w| mpremote::run(w, &[]) },
     Step { name: "fuzz", summary: "random programs on CPython and every tier", run: fuzz },
     Step {
         name: "release",

@@ -5,6 +5,7 @@
 //! behind an unconditional branch if there is one in time, otherwise in the middle with a branch around it.
 
 use super::Body;
+use super::layout::Form;
 use crate::inst::Inst;
 use crate::op::Op;
 use alloc::vec::Vec;
@@ -126,7 +127,9 @@ impl Body {
                 position += largest;
                 // Data stand where nothing runs into them.
                 let is_passed = inst.op == Op::Position || is_data;
-                behind_barrier = (behind_barrier && is_passed) || inst.is_barrier();
+                // A branch to what follows makes no code: nothing keeps the processor from running into a pool there.
+                let stops = inst.is_barrier() && self.forms[index] != Form::Empty;
+                behind_barrier = (behind_barrier && is_passed) || stops;
             }
             index = end;
         }

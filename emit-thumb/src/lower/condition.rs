@@ -30,6 +30,13 @@ impl<'a> Lowering<'a> {
             (Opcode::Fcmp, Imm::FloatCc(cc)) if is_here && self.is_cheap_float(inst.args[0]) => {
                 Ok(Some(self.compare_floats(cc, inst.args[0], inst.args[1])?))
             }
+            // Arithmetic is sunk to one test only.
+            (Opcode::Inot, _)
+                if self.uses[self.canon(cond).index()] != 1
+                    && self.def(inst.args[0]).is_some_and(|inner| inner.results.len() == 2) =>
+            {
+                Ok(Some(self.test_word(cond)))
+            }
             (Opcode::Inot, _) => Ok(match self.test(inst.args[0])? {
                 Some(Cond::Al) => None,
                 Some(cond) => Some(cond.inverse()),
@@ -195,6 +202,7 @@ impl<'a> Lowering<'a> {
     /// with the result moves behind the test.
     fn overflow(&mut self, flag: Value, inst: &'a InstData) -> Result<Option<Cond>, String> {
         if self.uses[flag.index()] != 1
+            || !self.values[flag.index()][0].is_none()
             || self.ty(inst.args[0]) != Type::I32
             || self.defined_in[flag.index()] != Some(self.block)
         {
@@ -275,13 +283,23 @@ impl<'a> Lowering<'a> {
     pub(super) fn branch(&mut self, cond: Value, then: u32, otherwise: u32) -> Result<(), String> {
         if let Some((is_and, first, second)) = self.two_tests(cond) {
             // Both or one of two: the first test decides alone, or leaves it to the second.
-            if let Some(test) = self.test(first)? {
-                let (test, edge) = if is_and { (test.inverse(), otherwise) } else { (test, then) };
-                self.seq.push(Item::Go(test, edge));
+            match (self.test(first)?, is_and) {
+                (Some(Cond::Al), true) | (None, false) => {}
+                (Some(Cond::Al), false) => {
+                    self.seq.push(Item::Go(Cond::Al, then));
+                    return Ok(());
+                }
+                (None, true) => {
+                    self.seq.push(Item::Go(Cond::Al, otherwise));
+                    return Ok(());
+                }
+                (Some(test), true) => self.seq.push(Item::Go(test.inverse(), otherwise)),
+                (Some(test), false) => self.seq.push(Item::Go(test, then)),
             }
             return self.branch(second, then, otherwise);
         }
         match self.test(cond)? {
+            Some(Cond::Al) => self.seq.push(Item::Go(Cond::Al, then)),
             Some(test) => {
                 self.seq.push(Item::Go(test, then));
                 self.seq.push(Item::Go(Cond::Al, otherwise));

@@ -84,6 +84,8 @@ struct Lowering<'a> {
     raw: Vec<bool>,
     /// For each value the one that it is with another type.
     alias: Vec<Value>,
+    /// Parameters of blocks that nobody has asked for.
+    dead: Vec<bool>,
     /// How often each value is used.
     uses: Vec<u32>,
     /// The block that each value is defined in.
@@ -126,6 +128,7 @@ impl<'a> Lowering<'a> {
             out: mir::Function::default(),
             values: vec![[Reg::NONE; 2]; function.values.len()],
             raw: vec![true; function.values.len()],
+            dead: vec![false; function.values.len()],
             alias: (0..function.values.len()).map(Value::new).collect(),
             uses: vec![0; function.values.len()],
             defined_in: vec![None; function.values.len()],
@@ -404,6 +407,9 @@ impl<'a> Lowering<'a> {
         let mut params = Vec::new();
         if block != function.entry() {
             for param in &data.params {
+                if self.values[param.index()][0].is_none() {
+                    self.dead[param.index()] = true;
+                }
                 // One that nobody asked for has a register all the same: edges have an argument for it.
                 params.extend(self.asked(*param).into_iter().filter(|reg| !reg.is_none()));
             }
@@ -445,8 +451,14 @@ impl<'a> Lowering<'a> {
     /// A new edge out of the block at hand.
     fn edge(&mut self, edge: &terminator::Edge) -> Result<u32, String> {
         let mut args = Vec::new();
-        for &arg in &edge.args {
-            self.places(arg, &mut args);
+        let function = self.function;
+        for (&arg, param) in edge.args.iter().zip(&function.block(edge.block).params) {
+            if self.dead[param.index()] {
+                let words = if abi::is_wide(self.ty(arg)) { 2 } else { 1 };
+                args.extend((0..words).map(|_| Place::Const(0)));
+            } else {
+                self.places(arg, &mut args);
+            }
         }
         let from = self.blocks[self.block.index()].ok_or("a block that is not reachable")?;
         let to = self.blocks[edge.block.index()].ok_or("an edge to a block that is not reachable")?;

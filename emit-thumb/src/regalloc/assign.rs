@@ -26,7 +26,7 @@ pub(crate) enum Location {
 pub(crate) struct Segment {
     pub(crate) range: Range,
     pub(crate) location: Location,
-    /// Does the register hold what the slot has, all along?
+    /// Does the slot, if there is one, have the same all along?
     pub(crate) clean: bool,
 }
 
@@ -36,6 +36,8 @@ pub(crate) struct Assigned {
     pub(crate) of: Vec<u32>,
     /// For each bundle its stretches, ascending.
     pub(crate) segments: Vec<Vec<Segment>>,
+    /// For each bundle its slot, if some stretch of it is there.
+    pub(crate) slot_of: Vec<Option<u32>>,
     /// For each bundle: is its slot written once, where it is defined, for good?
     pub(crate) stored_once: Vec<bool>,
     /// Words of the frame.
@@ -45,10 +47,15 @@ pub(crate) struct Assigned {
 impl Assigned {
     /// Where a register is at a position.
     pub(crate) fn location(&self, register: u32, position: u32) -> Option<Location> {
+        self.segment(register, position).map(|segment| segment.location)
+    }
+
+    /// The stretch that a register is in at a position.
+    pub(crate) fn segment(&self, register: u32, position: u32) -> Option<Segment> {
         let segments = &self.segments[self.of[register as usize] as usize];
         let after = segments.partition_point(|segment| segment.range.from <= position);
         let segment = segments[..after].last()?;
-        (position < segment.range.to).then_some(segment.location)
+        (position < segment.range.to).then_some(*segment)
     }
 }
 
@@ -153,6 +160,15 @@ impl Allocator<'_> {
     }
 
     fn place(&mut self, index: u32) -> Result<(), String> {
+        let part = &self.parts[index as usize];
+        // The definition of a constant that is not read around it is not made at all.
+        if self.bundles.all[part.bundle as usize].constant.is_some()
+            && part.stage != TINY
+            && !part.mentions.iter().any(|mention| mention.reads)
+        {
+            self.spill(index);
+            return Ok(());
+        }
         let candidates = self.candidates(index);
         let part = &self.parts[index as usize];
         for &real in &candidates {
@@ -358,7 +374,9 @@ impl Allocator<'_> {
         let mentions = core::mem::take(&mut self.parts[index as usize].mentions);
         let bundle = self.parts[index as usize].bundle;
         let mut tiny = Vec::new();
-        for mention in mentions.iter().filter(|mention| !mention.anywhere) {
+        let is_constant = self.bundles.all[bundle as usize].constant.is_some();
+        for mention in mentions.iter().filter(|mention| !mention.anywhere && (mention.reads || !is_constant))
+        {
             let from = 2 * mention.item + u32::from(!mention.reads);
             let to = 2 * mention.item + 1 + u32::from(mention.writes);
             tiny.push(Range { from, to });
@@ -377,7 +395,7 @@ impl Allocator<'_> {
                 spilled.push(Range { from, to: range.to });
             }
         }
-        if self.bundles.all[bundle as usize].constant.is_none() && self.slot_of[bundle as usize].is_none() {
+        if !is_constant && self.slot_of[bundle as usize].is_none() {
             self.slot_of[bundle as usize] = Some(self.slots);
             self.slots += 1;
         }
@@ -413,7 +431,20 @@ impl Allocator<'_> {
         }
         let stored_once =
             self.bundles.all.iter().zip(&segments).map(|(bundle, segments)| is_stored_once(bundle, segments));
-        Assigned { stored_once: stored_once.collect(), of: self.bundles.of, segments, slots: self.slots }
+        let in_slot = |segments: &Vec<Segment>| {
+            segments.iter().find_map(|segment| match segment.location {
+                Location::Slot(slot) => Some(slot),
+                _ => None,
+            })
+        };
+        let slot_of = segments.iter().map(in_slot).collect();
+        Assigned {
+            slot_of,
+            stored_once: stored_once.collect(),
+            of: self.bundles.of,
+            segments,
+            slots: self.slots,
+        }
     }
 }
 

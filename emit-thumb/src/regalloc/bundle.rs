@@ -48,6 +48,15 @@ impl Bundles {
                 item_links(function, item, frequency, &mut links, &mut hints, &mut constants);
             }
         }
+        // What is written elsewhere too is no constant.
+        for (constant, mentions) in constants.iter_mut().zip(&live.mentions) {
+            if mentions.iter().filter(|mention| mention.writes).count() != 1 {
+                *constant = None;
+            }
+        }
+        for param in function.blocks.iter().flat_map(|block| &block.params) {
+            constants[param.number() as usize] = None;
+        }
         for edge in &function.edges {
             let from = &function.blocks[edge.from as usize];
             let to = &function.blocks[edge.to as usize];

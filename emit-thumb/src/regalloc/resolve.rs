@@ -5,7 +5,7 @@
 //! the only way out, to the start of its target if that is the only way in, and else into a block of their own.
 
 use super::Frame;
-use super::assign::{Assigned, Location};
+use super::assign::{Assigned, Location, Segment};
 use super::live::{Liveness, real_reg};
 use crate::inst::Cond;
 use crate::mir::{Block, Function, Item, Move, Place};
@@ -59,25 +59,36 @@ fn gaps(live: &Liveness, assigned: &Assigned) -> BTreeMap<u32, Vec<Move>> {
             let (before, after) = (pair[0], pair[1]);
             let position = after.range.from;
             // At odd positions a value has just been read for the last time in a tiny part, or is defined.
-            if before.range.to != position
-                || position % 2 == 1
-                || before.location == after.location
-                || live.is_block_start(position)
-            {
+            if before.range.to != position || position % 2 == 1 || live.is_block_start(position) {
                 continue;
             }
             let is_stored =
                 before.clean || (assigned.stored_once[bundle] && !was_defined(before.range, position));
-            match after.location {
-                Location::Constant(_) => continue,
-                Location::Slot(_) if is_stored => continue,
-                _ => {}
+            let mut made = Vec::new();
+            transfer(before.location, after, is_stored, assigned.slot_of[bundle], &mut made);
+            if !made.is_empty() {
+                gaps.entry(position).or_default().extend(made);
             }
-            let moves = gaps.entry(position).or_default();
-            moves.push(Move { from: place(before.location), to: place(after.location) });
         }
     }
     gaps
+}
+
+/// The moves from a place to a stretch. What is in a register for one instruction is in the slot as well, before and
+/// after: it goes to both.
+fn transfer(from: Location, to: Segment, is_stored: bool, slot: Option<u32>, moves: &mut Vec<Move>) {
+    if to.clean
+        && !is_stored
+        && let (Location::Real(_), Location::Real(_), Some(slot)) = (from, to.location, slot)
+    {
+        moves.push(Move { from: place(from), to: Place::Slot(slot) });
+    }
+    match to.location {
+        Location::Constant(_) => {}
+        Location::Slot(_) if is_stored => {}
+        _ if from == to.location => {}
+        _ => moves.push(Move { from: place(from), to: place(to.location) }),
+    }
 }
 
 /// Is a stretch the tiny one of a definition, which the position is right behind?
@@ -154,32 +165,42 @@ fn edge_moves(function: &Function, live: &Liveness, assigned: &Assigned) -> Vec<
         let start = live.starts[edge.to as usize];
         let mut moves: Vec<Move> = Vec::new();
         for register in live.live_in[edge.to as usize].iter() {
-            let (Some(from), Some(to)) =
-                (assigned.location(register, end), assigned.location(register, start))
+            let (Some(from), Some(to)) = (assigned.segment(register, end), assigned.segment(register, start))
             else {
                 continue;
             };
-            let is_stored = assigned.stored_once[assigned.of[register as usize] as usize];
-            if from == to
-                || matches!(to, Location::Constant(_))
-                || (is_stored && matches!(to, Location::Slot(_)))
-            {
-                continue;
-            }
-            moves.push(Move { from: place(from), to: place(to) });
+            let bundle = assigned.of[register as usize] as usize;
+            let is_stored = assigned.stored_once[bundle] || from.clean;
+            transfer(from.location, to, is_stored, assigned.slot_of[bundle], &mut moves);
         }
         for (param, arg) in function.blocks[edge.to as usize].params.iter().zip(&edge.args) {
-            let Some(to) = assigned.location(param.number(), start) else { continue };
+            // One that nothing reads has no place, though its bundle may have one.
+            if live.ranges[param.number() as usize].is_empty() {
+                continue;
+            }
+            let Some(to) = assigned.segment(param.number(), start) else { continue };
             let from = match *arg {
-                Place::Reg(reg) => match assigned.location(reg.number(), end) {
-                    Some(location) => place(location),
+                Place::Reg(reg) => match assigned.segment(reg.number(), end) {
+                    Some(from) => from,
                     None => continue,
                 },
-                other => other,
+                Place::Const(bits) => {
+                    let range = to.range;
+                    Segment { range, location: Location::Constant(bits), clean: false }
+                }
+                _ => continue,
             };
-            if from != place(to) {
-                moves.push(Move { from, to: place(to) });
+            let bundle = assigned.of[param.number() as usize];
+            let is_same = matches!(arg, Place::Reg(reg) if assigned.of[reg.number() as usize] == bundle);
+            // The slot of another bundle is another one.
+            let is_stored = is_same && from.clean;
+            let slot = assigned.slot_of[bundle as usize];
+            if let (Location::Constant(_) | Location::Slot(_), true, Some(slot), false) =
+                (from.location, to.clean && matches!(to.location, Location::Real(_)), slot, is_same)
+            {
+                moves.push(Move { from: place(from.location), to: Place::Slot(slot) });
             }
+            transfer(from.location, to, is_stored, slot, &mut moves);
         }
         all.push(moves);
     }

@@ -74,6 +74,17 @@ impl Translator<'_, '_> {
         if self.is_generic() || !kx.meets(REAL) || !ky.meets(REAL) {
             return Mode::Objects;
         }
+        if result.is_none() && self.program.guesses() {
+            let is_bits = matches!(
+                op,
+                BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::LShift | BinaryOp::RShift
+            );
+            return match (kx, ky) {
+                (Kinds::FLOAT, _) | (_, Kinds::FLOAT) if floats => Mode::Floats,
+                _ if is_bits || (ints && (kx.within(INTEGRAL) || ky.within(INTEGRAL))) => Mode::Ints,
+                _ => Mode::Objects,
+            };
+        }
         match result {
             Some(Kinds::SMALL | Kinds::BOOL) if ints => Mode::Ints,
             Some(Kinds::FLOAT) if floats => Mode::Floats,

@@ -156,6 +156,10 @@ pub trait Program {
     fn parameter(&self, index: usize) -> Option<Kinds>;
     /// Did an assumption of the instruction at this word fail before, so that it must do without?
     fn is_generic(&self, word: usize) -> bool;
+    /// Is there no profile, so that kinds should be guessed from what operations are usually done on?
+    fn guesses(&self) -> bool {
+        false
+    }
     /// How often the function was compiled before: the more often, the less should be assumed.
     fn attempts(&self) -> u32;
     /// The global or builtin with the name in a constant.

@@ -3,6 +3,7 @@
 use crate::Receiver;
 use core::cell::RefCell;
 use taipan_vm::objects::module::NativeModule;
+use taipan_vm::runtime::{Result, Vm};
 
 /// A board.
 pub trait Board {
@@ -24,6 +25,14 @@ pub trait Board {
 
     /// Bits that differ from start to start as far as the board can.
     fn entropy(&self) -> u64;
+
+    /// Does what interrupts have left to do, between two bytecodes. Whoever leaves something sets the VM's `interrupt`.
+    ///
+    /// # Errors
+    /// What scripts' handlers raise.
+    fn poll(&self, _vm: &mut Vm) -> Result<()> {
+        Ok(())
+    }
 
     /// Modules that only this board has, such as `machine`.
     fn modules(&self) -> &'static [&'static NativeModule] {

@@ -7,6 +7,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell, RefMut};
 use taipan_vm::objects::module::NativeModule;
+use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Errno of an interrupted read.
@@ -250,6 +251,10 @@ impl Port for Machine {
 
     fn set_interrupt_key(&self, key: Option<u8>) {
         self.board.receiver().set_key(key);
+    }
+
+    fn poll(&self, vm: &mut Vm) -> taipan_vm::runtime::Result<()> {
+        self.board.poll(vm)
     }
 
     fn modules(&self) -> &'static [&'static NativeModule] {

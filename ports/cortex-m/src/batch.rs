@@ -5,10 +5,11 @@
 //! `heapsize`, `gc-stress`, `arg`, `env`. `RESULTS` gets a line for each job that has ended: its number and exit code,
 //! or `crash`. The exit code of the emulator is that of the last job.
 
+use crate::console::RECEIVER;
 use crate::port::{BOARD, Stream};
 use crate::semihosting::{self, File, Mode};
 use crate::uart::Console;
-use crate::{memory, startup};
+use crate::{memory, native, startup};
 use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
@@ -33,6 +34,9 @@ const FAILURE: u8 = 1;
 const NO_SCRIPT: u8 = 2;
 /// Exit code after Ctrl-C.
 const INTERRUPTED: u8 = 130;
+
+/// The key that interrupts a script.
+const CTRL_C: u8 = 3;
 
 /// Longest line of a list, and longest command line.
 const LONGEST: usize = 4096;
@@ -79,16 +83,14 @@ unsafe impl Sync for Text {}
 static COMMAND: Text = Text(UnsafeCell::new([0; LONGEST]));
 static LINE: Text = Text(UnsafeCell::new([0; LONGEST]));
 
-struct VmPlace(UnsafeCell<MaybeUninit<Vm>>);
-
-// SAFETY: one processor; the VM is made once per reset.
-unsafe impl Sync for VmPlace {}
-
-static VM: VmPlace = VmPlace(UnsafeCell::new(MaybeUninit::uninit()));
-
 fn command_line() -> &'static str {
     // SAFETY: nobody else has it.
     semihosting::command_line(unsafe { &mut *COMMAND.0.get() }).unwrap_or("")
+}
+
+/// Does the command line name a list?
+pub(crate) fn is_asked_for() -> bool {
+    command_line().split(' ').nth(1).is_some()
 }
 
 /// Runs the next job of the list.
@@ -206,12 +208,14 @@ fn run_job(line: &'static str) -> u8 {
         let _ = BOARD.write(2, b"the heap is too small\n");
         return FAILURE;
     };
-    // SAFETY: nobody else has it; it stays until the next reset.
-    let vm = unsafe {
-        let vm = (*VM.0.get()).write(vm);
-        memory::share_heap(vm);
-        vm
-    };
+    // SAFETY: it stays until the next reset.
+    let vm = unsafe { memory::place(vm) };
+    // SAFETY: the VM stays until the next reset.
+    unsafe { RECEIVER.watch(&vm.interrupt) };
+    if matches!(input, Stream::Console) {
+        RECEIVER.set_key(Some(CTRL_C));
+    }
+    native::attach(vm);
     let code = vm.enter(|vm| {
         let result = start(vm, line);
         let mut code = exit_code(vm, result);

@@ -2,7 +2,7 @@
 
 use crate::register::Register;
 use crate::uart::Console;
-use crate::{batch, semihosting, startup};
+use crate::{batch, startup};
 use core::arch::global_asm;
 use core::fmt::Write;
 use core::panic::PanicInfo;
@@ -107,12 +107,11 @@ extern "C" fn report(stacked: *mut Stacked, return_code: u32) {
 /// After a crash: the next script, or the prompt.
 fn end() -> ! {
     batch::crashed();
-    semihosting::exit(1)
+    startup::hard_reset()
 }
 
 #[panic_handler]
 fn panic(information: &PanicInfo<'_>) -> ! {
     let _ = writeln!(Console, "\r\n{information}\r");
-    batch::crashed();
-    startup::soft_reset()
+    end()
 }

@@ -2,7 +2,7 @@
 //!
 //! `startup` comes from reset to [`device::main`], `memory` divides RAM and serves Rust's allocator from the VM's heap, `uart` is the
 //! console, `semihosting` reaches the files of the machine that emulates the board, `port` is the board as the VM sees it,
-//! `batch` runs scripts that the host names, `fault` tells of crashes.
+//! `batch` runs scripts that the host names, `console` is the prompt, `machine` the module of that name, `fault` tells of crashes.
 //!
 //! On the host this is an empty program, so that commands over the whole workspace work.
 #![cfg_attr(target_os = "none", no_std, no_main)]
@@ -15,9 +15,19 @@ mod batch;
 #[cfg(target_os = "none")]
 mod clock;
 #[cfg(target_os = "none")]
+mod code_memory;
+#[cfg(target_os = "none")]
+mod console;
+#[cfg(target_os = "none")]
 mod fault;
 #[cfg(target_os = "none")]
+mod machine;
+#[cfg(target_os = "none")]
 mod memory;
+#[cfg(target_os = "none")]
+mod native;
+#[cfg(target_os = "none")]
+mod native_stubs;
 #[cfg(target_os = "none")]
 mod port;
 #[cfg(target_os = "none")]

@@ -1,6 +1,8 @@
 //! RAM for the VM: what the linker left, divided once; and Rust's allocator, which takes from the VM's heap.
 
 use core::alloc::{GlobalAlloc, Layout};
+use core::cell::UnsafeCell;
+use core::mem::MaybeUninit;
 use core::ptr::{NonNull, null_mut};
 use core::sync::atomic::{AtomicPtr, Ordering};
 use taipan_vm::heap::{Arena, GRANULE, Heap};
@@ -63,12 +65,22 @@ pub(crate) unsafe fn divide(heap: Option<usize>) -> VmMemory {
 /// The VM whose heap serves Rust's allocator.
 static VM: AtomicPtr<Vm> = AtomicPtr::new(null_mut());
 
-/// Lets Rust's allocator use the VM's heap.
+struct Place(UnsafeCell<MaybeUninit<Vm>>);
+
+// SAFETY: one processor; the VM is made once per reset.
+unsafe impl Sync for Place {}
+
+static PLACE: Place = Place(UnsafeCell::new(MaybeUninit::uninit()));
+
+/// Puts the VM where it stays, and lets Rust's allocator use its heap from now on.
 ///
 /// # Safety
-/// The VM stays where it is until the next reset.
-pub(crate) unsafe fn share_heap(vm: &mut Vm) {
+/// To be called once after a reset.
+pub(crate) unsafe fn place(vm: Vm) -> &'static mut Vm {
+    // SAFETY: nobody else has it.
+    let vm = unsafe { (*PLACE.0.get()).write(vm) };
     VM.store(vm, Ordering::Relaxed);
+    vm
 }
 
 /// Rust's allocator. Where the heap is full it collects garbage: values that Rust code has are on its stack or in pinned cells,
@@ -77,7 +89,7 @@ struct Shared;
 
 impl Shared {
     fn vm() -> Option<&'static mut Vm> {
-        // SAFETY: `share_heap`. Somebody up the stack has a mutable reference to the VM, which is not `Unpin` (rule 3 of
+        // SAFETY: `place`. Somebody up the stack has a mutable reference to the VM, which is not `Unpin` (rule 3 of
         // the heap's pinned cells), but the heap is not in use: it does not allocate itself. Nor do handlers of interrupts.
         unsafe { VM.load(Ordering::Relaxed).as_mut() }
     }

@@ -1,10 +1,13 @@
 //! The board as the VM sees it: standard streams, the clock, and the host's files where semihosting serves them.
 
+use crate::console::RECEIVER;
 use crate::semihosting::{self, File, Mode};
-use crate::{clock, uart};
+use crate::{clock, machine, uart};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
+use taipan_vm::objects::module::NativeModule;
+use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Whence};
 
 const EIO: PortError = PortError(5);
@@ -131,7 +134,7 @@ fn read_some(stream: Stream, buffer: &mut [u8]) -> Result<usize, PortError> {
         Stream::Console => {
             let Some(first) = buffer.first_mut() else { return Ok(0) };
             loop {
-                if let Some(byte) = uart::read() {
+                if let Some(byte) = RECEIVER.take() {
                     *first = byte;
                     return Ok(1);
                 }
@@ -162,6 +165,18 @@ impl Port for Board {
     fn read(&self, buffer: &mut [u8]) -> Result<usize, PortError> {
         self.flush()?;
         read_some(self.input.get(), buffer)
+    }
+
+    fn take_keyboard_interrupt(&self) -> bool {
+        RECEIVER.take_interrupt()
+    }
+
+    fn modules(&self) -> &'static [&'static NativeModule] {
+        machine::MODULES
+    }
+
+    fn poll(&self, vm: &mut Vm) -> taipan_vm::runtime::Result<()> {
+        machine::poll(vm)
     }
 
     fn path_kind(&self, path: &str) -> PathKind {

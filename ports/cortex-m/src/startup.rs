@@ -5,7 +5,8 @@
 //!    has overflowed.
 //! 2. A soft reset is this start-up once more: every static has its first value again. Only `.noinit` survives.
 
-use crate::{batch, clock, fault};
+use crate::register::Register;
+use crate::{batch, clock, console, fault, uart};
 use core::arch::global_asm;
 
 unsafe extern "C" {
@@ -50,6 +51,7 @@ static VECTORS: [Vector; 16 + DEVICES] = {
         reserved += 1;
     }
     vectors[13] = NONE;
+    vectors[16 + uart::RECEIVE_INTERRUPT] = Vector { handled: uart::receive };
     vectors[SYSTICK] = Vector { handled: clock::tick };
     vectors
 };
@@ -108,12 +110,27 @@ global_asm!(
 extern "C" fn main() -> ! {
     fault::enable();
     clock::start();
-    crate::uart::start();
-    batch::run()
+    uart::start();
+    if batch::is_asked_for() { batch::run() } else { console::run() }
 }
 
 /// Starts anew: every static has its first value again.
 pub(crate) fn soft_reset() -> ! {
     // SAFETY: start-up relies on nothing that came before it.
     unsafe { reset() }
+}
+
+// SAFETY: Application Interrupt and Reset Control (ARMv7-M Architecture Reference Manual, B3.2.6), which touches no
+// memory.
+const RESET_CONTROL: Register = unsafe { Register::at(0xe000_ed0c) };
+
+/// The key that writing needs, and the request.
+const RESET_REQUEST: u32 = 0x05fa_0004;
+
+/// Resets processor and devices.
+pub(crate) fn hard_reset() -> ! {
+    RESET_CONTROL.write(RESET_REQUEST);
+    loop {
+        core::hint::spin_loop();
+    }
 }

@@ -200,6 +200,10 @@ impl Port for Host {
         std::env::consts::OS
     }
 
+    fn character_names(&self) -> Option<taipan_vm::syntax::NameLookup> {
+        Some(unicode_names2::character)
+    }
+
     fn take_keyboard_interrupt(&self) -> bool {
         INTERRUPTED.swap(false, Ordering::Relaxed)
     }

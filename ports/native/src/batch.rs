@@ -244,6 +244,7 @@ impl<M: Machine> Tier<M> {
     ) -> core::result::Result<Rc<Installed<M::Placed>>, Failure> {
         self.machine.ready()?;
         let table = self.helpers();
+        self.machine.attach(vm, table)?;
         let mut batch = Batch::new(self, function, data.clone());
         let mut module = Module::default();
         let mut next = 0;

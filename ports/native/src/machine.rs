@@ -79,6 +79,15 @@ pub trait Machine: Sized + 'static {
         Ok(())
     }
 
+    /// Lets a VM run this machine's code; called before anything is compiled for it.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), String> {
+        let _ = (vm, helpers);
+        Ok(())
+    }
+
     /// The addresses among which all code is.
     fn code_range(&self) -> Range<usize>;
 

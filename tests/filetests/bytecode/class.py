@@ -16,7 +16,7 @@ class A(B, metaclass=M):
 #     8        storeglobal   r0, A, cache 2
 #    10        returnnone
 #
-# unit A line 3 params 0/0/0 registers 6 caches 1 flags [class]
+# unit A line 3 params 0/0/0 registers 9 caches 2 flags [class]
 #   locals r0=.namespace r1=__class__ (cell)
 #     0     3  makecell      r1
 #     1        loadglobal    r2, __name__, cache 0
@@ -29,15 +29,30 @@ class A(B, metaclass=M):
 #    12        storename     r2, r0, __annotations__
 #    14     5  loadint       r2, 1
 #    15        storename     r2, r0, x
-#    17        loadname      r2, r0, int
-#    19        loadname      r3, r0, __annotations__
-#    21        loadk         r4, k9=x
-#    22        setitem       r3, r4, r2
-#    23     6  move          r5, r1
-#    24        buildtuple    r4, r5, 1
-#    25        makefunction  r2, 4, k10=<A.__init__>
-#    27        storename     r2, r0, __init__
-#    29        return        r1
+#    17        loadimm       r3, 0
+#    18        loadname      r7, r0, int
+#    20        move          r2, r7
+#    21        jump          -> 31
+#    23        loadglobal    r8, NameError, cache 1
+#    25        matchexc      r8, r6, r8
+#    26        jumpfalse     r8, -> 30
+#    27        loadk         r3, k10='int'
+#    28        jump          -> 31
+#    30        reraise       r6
+#    31        jumpfalse     r3, -> 36
+#    32        loadk         r4, k11=()
+#    33        move          r5, r3
+#    34        typealias     r3
+#    35        move          r2, r3
+#    36        loadname      r6, r0, __annotations__
+#    38        loadk         r7, k12=x
+#    39        setitem       r6, r7, r2
+#    40     6  move          r5, r1
+#    41        buildtuple    r4, r5, 1
+#    42        makefunction  r2, 4, k13=<A.__init__>
+#    44        storename     r2, r0, __init__
+#    46        return        r1
+#   try 18..21 -> 23 r6
 #
 # unit A.__init__ line 6 params 0/2/0 registers 5 caches 2 flags []
 #   locals r0=self r1=v

@@ -2,7 +2,7 @@
 # Structures nested more deeply than the stack reaches raise RecursionError, whatever looks at them.
 # stress: no (collecting at every allocation makes long chains slow)
 # cpython: differs (CPython overflows its stack over long chains of iterators)
-DEPTH = 100000
+DEPTH = 200000
 
 
 def nest(wrap, seed):

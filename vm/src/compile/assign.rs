@@ -324,7 +324,28 @@ impl Builder<'_, '_> {
             self.load_constant(register, Constant::Str(text.into()));
             register
         } else {
-            self.operand(annotation, None, &[])?
+            let (register, window) = (self.temp()?, self.temps(3)?);
+            let deferred = self.deferred_text(annotation).map(|text| Constant::Str(text.into()));
+            let is_deferred = deferred.is_some();
+            self.load_none(window);
+            self.tolerant(window, deferred, &|builder| {
+                let value = builder.operand(annotation, None, &[])?;
+                builder.move_to(register, value);
+                Ok(())
+            })?;
+            if is_deferred {
+                // What the handler has left is a text: an alias of what it will mean.
+                let end = self.asm.label();
+                self.asm.jump_if(window, false, end);
+                let flow = self.asm.flow;
+                self.load_constant(window + 1, Constant::Tuple([].into()));
+                self.move_to(window + 2, window);
+                self.asm.abc(Op::TypeAlias, window, 0, 0);
+                self.move_to(register, window);
+                self.asm.bind(end);
+                self.asm.flow = flow;
+            }
+            register
         };
         let dict = self.temp()?;
         let op = if self.in_namespace() { Op::LoadName } else { Op::LoadGlobal };

@@ -275,12 +275,22 @@ impl<'a> Builder<'_, 'a> {
             return Ok(0);
         }
         let dict = self.reserve_part(window, 3)?;
+        if !self.shared.future_annotations {
+            let texts = annotated.iter().map(|&(name, annotation)| {
+                Some([self.name_value(name), Constant::Str(self.deferred_text(annotation)?.into())])
+            });
+            let texts: Option<Vec<[Constant; 2]>> = texts.collect();
+            return self
+                .tolerant(dict, texts.map(|texts| Constant::Tuple(texts.concat().into())), &|builder| {
+                    builder.asm.abc(Op::BuildDict, dict, 0, 0);
+                    annotated
+                        .iter()
+                        .try_for_each(|&(name, annotation)| builder.set_entry(dict, name, annotation))
+                })
+                .map(|()| ANNOTATIONS);
+        }
         self.asm.abc(Op::BuildDict, dict, 0, 0);
         for (name, annotation) in annotated {
-            if !self.shared.future_annotations {
-                self.set_entry(dict, name, annotation)?;
-                continue;
-            }
             let mark = self.top;
             let key = self.temps(2)?;
             let constant = self.name_value(name);
@@ -291,6 +301,102 @@ impl<'a> Builder<'_, 'a> {
             self.top = mark;
         }
         Ok(ANNOTATIONS)
+    }
+
+    /// Emits annotations, which may name what is not defined yet: a NameError leaves `deferred`, their text, in the
+    /// register, and they are evaluated when somebody asks for them. Without a text the error goes on.
+    pub(super) fn tolerant(
+        &mut self,
+        dst: u8,
+        deferred: Option<Constant>,
+        emit: &dyn Fn(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let Some(deferred) = deferred else { return emit(self) };
+        let (raised, other, end) = (self.asm.label(), self.asm.label(), self.asm.label());
+        let mark = self.top;
+        let exception = self.temp()?;
+        let entry = self.settled_flow();
+        self.asm.open_region(raised, exception);
+        emit(self)?;
+        if self.asm.close_region() {
+            let flow = self.asm.flow;
+            self.asm.jump(end);
+            self.asm.bind(raised);
+            self.asm.flow = entry;
+            let class = self.temp()?;
+            self.named_text(Op::LoadGlobal, class, 0, 0, "NameError")?;
+            self.asm.abc(Op::MatchExc, class, exception, class);
+            self.asm.jump_if(class, false, other);
+            self.load_constant(dst, deferred);
+            self.asm.jump(end);
+            self.asm.bind(other);
+            self.asm.abc(Op::Reraise, exception, 0, 0);
+            self.asm.flow = None;
+            self.asm.bind(end);
+            self.asm.flow = flow.and(entry);
+        }
+        self.top = mark;
+        Ok(())
+    }
+
+    /// An annotation as source text, if it can be written as such and could name something undefined.
+    pub(super) fn deferred_text(&self, id: ExprId) -> Option<String> {
+        let mut text = String::new();
+        self.write_source(id, 0, &mut text).then_some(text)
+    }
+
+    fn write_source(&self, id: ExprId, depth: usize, out: &mut String) -> bool {
+        let ast = self.ast;
+        let list = |items: List<ExprId>, out: &mut String| {
+            ast.list(items).iter().all(|&item| {
+                let fine = self.write_source(item, depth + 1, out);
+                out.push(',');
+                fine
+            })
+        };
+        match ast.expr(id) {
+            _ if depth > 50 => false,
+            ExprKind::Str(symbol) => {
+                let text = ast.text(symbol);
+                out.push_str(&alloc::format!("'{text}'"));
+                !text.contains(['\'', '\\', '\n'])
+            }
+            ExprKind::Attribute { value, attr } => {
+                let fine = self.write_source(value, depth + 1, out);
+                out.push('.');
+                out.push_str(ast.text(attr));
+                fine
+            }
+            ExprKind::Subscript { value, index } => {
+                let fine = self.write_source(value, depth + 1, out);
+                out.push('[');
+                let fine = fine & self.write_source(index, depth + 1, out);
+                out.push(']');
+                fine
+            }
+            ExprKind::BinOp { left, op: Operator::BitOr, right } => {
+                let fine = self.write_source(left, depth + 1, out);
+                out.push('|');
+                fine & self.write_source(right, depth + 1, out)
+            }
+            ExprKind::List(items) => {
+                out.push('[');
+                let fine = list(items, out);
+                out.push(']');
+                fine
+            }
+            ExprKind::Tuple(items) => {
+                out.push('(');
+                let fine = list(items, out);
+                out.push(')');
+                fine
+            }
+            ExprKind::Name(_) | ExprKind::None | ExprKind::True | ExprKind::False | ExprKind::Ellipsis => {
+                self.write_annotation(id, depth, out);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Emits `makefunction` with the closure that the unit needs; the function lands in `window`.

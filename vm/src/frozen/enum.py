@@ -100,7 +100,8 @@ class Enum:
             del cls.__init__
         if "__new__" in own:
             cls._new_member_ = own["__new__"]
-            del cls.__new__
+        # Looking members up goes before making an int or str.
+        cls.__new__ = Enum.__dict__["__new__"]
         cls._data_type_ = _data_type(cls)
         last_values = []
         for name, value in own.items():

@@ -42,8 +42,6 @@ pub(crate) unsafe fn bind(
         let rest = args.positional().get(positional..).unwrap_or(&[]);
         let tuple = vm.new_tuple(rest)?;
         set(named, tuple.value());
-    } else if given > positional {
-        return Err(too_many(vm, function, args));
     }
     let mut extra = None;
     if var_kw {
@@ -85,6 +83,9 @@ pub(crate) unsafe fn bind(
                 }
             },
         }
+    }
+    if given > positional && !var_args {
+        return Err(too_many(vm, function, args));
     }
     if given < positional {
         let defaults = function.defaults.get();

@@ -21,6 +21,16 @@ impl Vm {
             if let Some(exception) = instance.cast::<Exception>() {
                 return Ok(exception);
             }
+            let mut f = self.formatter();
+            self.write_repr(value, &mut f)?;
+            let class = self.class_of(instance).value();
+            let mut g = self.formatter();
+            self.write_repr(class, &mut g)?;
+            return Err(self.type_error(format_args!(
+                "calling {} should have returned an instance of BaseException, not {}",
+                f.as_str(),
+                g.as_str()
+            )));
         }
         Err(self.type_error(format_args!("exceptions must derive from BaseException")))
     }

@@ -11,7 +11,7 @@
 //!   raised. The line and the handlers are those of the word before.
 
 use super::frame::{Frame, Return};
-use super::{run, unwind};
+use super::{Entered, enter_bytecode, run, unwind};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -19,7 +19,7 @@ use crate::objects::function::Function;
 use crate::objects::generator::Resumed;
 use crate::objects::object::Gc;
 use crate::runtime::vm::{RESERVED_FRAMES, RESERVED_REGISTERS};
-use crate::runtime::{Raised, Result, Vm};
+use crate::runtime::{Args, Raised, Result, Vm};
 use crate::value::{Slot, Value};
 
 /// A frame as native code describes it.
@@ -180,5 +180,20 @@ pub fn trace_frame(vm: &mut Vm, code: Gc<Code>, word: u32) {
         let pending = vm.pending;
         unwind::note_code(vm, exception, code, word);
         vm.pending = pending;
+    }
+}
+
+/// Calls a Python function in the interpreter, whether or not it has native code.
+///
+/// # Errors
+/// TypeError for arguments that do not fit, or what it raises.
+pub fn call_interpreted(vm: &mut Vm, function: Gc<Function>, args: Args) -> Result<Value> {
+    // The interpreter, which needs much of the native stack, is entered anew for each call.
+    vm.check_native_stack()?;
+    match enter_bytecode(vm, function, args, Return::Native, 0)? {
+        Entered::Value(value) => Ok(value),
+        Entered::Frame => match run::run::<false>(vm, None)? {
+            Resumed::Returned(value) | Resumed::Yielded(value) => Ok(value),
+        },
     }
 }

@@ -136,13 +136,18 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
         }
         return Err(vm.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
     }
-    let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else {
-        return Ok(());
-    };
     if vm.in_scheduled {
         // Calls do not interrupt each other; whoever runs the outer one goes on with the queue.
         return Ok(());
     }
+    let port = vm.port();
+    vm.in_scheduled = true;
+    let polled = port.poll(vm);
+    vm.in_scheduled = false;
+    polled?;
+    let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else {
+        return Ok(());
+    };
     // What these schedule in turn waits for the next poll, so that the script gets on in between.
     for _ in 0..queue.len() {
         let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) else { break };

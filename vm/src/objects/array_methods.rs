@@ -4,7 +4,7 @@ use super::array::{ARRAY_SHAPE, Array, ItemType};
 use super::class::{Class, Protocol, Result};
 use super::declare::declare;
 use super::list::List;
-use super::native::{ANY, Native};
+use super::native::Native;
 use super::object::{Gc, Head};
 use super::sequence::{is_index, position, receiver, repeat_count, resolve_slice, search_bounds};
 use super::slice::Slice;
@@ -512,7 +512,7 @@ pub static ATTRIBUTES: &[Native] = &[
         let array = this(vm, args[0])?;
         Ok(with_bytes(vm, array.item_type(), array.bytes())?.value())
     }),
-    Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
+    crate::objects::generic_alias::CLASS_GETITEM,
 ];
 
 /// An iterator of an array.

@@ -94,6 +94,9 @@ pub fn awaitable(vm: &mut Vm, value: Value) -> Result<Value> {
             let iterator = vm.call(method, &[])?;
             if !vm.is_iterator(iterator) {
                 let name = vm.class_of(iterator).name();
+                if name == "coroutine" {
+                    return Err(vm.type_error(format_args!("__await__() returned a coroutine")));
+                }
                 return Err(vm.type_error(format_args!("__await__() returned non-iterator of type '{name}'")));
             }
             Ok(iterator)

@@ -81,6 +81,7 @@ pub enum Layout {
     Record,
     TypeAlias,
     TypeParam,
+    GenericAlias,
     FieldGetter,
     MappingProxy,
     NextOrDefault,

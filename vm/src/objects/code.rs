@@ -153,9 +153,64 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("co_kwonlyargcount", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.keyword_only as isize))
     }),
-    Native::get("co_varnames", |vm, this| Ok(vm.expect::<Code>(this, "self")?.locals.value())),
+    Native::get("co_varnames", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        let parameters = code.parameter_registers();
+        names_where(vm, code, |i, cell| i < parameters || !cell)
+    }),
+    Native::get("co_cellvars", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        names_where(vm, code, |_, cell| cell)
+    }),
+    Native::get("co_nlocals", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        let parameters = code.parameter_registers();
+        let names = names_where(vm, code, |i, cell| i < parameters || !cell)?;
+        Ok(Value::int(vm.len(names)? as isize))
+    }),
+    Native::get("co_flags", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        // The numbers are CPython's: code that asks compares with `inspect`'s constants.
+        let flags = [(UnitFlags::VAR_ARGS, 0x4), (UnitFlags::VAR_KW, 0x8), (UnitFlags::NESTED, 0x10)];
+        let mut bits = if code.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) { 0 } else { 0x3 };
+        for (flag, bit) in flags {
+            bits |= if code.flags.has(flag) { bit } else { 0 };
+        }
+        bits |= match (code.flags.has(UnitFlags::COROUTINE), code.flags.has(UnitFlags::GENERATOR)) {
+            (false, false) => 0,
+            (false, true) => 0x20,
+            (true, false) => 0x80,
+            (true, true) => 0x200,
+        };
+        Ok(Value::int(bits))
+    }),
+    Native::get("co_consts", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        Ok(vm.new_tuple_with(code.constants().len(), |i| code.constants()[i])?.value())
+    }),
+    Native::get("co_code", |vm, this| {
+        let code = vm.expect::<Code>(this, "self")?;
+        let bytes: alloc::vec::Vec<u8> = code.words().iter().flat_map(|word| word.to_le_bytes()).collect();
+        vm.new_bytes(&bytes)
+    }),
+    Native::get("co_stacksize", |vm, this| {
+        Ok(Value::int(isize::from(vm.expect::<Code>(this, "self")?.registers as i16)))
+    }),
     Native::get("co_freevars", |vm, this| Ok(vm.expect::<Code>(this, "self")?.free.value())),
 ];
+
+/// The names of the locals of which `wanted` says so, given number and whether it is shared with inner functions.
+fn names_where(vm: &mut Vm, code: Gc<Code>, wanted: impl Fn(usize, bool) -> bool) -> Result<Value> {
+    let list = vm.new_list(&[])?;
+    for (i, name) in code.locals.get().items().iter().enumerate() {
+        let bits =
+            code.cells.cast::<super::bytes::Bytes>().and_then(|bytes| bytes.as_bytes().get(i / 8).copied());
+        if wanted(i, bits.is_some_and(|bits| bits & 1 << (i % 8) != 0)) {
+            List::push(list, vm, *name)?;
+        }
+    }
+    Ok(vm.new_tuple(list.items())?.value())
+}
 
 fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let code = vm.expect::<Code>(this, "self")?;

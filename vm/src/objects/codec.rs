@@ -20,6 +20,8 @@ enum Encoding {
     Utf8,
     Ascii,
     Latin1,
+    #[cfg(feature = "codecs")]
+    More(super::codec_more::More),
 }
 
 impl Encoding {
@@ -36,6 +38,9 @@ impl Encoding {
             b"latin_1" | b"latin1" | b"latin" | b"l1" | b"iso_8859_1" | b"iso8859_1" | b"8859" | b"cp819" => {
                 Some(Self::Latin1)
             }
+            #[cfg(feature = "codecs")]
+            name => super::codec_more::More::named(name).map(Self::More),
+            #[cfg(not(feature = "codecs"))]
             _ => None,
         }
     }
@@ -45,6 +50,8 @@ impl Encoding {
             Self::Utf8 => "utf-8",
             Self::Ascii => "ascii",
             Self::Latin1 => "latin-1",
+            #[cfg(feature = "codecs")]
+            Self::More(more) => more.name(),
         }
     }
 }
@@ -121,25 +128,47 @@ pub fn encode(
     function: &str,
 ) -> Result<Value> {
     let (encoding, errors) = options(vm, encoding, errors, function)?;
-    if encoding == Encoding::Utf8 || text.is_ascii() {
+    let wide = match encoding {
+        Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 => false,
+        #[cfg(feature = "codecs")]
+        Encoding::More(_) => true,
+    };
+    if encoding == Encoding::Utf8 || (text.is_ascii() && !wide) {
         return vm.new_bytes(text.get().as_bytes());
     }
     let (limit, reason) = match encoding {
         Encoding::Ascii => (0x80, "ordinal not in range(128)"),
+        #[cfg(feature = "codecs")]
+        Encoding::More(_) => (0, "character maps to <undefined>"),
         _ => (0x100, "ordinal not in range(256)"),
     };
     let out = bytearray::new(vm, &[])?;
     ByteArray::reserve(out, vm, text.chars())?;
     let whole = text.get().as_str();
+    #[cfg(feature = "codecs")]
+    if let Encoding::More(more) = encoding {
+        ByteArray::extend(out, vm, more.mark())?;
+    }
+    // The bytes of a character that the encoding has.
+    let known = |c: char, _room: &mut [u8; 4]| match encoding {
+        #[cfg(feature = "codecs")]
+        Encoding::More(more) => more.encode(c, _room),
+        _ if u32::from(c) < limit => {
+            _room[0] = u32::from(c) as u8;
+            Some(1)
+        }
+        _ => None,
+    };
+    let mut room = [0; 4];
     for (position, c) in whole.chars().enumerate() {
         let code = u32::from(c);
-        if code < limit {
-            ByteArray::push(out, vm, code as u8)?;
+        if let Some(n) = known(c, &mut room) {
+            ByteArray::extend(out, vm, &room[..n])?;
             continue;
         }
         match errors {
             "strict" | "surrogateescape" | "surrogatepass" => {
-                let bad = whole.chars().skip(position).take_while(|c| u32::from(*c) >= limit).count();
+                let bad = whole.chars().skip(position).take_while(|c| known(*c, &mut room).is_none()).count();
                 let class = &exception::UNICODE_ENCODE_ERROR;
                 return Err(unicode_error(
                     vm,
@@ -200,9 +229,9 @@ pub fn decode_utf8(vm: &mut Vm, bytes: &[u8]) -> Result<Value> {
 }
 
 fn decode_bytes(vm: &mut Vm, object: Value, bytes: &[u8], encoding: Encoding, errors: &str) -> Result<Value> {
-    if encoding != Encoding::Latin1 || bytes.is_ascii() {
+    if matches!(encoding, Encoding::Utf8 | Encoding::Ascii) {
         match core::str::from_utf8(bytes) {
-            Ok(text) if encoding == Encoding::Utf8 || text.is_ascii() => {
+            Ok(text) if encoding == Encoding::Utf8 || (encoding == Encoding::Ascii && text.is_ascii()) => {
                 return Ok(Str::part(vm, text, super::string_search::count_chars(bytes))?.value());
             }
             _ => {}
@@ -210,9 +239,27 @@ fn decode_bytes(vm: &mut Vm, object: Value, bytes: &[u8], encoding: Encoding, er
     }
     let mut f = vm.formatter();
     let mut at = 0;
+    #[cfg(feature = "codecs")]
+    let encoding = match encoding {
+        Encoding::More(more) => {
+            let (more, skipped) = more.after_mark(bytes);
+            at = skipped;
+            if more == super::codec_more::More::Utf8Sig { Encoding::Utf8 } else { Encoding::More(more) }
+        }
+        plain => plain,
+    };
     while at < bytes.len() {
         let rest = &bytes[at..];
         let (valid, bad, reason) = match encoding {
+            #[cfg(feature = "codecs")]
+            Encoding::More(more) => match more.decode(rest) {
+                Ok((c, n)) => {
+                    f.push(c);
+                    at += n;
+                    continue;
+                }
+                Err((bad, reason)) => (0, bad, reason),
+            },
             Encoding::Latin1 => {
                 rest.iter().for_each(|byte| f.push(char::from(*byte)));
                 break;

@@ -3,7 +3,7 @@
 use super::class::{Class, Layout, Protocol, Result};
 use super::declare::declare;
 use super::deque::{DEQUE_SHAPE, Deque};
-use super::native::{ANY, Native};
+use super::native::Native;
 use super::object::{Gc, Head};
 use super::sequence::{
     compare_items, guarded_repr, is_index, position, receiver, repeat_count, search_bounds, write_items,
@@ -371,7 +371,7 @@ pub static ATTRIBUTES: &[Native] = &[
         let deque = this(vm, args[0])?;
         iterate(vm, deque, true)
     }),
-    Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
+    crate::objects::generic_alias::CLASS_GETITEM,
 ];
 
 /// An iterator of a deque.

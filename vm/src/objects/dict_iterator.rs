@@ -66,7 +66,8 @@ static PROTOCOL: Protocol = Protocol { next: Some(next), ..Protocol::NONE };
 
 static ATTRIBUTES: &[Native] = &[Native::method("__length_hint__", 0, 0, |vm, args| {
     let this = receiver::<DictIterator>(vm, args[0])?;
-    Ok(Value::int(if this.owner.get().is_some() { this.remaining.get() as isize } else { 0 }))
+    let same = this.owner.get().and_then(table_of).is_some_and(|table| table.len() == this.len);
+    Ok(Value::int(if same { this.remaining.get() as isize } else { 0 }))
 })];
 
 /// The table of a dict or set.

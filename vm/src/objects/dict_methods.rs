@@ -346,7 +346,7 @@ pub static ATTRIBUTES: &[Native] = &[
         })?;
         Ok(dict)
     }),
-    Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
+    crate::objects::generic_alias::CLASS_GETITEM,
     Native::method("__reversed__", 0, 0, |vm, args| {
         let dict = this(vm, args[0])?;
         dict_iterator::new_reversed(vm, dict.value(), Part::Keys)

@@ -83,7 +83,10 @@ static SET_ATTRIBUTES: &[Native] = &[
     }),
 ];
 
-const MAPPING: Native = Native::get("mapping", |vm, this| Ok(receiver::<DictView>(vm, this)?.dict.value()));
+const MAPPING: Native = Native::get("mapping", |vm, this| {
+    let dict = receiver::<DictView>(vm, this)?.dict;
+    super::mapping_proxy::new(vm, dict.value())
+});
 const REVERSED: Native = Native::method("__reversed__", 0, 0, |vm, args| {
     let view = receiver::<DictView>(vm, args[0])?;
     dict_iterator::new_reversed(vm, view.dict.value(), view.part)

@@ -2,7 +2,7 @@
 
 use super::class::{Class, Protocol, Result};
 use super::declare::declare;
-use super::native::{ANY, Native};
+use super::native::Native;
 use super::object::{Gc, Head};
 use super::sequence::{is_index, receiver};
 use crate::runtime::{Args, BinaryOp, Vm};
@@ -22,7 +22,7 @@ declare!(Enumerate, Enumerate, ENUMERATE ENUMERATE_SHAPE "enumerate", &PROTOCOL,
 
 static PROTOCOL: Protocol = Protocol { next: Some(next), new: Some(new), ..Protocol::NONE };
 
-static ATTRIBUTES: &[Native] = &[Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0]))];
+static ATTRIBUTES: &[Native] = &[crate::objects::generic_alias::CLASS_GETITEM];
 
 fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
     if args.len() == 0 && args.keyword("iterable").is_none() {

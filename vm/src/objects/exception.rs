@@ -89,6 +89,12 @@ exceptions! {
     OS_ERROR OS_ERROR_SHAPE "OSError" EXCEPTION ERRNO_ATTRIBUTES;
     BLOCKING_IO_ERROR BLOCKING_IO_ERROR_SHAPE "BlockingIOError" OS_ERROR &[];
     CONNECTION_ERROR CONNECTION_ERROR_SHAPE "ConnectionError" OS_ERROR &[];
+    CHILD_PROCESS_ERROR CHILD_PROCESS_ERROR_SHAPE "ChildProcessError" OS_ERROR &[];
+    CONNECTION_ABORTED_ERROR CONNECTION_ABORTED_ERROR_SHAPE "ConnectionAbortedError" CONNECTION_ERROR &[];
+    CONNECTION_REFUSED_ERROR CONNECTION_REFUSED_ERROR_SHAPE "ConnectionRefusedError" CONNECTION_ERROR &[];
+    CONNECTION_RESET_ERROR CONNECTION_RESET_ERROR_SHAPE "ConnectionResetError" CONNECTION_ERROR &[];
+    INTERRUPTED_ERROR INTERRUPTED_ERROR_SHAPE "InterruptedError" OS_ERROR &[];
+    PROCESS_LOOKUP_ERROR PROCESS_LOOKUP_ERROR_SHAPE "ProcessLookupError" OS_ERROR &[];
     BROKEN_PIPE_ERROR BROKEN_PIPE_ERROR_SHAPE "BrokenPipeError" CONNECTION_ERROR &[];
     FILE_EXISTS_ERROR FILE_EXISTS_ERROR_SHAPE "FileExistsError" OS_ERROR &[];
     FILE_NOT_FOUND_ERROR FILE_NOT_FOUND_ERROR_SHAPE "FileNotFoundError" OS_ERROR &[];
@@ -114,6 +120,15 @@ exceptions! {
     DEPRECATION_WARNING DEPRECATION_WARNING_SHAPE "DeprecationWarning" WARNING &[];
     RUNTIME_WARNING RUNTIME_WARNING_SHAPE "RuntimeWarning" WARNING &[];
     USER_WARNING USER_WARNING_SHAPE "UserWarning" WARNING &[];
+    BYTES_WARNING BYTES_WARNING_SHAPE "BytesWarning" WARNING &[];
+    ENCODING_WARNING ENCODING_WARNING_SHAPE "EncodingWarning" WARNING &[];
+    FUTURE_WARNING FUTURE_WARNING_SHAPE "FutureWarning" WARNING &[];
+    IMPORT_WARNING IMPORT_WARNING_SHAPE "ImportWarning" WARNING &[];
+    PENDING_DEPRECATION_WARNING PENDING_DEPRECATION_WARNING_SHAPE "PendingDeprecationWarning" WARNING &[];
+    RESOURCE_WARNING RESOURCE_WARNING_SHAPE "ResourceWarning" WARNING &[];
+    SYNTAX_WARNING SYNTAX_WARNING_SHAPE "SyntaxWarning" WARNING &[];
+    UNICODE_WARNING UNICODE_WARNING_SHAPE "UnicodeWarning" WARNING &[];
+    UNICODE_TRANSLATE_ERROR UNICODE_TRANSLATE_ERROR_SHAPE "UnicodeTranslateError" UNICODE_ERROR &[];
     EXCEPTION_GROUP EXCEPTION_GROUP_SHAPE "ExceptionGroup" BASE_EXCEPTION_GROUP &[];
 }
 
@@ -156,13 +171,24 @@ fn str_(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
     let exception = this(vm, value)?;
     let args = exception.args.get();
     if vm.class_of(value).is_subclass_of(&OS_ERROR) && args.len() >= 2 {
+        let mut shown = [Value::NONE; 3];
+        for (i, name) in ["errno", "strerror", "filename"].into_iter().enumerate() {
+            shown[i] = match detail_set(vm, value, name)? {
+                Some(set) => set,
+                None => argument(vm, value, i)?,
+            };
+        }
         f.push_str("[Errno ");
-        vm.write_str(args.items()[0], f)?;
+        vm.write_str(shown[0], f)?;
         f.push_str("] ");
-        vm.write_str(args.items()[1], f)?;
-        if let Some(filename) = args.items().get(2) {
+        vm.write_str(shown[1], f)?;
+        if !shown[2].is_none() {
             f.push_str(": ");
-            vm.write_repr(*filename, f)?;
+            vm.write_repr(shown[2], f)?;
+        }
+        if let Some(second) = args.items().get(4) {
+            f.push_str(" -> ");
+            vm.write_repr(*second, f)?;
         }
         return Ok(());
     }
@@ -203,6 +229,20 @@ fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
         }
         for i in 0..args.keyword_count() {
             if let Some((name, argument)) = args.keyword_at(i) {
+                let known: &[&str] = if class.is_subclass_of(&NAME_ERROR) {
+                    &["name"]
+                } else if class.is_subclass_of(&ATTRIBUTE_ERROR) {
+                    &["name", "obj"]
+                } else {
+                    &["name", "path", "name_from"]
+                };
+                let text = name.get().as_str();
+                if !known.contains(&text) {
+                    let base = class.native().name();
+                    return Err(
+                        vm.type_error(format_args!("'{text}' is an invalid keyword argument for {base}()"))
+                    );
+                }
                 vm.set_attribute(value, name, argument)?;
             }
         }
@@ -223,7 +263,15 @@ fn os_error_class(args: Args) -> Gc<Class> {
         Some(32) => &BROKEN_PIPE_ERROR,
         Some(20) => &NOT_A_DIRECTORY_ERROR,
         Some(21) => &IS_A_DIRECTORY_ERROR,
-        Some(103 | 104 | 111) => &CONNECTION_ERROR,
+        // EAGAIN is 11 as above; EALREADY and EINPROGRESS.
+        Some(114 | 115) => &BLOCKING_IO_ERROR,
+        Some(103) => &CONNECTION_ABORTED_ERROR,
+        Some(104) => &CONNECTION_RESET_ERROR,
+        Some(111) => &CONNECTION_REFUSED_ERROR,
+        Some(3) => &PROCESS_LOOKUP_ERROR,
+        Some(4) => &INTERRUPTED_ERROR,
+        Some(10) => &CHILD_PROCESS_ERROR,
+        Some(108) => &BROKEN_PIPE_ERROR,
         Some(110) => &TIMEOUT_ERROR,
         _ => &OS_ERROR,
     };
@@ -360,9 +408,10 @@ static BASE_ATTRIBUTES: &[Native] = &[
                 notes
             }
         };
-        if let Some(list) = notes.cast::<super::list::List>() {
-            super::list::List::push(list, vm, args[1])?;
-        }
+        let Some(list) = notes.cast::<super::list::List>() else {
+            return Err(vm.type_error(format_args!("Cannot add note: __notes__ is not a list")));
+        };
+        super::list::List::push(list, vm, args[1])?;
         Ok(Value::NONE)
     }),
     Native::method_kw("__init__", 0, ANY, |vm, args| {
@@ -422,20 +471,42 @@ static CODE_ATTRIBUTES: &[Native] = &[Native::get("code", |vm, value| {
     }
 })];
 
+/// An attribute that shows an argument until it is set.
+macro_rules! settable {
+    ($name:literal, $from:ident, $i:literal) => {
+        Native::get_set(
+            $name,
+            |vm, value| match detail_set(vm, value, $name)? {
+                Some(set) => Ok(set),
+                None => $from(vm, value, $i),
+            },
+            |vm, value, new| set_detail(vm, value, $name, new),
+        )
+    };
+}
+
 /// UnicodeDecodeError(encoding, object, start, end, reason), and the same for encoding.
 static UNICODE_ATTRIBUTES: &[Native] = &[
-    Native::get("encoding", |vm, value| argument(vm, value, 0)),
-    Native::get("object", |vm, value| argument(vm, value, 1)),
-    Native::get("start", |vm, value| argument(vm, value, 2)),
-    Native::get("end", |vm, value| argument(vm, value, 3)),
-    Native::get("reason", |vm, value| argument(vm, value, 4)),
+    settable!("encoding", argument, 0),
+    settable!("object", argument, 1),
+    settable!("start", argument, 2),
+    settable!("end", argument, 3),
+    settable!("reason", argument, 4),
 ];
 
 /// OSError(errno, strerror, filename): with fewer than two arguments they are no error number.
 static ERRNO_ATTRIBUTES: &[Native] = &[
-    Native::get("errno", |vm, value| system_detail(vm, value, 0)),
-    Native::get("strerror", |vm, value| system_detail(vm, value, 1)),
-    Native::get("filename", |vm, value| system_detail(vm, value, 2)),
+    settable!("errno", system_detail, 0),
+    settable!("strerror", system_detail, 1),
+    settable!("filename", system_detail, 2),
+    Native::get("characters_written", |vm, value| {
+        let written = system_detail(vm, value, 2)?;
+        if written.is_none() {
+            return Err(vm.attribute_error(format_args!("characters_written")));
+        }
+        Ok(written)
+    }),
+    Native::get("filename2", |vm, value| system_detail(vm, value, 4)),
 ];
 
 fn system_detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
@@ -445,6 +516,19 @@ fn system_detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {
     }
 }
 
+/// Sets what an attribute shows in place of an argument: it is kept in the instance, the arguments stay.
+fn set_detail(vm: &mut Vm, value: Value, name: &str, new: Slot) -> Result<()> {
+    let name = vm.intern(name)?;
+    let class = vm.class_of(value);
+    vm.set_own_attribute(value, class, name, Some(new.unwrap_or(Value::NONE)))
+}
+
+/// What was set for an attribute.
+fn detail_set(vm: &mut Vm, value: Value, name: &str) -> Result<Slot> {
+    let name = vm.intern(name)?;
+    Ok(vm.own_attribute(value, name))
+}
+
 /// SyntaxError(message, (filename, line, column, text)).
 static SYNTAX_ATTRIBUTES: &[Native] = &[
     Native::get("msg", |vm, value| argument(vm, value, 0)),
@@ -452,6 +536,9 @@ static SYNTAX_ATTRIBUTES: &[Native] = &[
     Native::get("lineno", |vm, value| detail(vm, value, 1)),
     Native::get("offset", |vm, value| detail(vm, value, 2)),
     Native::get("text", |vm, value| detail(vm, value, 3)),
+    Native::get("end_lineno", |vm, value| detail(vm, value, 4)),
+    Native::get("end_offset", |vm, value| detail(vm, value, 5)),
+    Native::constant("print_file_and_line", Value::NONE),
 ];
 
 fn detail(vm: &mut Vm, value: Value, i: usize) -> Result<Value> {

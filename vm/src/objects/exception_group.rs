@@ -77,7 +77,9 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     };
     if super::wrapped::as_str(*message).is_none() {
         let name = vm.class_of(*message).name();
-        return Err(vm.type_error(format_args!("argument 1 must be str, not {name}")));
+        return Err(
+            vm.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}"))
+        );
     }
     if vm.class_of(*exceptions).get().protocol.get_item.is_none() {
         return Err(vm.type_error(format_args!("second argument (exceptions) must be a sequence")));
@@ -299,9 +301,8 @@ pub fn prep_reraise_star(vm: &mut Vm, original: Value, list: Gc<List>) -> Result
         [] => Ok(Value::NONE),
         [only] if rest == Some(*only) || !is_group(vm, original) => Ok(*only),
         _ => {
-            let members = vm.new_tuple(raised.items())?;
             let base = Gc::from_static(&BASE_EXCEPTION_GROUP).value();
-            vm.call(base, &[names::empty.value(), members.value()])
+            vm.call(base, &[names::empty.value(), raised.value()])
         }
     }
 }

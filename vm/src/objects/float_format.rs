@@ -118,12 +118,7 @@ pub(super) fn zeros(n: usize, f: &mut Formatter) {
 
 /// Writes a character `n` times; stops when the text can't grow.
 pub(super) fn repeat(c: char, n: usize, f: &mut Formatter) {
-    for _ in 0..n {
-        if f.failed() {
-            break;
-        }
-        f.push(c);
-    }
+    f.fill(c, n);
 }
 
 /// Writes `x`, finite and not negative, with `precision` digits after the point; `alternate` keeps the point

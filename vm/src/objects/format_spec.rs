@@ -198,11 +198,6 @@ pub fn write_fill(vm: &mut Vm, fill: char, count: usize, f: &mut Formatter) -> R
     if count.saturating_mul(fill.len_utf8()) > vm.heap.capacity() {
         return Err(vm.out_of_memory());
     }
-    for _ in 0..count {
-        f.push(fill);
-        if f.failed() {
-            return Err(vm.out_of_memory());
-        }
-    }
-    Ok(())
+    f.fill(fill, count);
+    if f.failed() { Err(vm.out_of_memory()) } else { Ok(()) }
 }

@@ -159,6 +159,11 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
                     function.qualname().get().as_str()
                 )));
             }
+            // Name and doc are the function's, not the code's.
+            let old = function.code.get();
+            function.name.set(Some(function.name.get().unwrap_or(old.name.value())));
+            function.qualname.set(Some(function.qualname().value()));
+            function.doc.set(Some(function.doc.get().or(old.doc).unwrap_or(Value::NONE)));
             function.code.set(code);
             Ok(())
         },
@@ -202,15 +207,27 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
         "__annotations__",
         |vm, this| {
             let function = vm.expect::<Function>(this, "self")?;
-            if let Some(annotations) = function.annotations.get() {
-                return Ok(annotations);
+            let deferred = match function.annotations.get() {
+                Some(annotations) => match annotations.cast::<Tuple>() {
+                    Some(deferred) => Some(deferred),
+                    None => return Ok(annotations),
+                },
+                None => None,
+            };
+            let annotations = vm.new_dict()?;
+            for pair in deferred.map_or(&[][..], |all| all.get().items()).chunks_exact(2) {
+                let value = super::type_alias::evaluate_text(vm, pair[1], function.globals)?;
+                annotations.get().set(vm, pair[0], value)?;
             }
-            let annotations = vm.new_dict()?.value();
-            function.annotations.set(Some(annotations));
-            Ok(annotations)
+            function.annotations.set(Some(annotations.value()));
+            Ok(annotations.value())
         },
         |vm, this, value| {
-            vm.expect::<Function>(this, "self")?.annotations.set(value);
+            let function = vm.expect::<Function>(this, "self")?;
+            if value.is_some_and(|value| !value.is_none() && value.cast::<Dict>().is_none()) {
+                return Err(vm.type_error(format_args!("__annotations__ must be set to a dict object")));
+            }
+            function.annotations.set(value.filter(|value| !value.is_none()));
             Ok(())
         },
     ),

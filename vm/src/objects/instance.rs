@@ -258,18 +258,24 @@ fn get_item(vm: &mut Vm, this: Value, key: Value) -> Result<Value> {
         let name = vm.class_of(this).name();
         return Err(vm.type_error(format_args!("'{name}' object is not subscriptable")));
     };
-    if let Some(dict) = this.cast::<Dict>()
-        && let Some(missing) = defined(vm, this, names::missing)
-    {
-        return match dict.get().get(vm, key)? {
-            Some(value) => Ok(value),
-            None => {
-                let class = vm.class_of(this);
-                vm.call_found(missing, this, class, &[key])
-            }
-        };
+    match missing(vm, this, key)? {
+        Some(value) => Ok(value),
+        None => get_item(vm, inner, key),
     }
-    get_item(vm, inner, key)
+}
+
+/// What a dict's subclass with `__missing__` has for a key; nothing if it is no such object.
+///
+/// # Errors
+/// What `__missing__` raises, or hashing the key.
+pub(crate) fn missing(vm: &mut Vm, this: Value, key: Value) -> Result<Slot> {
+    let Some(dict) = this.cast::<Dict>() else { return Ok(None) };
+    let Some(missing) = defined(vm, this, names::missing) else { return Ok(None) };
+    if let Some(value) = dict.get().get(vm, key)? {
+        return Ok(Some(value));
+    }
+    let class = vm.class_of(this);
+    vm.call_found(missing, this, class, &[key]).map(Some)
 }
 
 fn set_item(vm: &mut Vm, this: Value, key: Value, value: Slot) -> Result<()> {

@@ -358,6 +358,6 @@ pub static ATTRIBUTES: &[Native] = &[
         sort::sort(vm, list, key, reverse)?;
         Ok(Value::NONE)
     }),
-    Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0])),
+    crate::objects::generic_alias::CLASS_GETITEM,
     Native::method("__reversed__", 0, 0, |vm, args| super::reversed::reverse_sequence(vm, unwrap(args[0]))),
 ];

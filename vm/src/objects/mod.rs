@@ -17,6 +17,8 @@ pub mod callable_iterator;
 pub mod class;
 pub mod code;
 pub mod codec;
+#[cfg(feature = "codecs")]
+mod codec_more;
 pub mod complex;
 pub mod complex_arithmetic;
 pub mod complex_format;
@@ -44,6 +46,7 @@ pub mod format_spec;
 pub mod format_spec_types;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod immediate;
 pub mod instance;
 pub mod int;

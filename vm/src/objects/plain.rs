@@ -37,12 +37,12 @@ pub static PROTOCOL: Protocol = Protocol { new: Some(construct), ..Protocol::NON
 fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
     if args.len() + args.keyword_count() != 0 {
         // Arguments are for a `__new__` or `__init__` of the class's own; with neither they are an error.
-        if class.has(ClassFlags::NEW) && !class.has(ClassFlags::INIT) {
+        if class.has(ClassFlags::NEW) {
             return Err(vm.type_error(format_args!(
                 "object.__new__() takes exactly one argument (the type to instantiate)"
             )));
         }
-        if !class.has(ClassFlags::INIT) && !class.has(ClassFlags::NEW) {
+        if !class.has(ClassFlags::INIT) {
             return Err(vm.type_error(format_args!("{}() takes no arguments", class.name())));
         }
     }
@@ -78,12 +78,14 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::function_kw("__new__", 1, ANY, |vm, args| {
         let Some(class) = args[0].cast::<Class>() else {
-            return Err(vm.type_error(format_args!("object.__new__(X): X is not a type object")));
+            let given = vm.class_of(args[0]).name();
+            return Err(vm.type_error(format_args!("object.__new__(X): X is not a type object ({given})")));
         };
-        if !class.has(ClassFlags::USER) && class != Gc::from_static(&super::class::OBJECT) {
-            let name = class.name();
+        let native = class.native();
+        if native != Gc::from_static(&super::class::OBJECT) {
+            let (name, native) = (class.name(), native.name());
             return Err(
-                vm.type_error(format_args!("object.__new__({name}) is not safe, use {name}.__new__()"))
+                vm.type_error(format_args!("object.__new__({name}) is not safe, use {native}.__new__()"))
             );
         }
         vm.construct_native(class, args.rest())

@@ -149,13 +149,18 @@ pub fn compare_items(
 ) -> Result<Value> {
     let mut i = 0;
     loop {
+        vm.check_interrupt()?;
         match (a(i), b(i)) {
             (Some(x), Some(y)) => {
                 if !vm.equal(x, y)? {
                     return match op {
                         CompareOp::Eq => Ok(Value::FALSE),
                         CompareOp::Ne => Ok(Value::TRUE),
-                        _ => vm.compare(op, x, y),
+                        // Comparing may have made them shorter.
+                        _ => match (a(i), b(i)) {
+                            (Some(x), Some(y)) => vm.compare(op, x, y),
+                            (x, y) => Ok(Value::bool(op.of_ordering(x.is_some().cmp(&y.is_some())))),
+                        },
                     };
                 }
             }

@@ -437,7 +437,6 @@ const IS_SUPERSET: Native = Native::method("issuperset", 1, 1, |vm, args| {
     let other = set_of(vm, args[1])?;
     Ok(Value::bool(is_subset(vm, other, set)?))
 });
-const CLASS_GETITEM: Native = Native::class_method("__class_getitem__", 1, ANY, |_, args| Ok(args[0]));
 
 fn remove(vm: &mut Vm, args: Args) -> Result<Value> {
     let set = this(vm, args[0])?;
@@ -491,7 +490,7 @@ pub static ATTRIBUTES: &[Native] = &[
     IS_DISJOINT,
     IS_SUBSET,
     IS_SUPERSET,
-    CLASS_GETITEM,
+    crate::objects::generic_alias::CLASS_GETITEM,
 ];
 
 /// Methods of frozensets.
@@ -504,5 +503,5 @@ pub static FROZEN_ATTRIBUTES: &[Native] = &[
     IS_DISJOINT,
     IS_SUBSET,
     IS_SUPERSET,
-    CLASS_GETITEM,
+    crate::objects::generic_alias::CLASS_GETITEM,
 ];

@@ -31,9 +31,7 @@ pub(super) fn is_printable(vm: &mut Vm, this: Value) -> Result<Value> {
 /// `isidentifier`.
 pub(super) fn is_identifier(vm: &mut Vm, this: Value) -> Result<Value> {
     let text = expect(vm, this)?;
-    let mut chars = text.as_str().chars();
-    let starts = chars.next().is_some_and(unicode::is_identifier_start);
-    Ok(Value::bool(starts && chars.all(unicode::is_identifier_part)))
+    Ok(Value::bool(unicode::is_identifier(text.as_str())))
 }
 
 /// `islower`.

@@ -326,11 +326,9 @@ fn expandtabs(vm: &mut Vm, args: Args) -> Result<Value> {
             '\t' => {
                 if size > 0 {
                     let spaces = size - column % size;
-                    for _ in 0..spaces {
-                        f.push(' ');
-                        if f.failed() {
-                            return Err(vm.out_of_memory());
-                        }
+                    f.fill(' ', spaces);
+                    if f.failed() {
+                        return Err(vm.out_of_memory());
                     }
                     column += spaces;
                 }

@@ -203,6 +203,13 @@ pub fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Is the text an identifier (or a keyword)?
+#[must_use]
+pub fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_identifier_start) && chars.all(is_identifier_part)
+}
+
 /// May an identifier begin with this character?
 #[must_use]
 pub fn is_identifier_start(c: char) -> bool {

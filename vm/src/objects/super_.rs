@@ -40,6 +40,13 @@ static ATTRIBUTES: &[Native] = &[
         let object = vm.expect::<Super>(this, "self")?;
         Ok(object.receiver.map_or(Value::NONE, |_| object.receiver_class.value()))
     }),
+    Native::method("__get__", 1, 2, |vm, args| {
+        let object = vm.expect::<Super>(args[0], "self")?;
+        if object.receiver.is_some() || args[1].is_none() {
+            return Ok(args[0]);
+        }
+        new(vm, object.class.value(), args[1])
+    }),
 ];
 
 static PROTOCOL: Protocol = Protocol {

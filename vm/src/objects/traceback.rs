@@ -39,6 +39,11 @@ static ATTRIBUTES: &[Native] = &[
         Ok(vm.expect::<Traceback>(this, "self")?.next.get().unwrap_or(Value::NONE))
     }),
     Native::get("tb_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
+    Native::get("tb_lasti", |_, _| Ok(Value::int(-1))),
+    // The frame is gone or goes on: what is left of it is where it was, which the entry itself says.
+    Native::get("tb_frame", |_, this| Ok(this)),
+    Native::get("f_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
+    Native::get("f_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
     Native::get("tb_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
 ];
 

@@ -79,6 +79,11 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
         return vm.native_attribute(native, this).map(Some);
     }
     if let Some(found) = vm.class_lookup(class, name) {
+        if name.get().as_str() == "__annotations__"
+            && let (Some(annotations), Some(globals)) = (found.cast::<Dict>(), module_globals(vm, class))
+        {
+            super::type_alias::settle(vm, annotations, globals)?;
+        }
         // Reached through `object` only as what it says of instances.
         if found.cast::<Native>().is_some_and(|native| matches!(native.kind, NativeKind::GetSet(..)))
             && name == names::class
@@ -88,6 +93,13 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
         return vm.bind_attribute(found, None, class).map(Some);
     }
     Ok(None)
+}
+
+/// The globals of the module that defines a class.
+fn module_globals(vm: &Vm, class: Gc<Class>) -> Option<Gc<Dict>> {
+    let dict = class.dict.get().and_then(Value::cast::<Dict>)?;
+    let module = dict.get_str(names::module)?.cast::<Str>()?;
+    Some(vm.modules.get_str(module)?.cast::<super::module::Module>()?.dict)
 }
 
 fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Slot) -> Result<()> {

@@ -1,11 +1,13 @@
 //! Type parameters and aliases (PEP 695): objects that only have names; types mean nothing at run time.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::dict::Dict;
 use super::native::Native;
-use super::object::{Head, Object};
+use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::string::Str;
 use crate::runtime::Vm;
+use crate::runtime::source::SourceMode;
 use crate::value::{Slot, Value};
 use core::cell::Cell;
 
@@ -73,11 +75,47 @@ fn evaluated(vm: &mut Vm, this: Value) -> Result<Value> {
         return Ok(value);
     }
     let value = match alias.evaluate.get() {
+        Some(text) if text.cast::<Str>().is_some() => {
+            let globals = match vm.current_globals() {
+                Some(globals) => globals,
+                None => vm.new_dict()?,
+            };
+            evaluate_text(vm, text, globals)?
+        }
         Some(function) => vm.call(function, &[])?,
         None => Value::NONE,
     };
     alias.value.set(Some(value));
     Ok(value)
+}
+
+/// The value of an annotation that named something undefined where it stands.
+///
+/// # Errors
+/// NameError if it still does.
+pub fn evaluate_text(vm: &mut Vm, text: Value, globals: Gc<Dict>) -> Result<Value> {
+    let text = vm.expect_str(text, "annotation")?;
+    let source = alloc::vec::Vec::from(text.get().as_bytes());
+    let code = vm.compile_source_in(&source, "<annotation>", SourceMode::Eval, false)?;
+    crate::interp::run_code(vm, code, None, globals, None)
+}
+
+/// Puts the values in the place of those annotations of a class that named something undefined.
+///
+/// # Errors
+/// As for [`evaluate_text`].
+pub fn settle(vm: &mut Vm, annotations: Gc<Dict>, globals: Gc<Dict>) -> Result<()> {
+    let mut at = 0;
+    while let Some((position, key, value)) = annotations.table.next_entry(at) {
+        at = position + 1;
+        if let Some(alias) = value.cast::<TypeAlias>()
+            && let Some(text) = alias.evaluate.get().filter(|text| text.cast::<Str>().is_some())
+        {
+            let value = evaluate_text(vm, text, globals)?;
+            annotations.get().set(vm, key, value)?;
+        }
+    }
+    Ok(())
 }
 
 fn new(vm: &mut Vm, shape: &'static Shape, name: Slot, parameters: Slot, evaluate: Slot) -> Result<Value> {

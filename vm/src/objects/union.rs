@@ -87,8 +87,13 @@ fn compare(_: &mut Vm, op: CompareOp, this: Value, other: Value) -> Result<Value
 /// MemoryError.
 pub fn class_or(vm: &mut Vm, op: BinaryOp, side: Side, this: Value, other: Value) -> Result<Value> {
     let (a, b) = if side == Side::Left { (this, other) } else { (other, this) };
-    let fits =
-        |value: Value| value.is_none() || value.cast::<Class>().is_some() || value.cast::<Union>().is_some();
+    let fits = |value: Value| {
+        value.is_none()
+            || value.cast::<Class>().is_some()
+            || value.cast::<Union>().is_some()
+            || super::generic_alias::is_alias(value)
+            || value.cast::<super::type_alias::TypeAlias>().is_some()
+    };
     if op != BinaryOp::Or || !fits(a) || !fits(b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }

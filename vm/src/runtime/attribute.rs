@@ -204,6 +204,10 @@ impl Vm {
                     Some(instance) => get(self, instance),
                     None => Ok(found),
                 },
+                NativeKind::ClassCall(_) if super::special::is_new(&native) => {
+                    let owner = class.native().value();
+                    function::bind(self, found, owner)
+                }
                 NativeKind::ClassCall(_) => function::bind(self, found, class.value()),
                 NativeKind::Constant(value) => Ok(value),
                 NativeKind::Class(class) => Ok(Gc::from_static(class).value()),
@@ -600,6 +604,23 @@ impl Vm {
             };
         }
         self.change_own_attribute(object, head.shape(), name, value)
+    }
+
+    /// Sets or deletes an attribute in the object's own slots, past the descriptors of its class.
+    ///
+    /// # Errors
+    /// AttributeError, MemoryError.
+    pub(crate) fn set_own_attribute(
+        &mut self,
+        object: Value,
+        class: Gc<Class>,
+        name: Gc<Str>,
+        value: Slot,
+    ) -> Result<()> {
+        match object.head().filter(|head| head.shape().has_slots()) {
+            Some(head) => self.change_own_attribute(object, head.shape(), name, value),
+            None => Err(self.cannot_set(object, class, name, true)),
+        }
     }
 
     fn change_own_attribute(

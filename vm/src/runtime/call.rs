@@ -91,11 +91,22 @@ impl Vm {
     #[cold]
     fn wrong_native_arguments(&mut self, native: &'static Native, args: Args) -> super::Raised {
         let name = native.name;
-        if args.keyword_count() != 0 && !native.keywords {
-            return self.type_error(format_args!("{name}() takes no keyword arguments"));
-        }
         // A method's receiver is not counted, as CPython has it.
-        let receiver = usize::from(self.class_of(native.object().value()).has(ClassFlags::METHOD));
+        let receiver = usize::from(
+            self.class_of(native.object().value()).has(ClassFlags::METHOD)
+                || matches!(native.kind, NativeKind::ClassCall(_)),
+        );
+        // Methods are named with the class that has them in its table.
+        let mut owner = args.get(0).filter(|_| receiver == 1).map(|this| self.class_of(this).native());
+        while let Some(class) = owner
+            && !class.get().attributes.as_ptr_range().contains(&core::ptr::from_ref(native))
+        {
+            owner = class.base();
+        }
+        let (class, dot) = owner.map_or(("", ""), |class| (class.name(), "."));
+        if args.keyword_count() != 0 && !native.keywords {
+            return self.type_error(format_args!("{class}{dot}{name}() takes no keyword arguments"));
+        }
         let (given, min) = (
             args.len().saturating_sub(receiver),
             usize::from(native.min) - receiver.min(usize::from(native.min)),
@@ -110,8 +121,11 @@ impl Vm {
         }
         let max = usize::from(native.max) - receiver;
         match (min, max) {
-            (0, 0) => self.type_error(format_args!("{name}() takes no arguments ({given} given)")),
-            (1, 1) => self.type_error(format_args!("{name}() takes exactly one argument ({given} given)")),
+            (0, 0) => {
+                self.type_error(format_args!("{class}{dot}{name}() takes no arguments ({given} given)"))
+            }
+            (1, 1) => self
+                .type_error(format_args!("{class}{dot}{name}() takes exactly one argument ({given} given)")),
             _ if min == max => self.type_error(format_args!("{name} expected {max} arguments, got {given}")),
             _ if given < min => {
                 let plural = if min == 1 { "" } else { "s" };

@@ -40,7 +40,8 @@ impl Vm {
             let object = Gc::from_static(&OBJECT).value();
             self.new_tuple(&[object])?
         } else {
-            self.resolve_bases(bases)?
+            let bases = self.resolve_bases(bases)?;
+            if bases.len() == 0 { self.new_tuple(&[Gc::from_static(&OBJECT).value()])? } else { bases }
         };
         // The builtin base: the most derived one of the bases' builtin bases.
         let mut native = Gc::from_static(&OBJECT);
@@ -110,6 +111,9 @@ impl Vm {
                 List::push(list, self, *base)?;
             } else if let Some(method) = self.get_attribute_opt(*base, entries)? {
                 let replaced = self.call(method, &[bases.value()])?;
+                if replaced.cast::<Tuple>().is_none() {
+                    return Err(self.type_error(format_args!("__mro_entries__ must return a tuple")));
+                }
                 self.extend_list(list, replaced)?;
             } else {
                 let name = self.class_of(*base).name();
@@ -213,7 +217,18 @@ impl Vm {
                 let class = self.class_of(name).name();
                 return Err(self.type_error(format_args!("__slots__ items must be strings, not '{class}'")));
             };
+            if !crate::objects::string_unicode::is_identifier(name.get().as_str()) {
+                return Err(self.type_error(format_args!("__slots__ must be identifiers")));
+            }
             let name = self.mangled(class, name)?;
+            if matches!(class.native().root_shape().layout, Layout::Tuple | Layout::BigInt | Layout::Bytes)
+                && name != names::dict
+            {
+                return Err(self.type_error(format_args!(
+                    "nonempty __slots__ not supported for subtype of '{}'",
+                    class.native().name()
+                )));
+            }
             if name == names::dict {
                 open = true;
                 continue;

@@ -133,6 +133,7 @@ impl Vm {
         if a == b {
             return Ok(true);
         }
+        self.check_interrupt()?;
         self.compare_truth(CompareOp::Eq, a, b)
     }
 

@@ -40,6 +40,16 @@ impl Formatter {
         self.push_str(c.encode_utf8(&mut [0; 4]));
     }
 
+    /// Appends a character `n` times; fails at once if there can't be room.
+    pub fn fill(&mut self, c: char, n: usize) {
+        let more = n.saturating_mul(c.len_utf8());
+        if self.text.len().saturating_add(more) > self.limit || self.text.try_reserve(more).is_err() {
+            self.failed = true;
+            return;
+        }
+        self.text.extend(core::iter::repeat_n(c, n));
+    }
+
     /// Appends formatted text.
     pub fn write(&mut self, text: Arguments<'_>) {
         // Writing to a `Formatter` reports no errors: they are remembered.

@@ -4,7 +4,8 @@
 //! 1. Every helper takes the VM first. It is called from native code that the VM itself has entered, so nothing else
 //!    uses the VM meanwhile.
 //! 2. A helper that may raise and gives a value returns word 0 for "raised"; one that gives another word, or nothing,
-//!    returns a second word, which is not 0 if it raised. The exception waits in the VM.
+//!    returns a second word, which is not 0 if it raised; on 32-bit machines both are one number of 64 bits. The
+//!    exception waits in the VM.
 //! 3. Values in registers and stack slots of native code are found by the collector, as those of Rust code are.
 //! 4. Words become values, caches and windows here, and only here. Among the parameters a `Slot` is a value or word 0
 //!    for none; a `Window` is the address of slots on the native stack or in a frame, as many as the row says; a `Cache`
@@ -69,7 +70,8 @@ pub struct Helper {
     pub address: fn() -> usize,
 }
 
-/// A result that is no value, and whether the helper raised.
+/// A word that is no value, and whether the helper raised.
+#[cfg(target_pointer_width = "64")]
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct WordAndStatus {
@@ -78,6 +80,7 @@ pub struct WordAndStatus {
 }
 
 /// A float, and whether the helper raised: they come back in registers of two kinds.
+#[cfg(target_pointer_width = "64")]
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct FloatAndStatus {
@@ -85,65 +88,125 @@ pub struct FloatAndStatus {
     status: usize,
 }
 
+#[cfg(target_pointer_width = "64")]
+fn word_and_status(word: usize, status: usize) -> WordAndStatus {
+    WordAndStatus { word, status }
+}
+
+#[cfg(target_pointer_width = "64")]
+fn float_and_status(float: Float, status: usize) -> FloatAndStatus {
+    FloatAndStatus { float, status }
+}
+
+/// A word that is no value in the lower half, and whether the helper raised in the upper one: a struct of two words would
+/// go through memory.
+#[cfg(target_pointer_width = "32")]
+pub type WordAndStatus = u64;
+
+/// The bits of a float in the lower half, and whether the helper raised in the upper one.
+#[cfg(target_pointer_width = "32")]
+pub type FloatAndStatus = u64;
+
+#[cfg(target_pointer_width = "32")]
+fn word_and_status(word: usize, status: usize) -> WordAndStatus {
+    word as u64 | (status as u64) << 32
+}
+
+#[cfg(target_pointer_width = "32")]
+fn float_and_status(float: Float, status: usize) -> FloatAndStatus {
+    word_and_status(float.to_bits() as usize, status)
+}
+
 /// How a helper's result comes back to native code.
 trait Returned {
     /// What the C function returns.
     type Words;
+    /// What it returns if it cannot raise.
+    type Sure;
     fn words(self) -> Self::Words;
+    fn sure(self) -> Self::Sure;
 }
 
 impl Returned for Result<Value> {
     type Words = usize;
+    type Sure = usize;
     #[inline(always)]
     fn words(self) -> usize {
         self.map_or(0, Value::bits)
+    }
+    #[inline(always)]
+    fn sure(self) -> usize {
+        self.words()
     }
 }
 
 impl Returned for Result<Slot> {
     type Words = usize;
+    type Sure = usize;
     #[inline(always)]
     fn words(self) -> usize {
         self.unwrap_or(None).map_or(0, Value::bits)
+    }
+    #[inline(always)]
+    fn sure(self) -> usize {
+        self.words()
     }
 }
 
 impl Returned for Result<usize> {
     type Words = WordAndStatus;
+    type Sure = usize;
     #[inline(always)]
     fn words(self) -> WordAndStatus {
         match self {
-            Ok(word) => WordAndStatus { word, status: 0 },
-            Err(_) => WordAndStatus { word: 0, status: 1 },
+            Ok(word) => word_and_status(word, 0),
+            Err(_) => word_and_status(0, 1),
         }
+    }
+    #[inline(always)]
+    fn sure(self) -> usize {
+        self.unwrap_or(0)
     }
 }
 
 impl Returned for Result<bool> {
     type Words = WordAndStatus;
+    type Sure = usize;
     #[inline(always)]
     fn words(self) -> WordAndStatus {
         self.map(usize::from).words()
+    }
+    #[inline(always)]
+    fn sure(self) -> usize {
+        self.map(usize::from).sure()
     }
 }
 
 impl Returned for Result<Float> {
     type Words = FloatAndStatus;
+    type Sure = Float;
     #[inline(always)]
     fn words(self) -> FloatAndStatus {
         match self {
-            Ok(float) => FloatAndStatus { float, status: 0 },
-            Err(_) => FloatAndStatus { float: 0.0, status: 1 },
+            Ok(float) => float_and_status(float, 0),
+            Err(_) => float_and_status(0.0, 1),
         }
+    }
+    #[inline(always)]
+    fn sure(self) -> Float {
+        self.unwrap_or(0.0)
     }
 }
 
 impl Returned for Result<()> {
     type Words = usize;
+    type Sure = ();
     #[inline(always)]
     fn words(self) -> usize {
         usize::from(self.is_err())
     }
+    #[inline(always)]
+    fn sure(self) {}
 }
 
 macro_rules! helpers {
@@ -170,13 +233,13 @@ macro_rules! helpers {
                 #[doc = $doc]
                 pub(super) extern "C" fn $name(
                     context: *mut Vm $(, $arg: helpers!(@c $kind))*
-                ) -> <Result<helpers!(@rust $($result)?)> as Returned>::Words {
+                ) -> helpers!(@words $raises $($result)?) {
                     // SAFETY: native code passes the VM that entered it, which nobody else uses until it returns
                     // (rule 1).
                     let $vm = unsafe { &mut *context };
                     $(let $arg = helpers!(@argument $kind $arg);)*
                     let result: Result<helpers!(@rust $($result)?)> = (move || $body)();
-                    result.words()
+                    helpers!(@return $raises result)
                 }
             )*
         }
@@ -186,6 +249,10 @@ macro_rules! helpers {
     (@flag raises) => { true };
     (@flag collects) => { true };
     (@flag never) => { false };
+    (@words raises $($result:ident)?) => { <Result<helpers!(@rust $($result)?)> as Returned>::Words };
+    (@words never $($result:ident)?) => { <Result<helpers!(@rust $($result)?)> as Returned>::Sure };
+    (@return raises $given:ident) => { $given.words() };
+    (@return never $given:ident) => { $given.sure() };
     (@rare) => { false };
     (@rare rarely) => { true };
     (@rare pure) => { false };

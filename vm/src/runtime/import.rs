@@ -177,30 +177,23 @@ impl Vm {
         let file = self.attribute_or_none(module, names::file)?.and_then(|file| file.cast::<Str>());
         let text = name.get().as_str();
         let loading = self.global(Global::Loading).and_then(|loading| loading.cast::<List>());
-        if loading.is_some_and(|loading| loading.items().contains(&module)) {
-            let file = file.map_or("unknown location", |file| file.get().as_str());
-            return Err(self.error(
-                &exception::IMPORT_ERROR,
-                format_args!(
-                    "cannot import name '{text}' from partially initialized module '{own_name}' \
-                     (most likely due to a circular import) ({file})"
-                ),
-            ));
-        }
-        let raised = match file {
-            Some(file) => self.error(
-                &exception::IMPORT_ERROR,
-                format_args!("cannot import name '{text}' from '{own_name}' ({})", file.get().as_str()),
-            ),
-            None => self.error(
-                &exception::IMPORT_ERROR,
-                format_args!("cannot import name '{text}' from '{own_name}' (unknown location)"),
-            ),
+        let partly = loading.is_some_and(|loading| loading.items().contains(&module));
+        let (which, why) = if partly {
+            ("partially initialized module ", "(most likely due to a circular import) ")
+        } else {
+            ("", "")
         };
-        match self.new_str(own_name) {
-            Ok(name) => Err(self.with_detail(raised, &exception::IMPORT_ERROR, "name", name)),
-            Err(raised) => Err(raised),
-        }
+        let place = file.map_or("unknown location", |file| file.get().as_str());
+        let raised = self.error(
+            &exception::IMPORT_ERROR,
+            format_args!("cannot import name '{text}' from {which}'{own_name}' {why}({place})"),
+        );
+        let module = self.intern(own_name)?.value();
+        let raised = self.with_detail(raised, &exception::IMPORT_ERROR, "name", module);
+        Err(match file {
+            Some(file) => self.with_detail(raised, &exception::IMPORT_ERROR, "path", file.value()),
+            None => raised,
+        })
     }
 
     /// `from module import *` into a namespace: the names in `__all__`, or all that do not begin with `_`.

@@ -4,6 +4,7 @@ use super::{Result, Vm};
 use crate::names;
 use crate::objects::class::Class;
 use crate::objects::exception;
+use crate::objects::object::Gc;
 use crate::value::{Slot, Value};
 
 impl Vm {
@@ -27,6 +28,9 @@ impl Vm {
             return self.call(bound, &[key]);
         }
         if let Some(class) = object.cast::<Class>() {
+            if class == Gc::from_static(&crate::objects::class::TYPE) {
+                return crate::objects::generic_alias::new(self, object, key);
+            }
             return Err(self.type_error(format_args!("type '{}' is not subscriptable", class.name())));
         }
         Err(self.type_error(format_args!("'{}' object is not subscriptable", self.class_of(object).name())))

@@ -65,6 +65,7 @@ impl Vm {
     ) -> Result<()> {
         if let Some(tuple) = iterable.cast_exact::<Tuple>() {
             for i in 0..tuple.len() {
+                self.check_interrupt()?;
                 if !f(self, tuple.items()[i])? {
                     break;
                 }
@@ -74,6 +75,7 @@ impl Vm {
         if let Some(list) = iterable.cast_exact::<List>() {
             let mut i = 0;
             while let Some(item) = list.get().get(i) {
+                self.check_interrupt()?;
                 if !f(self, item)? {
                     break;
                 }
@@ -118,6 +120,11 @@ impl Vm {
                 }
             }
             return Ok(());
+        }
+        if iterable.cast_exact::<crate::objects::range::Range>().is_some() {
+            // What can't fit is refused before time is spent on it.
+            let n = self.len(iterable)?;
+            List::reserve(list, self, n)?;
         }
         self.for_each(iterable, |vm, item| {
             List::push(list, vm, item)?;

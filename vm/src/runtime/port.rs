@@ -136,6 +136,19 @@ pub trait Port {
     /// Name of the platform for `sys.platform`.
     fn platform(&self) -> &'static str;
 
+    /// Does what interrupts have left to do, between two bytecodes. Whoever leaves something sets the VM's `interrupt`.
+    ///
+    /// # Errors
+    /// What scripts' handlers raise.
+    fn poll(&self, _vm: &mut super::Vm) -> super::Result<()> {
+        Ok(())
+    }
+
+    /// How `\N{…}` finds characters by their names, where there is room for the table of them.
+    fn character_names(&self) -> Option<crate::syntax::NameLookup> {
+        None
+    }
+
     /// Was Ctrl-C pressed since the last call? Whoever notices it also sets the VM's `interrupt`.
     fn take_keyboard_interrupt(&self) -> bool {
         false

@@ -63,6 +63,7 @@ impl Vm {
             SourceMode::Single => syntax::Mode::Single,
         });
         options.stack = stack;
+        options.names = self.port().character_names();
         let unit = match syntax::parse(source, &options) {
             Ok(ast) => {
                 let mut options = compile::Options::new(filename);

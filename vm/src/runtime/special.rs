@@ -189,7 +189,10 @@ wrappers! {
     "__getitem__" 1 1, p p.get_item.is_some(), |vm, args| {
         let (protocol, inner) = native_of(vm, args[0]);
         match protocol.get_item {
-            Some(get_item) => get_item(vm, inner, args[1]),
+            Some(get_item) => match crate::objects::instance::missing(vm, args[0], args[1])? {
+                Some(value) => Ok(value),
+                None => get_item(vm, inner, args[1]),
+            },
             None => Err(not_supported(vm, args[0], "__getitem__")),
         }
     };
@@ -261,6 +264,14 @@ wrappers! {
         }
         Ok(Value::NONE)
     };
+    "__delete__" 1 1, p p.descriptor_set.is_some(), |vm, args| {
+        let (protocol, inner) = native_of(vm, args[0]);
+        match protocol.descriptor_set {
+            Some(set) => set(vm, inner, args[1], None)?,
+            None => return Err(not_supported(vm, args[0], "__delete__")),
+        }
+        Ok(Value::NONE)
+    };
     "__lt__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Lt, args[0], args[1]);
     "__le__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Le, args[0], args[1]);
     "__gt__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Gt, args[0], args[1]);
@@ -289,6 +300,11 @@ wrappers! {
     "__rfloordiv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Right, args[0], args[1]);
     "__rmod__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mod, Side::Right, args[0], args[1]);
     "__rpow__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Pow, Side::Right, args[0], args[1]);
+    "__rlshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::LShift, Side::Right, args[0], args[1]);
+    "__rrshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::RShift, Side::Right, args[0], args[1]);
+    "__rand__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::And, Side::Right, args[0], args[1]);
+    "__ror__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Or, Side::Right, args[0], args[1]);
+    "__rxor__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Xor, Side::Right, args[0], args[1]);
     "__iadd__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Add, args[0], args[1]);
     "__imul__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Mul, args[0], args[1]);
     "__ior__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Or, args[0], args[1]);
@@ -300,6 +316,44 @@ wrappers! {
     };
 }
 
+/// `__new__` of builtin classes other than `object`: always bound to the builtin class whose it is.
+static NEW: Native = Native::class_method("__new__", 0, ANY, |vm, args| {
+    let Some(owner) = args[0].cast::<Class>() else {
+        return Err(vm.type_error(format_args!("__new__(X): X is not a type object")));
+    };
+    let name = owner.name();
+    let Some(class) = args.get(1) else {
+        return Err(vm.type_error(format_args!("{name}.__new__(): not enough arguments")));
+    };
+    let Some(class) = class.cast::<Class>() else {
+        let given = vm.class_of(class).name();
+        return Err(vm.type_error(format_args!("{name}.__new__(X): X is not a type object ({given})")));
+    };
+    let wanted = class.name();
+    if !class.is_subclass_of(&owner) {
+        return Err(
+            vm.type_error(format_args!("{name}.__new__({wanted}): {wanted} is not a subtype of {name}"))
+        );
+    }
+    let native = class.native();
+    if native != owner
+        && native.get().protocol.new.map(|new| new as usize)
+            != owner.get().protocol.new.map(|new| new as usize)
+    {
+        let native = native.name();
+        return Err(
+            vm.type_error(format_args!("{name}.__new__({wanted}) is not safe, use {native}.__new__()"))
+        );
+    }
+    vm.construct_native(class, args.rest().rest())
+});
+
+/// Is it the `__new__` that all builtin classes share?
+#[must_use]
+pub(crate) fn is_new(native: &Native) -> bool {
+    core::ptr::eq(native, &raw const NEW)
+}
+
 /// The special method of a builtin class that its own protocol implements, as an attribute.
 pub(crate) fn wrapper(class: Gc<Class>, name: Gc<Str>) -> Option<&'static Native> {
     let text = name.get().as_str();
@@ -309,6 +363,12 @@ pub(crate) fn wrapper(class: Gc<Class>, name: Gc<Str>) -> Option<&'static Native
     let protocol = class.get().protocol;
     if class.get().protocol.hash.is_none() && name == names::hash && protocol.compare.is_some() {
         return Some(&UNHASHABLE);
+    }
+    if name == names::new
+        && protocol.new.is_some()
+        && class != Gc::from_static(&crate::objects::class::OBJECT)
+    {
+        return Some(&NEW);
     }
     let hash = name.hash();
     WRAPPERS

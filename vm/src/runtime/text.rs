@@ -66,6 +66,21 @@ impl Vm {
         if value.cast_exact::<Str>().is_some() {
             return Ok(value);
         }
+        let class = self.class_of(value);
+        if class.has(crate::objects::ClassFlags::USER)
+            && let Some(found) = self.class_lookup(class, names::str_)
+            && found.cast::<crate::objects::native::Native>().is_none()
+        {
+            // The object itself that `__str__` returns, which may be of a subclass.
+            let text = self.call_found(found, value, class, &[])?;
+            return match crate::objects::wrapped::as_str(text) {
+                Some(_) => Ok(text),
+                None => {
+                    let name = self.class_of(text).name();
+                    Err(self.type_error(format_args!("__str__ returned non-string (type {name})")))
+                }
+            };
+        }
         let mut f = self.formatter();
         self.write_str(value, &mut f)?;
         f.finish(self)
@@ -83,7 +98,7 @@ impl Vm {
         {
             let spec = self.new_str(spec)?;
             let text = self.call_found(found, value, class, &[spec])?;
-            return match text.cast::<Str>() {
+            return match crate::objects::wrapped::as_str(text) {
                 Some(text) => {
                     f.push_str(text.get().as_str());
                     Ok(())

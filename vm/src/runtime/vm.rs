@@ -73,6 +73,8 @@ pub struct Vm {
     pub interrupt: core::sync::atomic::AtomicBool,
     /// Counts down to a side exit that native code takes for no reason: for tests.
     pub exit_countdown: core::cell::Cell<isize>,
+    /// The address of a table through which native code calls, for back ends that want one.
+    pub native_table: usize,
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
     method_cache: [MethodEntry; METHOD_CACHE],
@@ -189,6 +191,7 @@ impl Vm {
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
+            native_table: 0,
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: [empty; METHOD_CACHE],
@@ -235,6 +238,11 @@ impl Vm {
     #[must_use]
     pub fn port(&self) -> &'static dyn Port {
         self.port
+    }
+
+    /// Gives the VM another port: for ports whose memory comes from the VM's heap.
+    pub fn set_port(&mut self, port: &'static dyn Port) {
+        self.port = port;
     }
 
     /// An object that a module keeps in the VM.
@@ -286,6 +294,29 @@ impl Vm {
         let marker = 0_u8;
         if (core::ptr::from_ref(&marker) as usize) < self.native_limit {
             return Err(self.native_stack_exhausted());
+        }
+        // What may nest may also go on for long.
+        self.check_interrupt()
+    }
+
+    /// Notices Ctrl-C in the long loops of builtin functions. What else an interrupt may ask for (finalizers, scheduled
+    /// calls) runs Python code, and waits for the interpreter.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt.
+    #[inline(always)]
+    pub fn check_interrupt(&mut self) -> Result<()> {
+        if self.interrupt.load(core::sync::atomic::Ordering::Relaxed) {
+            return self.keyboard_interrupt();
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn keyboard_interrupt(&mut self) -> Result<()> {
+        if self.port().take_keyboard_interrupt() {
+            return Err(self.error_with(&crate::objects::exception::KEYBOARD_INTERRUPT, &[]));
         }
         Ok(())
     }

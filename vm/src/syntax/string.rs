@@ -247,7 +247,7 @@ impl Decoder<'_, '_> {
         };
         let end = self.at + name.len() + 2;
         if name.is_empty() {
-            return Err(self.failure(start, end, "malformed \\N character escape"));
+            return Err(self.failure(start, end - 1, "malformed \\N character escape"));
         }
         let Some(character) = self.names.and_then(|lookup| lookup(name)) else {
             return Err(self.failure(start, end, "unknown Unicode character name"));

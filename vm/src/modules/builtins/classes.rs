@@ -25,14 +25,18 @@ pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Result<Value> {
 /// TypeError if `kind` is no class, tuple of classes or union; or what `__instancecheck__` raises.
 pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
     if let Some(class) = kind.cast_exact::<Class>() {
-        if vm.is_instance(object, &class) || !class.has(ClassFlags::HOOKED) {
-            return Ok(vm.is_instance(object, &class));
+        if vm.is_instance(object, &class) {
+            return Ok(true);
         }
-        if let Some(hook) = class_hook(vm, kind, names::class_instancecheck)? {
+        if class.has(ClassFlags::HOOKED)
+            && let Some(hook) = class_hook(vm, kind, names::class_instancecheck)?
+        {
             let answer = vm.call(hook, &[object])?;
             return vm.truth(answer);
         }
-        return Ok(false);
+        if !vm.class_of(object).has(ClassFlags::USER) {
+            return Ok(false);
+        }
     }
     vm.check_native_stack()?;
     if let Some(members) = members(kind) {
@@ -59,6 +63,9 @@ pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
                 return Ok(claimed.is_subclass_of(&class));
             }
             Ok(false)
+        }
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("isinstance() argument 2 cannot be a parameterized generic")))
         }
         None => {
             Err(vm
@@ -97,6 +104,9 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
     };
     match kind.cast::<Class>() {
         Some(kind) => Ok(class.is_subclass_of(&kind)),
+        None if crate::objects::generic_alias::is_alias(kind) => {
+            Err(vm.type_error(format_args!("issubclass() argument 2 cannot be a parameterized generic")))
+        }
         None => Err(
             vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         ),

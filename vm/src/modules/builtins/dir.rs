@@ -86,6 +86,10 @@ fn add_class(vm: &mut Vm, found: Gc<Dict>, class: Gc<Class>) -> Result<()> {
             let name = vm.intern(native.name)?;
             found.set_str(vm, name, Value::NONE)?;
         }
+        for name in crate::runtime::special::wrapper_names(class) {
+            let name = vm.intern(name)?;
+            found.set_str(vm, name, Value::NONE)?;
+        }
         if let Some(dict) = class.dict.get().and_then(Value::cast::<Dict>) {
             add_keys(vm, found, dict)?;
         }

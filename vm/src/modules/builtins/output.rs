@@ -91,7 +91,7 @@ pub(super) fn print(vm: &mut Vm, args: Args) -> Result<Value> {
 fn print_to(vm: &mut Vm, args: Args, target: Value, sep: &str, end: &str, flush: bool) -> Result<()> {
     let write = vm.get_attribute(target, names::write)?;
     for (i, value) in args.positional().iter().enumerate() {
-        if i > 0 && !sep.is_empty() {
+        if i > 0 {
             let sep = vm.new_str(sep)?;
             vm.call(write, &[sep])?;
         }

@@ -1,0 +1,354 @@
+//! Untyped functions on machines that have no room for a profile: a function is compiled whole at its first call, for the
+//! kinds of arguments that it gets there and for what its operations are usually done on.
+//!
+//! A side exit runs the rest of the call in the interpreter. An exit that is taken often makes the code obsolete: the
+//! function is then compiled again, a few times, without what failed.
+//!
+//! Invariant: the number of an exit is the serial number of its code, shifted, plus its number in the code. The code's
+//! exits are in the [`Registry`] as long as the code is in place.
+
+use crate::emitter::{Tier, target};
+use crate::installed::{Holder, Installed, Measures, guards};
+use crate::leave::{Taken, leave, operand_types};
+use crate::machine::{Checked, Machine, Native, Placed, Show};
+use crate::program::{Program, plain_arity};
+use crate::unit::frame_reader;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::rc::Rc;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+use taipan_emit::function::{Exit, Module, Note};
+use taipan_emit::native::{self, Entry, Kinds, Source};
+use taipan_emit::types::Type;
+use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::interp::monitor::Kinds as Seen;
+use taipan_vm::interp::resume;
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::function::Function;
+use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::layout::{Layout, Shapes};
+use taipan_vm::runtime::memory::keep_alive;
+use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::value::{Slot, Value};
+
+/// Parameters that a native function may have.
+const MOST_PARAMETERS: usize = 16;
+/// Words of bytecode beyond which a function stays bytecode: compiling would take too much memory.
+const MOST_WORDS: usize = 1000;
+/// How often an exit is taken before its code is obsolete.
+const EXITS: u32 = 8;
+/// How often a function is compiled anew.
+const RECOMPILED: u32 = 2;
+/// Bits of an exit's number that count exits.
+const EXIT_BITS: u32 = 12;
+
+/// What exits of one piece of code need.
+struct Exits {
+    code: Gc<Code>,
+    function: Gc<Function>,
+    exits: Vec<Exit>,
+    types: Vec<Vec<Type>>,
+    taken: Vec<Cell<u32>>,
+    total: Cell<u64>,
+    is_final: bool,
+    obsolete: Cell<bool>,
+}
+
+/// The exits of all code in place, by serial number.
+#[derive(Default)]
+pub struct Registry(RefCell<Vec<Option<Rc<Exits>>>>);
+
+impl Registry {
+    /// An empty one.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(RefCell::new(Vec::new()))
+    }
+
+    fn reserve(&self) -> usize {
+        let mut all = self.0.borrow_mut();
+        if let Some(free) = all.iter().position(Option::is_none) {
+            return free;
+        }
+        all.push(None);
+        all.len() - 1
+    }
+
+    fn set(&self, serial: usize, exits: Option<Rc<Exits>>) {
+        if let Some(slot) = self.0.borrow_mut().get_mut(serial) {
+            *slot = exits;
+        }
+    }
+
+    /// Takes the exit with this number; `live` are the bits of its live values, which the caller keeps alive. Gives the
+    /// word that the native function returns.
+    pub fn take(&self, vm: &mut Vm, number: u64, live: &[u64]) -> usize {
+        let (serial, index) = ((number >> EXIT_BITS) as usize, (number & ((1 << EXIT_BITS) - 1)) as usize);
+        let exits = self.0.borrow().get(serial).cloned().flatten();
+        let known = exits.as_deref().and_then(|exits| Some((exits, exits.exits.get(index)?)));
+        let Some((exits, exit)) = known else {
+            // It is pending.
+            let _ = vm.runtime_error(format_args!("a side exit of unknown code"));
+            return 0;
+        };
+        exits.count(index);
+        let (code, function) = (exits.code, exits.function);
+        let taken = Taken { exit, types: &exits.types[index], code, function, framed: false };
+        leave(vm, &taken, live, |_| {}).map_or(0, Value::bits)
+    }
+}
+
+impl Exits {
+    /// Counts an exit; one that is taken often makes the code obsolete.
+    fn count(&self, index: usize) {
+        let exit = &self.exits[index];
+        if exit.raises {
+            return;
+        }
+        self.total.set(self.total.get() + 1);
+        let taken = &self.taken[index];
+        taken.set(taken.get() + 1);
+        if taken.get() >= EXITS && !self.is_final && exit.note != Some(Note::Interpreted) {
+            self.obsolete.set(true);
+            self.code.native_raw.set(0);
+        }
+    }
+}
+
+/// Code of a function.
+struct Piece<M: Machine> {
+    installed: Rc<Installed<M::Placed>>,
+    exits: Rc<Exits>,
+    serial: usize,
+    registry: &'static Registry,
+}
+
+impl<M: Machine> Holder<M::Placed> for Piece<M> {
+    fn each_code(&self, show: Show<'_, M::Placed>) {
+        show(&self.installed);
+    }
+}
+
+impl<M: Machine> Drop for Piece<M> {
+    fn drop(&mut self) {
+        self.registry.set(self.serial, None);
+    }
+}
+
+/// A machine whose untyped functions are [`Unprofiled`].
+pub trait Exiting: Machine {
+    /// Where its handler of side exits finds them.
+    fn registry(&self) -> &'static Registry;
+}
+
+/// What is known of a native function.
+pub struct Unprofiled<M: Machine> {
+    unit: Unit,
+    parameters: usize,
+    piece: RefCell<Option<Rc<Piece<M>>>>,
+    refused: RefCell<Option<String>>,
+    failed: RefCell<BTreeSet<u32>>,
+    /// How often code became obsolete.
+    attempts: Cell<u32>,
+}
+
+impl<M: Exiting> Native<M> for Unprofiled<M> {
+    fn check(_: &Tier<M>, unit: &Unit) -> Checked<Self> {
+        if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
+            return Err("generators and coroutines stay bytecode".to_string());
+        }
+        let parameters = native::parameters(unit);
+        if parameters > MOST_PARAMETERS {
+            return Err(format!("more than {MOST_PARAMETERS} parameters"));
+        }
+        if unit.code.len() > MOST_WORDS {
+            return Err(format!("more than {MOST_WORDS} words of bytecode"));
+        }
+        if let Some(name) = frame_reader(unit) {
+            return Err(format!("'{name}' needs the frame of a bytecode function"));
+        }
+        Ok(Self {
+            unit: unit.clone(),
+            parameters,
+            piece: RefCell::new(None),
+            refused: RefCell::new(None),
+            failed: RefCell::default(),
+            attempts: Cell::new(0),
+        })
+    }
+
+    fn prepare(&self, _: &mut Vm, _: Gc<Code>) -> Result<()> {
+        Ok(())
+    }
+
+    fn call(&self, vm: &mut Vm, tier: &Tier<M>, function: Gc<Function>, args: Args) -> Result<Value> {
+        let code = function.code.get();
+        let piece = self.piece.borrow().clone();
+        let piece = match piece {
+            Some(piece) if piece.exits.obsolete.get() => {
+                self.forget(vm, tier, code);
+                None
+            }
+            piece => piece,
+        };
+        if piece.is_none() && self.refused.borrow().is_some() {
+            return resume::call_interpreted(vm, function, args);
+        }
+        let mut values: [Slot; MOST_PARAMETERS] = [None; MOST_PARAMETERS];
+        if plain_arity(code) == Some(args.len()) && args.keyword_count() == 0 {
+            for (slot, value) in values.iter_mut().zip(args.positional()) {
+                *slot = Some(*value);
+            }
+        } else {
+            vm.bind_arguments(function, args, &mut values)?;
+        }
+        let values = &values[..self.parameters];
+        let piece = piece.or_else(|| self.compile(vm, tier, function, code, values));
+        let piece = piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value());
+        let Some(piece) = piece else {
+            return resume::call_interpreted(vm, function, args);
+        };
+        let mut words = [0_usize; MOST_PARAMETERS + 1];
+        words[0] = function.value().bits();
+        for (word, value) in words[1..].iter_mut().zip(values) {
+            *word = value.map_or(0, Value::bits);
+        }
+        let context = core::ptr::from_mut(vm).cast();
+        // SAFETY: the code was made for this VM and this number of values, and `piece` keeps it in place.
+        let result = unsafe { piece.installed.native.call(context, &words[..=self.parameters]) };
+        core::hint::black_box(values);
+        keep_alive(function);
+        match result {
+            Ok(word) => Ok(Value::from_bits(word).unwrap_or(Value::NONE)),
+            Err(_) => Err(vm.native_raised()),
+        }
+    }
+
+    fn each_code(&self, show: Show<'_, M::Placed>) {
+        if let Some(piece) = &*self.piece.borrow() {
+            piece.installed.measures.side_exits.set(piece.exits.total.get());
+            show(&piece.installed);
+        }
+    }
+
+    fn refusal(&self) -> Option<String> {
+        self.refused.borrow().clone()
+    }
+}
+
+impl<M: Exiting> Unprofiled<M> {
+    /// Drops code that is obsolete, and notes what not to assume again.
+    fn forget(&self, vm: &mut Vm, tier: &Tier<M>, code: Gc<Code>) {
+        code.native_raw.set(0);
+        let Some(piece) = self.piece.borrow_mut().take() else { return };
+        self.attempts.set(self.attempts.get() + 1);
+        let mut failed = self.failed.borrow_mut();
+        for (exit, taken) in piece.exits.exits.iter().zip(&piece.exits.taken) {
+            if !exit.raises && taken.get() > 0 {
+                failed.insert(exit.pc);
+            }
+        }
+        drop(failed);
+        tier.graveyard.bury(piece);
+        tier.graveyard.clear(vm);
+    }
+
+    fn compile(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        arguments: &[Slot],
+    ) -> Option<Rc<Piece<M>>> {
+        match self.try_compile(vm, tier, function, code, arguments) {
+            Ok(piece) => {
+                let piece = Rc::new(piece);
+                *self.piece.borrow_mut() = Some(piece.clone());
+                if plain_arity(code).is_some() {
+                    code.set_raw(piece.installed.native.raw_entry(), function.globals);
+                }
+                Some(piece)
+            }
+            Err(reason) => {
+                *self.refused.borrow_mut() = Some(reason);
+                None
+            }
+        }
+    }
+
+    fn try_compile(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        arguments: &[Slot],
+    ) -> core::result::Result<Piece<M>, String> {
+        tier.machine.ready()?;
+        tier.machine.attach(vm, tier.helpers())?;
+        let started = tier.machine.now_ns();
+        let symbol = tier.symbol(code);
+        let shapes = Shapes::host();
+        let source = Source {
+            unit: &self.unit,
+            symbol: &symbol,
+            target: target(),
+            helpers: tier.helpers(),
+            layout: &Layout::HOST,
+            shapes: &shapes,
+            chaos: false,
+        };
+        let attempts = self.attempts.get();
+        let words = code.len as usize;
+        let known = |index: usize| {
+            // A second compilation knows that the first arguments tell little.
+            let argument = index.checked_sub(words).filter(|_| attempts == 0)?;
+            (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value)))
+        };
+        let mut program = Program {
+            vm: &mut *vm,
+            code,
+            function,
+            symbol: &symbol,
+            is_start: true,
+            known: &known,
+            guesses: true,
+            attempts,
+            failed: self.failed.borrow().clone(),
+            roots: vec![function.value().bits(), function.globals.value().bits()],
+        };
+        let mut made = native::translate(source, &Entry::Start, &mut program)
+            .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
+        let roots = program.roots;
+        tier.optimize(code, &mut made)?;
+        if made.exits.len() >= 1 << EXIT_BITS {
+            return Err("too many side exits".to_string());
+        }
+        let registry = tier.machine.registry();
+        let serial = registry.reserve();
+        made.exit_base = (serial as u64) << EXIT_BITS;
+        let (types, exits, guards) = (operand_types(&made), made.exits.clone(), guards(&made));
+        let mut module = Module::default();
+        module.functions.push(made);
+        let compiled = tier.machine.compile(&module, tier.helpers(), &|_| None)?;
+        let bytes = compiled.code.functions.first().map_or(0, |range| range.size as usize);
+        let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
+        if let Err(raised) = vm.keep_for_native(code, &roots) {
+            vm.clear_raised(raised);
+            return Err("no memory".to_string());
+        }
+        let taken = exits.iter().map(|_| Cell::new(0)).collect();
+        let is_final = attempts >= RECOMPILED;
+        let (total, obsolete) = (Cell::new(0), Cell::new(false));
+        let exits = Rc::new(Exits { code, function, exits, types, taken, total, is_final, obsolete });
+        registry.set(serial, Some(exits.clone()));
+        let compile_ns = tier.machine.now_ns().saturating_sub(started);
+        let measures = Measures { bytes, guards, compile_ns, side_exits: Cell::new(0) };
+        let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tier.owners));
+        Ok(Piece { installed, exits, serial, registry })
+    }
+}
