@@ -620,10 +620,11 @@ fn class_from(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, 
     if let Some(metaclass) = args.keyword("metaclass") {
         // The library's stand-ins for metaclasses name a base that does their work.
         if let Some(base) = vm.get_attribute_opt(metaclass, crate::names::as_base)? {
-            let has_it = bases.items().iter().any(|other| match (other.cast::<Class>(), base.cast::<Class>()) {
-                (Some(other), Some(base)) => other.is_subclass_of(&base),
-                _ => false,
-            });
+            let has_it =
+                bases.items().iter().any(|other| match (other.cast::<Class>(), base.cast::<Class>()) {
+                    (Some(other), Some(base)) => other.is_subclass_of(&base),
+                    _ => false,
+                });
             if !has_it {
                 let list = vm.list_of(bases.value())?;
                 List::push(list, vm, base)?;

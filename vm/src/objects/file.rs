@@ -336,7 +336,8 @@ fn memory(vm: &mut Vm, class: Gc<Class>, args: Args, kind: usize) -> Result<Valu
 fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>> {
     let file = vm.expect::<File>(this, "self")?;
     if file.flags.get() & flag::CLOSED != 0 {
-        let dot = if file.source.get() == Source::Memory && file.flags.get() & flag::TEXT != 0 { "" } else { "." };
+        let dot =
+            if file.source.get() == Source::Memory && file.flags.get() & flag::TEXT != 0 { "" } else { "." };
         return Err(vm.value_error(format_args!("I/O operation on closed file{dot}")));
     }
     if bit != 0 && file.flags.get() & bit == 0 {
@@ -621,9 +622,7 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
                 Err(error) => Err(os_error(vm, error, None)),
             }
         }
-        Source::Standard(_) => {
-            Err(unsupported(vm, "underlying stream is not seekable"))
-        }
+        Source::Standard(_) => Err(unsupported(vm, "underlying stream is not seekable")),
         Source::Memory => {
             let len = file.pending.get().map_or(0, |data| data.len());
             let base = match whence {

@@ -31,8 +31,8 @@ unsafe impl Object for WeakRef {
 }
 
 /// The class.
-pub static WEAK_REF: Class =
-    Class::builtin("weakref.ReferenceType", &WEAK_REF_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+pub static WEAK_REF: Class = Class::builtin("weakref.ReferenceType", &WEAK_REF_SHAPE, &PROTOCOL, ATTRIBUTES)
+    .with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static WEAK_REF_SHAPE: Shape = Shape::builtin(&WEAK_REF, Layout::Other, 0, 0);
 

@@ -386,7 +386,9 @@ impl Vm {
                     (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
-                    (None, Some(plain)) if frozen::find(plain).is_some() => return self.import_absolute(plain),
+                    (None, Some(plain)) if frozen::find(plain).is_some() => {
+                        return self.import_absolute(plain);
+                    }
                     (None, _) => Found::frozen(name),
                     (found, _) => found,
                 }

@@ -41,9 +41,7 @@ impl Vm {
             return Ok(());
         }
         let table = &mut self.weak_refs;
-        if table.watched.try_reserve(1).is_err()
-            || table.due.try_reserve(table.watched.len() + 1).is_err()
-        {
+        if table.watched.try_reserve(1).is_err() || table.due.try_reserve(table.watched.len() + 1).is_err() {
             reference.clear();
             return Err(self.out_of_memory());
         }

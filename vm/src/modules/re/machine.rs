@@ -145,7 +145,9 @@ impl<'a> Machine<'a> {
     }
 
     fn push(&mut self, vm: &mut Vm, entry: Entry) -> Result<()> {
-        if self.stack.len() == self.stack.capacity() && self.stack.try_reserve(self.stack.len().max(16)).is_err() {
+        if self.stack.len() == self.stack.capacity()
+            && self.stack.try_reserve(self.stack.len().max(16)).is_err()
+        {
             return Err(vm.out_of_memory());
         }
         self.stack.push(entry);
@@ -207,8 +209,9 @@ impl<'a> Machine<'a> {
     }
 
     fn is_word_at(&self, at: Option<usize>, ascii: bool) -> bool {
-        at.and_then(|at| self.char_at(at))
-            .is_some_and(|(value, _)| in_category(value, category::WORD | if ascii { category::ASCII } else { 0 }))
+        at.and_then(|at| self.char_at(at)).is_some_and(|(value, _)| {
+            in_category(value, category::WORD | if ascii { category::ASCII } else { 0 })
+        })
     }
 
     /// The position behind the one character that the instruction at `pc` matches.
@@ -218,7 +221,9 @@ impl<'a> Machine<'a> {
         let (value, next) = self.char_at(at)?;
         let matches = match op {
             Op::Char => value == arg,
-            Op::CharFold => fold(value, self.input.ascii) == arg || variants(value, self.input.ascii).contains(&arg),
+            Op::CharFold => {
+                fold(value, self.input.ascii) == arg || variants(value, self.input.ascii).contains(&arg)
+            }
             Op::Any => value != 10,
             Op::All => true,
             Op::Class => in_class(self.input.code, pc, value, self.input.ascii),
@@ -350,13 +355,15 @@ impl<'a> Machine<'a> {
                     }
                     true
                 }
-                Op::BackRef | Op::BackRefFold => match self.back_reference(arg as usize, at, op == Op::BackRefFold) {
-                    Some(next) => {
-                        at = next;
-                        true
+                Op::BackRef | Op::BackRefFold => {
+                    match self.back_reference(arg as usize, at, op == Op::BackRefFold) {
+                        Some(next) => {
+                            at = next;
+                            true
+                        }
+                        None => false,
                     }
-                    None => false,
-                },
+                }
                 Op::IfGroup => {
                     if self.slots.get(2 * code[pc + 1] as usize + 1).is_none_or(|end| *end == NOWHERE) {
                         pc = target(code, pc);
@@ -458,8 +465,7 @@ impl<'a> Machine<'a> {
         while from < end {
             let (wanted, next_from) = self.char_at(from)?;
             let (found, next) = self.char_at(at)?;
-            if wanted != found
-                && !(folds && fold(wanted, self.input.ascii) == fold(found, self.input.ascii))
+            if wanted != found && !(folds && fold(wanted, self.input.ascii) == fold(found, self.input.ascii))
             {
                 return None;
             }
@@ -532,7 +538,9 @@ fn add_first(code: &[u32], pc: usize, is_text: bool, ascii: bool, set: &mut [u32
         }
         *budget -= 1;
         let mut add = |byte: u8| set[usize::from(byte >> 5)] |= 1 << (byte & 31);
-        let high = if is_text { 0x80..=0xff } else { 1..=0 };
+        // In text every character beyond ASCII may match.
+        let high = if is_text { 0x80_u8..=0xff } else { 0..=0 };
+        let high = high.filter(|byte| *byte != 0);
         let (op, arg) = decode(code, pc);
         match op {
             Op::Save | Op::Boundary | Op::NoBoundary | Op::Start | Op::LineStart => pc += len(code, pc),

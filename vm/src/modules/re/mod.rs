@@ -107,9 +107,7 @@ fn compiled(vm: &mut Vm, text: Value, flags: Option<Value>) -> Result<Gc<Pattern
     };
     if let Some(pattern) = text.cast_exact::<Pattern>() {
         if flags != 0 {
-            return Err(
-                vm.value_error(format_args!("cannot process flags argument with a compiled pattern"))
-            );
+            return Err(vm.value_error(format_args!("cannot process flags argument with a compiled pattern")));
         }
         return Ok(pattern);
     }
@@ -179,7 +177,9 @@ fn regex_error(vm: &mut Vm, problem: &parse::Problem, text: Option<Value>) -> cr
     let lines = text.and_then(|text| text.cast::<Str>()).map_or("", |text| text.get().as_str());
     let before: String = lines.chars().take(problem.at).collect();
     let line = before.matches('\n').count() + 1;
-    let column = problem.at - before.rfind('\n').map_or(0, |at| string_search::count_chars(&before.as_bytes()[..=at])) + 1;
+    let column = problem.at
+        - before.rfind('\n').map_or(0, |at| string_search::count_chars(&before.as_bytes()[..=at]))
+        + 1;
     let raised = if lines.contains('\n') {
         vm.error(
             &exception::REGEX_ERROR,

@@ -3,8 +3,8 @@
 //! Every part is made as code of its own, with relative jumps, and put together by copying.
 
 use super::program::{
-    CATEGORY, CLASS_FOLD, CLASS_MOST, CLASS_NOT, LOOK_BEHIND, LOOK_NOT, MOST_WORDS, Op, category, decode, jump,
-    jump_back, len, word,
+    CATEGORY, CLASS_FOLD, CLASS_MOST, CLASS_NOT, LOOK_BEHIND, LOOK_NOT, MOST_WORDS, Op, category, decode,
+    jump, jump_back, len, word,
 };
 use crate::objects::string_unicode;
 use alloc::format;
@@ -209,7 +209,8 @@ impl Parser<'_> {
             code.append(&mut first.code);
             code.push(jump(Op::Jump, result.code.len() + 1));
             code.append(&mut result.code);
-            result = Part { code, min: first.min.min(result.min), max: first.max.max(result.max), single: false };
+            result =
+                Part { code, min: first.min.min(result.min), max: first.max.max(result.max), single: false };
         }
         Ok(result)
     }
@@ -276,11 +277,8 @@ impl Parser<'_> {
         let folds = self.has(flag::IGNORECASE)
             && (self.is_text || value < 128)
             && variants(value, self.ascii() != 0).iter().any(|other| *other != value);
-        let code = if folds {
-            word(Op::CharFold, fold(value, self.ascii() != 0))
-        } else {
-            word(Op::Char, value)
-        };
+        let code =
+            if folds { word(Op::CharFold, fold(value, self.ascii() != 0)) } else { word(Op::Char, value) };
         Part { min: 1, max: 1, single: true, ..Part::of(code) }
     }
 
@@ -345,18 +343,15 @@ impl Parser<'_> {
         }
         if !repeatable && part.code.len() == 1 {
             let op = decode(&part.code, 0).0;
-            if matches!(op, Op::Start | Op::LineStart | Op::End1 | Op::LineEnd) && low == 0 && high.is_none() {
+            if matches!(op, Op::Start | Op::LineStart | Op::End1 | Op::LineEnd) && low == 0 && high.is_none()
+            {
                 // CPython refuses to repeat `^`, and repeats `$`, which changes nothing.
                 if matches!(op, Op::Start | Op::LineStart) {
                     return Err(self.problem("nothing to repeat", at));
                 }
             }
         }
-        let (lazy, possessive) = if self.eat('?') {
-            (true, false)
-        } else {
-            (false, self.eat('+'))
-        };
+        let (lazy, possessive) = if self.eat('?') { (true, false) } else { (false, self.eat('+')) };
         if self.has(flag::VERBOSE) {
             self.skip_space();
         }
@@ -647,22 +642,25 @@ impl Parser<'_> {
                 _ => match flag_of(next) {
                     Some(flag) if negative => {
                         if flag & (flag::ASCII | flag::UNICODE | flag::LOCALE) != 0 {
-                            return Err(
-                                self.problem("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", here + 1)
-                            );
+                            return Err(self.problem(
+                                "bad inline flags: cannot turn off flags 'a', 'u' and 'L'",
+                                here + 1,
+                            ));
                         }
                         off |= flag;
                     }
                     Some(flag) => {
                         if flag == flag::UNICODE && !self.is_text {
-                            return Err(
-                                self.problem("bad inline flags: cannot use 'u' flag with a bytes pattern", here + 1)
-                            );
+                            return Err(self.problem(
+                                "bad inline flags: cannot use 'u' flag with a bytes pattern",
+                                here + 1,
+                            ));
                         }
                         if flag == flag::LOCALE && self.is_text {
-                            return Err(
-                                self.problem("bad inline flags: cannot use 'L' flag with a str pattern", here + 1)
-                            );
+                            return Err(self.problem(
+                                "bad inline flags: cannot use 'L' flag with a str pattern",
+                                here + 1,
+                            ));
                         }
                         on |= flag;
                     }
@@ -771,8 +769,10 @@ impl Parser<'_> {
                     }
                 }
                 if value > 0o377 {
-                    return Err(self
-                        .problem(&format!("octal escape value \\{value:o} outside of range 0-0o377"), start));
+                    return Err(self.problem(
+                        &format!("octal escape value \\{value:o} outside of range 0-0o377"),
+                        start,
+                    ));
                 }
                 value
             }

@@ -61,8 +61,9 @@ static PROTOCOL: Protocol = Protocol {
     compare: Some(|vm, op, this, other| {
         let this = this_pattern(vm, this)?;
         let Some(other) = other.cast_exact::<Pattern>() else { return Ok(Value::NOT_IMPLEMENTED) };
-        let same =
-            this.flags == other.flags && this.is_text == other.is_text && vm.equal(this.source, other.source)?;
+        let same = this.flags == other.flags
+            && this.is_text == other.is_text
+            && vm.equal(this.source, other.source)?;
         Ok(match op {
             CompareOp::Eq => Value::bool(same),
             CompareOp::Ne => Value::bool(!same),

@@ -53,7 +53,8 @@ pub(super) fn parse(vm: &mut Vm, pattern: Gc<Pattern>, text: Value) -> Result<Ve
                 at += 1;
                 let name_at = at;
                 let Some(len) = bytes[at..].iter().position(|byte| *byte == b'>') else {
-                    let message = if at == bytes.len() { "missing group name" } else { "missing >, unterminated name" };
+                    let message =
+                        if at == bytes.len() { "missing group name" } else { "missing >, unterminated name" };
                     return problem(vm, String::from(message), name_at);
                 };
                 let name = String::from_utf8_lossy(&bytes[at..at + len]).into_owned();
@@ -69,8 +70,9 @@ pub(super) fn parse(vm: &mut Vm, pattern: Gc<Pattern>, text: Value) -> Result<Ve
                         group
                     }
                     _ => {
-                        if !crate::objects::string_unicode::is_identifier_start(name.chars().next().unwrap_or(' '))
-                            && !name.starts_with('_')
+                        if !crate::objects::string_unicode::is_identifier_start(
+                            name.chars().next().unwrap_or(' '),
+                        ) && !name.starts_with('_')
                         {
                             return problem(vm, format!("bad character in group name '{name}'"), name_at);
                         }
@@ -108,8 +110,8 @@ pub(super) fn parse(vm: &mut Vm, pattern: Gc<Pattern>, text: Value) -> Result<Ve
                     let octal = |digit: u8| (b'0'..=b'7').contains(&digit);
                     if octal(next) && octal(digit) && octal(third) {
                         at += 2;
-                        let value =
-                            (u32::from(next - b'0') * 8 + u32::from(digit - b'0')) * 8 + u32::from(third - b'0');
+                        let value = (u32::from(next - b'0') * 8 + u32::from(digit - b'0')) * 8
+                            + u32::from(third - b'0');
                         if value > 0o377 {
                             return problem(
                                 vm,
