@@ -35,7 +35,7 @@ const STEPS: &[Step] = &[
         summary: "fail every allocation",
         run: |w| harness::mode(w, "alloc-fail", &[]),
     },
-    Step { name: "mpremote", summary: "MicroPython's tool against a board", run: |w| mpremote::run(w, &[]) },
+    Step { name: "mpremote", summary: "MicroPython's tool against a board", run: mpremote_steps },
     Step { name: "fuzz", summary: "random programs on CPython and every tier", run: fuzz },
     Step {
         name: "release",
@@ -231,4 +231,10 @@ mod tests {
             assert!(STEPS[..index].iter().all(|other| other.name != step.name), "{}", step.name);
         }
     }
+}
+
+/// Against a process that plays a board, and against the emulated one.
+fn mpremote_steps(workspace: &Workspace) -> Outcome {
+    mpremote::run(workspace, &[])?;
+    mpremote::run(workspace, &["--board".into(), board::BOARDS[0].name.into()])
 }
