@@ -304,7 +304,12 @@ class cached_property:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
         # Without __set__ an attribute of the instance goes first from now on.
         value = self.func(instance)
-        setattr(instance, self.attrname, value)
+        try:
+            setattr(instance, self.attrname, value)
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property."
+            ) from None
         return value
 
 
