@@ -53,7 +53,7 @@ const LOOPS: &[&str] = &[
     "[-1 in big for _ in endless()]",
     "[big == other for _ in endless()]",
     "[hash(tuple(big)) for _ in endless()]",
-    "[sorted(big, key=lambda x: -x) for _ in endless()]",
+    "[sorted(big, key=lambda x: -x[0]) for _ in endless()]",
     "[repr(big) for _ in endless()]",
     "[','.join(map(str, big)) for _ in endless()]",
     "[list(reversed(big)) for _ in endless()]",

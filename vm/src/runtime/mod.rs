@@ -34,6 +34,7 @@ pub mod text;
 pub mod traceback_print;
 mod traceback_source;
 pub mod vm;
+mod weak;
 
 pub use args::Args;
 pub use buffer::Buffer;
