@@ -64,17 +64,38 @@ pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
 /// Builds the firmware of a board and returns its path.
 pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Failure> {
     let toolchain = toolchain::find(workspace, board.target)?;
+    build_with(workspace, board, toolchain, "device", None)
+}
+
+/// Builds the first board's firmware as small as it gets: small code, no formatting by `derive(Debug)`, no places in
+/// panics, and a panic is an illegal instruction (which `fault` reports).
+pub(crate) fn build_small(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Cpanic=immediate-abort -Zunstable-options";
+    let toolchain = toolchain::find_debian(workspace, BOARDS[0].target)?;
+    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS))
+}
+
+fn build_with(
+    workspace: &Workspace,
+    board: &Board,
+    toolchain: Toolchain,
+    profile: &str,
+    flags: Option<&str>,
+) -> Result<PathBuf, Failure> {
     let (mut command, target) = toolchain.cargo(workspace);
     // Boards share what is built of the other packages; the program is another one for each.
     let target = target.join(board.name);
-    command.args(["build", "--package", "taipan-cortex-m", "--profile", "device", "--no-default-features"]);
+    command.args(["build", "--package", "taipan-cortex-m", "--profile", profile, "--no-default-features"]);
     command.args(["--features", board.name, "--target", board.target, "--target-dir"]).arg(&target);
     if toolchain == Toolchain::Debian {
         let variable = format!("CARGO_TARGET_{}_LINKER", board.target.to_uppercase().replace('-', "_"));
         command.env(variable, "arm-none-eabi-ld");
     }
+    if let Some(flags) = flags {
+        command.env("RUSTFLAGS", flags);
+    }
     process::run(command)?;
-    Ok(target.join(board.target).join("device").join("taipan-cortex-m"))
+    Ok(target.join(board.target).join(profile).join("taipan-cortex-m"))
 }
 
 /// The emulator with a board's firmware, which gets `words` as its command line.

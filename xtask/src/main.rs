@@ -150,9 +150,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "size",
-        arguments: "[--largest N]",
-        summary: "sections of the release binary, by crate, and its largest functions",
-        run: size::host,
+        arguments: "[firmware] [--largest N]",
+        summary: "what the release binary or the firmware consists of, by crate, and its largest functions",
+        run: size::command,
     },
     Command {
         name: "bench",
