@@ -126,11 +126,12 @@ pub enum Global {
     Loading,
     Mounts,
     CurrentMount,
+    Devices,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::CurrentMount as usize + 1;
+    pub const COUNT: usize = Self::Devices as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
