@@ -128,9 +128,6 @@ pub fn run(
 
 fn prepare(script: Script, index: usize, machine: &Machine) -> Result<Job, Outcome> {
     let directives = script.directives.clone().map_err(Outcome::Fail)?;
-    if directives.tiers.contains(&"viper") || !directives.tiers.contains(&"bytecode") {
-        return Err(Outcome::Skip("needs an emitter, which the firmware has not".into()));
-    }
     if let OnBoard::No(reason) = &directives.board {
         return Err(Outcome::Skip(format!("not on a board: {reason}")));
     }
