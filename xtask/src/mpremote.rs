@@ -5,12 +5,13 @@
 //! taken from the path or from `MPREMOTE`, else installed from PyPI under `target`.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::board::Board;
 use crate::workspace::TEST_PROFILE;
 use crate::{Failure, Outcome, Workspace, board, install, process};
 
@@ -83,6 +84,16 @@ const CASES: &[Case] = &[
         ],
         &["Local directory . is mounted at /remote", "part of package", "/remote True", "by the board 20000"],
     ),
+    // Faster than the board takes it: nothing may be lost.
+    ok(
+        &[
+            "mount",
+            ".",
+            "exec",
+            "d = open('big.bin', 'rb').read(); import hashlib; print(hashlib.sha256(d).hexdigest())",
+        ],
+        &["SHA256"],
+    ),
     ok(&["mount", ".", "run", "imports.py"], &["mounted 3"]),
     ok(&["df"], &["filesystem", "mounted on", "files", " /"]),
     ok(&["rtc", "--set"], &[]),
@@ -137,8 +148,17 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             Ok(())
         }
         [option, name] if option == "--board" => {
-            let server = start_emulator(workspace, name)?;
-            session(&program, &server, &folder)
+            let board = board::BOARDS.iter().find(|board| board.name == name);
+            let board = board.ok_or_else(|| Failure::Failed(format!("no board {name:?}")))?;
+            let firmware = board::build(workspace, board)?;
+            for terminal in [false, true] {
+                let server = start_emulator(board, &firmware, terminal)?;
+                session(&program, &server, &folder)?;
+                if !terminal {
+                    noise(&server)?;
+                }
+            }
+            Ok(())
         }
         _ => Err(Failure::Failed("mpremote takes --board NAME or nothing".into())),
     }
@@ -212,18 +232,85 @@ fn start_process(serve: &Path, arguments: &[&str]) -> Result<Server, Failure> {
     Ok(Server { child, device })
 }
 
-fn start_emulator(workspace: &Workspace, name: &str) -> Result<Server, Failure> {
-    let board = board::BOARDS.iter().find(|board| board.name == name);
-    let board = board.ok_or_else(|| Failure::Failed(format!("no board {name:?}")))?;
-    let firmware = board::build(workspace, board)?;
+/// The emulator with its console on a TCP port or a pseudo-terminal.
+fn start_emulator(board: &Board, firmware: &Path, terminal: bool) -> Result<Server, Failure> {
+    let mut command = board::emulator(board, firmware, &[])?;
+    command.stdin(Stdio::null());
+    let fail = |error: std::io::Error| failed("qemu-system-arm", &error);
+    if terminal {
+        command.args(["-serial", "pty"]).stdout(Stdio::piped());
+        let mut child = command.spawn().map_err(fail)?;
+        let mut line = String::new();
+        if let Some(output) = child.stdout.take() {
+            BufReader::new(output).read_line(&mut line).map_err(fail)?;
+        }
+        // "char device redirected to /dev/pts/3 (label serial0)"
+        let device = line.split(' ').find(|word| word.starts_with("/dev/")).unwrap_or("").to_string();
+        return Ok(Server { child, device });
+    }
     // A port that was free a moment ago.
     let listener = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let address = listener.map_err(|error| failed("no free port", &error))?;
-    let mut command = board::emulator(board, &firmware, &[])?;
-    command.args(["-serial", &format!("tcp:{address},server=on,wait=off")]).stdin(Stdio::null());
-    let child = command.spawn().map_err(|error| failed("qemu-system-arm", &error))?;
+    command.args(["-serial", &format!("tcp:{address},server=on,wait=off")]);
+    let child = command.spawn().map_err(fail)?;
     thread::sleep(Duration::from_millis(500));
     Ok(Server { child, device: format!("socket://{address}") })
+}
+
+/// Random bytes in every mode of the prompt: the raw prompt must be there a second after Ctrl-C, Ctrl-C, Ctrl-A.
+/// `NOISE` is how many thousand bytes each mode gets.
+fn noise(server: &Server) -> Outcome {
+    let address = server.device.trim_start_matches("socket://");
+    let fail = |error: std::io::Error| failed("noise", &error);
+    let mut wire = TcpStream::connect(address).map_err(fail)?;
+    wire.set_read_timeout(Some(Duration::from_millis(20))).map_err(fail)?;
+    let rounds = std::env::var("NOISE").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    // xorshift (Marsaglia 2003).
+    let mut random = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 24) as u8
+    };
+    for mode in [&b"\x03\x02"[..], b"\x03\x01", b"\x03\x01\x05A\x01", b"\x03\x02\x05"] {
+        let mut slowest = Duration::ZERO;
+        for _ in 0..rounds {
+            let bytes: Vec<u8> = (0..1000).map(|_| random()).collect();
+            wire.write_all(mode).and_then(|()| wire.write_all(&bytes)).map_err(fail)?;
+            let mut answer = Vec::new();
+            read_for(&mut wire, &mut answer, Duration::from_millis(100), b"\0\0never");
+            answer.clear();
+            let start = Instant::now();
+            wire.write_all(b"\x03\x03\x01").map_err(fail)?;
+            if !read_for(&mut wire, &mut answer, Duration::from_secs(20), b"raw REPL; CTRL-B to exit\r\n>") {
+                let text = String::from_utf8_lossy(&answer).into_owned();
+                return Err(Failure::Failed(format!("after noise in mode {mode:?} came only {text:?}")));
+            }
+            slowest = slowest.max(start.elapsed());
+        }
+        eprintln!("noise in mode {mode:?}: {rounds} kB, slowest answer {slowest:?}");
+        // (A second is the aim; machines under load are slower.)
+        if slowest > Duration::from_secs(5) {
+            return Err(Failure::Failed(format!("the prompt came after {slowest:?}")));
+        }
+    }
+    Ok(())
+}
+
+/// Reads until this text came, at most for so long; did it come?
+fn read_for(wire: &mut TcpStream, came: &mut Vec<u8>, limit: Duration, text: &[u8]) -> bool {
+    let start = Instant::now();
+    let mut bytes = [0; 4096];
+    while start.elapsed() < limit {
+        if let Ok(n) = wire.read(&mut bytes) {
+            came.extend_from_slice(&bytes[..n]);
+        }
+        if came.windows(text.len()).any(|window| window == text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Every command against one board.

@@ -6,7 +6,9 @@
 use std::time::{Duration, Instant};
 
 use crate::workspace::TEST_PROFILE;
-use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process, size};
+use crate::{
+    Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process, size, thumb,
+};
 
 struct Step {
     name: &'static str,
@@ -22,6 +24,7 @@ const STEPS: &[Step] = &[
     Step { name: "device", summary: "vm and emit for thumbv7em-none-eabihf", run: |w| device::check(w, &[]) },
     Step { name: "board", summary: "firmware: scripts on emulated boards", run: board::steps },
     Step { name: "size", summary: "the firmware's size against its limit", run: |w| size::firmware(w, &[]) },
+    Step { name: "thumb", summary: "random functions as Thumb code on emulated boards", run: thumb },
     Step { name: "corpus", summary: "scripts on every tier", run: |w| harness::mode(w, "corpus", &[]) },
     Step { name: "filetests", summary: "compiler stages", run: |w| harness::mode(w, "filetests", &[]) },
     Step { name: "cli", summary: "command line and bad input", run: |w| harness::mode(w, "cli", &[]) },
@@ -36,7 +39,7 @@ const STEPS: &[Step] = &[
         summary: "fail every allocation",
         run: |w| harness::mode(w, "alloc-fail", &[]),
     },
-    Step { name: "mpremote", summary: "MicroPython's tool against a board", run: |w| mpremote::run(w, &[]) },
+    Step { name: "mpremote", summary: "MicroPython's tool against a board", run: mpremote_steps },
     Step { name: "fuzz", summary: "random programs on CPython and every tier", run: fuzz },
     Step {
         name: "release",
@@ -151,10 +154,16 @@ fn clippy(workspace: &Workspace) -> Outcome {
 }
 
 fn unit(workspace: &Workspace) -> Outcome {
+    // The judge of the Thumb encoder; the tests that need it name it if it is missing.
+    let _ = install::program("arm-none-eabi-as", "binutils-arm-none-eabi");
     // The profile of the binary under test, so that the large dependencies are built once for both.
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--profile", TEST_PROFILE]);
     process::run(command)
+}
+
+fn thumb(workspace: &Workspace) -> Outcome {
+    thumb::command(workspace, &["random", "--seconds", "45"].map(String::from))
 }
 
 fn fuzz(workspace: &Workspace) -> Outcome {
@@ -232,4 +241,10 @@ mod tests {
             assert!(STEPS[..index].iter().all(|other| other.name != step.name), "{}", step.name);
         }
     }
+}
+
+/// Against a process that plays a board, and against the emulated one.
+fn mpremote_steps(workspace: &Workspace) -> Outcome {
+    mpremote::run(workspace, &[])?;
+    mpremote::run(workspace, &["--board".into(), board::BOARDS[0].name.into()])
 }

@@ -153,6 +153,36 @@ del fs.stat
 sys.path.pop()
 sys.path.pop()
 
+
+
+# A stream may have `readinto` alone, as those have that are made for MicroPython.
+class Into(io.IOBase):
+    def __init__(self, data):
+        self.data = data
+
+    def readinto(self, buf):
+        n = min(len(buf), len(self.data), 7)
+        buf[:n] = self.data[:n]
+        self.data = self.data[n:]
+        return n
+
+    def close(self):
+        print("closed")
+
+
+class IntoFS(FS):
+    def open(self, path, mode):
+        return Into(self.files[self.full(path)])
+
+
+vfs.mount(IntoFS({"/fs_into.py": b"# some comment\nvalue = 'into'\n"}), "/into")
+sys.path.append("/into")
+import fs_into
+
+print(fs_into.value)
+sys.path.pop()
+vfs.umount("/into")
+
 # Mounting twice, a file system in a file system, and the longest path wins.
 try:
     vfs.mount(fs, "/fs/")

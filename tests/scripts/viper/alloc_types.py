@@ -1,4 +1,4 @@
-# board: no (needs words of 64 bits)
+# board: no (fields of 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # alloc-fail: yes

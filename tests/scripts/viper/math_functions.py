@@ -1,4 +1,4 @@
-# board: differs (words have 32 bits, floats are f32)
+# board: no (compares with numbers that an f32 does not hold)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Every function of math that viper computes on unboxed floats gives and raises what it does in Python.

@@ -53,6 +53,7 @@ pub mod instance;
 pub mod int;
 pub mod int_arithmetic;
 pub mod int_format;
+mod int_limbs;
 pub mod int_methods;
 pub mod int_parse;
 pub mod list;
@@ -106,6 +107,7 @@ pub mod type_;
 pub mod type_alias;
 pub mod union;
 pub mod view_item;
+pub mod weak_ref;
 pub mod wrapped;
 pub mod zip;
 

@@ -7,11 +7,11 @@
 use super::vm::Global;
 use super::{PathKind, Result, Vm};
 use crate::names;
-use crate::objects::exception;
 use crate::objects::file::os_error;
 use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::{bytearray, exception};
 use crate::runtime::port::{PathChange, PortError};
 use crate::value::Value;
 use alloc::format;
@@ -23,7 +23,7 @@ const FOLDER: isize = 0o040_000;
 
 /// Bytes that are read at once from the file of a script's file system. Small enough for the receive queue of a board
 /// whose files come over its console.
-const CHUNK: isize = 240;
+const CHUNK: usize = 240;
 
 /// Where a path leads.
 pub enum Place {
@@ -242,27 +242,39 @@ impl Vm {
         };
         let file = self.call_mounted(object, "open", &inside, Some("rb"))?;
         let mut text = Vec::new();
-        let result = loop {
-            let chunk = match self.call_method(file, names::read, &[Value::int(CHUNK)]) {
-                Ok(chunk) => chunk,
-                Err(raised) => break Err(raised),
-            };
-            let bytes = match self.buffer(chunk, false) {
-                Ok(buffer) => buffer.bytes(),
-                Err(raised) => break Err(raised),
-            };
-            if bytes.is_empty() {
-                break Ok(());
-            }
-            if text.try_reserve(bytes.len()).is_err() {
-                break Err(self.out_of_memory());
-            }
-            text.extend_from_slice(bytes);
-        };
+        let result = self.read_stream(file, &mut text);
         if result.is_ok() {
             self.call_method(file, names::close, &[])?;
         }
         result.map(|()| text)
+    }
+
+    /// Reads a script's stream to its end, by `readinto` if it has that, else by `read`.
+    fn read_stream(&mut self, file: Value, text: &mut Vec<u8>) -> Result<()> {
+        let readinto = self.intern("readinto")?;
+        let room = match self.attribute_or_none(file, readinto)? {
+            Some(_) => Some(bytearray::new(self, &[0; CHUNK])?.value()),
+            None => None,
+        };
+        loop {
+            let (chunk, len) = match room {
+                Some(room) => {
+                    let len = self.call_method(file, readinto, &[room])?;
+                    let len = if len.is_none() { 0 } else { self.index(len, true)? };
+                    (room, usize::try_from(len).unwrap_or(0))
+                }
+                None => (self.call_method(file, names::read, &[Value::int(CHUNK as isize)])?, usize::MAX),
+            };
+            let bytes = self.buffer(chunk, false)?.bytes();
+            let bytes = &bytes[..len.min(bytes.len())];
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            if text.try_reserve(bytes.len()).is_err() {
+                return Err(self.out_of_memory());
+            }
+            text.extend_from_slice(bytes);
+        }
     }
 }
 
