@@ -1,4 +1,4 @@
-//! Modes `board` and `board-stress`: the scripts on an emulated board, many in one run of the emulator.
+//! Modes `board`, `board-stress` and `board-native`: the scripts on an emulated board, many in one run of the emulator.
 //!
 //! The firmware reads a list of jobs from the host, runs each in a VM of its own, and notes in another file how each has
 //! ended (`ports/cortex-m/src/batch.rs`). What the host must do is to watch: when a job takes too long or the
@@ -32,6 +32,8 @@ pub struct Machine {
     board: &'static str,
     firmware: PathBuf,
     stress: bool,
+    /// Is every function native that is not something else?
+    native: bool,
     /// Write the expected output of what differs on a board.
     bless: bool,
 }
@@ -44,18 +46,23 @@ impl Machine {
     ///
     /// # Errors
     /// When it names nothing, or a board that is not known.
-    pub fn locate(stress: bool, bless: bool) -> Result<Self, String> {
+    pub fn locate(mode: &str, bless: bool) -> Result<Self, String> {
         let variable = |name: &str| {
             std::env::var(name).map_err(|_| format!("{name} is not set: use `cargo xtask device test`"))
         };
         let name = variable("TAIPAN_BOARD")?;
         let board = BOARDS.into_iter().find(|board| *board == name);
         let board = board.ok_or_else(|| format!("TAIPAN_BOARD: no board {name:?}"))?;
-        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, bless })
+        let (stress, native) = (mode == "board-stress", mode == "board-native");
+        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, native, bless })
     }
 
     fn mode(&self) -> &'static str {
-        if self.stress { "board-stress" } else { "board" }
+        match (self.stress, self.native) {
+            (true, _) => "board-stress",
+            (false, true) => "board-native",
+            (false, false) => "board",
+        }
     }
 
     /// What a script may take: the emulator is slow, and the machine has other things to do.
@@ -128,11 +135,11 @@ pub fn run(
 
 fn prepare(script: Script, index: usize, machine: &Machine) -> Result<Job, Outcome> {
     let directives = script.directives.clone().map_err(Outcome::Fail)?;
-    if directives.tiers.contains(&"viper") || !directives.tiers.contains(&"bytecode") {
-        return Err(Outcome::Skip("needs an emitter, which the firmware has not".into()));
-    }
     if let OnBoard::No(reason) = &directives.board {
         return Err(Outcome::Skip(format!("not on a board: {reason}")));
+    }
+    if machine.native && !directives.tiers.contains(&"native") {
+        return Err(Outcome::Skip("not for functions that are native by default".into()));
     }
     if let (true, Some(reason)) = (machine.stress, &directives.no_stress) {
         return Err(Outcome::Skip(format!("not under stress: {reason}")));
@@ -223,6 +230,9 @@ fn line(files: &Files, job: &Job, machine: &Machine, folder: &Path) -> Result<St
     }
     if machine.stress {
         add("gc-stress", "1");
+    }
+    if machine.native {
+        add("emit", "native");
     }
     for argument in &job.directives.args {
         add("arg", argument);

@@ -35,6 +35,7 @@ modes:
   cli         command lines, exit codes and bad input
   board       the scripts on an emulated board (`cargo xtask device test` builds the firmware)
   board-stress  the same, collecting at every allocation
+  board-native  the same, functions native by default
   fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
@@ -42,8 +43,18 @@ A filter is a part of a path; several select more. TAIPAN names the binary, PYTH
 BLESS=1 rewrites expected output (corpus, cpython, filetests).
 ";
 
-const MODES: [&str; 9] =
-    ["corpus", "stress", "alloc-fail", "cpython", "filetests", "cli", "board", "board-stress", "list"];
+const MODES: [&str; 10] = [
+    "corpus",
+    "stress",
+    "alloc-fail",
+    "cpython",
+    "filetests",
+    "cli",
+    "board",
+    "board-stress",
+    "board-native",
+    "list",
+];
 
 #[derive(Debug)]
 struct Request {
@@ -117,7 +128,7 @@ fn perform(request: &Request) -> Result<bool, String> {
     let on_board = request.mode.starts_with("board");
     let cases = if on_board { Vec::new() } else { cases(request)? };
     let results = if on_board {
-        let machine = board::Machine::locate(request.mode == "board-stress", bless::requested()?)?;
+        let machine = board::Machine::locate(request.mode, bless::requested()?)?;
         board::run(&layout::scripts_folder(), &request.filters, &machine, request.jobs)?
     } else {
         Vec::new()

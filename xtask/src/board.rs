@@ -116,6 +116,7 @@ fn run(workspace: &Workspace, options: &Options) -> Outcome {
         match argument.strip_prefix("--").and_then(|option| option.split_once('=')) {
             Some(("heapsize", value)) => write!(job, "\theapsize={value}"),
             _ if argument == "--gc-stress" => write!(job, "\tgc-stress=1"),
+            _ if argument == "--native" => write!(job, "\temit=native"),
             _ => write!(job, "\targ={argument}"),
         }
         .map_err(|error| Failure::Failed(error.to_string()))?;
@@ -128,14 +129,19 @@ fn run(workspace: &Workspace, options: &Options) -> Outcome {
     process::run(command)
 }
 
-/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress` and `--jobs N`.
+/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native` and `--jobs N`.
 pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
     let firmware = build(workspace, board)?;
     install::program("qemu-system-arm", "qemu-system-arm")?;
-    let mode = if words.iter().any(|word| word == "--gc-stress") { "board-stress" } else { "board" };
+    let has = |option: &str| words.iter().any(|word| word == option);
+    let mode = match (has("--gc-stress"), has("--native")) {
+        (true, _) => "board-stress",
+        (false, true) => "board-native",
+        (false, false) => "board",
+    };
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
-    command.args(words.iter().filter(|word| !["--gc-stress", "--bless"].contains(&word.as_str())));
+    command.args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
     command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
     if words.iter().any(|word| word == "--bless") {
         command.env("BLESS", "1");

@@ -126,7 +126,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "thumb",
-        arguments: "random [--seconds N] [--seed S] [--level L] | exec FILE.ir [--level L]",
+        arguments: "random [--seconds N] [--seed S] [--level L] | exec FILE.ir [--level L] | kernels [NAME [--show]]",
         summary: "run emitted Thumb code on an emulated board, against the IR interpreter",
         run: thumb::command,
     },

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use crate::workspace::TEST_PROFILE;
-use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process};
+use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process, thumb};
 
 struct Step {
     name: &'static str,
@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     Step { name: "unit", summary: "unit and documentation tests of every crate", run: unit },
     Step { name: "device", summary: "vm and emit for thumbv7em-none-eabihf", run: |w| device::check(w, &[]) },
     Step { name: "board", summary: "firmware: scripts on emulated boards", run: board::steps },
+    Step { name: "thumb", summary: "random functions as Thumb code on emulated boards", run: thumb },
     Step { name: "corpus", summary: "scripts on every tier", run: |w| harness::mode(w, "corpus", &[]) },
     Step { name: "filetests", summary: "compiler stages", run: |w| harness::mode(w, "filetests", &[]) },
     Step { name: "cli", summary: "command line and bad input", run: |w| harness::mode(w, "cli", &[]) },
@@ -150,10 +151,16 @@ fn clippy(workspace: &Workspace) -> Outcome {
 }
 
 fn unit(workspace: &Workspace) -> Outcome {
+    // The judge of the Thumb encoder; the tests that need it name it if it is missing.
+    let _ = install::program("arm-none-eabi-as", "binutils-arm-none-eabi");
     // The profile of the binary under test, so that the large dependencies are built once for both.
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--profile", TEST_PROFILE]);
     process::run(command)
+}
+
+fn thumb(workspace: &Workspace) -> Outcome {
+    thumb::command(workspace, &["random", "--seconds", "45"].map(String::from))
 }
 
 fn fuzz(workspace: &Workspace) -> Outcome {

@@ -2,7 +2,7 @@
 //!
 //! The command line that the emulator hands over is `taipan LIST RESULTS`. `LIST` has a line for each job, fields
 //! `name=value` between tabs: `script`, and as needed `out`, `err`, `in` (files of the host in place of the console),
-//! `heapsize`, `gc-stress`, `arg`, `env`. `RESULTS` gets a line for each job that has ended: its number and exit code,
+//! `heapsize`, `gc-stress`, `emit` (the tier of functions that have no mark), `arg`, `env`. `RESULTS` gets a line for each job that has ended: its number and exit code,
 //! or `crash`. The exit code of the emulator is that of the last job.
 
 use crate::console::RECEIVER;
@@ -21,7 +21,7 @@ use taipan_vm::objects::file;
 use taipan_vm::objects::list::List;
 use taipan_vm::objects::module::Module;
 use taipan_vm::objects::object::Gc;
-use taipan_vm::runtime::options::Options;
+use taipan_vm::runtime::options::{Options, Tier};
 use taipan_vm::runtime::port::Port;
 use taipan_vm::runtime::source::SourceMode;
 use taipan_vm::runtime::vm::Global;
@@ -202,7 +202,12 @@ fn run_job(line: &'static str) -> u8 {
     let heap = field(line, "heapsize").and_then(bytes);
     // SAFETY: the first and only VM since the reset.
     let memory = unsafe { memory::divide(heap) };
-    let options = Options::default();
+    let tier = match field(line, "emit") {
+        Some("native") => Tier::Native,
+        Some("viper") => Tier::Viper,
+        _ => Tier::Bytecode,
+    };
+    let options = Options { tier, ..Options::default() };
     // SAFETY: fresh memory, made for this VM.
     let Ok(vm) = (unsafe { Vm::new(&memory, &BOARD, options) }) else {
         let _ = BOARD.write(2, b"the heap is too small\n");

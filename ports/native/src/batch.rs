@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 use taipan_emit::function::Module;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
+use taipan_vm::heap::Weak;
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -285,7 +286,7 @@ impl<M: Machine> Tier<M> {
             };
             let installed = Rc::new(Installed::new(native, code, job.needs, measures, &self.owners));
             first.get_or_insert_with(|| installed.clone());
-            let globals = job.function.globals.value().bits();
+            let globals = Weak::new(job.function.globals.as_ptr() as usize);
             if let Some(compilable) = job.data.viper() {
                 compilable.add(vm, code, Instance { globals, code: installed, kept });
             }

@@ -18,6 +18,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt;
 use taipan_emit::function::Function;
 use taipan_emit::inst::Opcode;
+use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::Vm;
@@ -49,7 +50,7 @@ pub struct Totals {
 pub struct Owners {
     totals: Cell<Totals>,
     /// The functions in place by the start of their code, with its end and the address of the code object.
-    ranges: RefCell<BTreeMap<usize, (usize, usize)>>,
+    ranges: RefCell<BTreeMap<usize, (usize, Weak)>>,
 }
 
 impl Owners {
@@ -66,7 +67,7 @@ impl Owners {
         let inside = address.checked_sub(1)?;
         let ranges = self.ranges.borrow();
         let (_, (end, code)) = ranges.range(..=inside).next_back()?;
-        (inside < *end).then_some(*code)
+        (inside < *end).then(|| code.address())
     }
 }
 
@@ -97,7 +98,7 @@ impl<P: Placed> Installed<P> {
             compile_ns: compile_ns + measures.compile_ns,
         });
         let start = native.raw_entry();
-        let owner = (start + measures.bytes, code.as_ptr() as usize);
+        let owner = (start + measures.bytes, Weak::new(code.as_ptr() as usize));
         owners.ranges.borrow_mut().insert(start, owner);
         Self { native, _needs: needs, measures, owners: owners.clone() }
     }

@@ -24,6 +24,7 @@ use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
 use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
 use taipan_vm::objects::code::Code;
@@ -47,8 +48,10 @@ const EXIT_BITS: u32 = 12;
 
 /// What exits of one piece of code need.
 struct Exits {
-    code: Gc<Code>,
-    function: Gc<Function>,
+    /// The code object, which has these exits' code, and its function, which is among what it keeps.
+    code: Weak,
+    function: Weak,
+    globals: Weak,
     exits: Vec<Exit>,
     types: Vec<Vec<Type>>,
     taken: Vec<Cell<u32>>,
@@ -94,8 +97,12 @@ impl Registry {
             let _ = vm.runtime_error(format_args!("a side exit of unknown code"));
             return 0;
         };
-        exits.count(index);
-        let (code, function) = (exits.code, exits.function);
+        // SAFETY: code that runs keeps its code object, and that what the code refers to.
+        let (code, function) = unsafe {
+            let code = Gc::from_ptr(exits.code.address() as *const Code);
+            (code, Gc::from_ptr(exits.function.address() as *const Function))
+        };
+        exits.count(index, code);
         let taken = Taken { exit, types: &exits.types[index], code, function, framed: false };
         leave(vm, &taken, live, |_| {}).map_or(0, Value::bits)
     }
@@ -103,7 +110,7 @@ impl Registry {
 
 impl Exits {
     /// Counts an exit; one that is taken often makes the code obsolete.
-    fn count(&self, index: usize) {
+    fn count(&self, index: usize, code: Gc<Code>) {
         let exit = &self.exits[index];
         if exit.raises {
             return;
@@ -113,9 +120,14 @@ impl Exits {
         taken.set(taken.get() + 1);
         if taken.get() >= EXITS && !self.is_final && exit.note != Some(Note::Interpreted) {
             self.obsolete.set(true);
-            self.code.native_raw.set(0);
+            code.native_raw.set(0);
         }
     }
+}
+
+/// The address of an object, not to keep it.
+fn weak<T>(object: Gc<T>) -> Weak {
+    Weak::new(object.as_ptr() as usize)
 }
 
 /// Code of a function.
@@ -207,7 +219,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         }
         let values = &values[..self.parameters];
         let piece = piece.or_else(|| self.compile(vm, tier, function, code, values));
-        let piece = piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value());
+        let piece = piece.filter(|piece| piece.exits.globals == weak(function.globals));
         let Some(piece) = piece else {
             return resume::call_interpreted(vm, function, args);
         };
@@ -344,7 +356,18 @@ impl<M: Exiting> Unprofiled<M> {
         let taken = exits.iter().map(|_| Cell::new(0)).collect();
         let is_final = attempts >= RECOMPILED;
         let (total, obsolete) = (Cell::new(0), Cell::new(false));
-        let exits = Rc::new(Exits { code, function, exits, types, taken, total, is_final, obsolete });
+        let globals = weak(function.globals);
+        let exits = Rc::new(Exits {
+            code: weak(code),
+            function: weak(function),
+            globals,
+            exits,
+            types,
+            taken,
+            total,
+            is_final,
+            obsolete,
+        });
         registry.set(serial, Some(exits.clone()));
         let compile_ns = tier.machine.now_ns().saturating_sub(started);
         let measures = Measures { bytes, guards, compile_ns, side_exits: Cell::new(0) };

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use taipan_emit::viper::{Callee, Environment, Kind, Meaning, Mode, ViperSignature};
 use taipan_vm::bytecode::Unit;
+use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
@@ -76,18 +77,18 @@ pub(crate) struct Compilable<M: Machine> {
 
 /// The machine code of a function for one dict of globals.
 pub(crate) struct Instance<M: Machine> {
-    /// The address of the globals, which are among what is kept.
-    pub(crate) globals: usize,
+    /// The globals, which are among what is kept.
+    pub(crate) globals: Weak,
     pub(crate) code: Rc<Installed<M::Placed>>,
     /// For `Vm::forget_for_native`.
-    pub(crate) kept: usize,
+    pub(crate) kept: Weak,
 }
 
 impl<M: Machine> Compilable<M> {
     /// The code for a dict of globals.
     pub(crate) fn instance(&self, globals: Gc<Dict>) -> Option<Rc<Installed<M::Placed>>> {
         let instances = self.instances.borrow();
-        let found = instances.iter().find(|instance| instance.globals == globals.value().bits());
+        let found = instances.iter().find(|instance| instance.globals.address() == globals.as_ptr() as usize);
         found.map(|instance| instance.code.clone())
     }
 

@@ -1,3 +1,4 @@
+# board: no (fields of 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # alloc-fail: yes

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # float: unboxed in parameters, locals, results, conditions; every operator; what raises in Python raises.

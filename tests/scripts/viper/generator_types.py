@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Generators keep machine types, pointers and unbound locals across yields; pointers keep their buffers alive.

@@ -1,3 +1,4 @@
+# board: no (constants of 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # stress: no (collecting at every allocation makes deep recursion quadratic)
 # cpython: differs (machine words)

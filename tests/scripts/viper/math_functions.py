@@ -1,3 +1,4 @@
+# board: no (compares with numbers that an f32 does not hold)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Every function of math that viper computes on unboxed floats gives and raises what it does in Python.

@@ -1,3 +1,4 @@
+# board: no (constants of 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Every operator on int, uint and bool: signed and unsigned, by zero, at the ends of the range, mixed, chained.

@@ -1,3 +1,4 @@
+# board: no (pointers to 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Every pointer type: loads, stores, negative offsets, arithmetic, differences, comparisons, casts.

@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # tiers: bytecode native viper
 # Sorting, searching, random numbers, hashes and ciphers in 32-bit steps.
 try:

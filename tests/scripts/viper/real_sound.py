@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # tiers: bytecode native viper
 # Sound and filters in fixed point: mu-law, ADPCM, mixing, FIR, biquad, moving average, Goertzel, FFT.
 try:

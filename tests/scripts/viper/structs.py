@@ -1,3 +1,4 @@
+# board: no (fields of 64 bits need words of 64 bits)
 # tiers: bytecode native viper
 # cpython: differs (viper types)
 # Fields of structs by a layout: numbers, bit fields, structs in structs, arrays, pointers, both byte orders.

@@ -38,6 +38,8 @@ pub struct Outcome {
     pub single: [u32; 2],
     /// What was not kept; see the layout.
     pub broken: u32,
+    /// How long it took; see the layout.
+    pub ticks: u32,
     /// How many notes there were.
     pub note_count: u32,
     /// The first of them.
@@ -66,7 +68,10 @@ const HEADER_BYTES: u32 = 16;
 
 impl Batch {
     /// Where the memory of every case is.
-    pub const MEMORY: u32 = 0x21c0_0000;
+    pub const MEMORY: u32 = 0x0030_0000;
+
+    /// Where the first code is.
+    pub const FIRST_CODE: u32 = BATCH + HEADER_BYTES;
 
     /// Appends code, and says where it will be.
     pub fn add_code(&mut self, bytes: &[u8]) -> u32 {
@@ -157,7 +162,7 @@ fn parse(bytes: &[u8], cases: &[Case]) -> (Vec<Result<Outcome, Failure>>, String
             .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
             .collect();
         let notes: Vec<u64> =
-            words[9..].chunks_exact(2).map(|pair| u64::from(pair[1]) << 32 | u64::from(pair[0])).collect();
+            words[10..].chunks_exact(2).map(|pair| u64::from(pair[1]) << 32 | u64::from(pair[0])).collect();
         if words[0] == FAULT {
             let message = format!(
                 "a fault at {:#x}, lr {:#x}, status {:#x}, address {:#x}, r0 to r3 {:#x?}",
@@ -179,8 +184,9 @@ fn parse(bytes: &[u8], cases: &[Case]) -> (Vec<Result<Outcome, Failure>>, String
             core: [words[1], words[2], words[3], words[4]],
             single: [words[5], words[6]],
             broken: words[7],
-            note_count: words[8],
-            notes: notes[..NOTES.min(words[8] as usize)].to_vec(),
+            ticks: words[8],
+            note_count: words[9],
+            notes: notes[..NOTES.min(words[9] as usize)].to_vec(),
             memory: memory.to_vec(),
         }));
     }

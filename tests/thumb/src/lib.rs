@@ -7,6 +7,8 @@
 pub mod batch;
 pub mod call;
 pub mod exec;
+pub mod gcc;
+pub mod kernels;
 #[path = "../runner/src/layout.rs"]
 pub mod layout;
 pub mod listing;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use taipan_emit_thumb::level::Level;
-use taipan_thumb_tests::{exec, random};
+use taipan_thumb_tests::{exec, kernels, random};
 
 const USAGE: &str = "\
 usage: taipan-thumb-tests --runner FILE MODE [OPTION]…
@@ -13,6 +13,7 @@ usage: taipan-thumb-tests --runner FILE MODE [OPTION]…
 modes:
   random [--seconds N] [--seed S] [--level L]   random IR functions against the interpreter; --seed runs and prints one
   exec FILE.ir [--level L]                      the calls of `; run f(1, 2)` lines, with the code
+  kernels [NAME [--show]]                       instructions and bytes of the viper kernels against gcc
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +52,7 @@ fn run(mut arguments: Vec<String>) -> Result<(), String> {
             };
             random::run(&runner, &request)
         }
+        ["kernels", ref rest @ ..] => kernels::run(&runner, rest, level.unwrap_or(Level::V7EM)),
         ["exec", file] => exec::run(&runner, file, level.unwrap_or(Level::V7EMSP)),
         _ => Err(USAGE.into()),
     }

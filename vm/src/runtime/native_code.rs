@@ -75,7 +75,7 @@ impl Vm {
     ///
     /// # Errors
     /// MemoryError.
-    pub fn keep_for_native(&mut self, code: Gc<Code>, addresses: &[usize]) -> Result<usize> {
+    pub fn keep_for_native(&mut self, code: Gc<Code>, addresses: &[usize]) -> Result<Weak> {
         let lists = match code.native_roots.get() {
             Some(lists) => lists,
             None => {
@@ -90,13 +90,13 @@ impl Vm {
             List::push(list, self, word)?;
         }
         List::push(lists, self, list.value())?;
-        Ok(list.value().bits())
+        Ok(Weak::new(list.value().bits()))
     }
 
     /// Stops keeping what a call of [`Vm::keep_for_native`] began to keep.
-    pub fn forget_for_native(&mut self, code: Gc<Code>, kept: usize) {
+    pub fn forget_for_native(&mut self, code: Gc<Code>, kept: Weak) {
         let Some(lists) = code.native_roots.get() else { return };
-        if let Some(index) = lists.items().iter().position(|list| list.bits() == kept)
+        if let Some(index) = lists.items().iter().position(|list| list.bits() == kept.address())
             && let Some(last) = lists.pop()
         {
             // Does nothing if it was the last itself.

@@ -99,19 +99,21 @@ pub(crate) struct Context {
     stack_limit: usize,
     frame: *mut u32,
     table: *const usize,
-    padding: u32,
+    /// The byte that asks for a poll; never set.
+    interrupt: u32,
     registers: [u32; layout::FRAME_WORDS],
 }
 
 const _: () = assert!(core::mem::offset_of!(Context, stack_limit) == layout::STACK_LIMIT as usize);
 const _: () = assert!(core::mem::offset_of!(Context, frame) == layout::FRAME as usize);
 const _: () = assert!(core::mem::offset_of!(Context, table) == layout::TABLE as usize);
+const _: () = assert!(core::mem::offset_of!(Context, interrupt) == layout::INTERRUPT as usize);
 const _: () = assert!(core::mem::offset_of!(Context, registers) == layout::REGISTERS as usize);
 
 impl Context {
     pub(crate) fn new(table: &[usize; SLOTS]) -> Self {
         let registers = [0; layout::FRAME_WORDS];
-        Self { stack_limit: 0, frame: core::ptr::null_mut(), table: table.as_ptr(), padding: 0, registers }
+        Self { stack_limit: 0, frame: core::ptr::null_mut(), table: table.as_ptr(), interrupt: 0, registers }
     }
 
     /// Makes it ready for a call with this much stack.

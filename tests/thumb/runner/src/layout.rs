@@ -3,11 +3,12 @@
 //! A batch starts with a [`Header`] at [`BATCH`]; its cases follow each other at the address that the header names.
 //! For each case one [`Outcome`] is written, followed by the case's memory. A fault ends the batch with a [`FAULT`].
 
-/// Where the batch is loaded: the start of the PSRAM.
-pub const BATCH: u32 = 0x2100_0000;
+/// Where the batch is loaded: in the SSRAM that plays flash, behind the runner.
+pub const BATCH: u32 = 0x0010_0000;
 
-/// The end of the PSRAM.
-pub const BATCH_END: u32 = 0x2200_0000;
+/// The end of that memory.
+#[allow(dead_code, reason = "for the half on the host")]
+pub const BATCH_END: u32 = 0x0040_0000;
 
 /// The first word of a batch.
 pub const MAGIC: u32 = 0x5450_5448;
@@ -72,11 +73,20 @@ pub struct Outcome {
     pub single: [u32; 2],
     /// Bits of what was not as before: 0 to 7 for r4 to r11, 8 to 23 for s16 to s31, 24 for sp.
     pub broken: u32,
+    /// Ticks of the board's clock, of [`TICK_NS`]. They say something where the emulator counts instructions as time.
+    pub ticks: u32,
     /// How often helpers were called that leave notes.
     pub note_count: u32,
     /// The first notes, low word first.
     pub notes: [[u32; 2]; NOTES],
 }
+
+/// Nanoseconds of a tick: these boards' processors run at 25 MHz.
+#[allow(dead_code, reason = "for the half on the host")]
+pub const TICK_NS: u32 = 40;
+
+/// Offset in the VM context of the byte that asks for a poll.
+pub const INTERRUPT: i32 = 12;
 
 /// Offset in the VM context of the limit of the stack.
 pub const STACK_LIMIT: i32 = 0;

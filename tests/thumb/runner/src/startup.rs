@@ -85,6 +85,7 @@ extern "C" fn faulted(frame: *const u32) -> ! {
         core: [0; 4],
         single: [0; 2],
         broken: 0,
+        ticks: 0,
         note_count: 4,
         notes: [[0; 2]; NOTES],
     };
