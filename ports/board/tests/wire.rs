@@ -282,9 +282,8 @@ fn a_soft_reset_keeps_files_only() {
     // Files that nobody closes do not use up what can be open at once.
     wire.send(b"\x01");
     wire.until("raw REPL; CTRL-B to exit\r\n>");
-    let (output, error) = wire.execute(
-        "for i in range(100):\n  n = open('many', 'a').write('x')\nprint(len(open('many').read()))",
-    );
+    let (output, error) = wire
+        .execute("for i in range(100):\n  n = open('many', 'a').write('x')\nprint(len(open('many').read()))");
     assert_eq!((output.as_str(), error.as_str()), ("100\r\n", ""));
     wire.send(b"\x02");
     wire.until(">>> ");
