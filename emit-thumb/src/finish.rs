@@ -133,7 +133,9 @@ fn order(function: &Function) -> Vec<usize> {
         }
     }
     let mut order = Vec::new();
-    for index in (0..function.blocks.len()).filter(|index| !is_edge[*index]) {
+    for index in
+        (0..function.blocks.len()).filter(|index| !is_edge[*index] && !function.blocks[*index].is_dead)
+    {
         order.push(index);
         order.extend(&after[index]);
     }

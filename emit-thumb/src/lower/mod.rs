@@ -208,6 +208,28 @@ impl<'a> Lowering<'a> {
     }
 
     fn finish(mut self) -> mir::Function {
+        // Branches whose condition is known leave blocks that nothing goes to.
+        let mut reached = vec![false; self.out.blocks.len()];
+        let mut work = Vec::from([0usize]);
+        while let Some(block) = work.pop() {
+            if !core::mem::replace(&mut reached[block], true) {
+                let edges = &self.out.blocks[block].edges;
+                work.extend(edges.iter().map(|edge| self.out.edges[*edge as usize].to as usize));
+            }
+        }
+        for (block, reached) in self.out.blocks.iter_mut().zip(&reached) {
+            if !reached {
+                block.items = Vec::from([Item::Return]);
+                block.edges.clear();
+                block.cold = true;
+                block.is_dead = true;
+            }
+        }
+        for edge in &mut self.out.edges {
+            if !reached[edge.from as usize] {
+                edge.args.clear();
+            }
+        }
         self.out.own_edges = self.out.edges.len() as u32;
         self.out
     }
