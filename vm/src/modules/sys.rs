@@ -55,7 +55,7 @@ static CONTENTS: &[Native] = &[
             level,
         ];
         let version = vm.new_tuple(&version)?.value();
-        let machine = vm.port().platform();
+        let machine = vm.port().machine();
         let machine = vm.new_str_fmt(format_args!("{machine} with Taipan {}", env!("CARGO_PKG_VERSION")))?;
         // `_v2` is how MicroPython tells scripts that arrays check the range of what is stored, as version 2 will.
         record::new(
@@ -75,6 +75,9 @@ static CONTENTS: &[Native] = &[
     Native::make("stdin", |vm| file::standard(vm, 0)),
     Native::make("stdout", |vm| file::standard(vm, 1)),
     Native::make("stderr", |vm| file::standard(vm, 2)),
+    Native::make("__stdin__", |vm| file::standard(vm, 0)),
+    Native::make("__stdout__", |vm| file::standard(vm, 1)),
+    Native::make("__stderr__", |vm| file::standard(vm, 2)),
     Native::make("ps1", |vm| vm.new_str(">>> ")),
     Native::make("ps2", |vm| vm.new_str("... ")),
     Native::make("copyright", |vm| vm.new_str("")),

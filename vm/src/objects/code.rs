@@ -143,6 +143,24 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("co_firstlineno", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.first_line as isize))
     }),
+    Native::get("co_flags", |vm, this| {
+        let flags = vm.expect::<Code>(this, "self")?.get().flags;
+        // The numbers are CPython's. An async generator is both of the others here.
+        let kind = match (flags.has(UnitFlags::GENERATOR), flags.has(UnitFlags::COROUTINE)) {
+            (true, true) => 0x200,
+            (true, false) => 0x20,
+            (false, true) => 0x80,
+            (false, false) => 0,
+        };
+        let is_function = !flags.has(UnitFlags::MODULE | UnitFlags::CLASS);
+        let bit = |set: bool, bit: isize| if set { bit } else { 0 };
+        Ok(Value::int(
+            kind | bit(is_function, 3)
+                | bit(flags.has(UnitFlags::VAR_ARGS), 4)
+                | bit(flags.has(UnitFlags::VAR_KW), 8)
+                | bit(flags.has(UnitFlags::NESTED), 16),
+        ))
+    }),
     Native::get("co_argcount", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.positional as isize))
     }),

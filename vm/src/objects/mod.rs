@@ -106,6 +106,7 @@ pub mod type_;
 pub mod type_alias;
 pub mod union;
 pub mod view_item;
+pub mod weak_ref;
 pub mod wrapped;
 pub mod zip;
 
