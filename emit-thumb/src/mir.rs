@@ -83,6 +83,8 @@ pub struct Block {
     pub inner: Option<u32>,
     /// Runs rarely.
     pub cold: bool,
+    /// Nothing goes here: it is left out.
+    pub is_dead: bool,
 }
 
 /// A side exit, as it is taken at one or several places.

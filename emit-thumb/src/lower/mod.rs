@@ -170,7 +170,13 @@ impl<'a> Lowering<'a> {
                     let ty = function.value_type(value);
                     (abi::is_single(ty, self.environment.level), abi::is_wide(ty))
                 };
-                if inst.opcode == Opcode::Bitcast && same(inst.args[0]) == same(inst.results[0]) {
+                let is_alias = match inst.opcode {
+                    Opcode::Bitcast => true,
+                    // A truth value is a word, 0 or 1.
+                    Opcode::Zext => function.value_type(inst.args[0]) == Type::Bool,
+                    _ => false,
+                };
+                if is_alias && same(inst.args[0]) == same(inst.results[0]) {
                     self.alias[inst.results[0].index()] = self.alias[inst.args[0].index()];
                 }
             }
@@ -208,6 +214,28 @@ impl<'a> Lowering<'a> {
     }
 
     fn finish(mut self) -> mir::Function {
+        // Branches whose condition is known leave blocks that nothing goes to.
+        let mut reached = vec![false; self.out.blocks.len()];
+        let mut work = Vec::from([0usize]);
+        while let Some(block) = work.pop() {
+            if !core::mem::replace(&mut reached[block], true) {
+                let edges = &self.out.blocks[block].edges;
+                work.extend(edges.iter().map(|edge| self.out.edges[*edge as usize].to as usize));
+            }
+        }
+        for (block, reached) in self.out.blocks.iter_mut().zip(&reached) {
+            if !reached {
+                block.items = Vec::from([Item::Return]);
+                block.edges.clear();
+                block.cold = true;
+                block.is_dead = true;
+            }
+        }
+        for edge in &mut self.out.edges {
+            if !reached[edge.from as usize] {
+                edge.args.clear();
+            }
+        }
         self.out.own_edges = self.out.edges.len() as u32;
         self.out
     }

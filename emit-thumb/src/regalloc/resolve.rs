@@ -161,6 +161,10 @@ fn rewrite_item(function: &mut Function, item: Item, position: u32, assigned: &A
 fn edge_moves(function: &Function, live: &Liveness, assigned: &Assigned) -> Vec<Vec<Move>> {
     let mut all = Vec::with_capacity(function.edges.len());
     for edge in &function.edges {
+        if function.blocks[edge.from as usize].is_dead {
+            all.push(Vec::new());
+            continue;
+        }
         let end = live.starts[edge.from as usize + 1] - 1;
         let start = live.starts[edge.to as usize];
         let mut moves: Vec<Move> = Vec::new();
@@ -175,7 +179,8 @@ fn edge_moves(function: &Function, live: &Liveness, assigned: &Assigned) -> Vec<
         }
         for (param, arg) in function.blocks[edge.to as usize].params.iter().zip(&edge.args) {
             // One that nothing reads has no place, though its bundle may have one.
-            if live.ranges[param.number() as usize].is_empty() {
+            let ranges = &live.ranges[param.number() as usize];
+            if !ranges.iter().any(|range| range.from <= start && start < range.to) {
                 continue;
             }
             let Some(to) = assigned.segment(param.number(), start) else { continue };
@@ -202,6 +207,12 @@ fn edge_moves(function: &Function, live: &Liveness, assigned: &Assigned) -> Vec<
             }
             transfer(from.location, to, is_stored, slot, &mut moves);
         }
+        debug_assert!(
+            moves.iter().enumerate().all(|(at, one)| moves[..at].iter().all(|other| other.to != one.to)),
+            "two values go to one place on the edge from {} to {}: {moves:?}",
+            edge.from,
+            edge.to
+        );
         all.push(moves);
     }
     all
@@ -235,6 +246,7 @@ fn place_edge_moves(function: &mut Function, edges: Vec<Vec<Move>>) {
                 depth: source.depth.min(target.depth),
                 inner: if source.depth < target.depth { source.inner } else { target.inner },
                 cold: source.cold || target.cold,
+                is_dead: false,
             };
             function.blocks.push(block);
             function.edges.push(crate::mir::Edge { from: new, to: to as u32, args: Vec::new() });

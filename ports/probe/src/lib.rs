@@ -16,8 +16,11 @@ mod device {
     use core::alloc::{GlobalAlloc, Layout};
     use core::panic::PanicInfo;
 
-    use taipan_emit::function::Function;
+    use taipan_emit::backend::Backend;
+    use taipan_emit::function::{Function, Module};
+    use taipan_emit::helper::HelperTable;
     use taipan_emit::passes;
+    use taipan_emit_thumb::backend::ThumbBackend;
     use taipan_vm::heap::Heap;
     use taipan_vm::interp;
     use taipan_vm::runtime::source::SourceMode;
@@ -108,5 +111,11 @@ mod device {
     #[unsafe(no_mangle)]
     extern "C" fn probe_optimize(function: &mut Function, context: &passes::Context<'_>) -> usize {
         usize::from(passes::optimize(function, context).is_ok())
+    }
+
+    /// The Thumb back end, on the board itself.
+    #[unsafe(no_mangle)]
+    extern "C" fn probe_thumb(backend: &mut ThumbBackend, module: &Module, helpers: &HelperTable<'_>) -> usize {
+        backend.compile(module, *helpers).map_or(0, |code| code.bytes.len())
     }
 }

@@ -110,7 +110,7 @@ fn enter_at(
 ) -> Result<Entered> {
     let code = function.code.get();
     let in_stack = vm.current_frame().is_some_and(|frame| frame.generator.is_none());
-    if in_stack && args.keyword_count() == 0 && code.simple_arity.get() == args.len() as i32 {
+    if in_stack && args.keyword_count() == 0 && code.takes_frame(args.len()) {
         push_frame(
             vm,
             code,

@@ -101,6 +101,23 @@ pub struct Code {
     pub loop_threshold: Cell<u32>,
     /// Calls that go to the interpreter although there is a native entry: the emitter waits for the code to become hot.
     pub cold_calls: Cell<u32>,
+    /// What `simple_arity` was before there was a native entry.
+    pub(crate) cold_arity: Cell<i32>,
+    /// What the monitoring interpreter does about it, if it has a profile.
+    #[cfg(feature = "monitor")]
+    pub watch: Cell<Watch>,
+}
+
+/// What the monitoring interpreter does about code that has a profile.
+#[cfg(feature = "monitor")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Watch {
+    /// Nothing.
+    Nothing,
+    /// It counts turns of loops.
+    Loops,
+    /// It notes what instructions define, too.
+    Kinds,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -230,8 +247,10 @@ impl Code {
         self.native_entry.set(entry);
         self.native_data.set(data);
         if entry != 0 {
-            // The call's fast path pushes a bytecode frame: keep it out.
-            self.simple_arity.set(-1);
+            // The call's fast path pushes a bytecode frame: keep it out, but for cold calls.
+            if self.simple_arity.get() >= 0 {
+                self.cold_arity.set(self.simple_arity.replace(-1));
+            }
         }
     }
 
@@ -264,6 +283,15 @@ impl Code {
             self.cold_calls.set(left - 1);
         }
         left != 0
+    }
+
+    /// Does a call with this many positional arguments just push a bytecode frame? Counts it if it is a cold one.
+    #[inline(always)]
+    pub(crate) fn takes_frame(&self, count: usize) -> bool {
+        if self.simple_arity.get() == count as i32 {
+            return true;
+        }
+        cfg!(feature = "monitor") && self.cold_arity.get() == count as i32 && self.take_cold_call()
     }
 
     /// Address of an inline cache.

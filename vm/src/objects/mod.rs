@@ -52,6 +52,7 @@ pub mod instance;
 pub mod int;
 pub mod int_arithmetic;
 pub mod int_format;
+mod int_limbs;
 pub mod int_methods;
 pub mod int_parse;
 pub mod list;
