@@ -1,3 +1,4 @@
+# board: no (needs the files beside it)
 # A script's own module goes before one of the library.
 import sys
 sys.path.insert(0, sys.path[0] + "/modules")

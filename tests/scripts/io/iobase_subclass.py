@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 import io
 class Writer(io.IOBase):
     def __init__(self): self.parts = []

@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 import copy
 class R:
     def __init__(self, a): self.a = a

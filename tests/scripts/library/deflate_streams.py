@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # cpython: differs (a module of MicroPython)
 import deflate, io, zlib
 data = b"micropython " * 20

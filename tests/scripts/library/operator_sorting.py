@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 from operator import itemgetter, attrgetter, methodcaller
 from functools import cmp_to_key, reduce
 import operator
