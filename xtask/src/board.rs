@@ -141,7 +141,8 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
     };
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
-    command.args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
+    command
+        .args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
     command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
     if words.iter().any(|word| word == "--bless") {
         command.env("BLESS", "1");

@@ -40,6 +40,10 @@ impl Board for Mps2 {
         NAME
     }
 
+    fn platform(&self) -> &'static str {
+        "mps2"
+    }
+
     fn receiver(&self) -> &Receiver {
         &RECEIVER
     }

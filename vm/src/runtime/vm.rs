@@ -101,6 +101,8 @@ pub struct Vm {
     pub(crate) random_state: u64,
     /// A scheduled call is running: others wait until it returns.
     pub(crate) in_scheduled: bool,
+    /// A script has scheduled a KeyboardInterrupt.
+    pub(crate) scheduled_interrupt: bool,
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
@@ -208,6 +210,7 @@ impl Vm {
             repr_depth: 0,
             random_state: 0,
             in_scheduled: false,
+            scheduled_interrupt: false,
             port,
             options,
             call_raw: None,
