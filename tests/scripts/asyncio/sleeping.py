@@ -13,7 +13,7 @@ async def main():
     print(sorted(order))
     loop = asyncio.get_running_loop()
     base, events = loop.time(), []
-    for delay, name in [(0.003, "third"), (0.001, "first"), (0.002, "second"), (0.003, "fourth")]:
+    for delay, name in [(0.003, "third"), (0.001, "first"), (0.002, "second"), (0.004, "fourth")]:
         loop.call_at(base + delay, events.append, name)
     while len(events) < 4:
         await asyncio.sleep(0.001)
