@@ -106,6 +106,11 @@ fn kept() -> &'static mut Survivor {
     }
 }
 
+/// How often this session's kind has started since power-on.
+pub(crate) fn resets() -> u32 {
+    kept().resets
+}
+
 /// Runs `boot.py`, `main.py` and the prompt until the soft reset that it ends with.
 pub(crate) fn run() -> ! {
     // SAFETY: the first and only VM since the reset.

@@ -130,11 +130,12 @@ pub enum Global {
     Mounts,
     CurrentMount,
     RegexCache,
+    Devices,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::RegexCache as usize + 1;
+    pub const COUNT: usize = Self::Devices as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
