@@ -1,81 +1,37 @@
-//! Drives Cranelift: settings, one compilation per function, and the relocations between the functions of a module.
+//! The back end of this process: a [`Generator`], and the stubs that its code calls.
 
-use crate::abi;
 use crate::disassemble::Symbols;
-use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::generator::{Generator, Links};
+use crate::lower::{self, EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::{CodeArena, CodeBlock};
-use crate::placement;
-use crate::stubs;
-use cranelift_codegen::binemit::Reloc;
-use cranelift_codegen::control::ControlPlane;
-use cranelift_codegen::ir::{self as clif, InstBuilder, MemFlagsData, UserFuncName, types};
-use cranelift_codegen::isa::{self, OwnedTargetIsa};
-use cranelift_codegen::settings::{self, Configurable};
-use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
-use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use crate::stubs::{self, MOST_EXIT_VALUES};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use taipan_emit::backend::{Backend, Code, CodeRange, CompileError, Relocation, RelocationKind};
+use taipan_emit::backend::{Backend, Code, CompileError};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::inst::Position;
 use taipan_emit::types::{ContextLayout, Target, Type, Word};
-use target_lexicon::Triple;
 
 /// Makes x86-64 code of IR.
 pub struct X64Backend {
-    target: Target,
     /// Where stubs are, and the code of whoever shares it.
     arena: CodeArena,
-    /// Address of each helper.
-    addresses: Vec<usize>,
     /// The stub of each helper that is called rarely, made when it is needed.
     stubs: Vec<Option<CodeBlock>>,
     /// The stub of side exits, if the port has a handler for them.
     exit_stub: Option<CodeBlock>,
     /// Where stubs leave the status. Leaked: code may outlive the back end.
     status: &'static AtomicU64,
-    isa: OwnedTargetIsa,
-    /// The same, for functions that are to be compiled fast.
-    quick_isa: OwnedTargetIsa,
-    context: Context,
-    builder_context: FunctionBuilderContext,
+    generator: Generator,
 }
 
 impl std::fmt::Debug for X64Backend {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("X64Backend").field("target", &self.target).finish_non_exhaustive()
+        f.debug_struct("X64Backend").field("target", self.generator.target()).finish_non_exhaustive()
     }
-}
-
-/// Cranelift's settings; the reasons are in `docs/decisions/0003-ir-and-cranelift.md`.
-fn build_isa(is_quick: bool) -> Result<OwnedTargetIsa, String> {
-    let mut flags = settings::builder();
-    for (name, value) in [
-        ("opt_level", if is_quick { "none" } else { "speed" }),
-        ("regalloc_algorithm", if is_quick { "single_pass" } else { "backtracking" }),
-        ("is_pic", "false"),
-        ("enable_probestack", "false"),
-        ("enable_pinned_reg", "true"),
-        ("unwind_info", "false"),
-        ("enable_verifier", if cfg!(debug_assertions) { "true" } else { "false" }),
-    ] {
-        flags.set(name, value).map_err(|error| format!("{name}: {error}"))?;
-    }
-    let mut builder = isa::lookup(Triple::host()).map_err(|error| error.to_string())?;
-    macro_rules! enable_detected {
-        ($($feature:tt $setting:literal),+) => {$(
-            if std::arch::is_x86_feature_detected!($feature) {
-                builder.enable($setting).map_err(|error| error.to_string())?;
-            }
-        )+};
-    }
-    enable_detected!(
-        "sse3" "has_sse3", "ssse3" "has_ssse3", "sse4.1" "has_sse41", "sse4.2" "has_sse42", "popcnt" "has_popcnt",
-        "bmi1" "has_bmi1", "bmi2" "has_bmi2", "lzcnt" "has_lzcnt", "avx" "has_avx", "avx2" "has_avx2"
-    );
-    builder.finish(settings::Flags::new(flags)).map_err(|error| error.to_string())
 }
 
 impl X64Backend {
@@ -84,26 +40,37 @@ impl X64Backend {
     /// # Errors
     /// If Cranelift does not know the processor, or there are no addresses for code.
     pub fn new(context: ContextLayout, addresses: &[usize]) -> Result<Self, String> {
-        Ok(Self {
-            target: Target { word: Word::W64, context },
-            arena: CodeArena::new().map_err(|error| error.to_string())?,
+        let target = Target { word: Word::W64, context };
+        let status: &'static AtomicU64 = Box::leak(Box::new(AtomicU64::new(0)));
+        // Only emitted code and the handler of exits touch it, both through its address.
+        let exit_values: &'static [AtomicU64] =
+            Box::leak((0..MOST_EXIT_VALUES).map(|_| AtomicU64::new(0)).collect());
+        let links = Links {
             addresses: addresses.to_vec(),
+            stubs: vec![0; addresses.len()],
+            exit_stub: 0,
+            exit_values: exit_values.as_ptr() as usize,
+            status: status.as_ptr() as usize,
+        };
+        Ok(Self {
+            arena: CodeArena::new().map_err(|error| error.to_string())?,
             stubs: vec![None; addresses.len()],
             exit_stub: None,
-            status: Box::leak(Box::new(AtomicU64::new(0))),
-            isa: build_isa(false)?,
-            quick_isa: build_isa(true)?,
-            context: Context::new(),
-            builder_context: FunctionBuilderContext::new(),
+            status,
+            generator: Generator::new(target, links)?,
         })
     }
 
-    /// Makes side exits call `extern "C" fn(context, saved: *const SavedRegisters) -> word`.
+    /// Makes side exits call `extern "C" fn(context, number: u64, values: *const u64) -> word`. The values are those of
+    /// the exit's operands, a word each, and valid until other emitted code runs. They are not scanned by anybody.
     ///
     /// # Errors
     /// If there is no memory for the stub.
     pub fn set_exit_handler(&mut self, handler: usize) -> Result<(), String> {
-        self.exit_stub = Some(stubs::exit_stub(&self.arena, handler).map_err(|error| error.to_string())?);
+        let stub = stubs::exit_stub(&self.arena, handler, self.generator.links.exit_values)
+            .map_err(|error| error.to_string())?;
+        Arc::make_mut(&mut self.generator.links).exit_stub = stub.address(0) as usize;
+        self.exit_stub = Some(stub);
         Ok(())
     }
 
@@ -114,53 +81,43 @@ impl X64Backend {
     }
 
     fn make_stubs(&mut self, helpers: HelperTable<'_>) -> Result<(), String> {
-        for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&mut self.stubs) {
+        let status = self.status.as_ptr() as usize;
+        for (index, (row, stub)) in helpers.rows.iter().zip(&mut self.stubs).enumerate() {
             // Stubs pass the context and one word, and return one.
             let fits = row.takes_context
                 && row.params.len() <= 1
                 && !row.params.iter().any(|ty| ty.is_float())
                 && row.result.is_none_or(|ty| ty == Type::Value || (!row.may_raise && !ty.is_float()));
             if row.is_rare && fits && stub.is_none() {
-                *stub = Some(
-                    stubs::rare_stub(&self.arena, row.name, *address, self.status.as_ptr() as usize)
-                        .map_err(|error| error.to_string())?,
-                );
+                let address = self.generator.links.addresses[index];
+                let made = stubs::rare_stub(&self.arena, row.name, address, status);
+                let made = made.map_err(|error| error.to_string())?;
+                Arc::make_mut(&mut self.generator.links).stubs[index] = made.address(0) as usize;
+                *stub = Some(made);
             }
         }
         Ok(())
     }
 
-    fn stub_addresses(&self) -> Vec<usize> {
-        let address = |stub: &Option<CodeBlock>| stub.as_ref().map_or(0, |block| block.address(0) as usize);
-        self.stubs.iter().map(address).collect()
+    /// What makes code like this back end, for another thread. The stubs it calls are here: code that it makes is to
+    /// be placed in this back end's arena.
+    ///
+    /// # Errors
+    /// If there is no memory for stubs.
+    pub fn generator(&mut self, helpers: HelperTable<'_>) -> Result<Generator, String> {
+        self.make_stubs(helpers)?;
+        Ok(self.generator.another())
     }
 
-    /// Puts the CLIF of a function into `self.context`.
     fn lower(
         &mut self,
         index: usize,
         module: &Module,
         helpers: HelperTable<'_>,
     ) -> Result<Vec<Position>, CompileError> {
-        let function = &module.functions[index];
-        self.make_stubs(helpers)
-            .map_err(|message| CompileError { function: function.name.clone(), message })?;
-        let stubs = self.stub_addresses();
-        self.context.clear();
-        self.context.func.signature = abi::raw_signature(&function.signature);
-        self.context.func.name = UserFuncName::user(lower::MODULE_NAMESPACE, index as u32);
-        let environment = Environment {
-            target: &self.target,
-            helpers,
-            addresses: &self.addresses,
-            stubs: &stubs,
-            has_exit_stub: self.exit_stub.is_some(),
-            status: self.status.as_ptr() as usize,
-            module,
-        };
-        let frontend = self.isa.frontend_config();
-        lower::lower(function, environment, &mut self.context.func, &mut self.builder_context, frontend)
-            .map_err(|message| CompileError { function: function.name.clone(), message })
+        let name = &module.functions[index].name;
+        self.make_stubs(helpers).map_err(|message| CompileError { function: name.clone(), message })?;
+        self.generator.lower(index, module, helpers)
     }
 
     /// The CLIF of a module as text, before Cranelift's own optimisation.
@@ -171,7 +128,7 @@ impl X64Backend {
         let mut text = String::new();
         for (index, function) in module.functions.iter().enumerate() {
             self.lower(index, module, helpers)?;
-            let _ = write!(text, "; {}\n{}", function.name, self.context.func.display());
+            let _ = write!(text, "; {}\n{}", function.name, self.generator.context.func.display());
         }
         Ok(text)
     }
@@ -190,7 +147,7 @@ impl X64Backend {
             let positions = self.lower(index, module, helpers)?;
             let _ = writeln!(text, "; {}", function.name);
             let mut current = 0;
-            for line in self.context.func.display().to_string().lines() {
+            for line in self.generator.context.func.display().to_string().lines() {
                 let at =
                     line.strip_prefix('@').and_then(|rest| usize::from_str_radix(rest.get(..4)?, 16).ok());
                 if let Some(position) = at.and_then(|at| positions.get(at))
@@ -231,7 +188,9 @@ impl X64Backend {
     #[must_use]
     pub fn symbols(&self, helpers: HelperTable<'_>) -> Symbols {
         let mut names = BTreeMap::new();
-        for ((row, address), stub) in helpers.rows.iter().zip(&self.addresses).zip(&self.stubs) {
+        for ((row, address), stub) in
+            helpers.rows.iter().zip(&self.generator.links.addresses).zip(&self.stubs)
+        {
             names.insert(*address as u64, row.name.to_string());
             if let Some(stub) = stub {
                 names.insert(stub.start() as u64, format!("{} (keeps registers)", row.name));
@@ -244,164 +203,19 @@ impl X64Backend {
         Symbols(names)
     }
 
-    /// Compiles what is in `self.context` and appends it to the code.
-    fn emit(
-        &mut self,
-        name: &str,
-        is_quick: bool,
-        code: &mut Code,
-        positions: &[Position],
-    ) -> Result<Vec<FinalizedMachReloc>, CompileError> {
-        let failed = |message| CompileError { function: name.into(), message };
-        let isa = if is_quick { &self.quick_isa } else { &self.isa };
-        let compiled = self.context.compile(&**isa, &mut ControlPlane::default());
-        let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
-        let start = placement::best_start(compiled.code_buffer());
-        let end = code.bytes.len().next_multiple_of(placement::ALIGNMENT);
-        code.bytes.resize(end + (start + placement::LINE - end % placement::LINE) % placement::LINE, 0xcc);
-        let offset = u32::try_from(code.bytes.len()).map_err(|error| failed(error.to_string()))?;
-        code.bytes.extend_from_slice(compiled.code_buffer());
-        let size = compiled.code_buffer().len() as u32;
-        code.functions.push(CodeRange { name: name.into(), offset, size });
-        for location in compiled.buffer.get_srclocs_sorted() {
-            let position = positions.get(location.loc.bits() as usize).copied().unwrap_or_default();
-            code.positions.push((offset + location.start, position));
-        }
-        Ok(compiled.buffer.relocs().to_vec())
-    }
-
-    /// Fills in calls within the module, and turns the others into relocations.
-    fn relocate(
-        &self,
-        code: &mut Code,
-        function: &Function,
-        start: u32,
-        relocs: &[Relocating],
-    ) -> Result<(), CompileError> {
-        let failed =
-            |message: &str| CompileError { function: function.name.clone(), message: message.into() };
-        for reloc in relocs {
-            let offset = start + reloc.offset;
-            let helper = reloc.name.index as usize;
-            let known = match reloc.name.namespace {
-                HELPER_NAMESPACE => self.addresses.get(helper).copied(),
-                STUB_NAMESPACE => self.stub_addresses().get(helper).copied(),
-                EXIT_NAMESPACE => self.exit_stub.as_ref().map(|block| block.address(0) as usize),
-                _ => None,
-            };
-            if let Some(address) = known {
-                if reloc.kind != Reloc::Abs8 {
-                    return Err(failed("a relocation of an unknown kind"));
-                }
-                let value = (address as i64).wrapping_add(reloc.addend);
-                let at = offset as usize;
-                code.bytes[at..at + 8].copy_from_slice(&value.to_le_bytes());
-                continue;
-            }
-            if reloc.name.namespace == IMPORT_NAMESPACE {
-                let symbol = function.imports[reloc.name.index as usize].name.clone();
-                let kind = match reloc.kind {
-                    Reloc::Abs8 => RelocationKind::Absolute,
-                    Reloc::X86CallPCRel4 | Reloc::X86PCRel4 => RelocationKind::Relative32,
-                    _ => return Err(failed("a relocation of an unknown kind")),
-                };
-                code.relocations.push(Relocation { offset, kind, symbol, addend: reloc.addend });
-                continue;
-            }
-            if reloc.kind != Reloc::X86CallPCRel4 && reloc.kind != Reloc::X86PCRel4 {
-                return Err(failed("a relocation of an unknown kind"));
-            }
-            let callee = &code.functions[reloc.name.index as usize];
-            let distance = i64::from(callee.offset) + reloc.addend - i64::from(offset);
-            let distance = i32::try_from(distance).map_err(|_| failed("a call that is too far"))?;
-            let at = offset as usize;
-            code.bytes[at..at + 4].copy_from_slice(&distance.to_le_bytes());
-        }
-        Ok(())
-    }
-
     /// An argument shim for a signature.
     pub(crate) fn shim(&mut self, signature: &Signature) -> Result<Code, CompileError> {
-        self.context.clear();
-        self.context.func.signature = abi::shim_signature();
-        self.context.func.name = UserFuncName::user(lower::MODULE_NAMESPACE, 0);
-        let mut builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder_context);
-        let block = builder.create_block();
-        builder.append_block_params_for_function_params(block);
-        builder.switch_to_block(block);
-        let [raw, args, ret] = *builder.block_params(block) else {
-            unreachable!("a shim has three parameters")
-        };
-        let flags = MemFlagsData::trusted();
-        let load = |(index, ty): (usize, &Type)| {
-            builder.ins().load(abi::clif_type(*ty), flags, args, index as i32 * 8)
-        };
-        let values: Vec<clif::Value> = signature.params.iter().enumerate().map(load).collect();
-        let sig = builder.import_signature(abi::raw_signature(signature));
-        let call = builder.ins().call_indirect(sig, raw, &values);
-        let results = builder.inst_results(call).to_vec();
-        if let (Some(ty), Some(value)) = (signature.result, results.first().copied()) {
-            let word = match ty {
-                Type::Bool | Type::I32 => builder.ins().uextend(types::I64, value),
-                _ => value,
-            };
-            // An f32 is its 32 bits; the caller clears the word before.
-            builder.ins().store(flags, word, ret, 0);
-        }
-        let status = match abi::RaiseConvention::of(signature) {
-            abi::RaiseConvention::Never => builder.ins().iconst(types::I32, 0),
-            abi::RaiseConvention::ZeroWord => {
-                let is_zero = builder.ins().icmp_imm_s(clif::condcodes::IntCC::Equal, results[0], 0);
-                builder.ins().uextend(types::I32, is_zero)
-            }
-            abi::RaiseConvention::Status => {
-                let status = results[results.len() - 1];
-                builder.ins().uextend(types::I32, status)
-            }
-        };
-        builder.ins().return_(&[status]);
-        builder.seal_all_blocks();
-        builder.finalize(self.isa.frontend_config());
-        let mut code = Code::default();
-        self.emit("shim", true, &mut code, &[])?;
-        Ok(code)
+        self.generator.shim(signature)
     }
-}
-
-/// A relocation of Cranelift with its symbol looked up.
-struct Relocating {
-    offset: u32,
-    kind: Reloc,
-    addend: i64,
-    name: clif::UserExternalName,
 }
 
 impl Backend for X64Backend {
     fn target(&self) -> &Target {
-        &self.target
+        self.generator.target()
     }
 
     fn compile(&mut self, module: &Module, helpers: HelperTable<'_>) -> Result<Code, CompileError> {
-        let mut code = Code::default();
-        let mut all = Vec::new();
-        for (index, function) in module.functions.iter().enumerate() {
-            let positions = self.lower(index, module, helpers)?;
-            let relocs = self.emit(&function.name, function.is_quick, &mut code, &positions)?;
-            let mut found = Vec::new();
-            for reloc in relocs {
-                let FinalizedRelocTarget::ExternalName(clif::ExternalName::User(name)) = reloc.target else {
-                    let message = format!("a relocation to {:?}", reloc.target);
-                    return Err(CompileError { function: function.name.clone(), message });
-                };
-                let name = self.context.func.params.user_named_funcs()[name].clone();
-                found.push(Relocating { offset: reloc.offset, kind: reloc.kind, addend: reloc.addend, name });
-            }
-            all.push(found);
-        }
-        for (index, relocs) in all.iter().enumerate() {
-            let start = code.functions[index].offset;
-            self.relocate(&mut code, &module.functions[index], start, relocs)?;
-        }
-        Ok(code)
+        self.make_stubs(helpers).map_err(|message| CompileError { function: "stubs".into(), message })?;
+        self.generator.compile(module, helpers)
     }
 }

@@ -100,15 +100,30 @@ impl Jit {
         resolve: impl Fn(&str) -> Option<usize>,
     ) -> Result<NativeModule, JitError> {
         let code = self.backend.compile(module, helpers).map_err(JitError::Compile)?;
+        let signatures = module.functions.iter().map(|function| &function.signature);
+        self.place(code, signatures, resolve)
+    }
+
+    /// Puts code in place whose functions have these signatures. It was made by this back end, or by one of its
+    /// [generators](crate::Generator).
+    ///
+    /// # Errors
+    /// If the code cannot be placed.
+    pub fn place<'a>(
+        &mut self,
+        code: Code,
+        signatures: impl Iterator<Item = &'a Signature>,
+        resolve: impl Fn(&str) -> Option<usize>,
+    ) -> Result<NativeModule, JitError> {
         let block = self.arena().place(&code, resolve)?;
-        let mut functions = Vec::with_capacity(module.functions.len());
-        for (function, range) in module.functions.iter().zip(&code.functions) {
+        let mut functions = Vec::with_capacity(code.functions.len());
+        for (signature, range) in signatures.zip(&code.functions) {
             functions.push(NativeFunction {
                 raw: block.address(range.offset),
                 block: block.clone(),
-                shim: self.shim(&function.signature)?,
+                shim: self.shim(signature)?,
                 entry: self.entry.clone(),
-                params: function.signature.params.len(),
+                params: signature.params.len(),
             });
         }
         Ok(NativeModule { code, functions })

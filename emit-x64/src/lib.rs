@@ -13,6 +13,7 @@
 mod abi;
 mod backend;
 mod disassemble;
+mod generator;
 mod jit;
 mod lower;
 pub mod memory;
@@ -22,6 +23,7 @@ mod values;
 
 pub use backend::X64Backend;
 pub use disassemble::{Symbols, disassemble};
+pub use generator::Generator;
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
-pub use stubs::{SavedArguments, SavedRegisters};
+pub use stubs::MOST_EXIT_VALUES;
 pub use values::{MOST_VALUES, call_values};

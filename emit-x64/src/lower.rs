@@ -35,8 +35,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) addresses: &'a [usize],
     /// Address of the stub of each helper that is called rarely, else 0.
     pub(crate) stubs: &'a [usize],
-    /// Is there a stub for side exits?
-    pub(crate) has_exit_stub: bool,
+    /// Address of the words where side exits put live values, if there is a stub for exits.
+    pub(crate) exit_values: Option<usize>,
     /// Address of the word that stubs leave the status in.
     pub(crate) status: usize,
     /// The functions that can be called directly, by their index.
@@ -110,7 +110,7 @@ struct Lowering<'a> {
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
     /// The memory that all `scratch` share.
     scratch: Option<clif::StackSlot>,
-    /// The block of side exits without live values, whose parameter is the exit's number.
+    /// The block that all side exits end in, whose parameter is the exit's number.
     bare_exit: Option<clif::Block>,
     /// Side exits to be emitted after the blocks.
     exits: Vec<PendingExit>,
@@ -151,7 +151,7 @@ impl Lowering<'_> {
         if let Some(block) = self.bare_exit {
             self.builder.switch_to_block(block);
             let number = self.builder.block_params(block)[0];
-            self.exit_by_stub(number, &[]);
+            self.exit_by_stub(number);
         }
         if let Some(block) = self.raise_block {
             self.builder.switch_to_block(block);
@@ -232,19 +232,9 @@ impl Lowering<'_> {
     /// The block of a side exit, and the arguments for it. Exits that leave in the same way share one; those without
     /// live values all do, and get their number as argument.
     fn exit_block(&mut self, exit: ExitRef, live: &[Value]) -> (clif::Block, Vec<BlockArg>) {
-        if live.is_empty() && self.environment.has_exit_stub {
-            let block = match self.bare_exit {
-                Some(block) => block,
-                None => {
-                    let block = self.builder.create_block();
-                    self.builder.set_cold_block(block);
-                    self.builder.append_block_param(block, types::I64);
-                    *self.bare_exit.insert(block)
-                }
-            };
-            let number = self.function.exit_base + exit.index() as u64;
-            let number = self.builder.ins().iconst(types::I64, number.cast_signed());
-            return (block, vec![BlockArg::Value(number)]);
+        if live.is_empty() && self.environment.exit_values.is_some() {
+            let number = self.exit_number(exit);
+            return (self.bare_exit(), vec![BlockArg::Value(number)]);
         }
         let same = |pending: &&PendingExit| pending.exit == exit && pending.live == live;
         // What is shared is near: the tests of one instruction.

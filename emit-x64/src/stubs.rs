@@ -133,98 +133,21 @@ pub(crate) fn rare_stub(
     arena.place(&code, |_| None)
 }
 
-/// What the stub of side exits saves: where the calling convention puts the arguments of a call.
-#[repr(C)]
-#[derive(Debug)]
-pub struct SavedRegisters {
-    floats: [u64; 8],
-    padding: u64,
-    ints: [u64; 6],
-    return_address: u64,
-    /// Further arguments, in order.
-    stack: [u64; 0],
-}
+/// Values that a side exit can hand over.
+pub const MOST_EXIT_VALUES: usize = 1024;
 
-/// Takes the arguments of a call one after the other.
-#[derive(Debug)]
-pub struct SavedArguments<'a> {
-    saved: &'a SavedRegisters,
-    ints: usize,
-    floats: usize,
-    stack: usize,
-}
-
-impl SavedRegisters {
-    /// The arguments from the first on.
-    #[must_use]
-    pub const fn arguments(&self) -> SavedArguments<'_> {
-        SavedArguments { saved: self, ints: 0, floats: 0, stack: 0 }
-    }
-}
-
-impl SavedArguments<'_> {
-    fn pop_stack(&mut self) -> u64 {
-        let at = self.stack;
-        self.stack += 1;
-        // SAFETY: the caller of the stub has pushed as many words as the convention demands for the arguments, and
-        // the reader takes each only once.
-        unsafe { self.saved.stack.as_ptr().add(at).read() }
-    }
-
-    /// The next argument, which is a word.
-    ///
-    /// # Safety
-    /// The call has this argument, of this type.
-    pub unsafe fn word(&mut self) -> u64 {
-        match self.saved.ints.get(self.ints) {
-            Some(word) => {
-                self.ints += 1;
-                *word
-            }
-            None => self.pop_stack(),
-        }
-    }
-
-    /// The bits of the next argument, which is a float.
-    ///
-    /// # Safety
-    /// The call has this argument, of this type.
-    pub unsafe fn float(&mut self) -> u64 {
-        match self.saved.floats.get(self.floats) {
-            Some(bits) => {
-                self.floats += 1;
-                *bits
-            }
-            None => self.pop_stack(),
-        }
-    }
-}
-
-/// The stub of side exits: passes the context and the saved arguments to a handler, and returns what that returns.
+/// The stub of side exits: calls `extern "C" fn(context, number, values) -> word` with the exit's number, which is its own
+/// argument, and where the exit has put the live values; returns what that returns.
 #[allow(clippy::useless_conversion, reason = "what `dynasm!` expands to")]
-pub(crate) fn exit_stub(arena: &CodeArena, handler: usize) -> Result<CodeBlock, JitError> {
+pub(crate) fn exit_stub(arena: &CodeArena, handler: usize, values: usize) -> Result<CodeBlock, JitError> {
     let mut ops = VecAssembler::<X64Relocation>::new(0);
     dynasm!(ops
         ; .arch x64
-        ; push r9
-        ; push r8
-        ; push rcx
-        ; push rdx
-        ; push rsi
-        ; push rdi
-        ; sub rsp, 72
-    );
-    for i in 0..8 {
-        dynasm!(ops ; .arch x64 ; movsd [rsp + i * 8], Rx(i as u8));
-    }
-    dynasm!(ops
-        ; .arch x64
+        ; mov rsi, rdi
         ; mov rdi, r15
-        ; mov rsi, rsp
+        ; mov rdx, QWORD values as i64
         ; mov rax, QWORD handler as i64
-        ; call rax
-        ; add rsp, 120
-        ; ret
+        ; jmp rax
     );
     let bytes = ops.finalize().map_err(|error| JitError::Assembler(error.to_string()))?;
     let code = named("side_exit", bytes);

@@ -204,10 +204,16 @@ impl<'a> FunctionBuilder<'a> {
     /// Ends the function: seals what is left, drops blocks that nothing goes to (front ends make them behind returns),
     /// and the parameters that turned out not to be needed.
     #[must_use]
-    pub fn finish(mut self) -> Function {
+    pub fn finish(self) -> Function {
+        let mut function = self.finish_roughly();
+        tidy(&mut function);
+        function
+    }
+
+    /// The function as it is. [`tidy`] has to follow before anything else: that may be on another thread.
+    #[must_use]
+    pub fn finish_roughly(mut self) -> Function {
         self.seal_all();
-        branches::remove_unreachable(&mut self.function);
-        params::remove_redundant(&mut self.function);
         self.function
     }
 
@@ -515,6 +521,12 @@ macro_rules! define_methods {
     };
     (@imm) => { Imm::Nothing };
     (@imm $value:ident $imm:ident) => { Imm::$imm($value) };
+}
+
+/// Removes what building a function leaves behind: blocks that nothing goes to, parameters that are always the same.
+pub fn tidy(function: &mut Function) {
+    branches::remove_unreachable(function);
+    params::remove_redundant(function);
 }
 
 impl FunctionBuilder<'_> {

@@ -98,6 +98,22 @@ fn reverse_postorder(function: &Function) -> Vec<Block> {
     order
 }
 
+/// Whether the entry reaches each block, by index of the block table.
+#[must_use]
+pub fn reachable(function: &Function) -> Vec<bool> {
+    let mut seen = vec![false; function.blocks.len()];
+    let mut stack = vec![function.entry()];
+    seen[function.entry().index()] = true;
+    while let Some(block) = stack.pop() {
+        for edge in function.block(block).terminator.edges() {
+            if !core::mem::replace(&mut seen[edge.block.index()], true) {
+                stack.push(edge.block);
+            }
+        }
+    }
+    seen
+}
+
 fn immediate_dominators(preds: &[Vec<u32>]) -> Vec<u32> {
     const UNKNOWN: u32 = u32::MAX;
     let mut idom = vec![UNKNOWN; preds.len()];

@@ -43,6 +43,24 @@ grown = resident() - before[0]
 print(wrong, mappings() - before[1] < 10, grown < 4000 or grown)
 "#;
 
+/// Calls a function at most as often as the argument says, until it has machine code.
+const COMPILED_AFTER_CALLS: &str = r"
+import micropython, sys
+
+def f(n):
+    t = 0
+    for i in range(n):
+        t += i * 3
+    return t
+
+calls = 0
+while calls < int(sys.argv[1]) and not micropython.native_info(f)['bytes']:
+    calls += 1
+    if f(20) != 570:
+        print('wrong')
+print(micropython.native_info(f)['bytes'] > 0)
+";
+
 /// A viper function that calls helpers.
 const DUMPED: &str = "import micropython
 @micropython.viper
@@ -82,6 +100,22 @@ pub const ROWS: &[Row] = &[
             "import micropython\ndef f(): return globals()\ninfo = micropython.native_info(f)\nprint(info['tier'], info['refusal'] is not None)",
         ],
         stdout: Exactly("bytecode True\n"),
+        ..Row::DEFAULT
+    },
+    Row {
+        name: "native-wait-compiles-before-going-on",
+        files: &[("s.py", Text(COMPILED_AFTER_CALLS))],
+        args: &["-X", "emit=native", "-X", "native-wait", "s.py", "200"],
+        stdout: Exactly("True\n"),
+        ..Row::DEFAULT
+    },
+    Row {
+        // However slow the thread is: the function is called until there is code, and gives the same all the time.
+        name: "native-compiles-beside-the-program",
+        files: &[("s.py", Text(COMPILED_AFTER_CALLS))],
+        args: &["-X", "emit=native", "s.py", "100000000"],
+        stdout: Exactly("True\n"),
+        timeout: 60,
         ..Row::DEFAULT
     },
     Row {

@@ -58,6 +58,9 @@ names! {
     self_ "self" value "value" maxsplit "maxsplit" keepends "keepends" byteorder "byteorder" signed "signed"
     length "length" getvalue "getvalue" items "items" update "update" copy "copy" pop "pop" bit_length "bit_length"
     build_class "__build_class__" tracebacklimit "tracebacklimit"
+    class_instancecheck "__class_instancecheck__" class_subclasscheck "__class_subclasscheck__"
+    class_iter "__class_iter__" class_len "__class_len__" class_contains "__class_contains__"
+    class_reversed "__class_reversed__" as_base "__as_base__" class_repr "__class_repr__"
     sys "sys" import "__import__" message "message" exceptions "exceptions" derive "derive"
 }
 

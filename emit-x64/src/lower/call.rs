@@ -2,10 +2,11 @@
 
 use super::{EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB_NAMESPACE};
 use crate::abi::{self, RaiseConvention, clif_type};
+use crate::stubs::MOST_EXIT_VALUES;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
-    self as clif, AbiParam, ExtFuncData, ExternalName, InstBuilder, StackSlotData, StackSlotKind,
+    self as clif, AbiParam, BlockArg, ExtFuncData, ExternalName, InstBuilder, StackSlotData, StackSlotKind,
     UserExternalName, types,
 };
 use cranelift_codegen::isa::CallConv;
@@ -180,31 +181,47 @@ impl Lowering<'_> {
     /// Leaves with the live values. What comes back is what the function returns: `value raises` on both sides, so that
     /// word 0 passes through.
     pub(super) fn side_exit(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
-        if self.environment.has_exit_stub {
-            let number = self.function.exit_base + exit.index() as u64;
-            let number = self.builder.ins().iconst(types::I64, number.cast_signed());
-            self.exit_by_stub(number, live);
-            return Ok(());
+        let Some(values) = self.environment.exit_values else { return self.exit_by_helper(exit, live) };
+        if live.len() > MOST_EXIT_VALUES {
+            return Err("too many live values at a side exit".into());
         }
-        self.exit_by_helper(exit, live)
+        let place = self.builder.ins().iconst(types::I64, values as i64);
+        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
+        for (index, value) in live.iter().enumerate() {
+            let value = self.value(*value);
+            self.builder.ins().store(flags, value, place, index as i32 * 8);
+        }
+        let number = self.exit_number(exit);
+        let block = self.bare_exit();
+        self.builder.ins().jump(block, &[BlockArg::Value(number)]);
+        Ok(())
     }
 
-    /// Calls the stub of side exits with the exit's number and the live values as arguments; the runtime knows where
-    /// the convention puts them, and boxes them. So an exit costs a call and nothing else.
-    pub(super) fn exit_by_stub(&mut self, number: clif::Value, live: &[Value]) {
+    /// The number of a side exit, as a constant.
+    pub(super) fn exit_number(&mut self, exit: ExitRef) -> clif::Value {
+        let number = self.function.exit_base + exit.index() as u64;
+        self.builder.ins().iconst(types::I64, number.cast_signed())
+    }
+
+    /// The block that all side exits end in.
+    pub(super) fn bare_exit(&mut self) -> clif::Block {
+        match self.bare_exit {
+            Some(block) => block,
+            None => {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                self.builder.append_block_param(block, types::I64);
+                *self.bare_exit.insert(block)
+            }
+        }
+    }
+
+    /// Calls the stub of side exits with the exit's number. The live values are in memory: as arguments of a call each
+    /// would be bound to a register, at each exit another, and there are many exits.
+    pub(super) fn exit_by_stub(&mut self, number: clif::Value) {
         let mut sig = clif::Signature::new(CallConv::SystemV);
         sig.params.push(AbiParam::new(types::I64));
         sig.returns.push(AbiParam::new(types::I64));
-        let mut args = vec![number];
-        for value in live {
-            let ty = self.function.value_type(*value);
-            let mut arg = self.value(*value);
-            if ty == Type::Bool {
-                arg = self.builder.ins().uextend(types::I64, arg);
-            }
-            sig.params.push(AbiParam::new(if ty == Type::Bool { types::I64 } else { clif_type(ty) }));
-            args.push(arg);
-        }
         let sig = self.builder.import_signature(sig);
         let name = UserExternalName { namespace: EXIT_NAMESPACE, index: 0 };
         let name = self.builder.func.declare_imported_user_function(name);
@@ -214,7 +231,7 @@ impl Lowering<'_> {
             colocated: false,
             patchable: false,
         });
-        let call = self.builder.ins().call(stub, &args);
+        let call = self.builder.ins().call(stub, &[number]);
         let result = self.builder.inst_results(call)[0];
         self.builder.ins().return_(&[result]);
     }

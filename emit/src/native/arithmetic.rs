@@ -4,7 +4,7 @@ use super::kinds::Kinds;
 use super::translator::{Flow, Operand, Outcome, Resume, Translator};
 use super::ty::Ty;
 use crate::condition::{FloatCc, IntCc};
-use crate::entity::Value;
+use crate::entity::{Block, Value};
 use crate::terminator::Edge;
 use crate::types::Type;
 use taipan_vm::bytecode::Op;
@@ -247,10 +247,14 @@ impl Translator<'_, '_> {
         let both = self.kinds_of(x).meets(Kinds::SMALL) && self.kinds_of(y).meets(Kinds::SMALL);
         let seen = self.program.profile(self.ins().at);
         let ints = seen.is_none_or(|kinds| kinds.meets(Kinds::SMALL));
+        let reals = self.kinds_of(x).meets(REAL) && self.kinds_of(y).meets(REAL);
+        let floats = reals && seen.is_some_and(|kinds| kinds.meets(Kinds::FLOAT) && kinds.within(REAL));
         let (vx, vy) = (self.operand(x), self.operand(y));
         let code = self.b.word(number as i64);
         let helper = if in_place { "in_place" } else { "binary" };
-        let value = if both && ints && matches!(op, BinaryOp::Add | BinaryOp::Sub) {
+        let value = if floats && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) {
+            self.number_binary(op, helper, &[code, vx, vy])?
+        } else if both && ints && matches!(op, BinaryOp::Add | BinaryOp::Sub) {
             // Small ints are worth a path of their own even where other objects come by.
             let small = self.b.both_small(vx, vy);
             let (fast, slow, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
@@ -274,6 +278,82 @@ impl Translator<'_, '_> {
         self.set(a, Ty::Value(Kinds::OBJECT), value);
         self.narrow(a);
         Ok(Flow::Next)
+    }
+
+    /// An operation on numbers that are ints at one time and floats at another: both in place, the rest by the helper,
+    /// whose arguments end with the operands.
+    fn number_binary(&mut self, op: BinaryOp, helper: &str, args: &[Value; 3]) -> Outcome<Value> {
+        let [_, vx, vy] = *args;
+        let (mixed, slow, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let result = self.b.add_param(join, Type::Value);
+        self.b.set_cold(slow);
+        let small = self.b.both_small(vx, vy);
+        if op == BinaryOp::Mul {
+            self.b.brif(small, slow, mixed);
+        } else {
+            let fast = self.b.create_block();
+            self.b.brif(small, fast, mixed);
+            self.b.seal(fast);
+            self.b.switch_to(fast);
+            let (sum, overflow) =
+                if op == BinaryOp::Add { self.b.small_add(vx, vy) } else { self.b.small_sub(vx, vy) };
+            self.b.brif_with(overflow, Edge::to(slow), Edge { block: join, args: [sum].into() });
+        }
+        self.b.seal(mixed);
+        self.b.switch_to(mixed);
+        let x = self.number_or(vx, slow);
+        let y = self.number_or(vy, slow);
+        let number = match op {
+            BinaryOp::Add => self.b.fadd(x, y),
+            BinaryOp::Sub => self.b.fsub(x, y),
+            _ => self.b.fmul(x, y),
+        };
+        let boxed = self.box_float(number);
+        self.b.jump_with(join, &[boxed]);
+        self.b.seal(slow);
+        self.b.switch_to(slow);
+        let value = self.call(helper, args)?;
+        self.b.jump_with(join, &[value]);
+        self.b.seal(join);
+        self.b.switch_to(join);
+        Ok(result)
+    }
+
+    /// The machine float of an object that is an inline float or a small int, exactly; goes to `slow` with others.
+    fn number_or(&mut self, value: Value, slow: Block) -> Value {
+        let float = self.source.target.float_type();
+        let (inline, other, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let result = self.b.add_param(join, float);
+        let is_float = self.b.is_float(value);
+        self.b.brif(is_float, inline, other);
+        self.b.seal(inline);
+        self.b.seal(other);
+        self.b.switch_to(inline);
+        let number = self.b.unbox_float(value);
+        self.b.jump_with(join, &[number]);
+        self.b.switch_to(other);
+        let (small, zero) = (self.b.create_block(), self.b.create_block());
+        let is_small = self.b.is_small(value);
+        self.b.brif(is_small, small, zero);
+        self.b.seal(small);
+        self.b.seal(zero);
+        self.b.switch_to(zero);
+        // Zeros are immediates.
+        let bits = self.b.iconst(Type::Value, taipan_vm::value::Value::ZERO.bits() as u64);
+        let is_zero = self.b.icmp(IntCc::Eq, value, bits);
+        let number = self.float_constant(0.0);
+        self.b.brif_with(is_zero, Edge { block: join, args: [number].into() }, Edge::to(slow));
+        self.b.switch_to(small);
+        let word = self.b.unbox_small(value);
+        let exact = if float == Type::F64 { 53 } else { 24 };
+        let (half, whole) = (self.b.word(1 << exact), self.b.word(2 << exact));
+        let moved = self.b.iadd(word, half);
+        let inexact = self.b.icmp(IntCc::Ugt, moved, whole);
+        let number = self.b.sint_to_float(float, word);
+        self.b.brif_with(inexact, Edge::to(slow), Edge { block: join, args: [number].into() });
+        self.b.seal(join);
+        self.b.switch_to(join);
+        result
     }
 
     fn int_binary(&mut self, a: usize, op: BinaryOp, x: Operand, y: Operand) -> Outcome<Flow> {

@@ -234,5 +234,19 @@ pub fn loop_signature() -> Signature {
 /// # Errors
 /// If the function does what is not translated.
 pub fn translate(source: Source<'_>, entry: &Entry, program: &mut dyn Program) -> Result<Function, Refusal> {
+    let mut function = translate_roughly(source, entry, program)?;
+    crate::builder::tidy(&mut function);
+    Ok(function)
+}
+
+/// Makes IR of a function, which [`tidy`](crate::builder::tidy) has to finish.
+///
+/// # Errors
+/// If the function does what is not translated.
+pub fn translate_roughly(
+    source: Source<'_>,
+    entry: &Entry,
+    program: &mut dyn Program,
+) -> Result<Function, Refusal> {
     translator::run(source, entry, program)
 }

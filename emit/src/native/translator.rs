@@ -136,7 +136,7 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
         line: unit.first_line,
     };
     translator.function(entry)?;
-    Ok(translator.b.finish())
+    Ok(translator.b.finish_roughly())
 }
 
 pub(super) struct Translator<'a, 'p> {

@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::params::Aliases;
-use crate::dominators::Dominators;
+use crate::dominators::{Dominators, reachable};
 use crate::entity::{Block, Value};
 use crate::function::Function;
 use crate::inst::Opcode;
@@ -165,9 +165,9 @@ fn params_used_elsewhere(function: &Function) -> Vec<bool> {
 
 /// Removes blocks that the entry does not reach.
 pub(crate) fn remove_unreachable(function: &mut Function) -> bool {
-    let dominators = Dominators::compute(function);
+    let reachable = reachable(function);
     let before = function.layout.len();
-    function.layout.retain(|block| dominators.is_reachable(*block));
+    function.layout.retain(|block| reachable[block.index()]);
     function.layout.len() != before
 }
 

@@ -11,6 +11,7 @@ pub mod dce;
 pub mod expand;
 pub mod ifconvert;
 pub mod licm;
+mod loads;
 pub mod params;
 pub mod polls;
 pub mod ranges;
@@ -87,7 +88,7 @@ pub const PIPELINE: &[&str] = &[
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
-pub const QUICK: &[&str] = &["params", "simplify", "branches", "expand", "simplify", "cse", "dce"];
+pub const QUICK: &[&str] = &["params", "simplify", "branches", "cse", "expand", "simplify", "cse", "dce"];
 
 /// The pass of this name.
 #[must_use]

@@ -16,19 +16,6 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
     remove_redundant(function)
 }
 
-/// See the head of this file.
-pub fn remove_redundant(function: &mut Function) -> bool {
-    let mut aliases = Aliases::new(function);
-    let mut changed = false;
-    while remove_once(function, &mut aliases) {
-        changed = true;
-    }
-    if changed {
-        function.rename_uses(|value| aliases.resolve(value));
-    }
-    changed
-}
-
 /// The one value each parameter was found to be equal to so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Incoming {
@@ -37,42 +24,67 @@ enum Incoming {
     Several,
 }
 
-fn remove_once(function: &mut Function, aliases: &mut Aliases) -> bool {
-    let mut incoming: Vec<Vec<Incoming>> =
-        function.blocks.iter().map(|block| vec![Incoming::None; block.params.len()]).collect();
-    for &block in &function.layout {
-        for edge in function.block(block).terminator.edges() {
-            let params = &function.block(edge.block).params;
-            for (index, arg) in edge.args.iter().enumerate() {
-                let arg = aliases.resolve(*arg);
-                let seen = &mut incoming[edge.block.index()][index];
-                match *seen {
-                    _ if arg == params[index] => {}
-                    Incoming::None => *seen = Incoming::One(arg),
-                    Incoming::One(value) if value != arg => *seen = Incoming::Several,
-                    _ => {}
+/// See the head of this file.
+pub fn remove_redundant(function: &mut Function) -> bool {
+    let mut aliases = Aliases::new(function);
+    // Parameters of all blocks in one table, a block's from its start on.
+    let mut starts = Vec::with_capacity(function.blocks.len());
+    let mut count = 0;
+    for block in &function.blocks {
+        starts.push(count);
+        count += block.params.len();
+    }
+    let mut incoming = vec![Incoming::None; count];
+    let mut found = vec![false; count];
+    let mut changed = false;
+    loop {
+        incoming.fill(Incoming::None);
+        for &block in &function.layout {
+            for edge in function.block(block).terminator.edges() {
+                let start = starts[edge.block.index()];
+                let params = &function.block(edge.block).params;
+                for ((arg, param), at) in edge.args.iter().zip(params).zip(start..) {
+                    if found[at] || incoming[at] == Incoming::Several {
+                        continue;
+                    }
+                    let arg = aliases.resolve(*arg);
+                    match incoming[at] {
+                        _ if arg == *param => {}
+                        Incoming::None => incoming[at] = Incoming::One(arg),
+                        Incoming::One(value) if value != arg => incoming[at] = Incoming::Several,
+                        _ => {}
+                    }
                 }
             }
         }
-    }
-    let mut found: Vec<Vec<bool>> = vec![Vec::new(); function.blocks.len()];
-    let mut changed = false;
-    for &block in &function.layout {
-        let params = &function.block(block).params;
-        let redundant = |(index, param): (usize, &Value)| match incoming[block.index()][index] {
-            // Two parameters that are each other's only argument must not both go.
-            Incoming::One(value) if aliases.resolve(value) != *param => {
-                aliases.set(*param, value);
-                true
+        let mut again = false;
+        for &block in &function.layout {
+            for (param, at) in function.block(block).params.iter().zip(starts[block.index()]..) {
+                // Two parameters that are each other's only argument must not both go.
+                if let Incoming::One(value) = incoming[at]
+                    && !found[at]
+                    && aliases.resolve(value) != *param
+                {
+                    aliases.set(*param, value);
+                    found[at] = true;
+                    again = true;
+                }
             }
-            _ => false,
-        };
-        let flags: Vec<bool> = params.iter().enumerate().map(redundant).collect();
-        changed |= flags.contains(&true);
-        found[block.index()] = flags;
+        }
+        if !again {
+            break;
+        }
+        changed = true;
     }
     if changed {
-        remove_params(function, &found);
+        let flags: Vec<Vec<bool>> = function
+            .blocks
+            .iter()
+            .zip(&starts)
+            .map(|(block, start)| found[*start..*start + block.params.len()].to_vec())
+            .collect();
+        remove_params(function, &flags);
+        function.rename_uses(|value| aliases.resolve(value));
     }
     changed
 }

@@ -183,7 +183,7 @@ impl Translator<'_, '_> {
                 "an array of a struct is no value: index it with [...], or take its address with ptr8(...)"
                     .into(),
             )),
-            Ty::Unset | Ty::Conflict | Ty::Counter { .. } | Ty::Pending(_) => {
+            Ty::Unset | Ty::Conflict | Ty::Counter { .. } | Ty::Pending(_) | Ty::Raised => {
                 Err(self.unsupported("a register without a value"))
             }
         }

@@ -147,7 +147,7 @@ impl Translator<'_, '_> {
         if !self.is_local(register) && self.ty(register) == Ty::Unset {
             return Ok(self.no_value());
         }
-        if let Ty::Pending(_) = self.ty(register) {
+        if let Ty::Pending(_) | Ty::Raised = self.ty(register) {
             let variable = self.variable(register, Type::Value);
             return Ok(self.b.use_var(variable));
         }
@@ -188,7 +188,8 @@ impl Translator<'_, '_> {
             Op::PushExc => {
                 let exception = self.slot(a)?;
                 let before = self.helper_value("handle_exc", &[exception])?;
-                self.write(b, Operand::of(Kind::Object, before))?;
+                // Like the exception: what its register held before on other ways does not matter.
+                self.write(b, Operand { ty: Ty::Exception, value: Some(before), known: None })?;
             }
             Op::PopExc => {
                 let before = self.slot(a)?;

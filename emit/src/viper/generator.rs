@@ -124,7 +124,7 @@ impl Translator<'_, '_> {
             Ty::Of(kind) | Ty::Word(kind) => Some(kind.ir(machine)),
             Ty::Counter { .. } => Some(self.int_type()),
             Ty::Field(_) => Some(Type::Ptr),
-            Ty::Exception => Some(Type::Value),
+            Ty::Exception | Ty::Raised => Some(Type::Value),
             _ => None,
         }
     }

@@ -49,6 +49,8 @@ pub(super) enum Ty {
     /// On some ways a value, on others the exception of a handler: a `finally` keeps what is to be returned where it
     /// keeps what is to be raised again. Both have their variable, and what is read tells which is meant.
     Pending(Kind),
+    /// On some ways the exception of a handler, on others different things, which are not read any more.
+    Raised,
     /// An int object that is kept as a machine word.
     Word(Kind),
     /// The global with the name constant of this index, which is the name of a viper type.
@@ -87,16 +89,20 @@ impl Ty {
         match (self, other) {
             _ if self == other => self,
             (Self::Unset, other) | (other, Self::Unset) => other,
+            (Self::Raised, _) | (_, Self::Raised) => Self::Raised,
+            (Self::Exception | Self::Pending(_), Self::Conflict)
+            | (Self::Conflict, Self::Exception | Self::Pending(_)) => Self::Raised,
             (Self::Exception, Self::Of(Kind::Object) | Self::None)
             | (Self::Of(Kind::Object) | Self::None, Self::Exception) => Self::Of(Kind::Object),
             (Self::Exception, Self::Of(kind)) | (Self::Of(kind), Self::Exception) => Self::Pending(kind),
             (Self::Pending(kind), Self::Exception) | (Self::Exception, Self::Pending(kind)) => {
                 Self::Pending(kind)
             }
+            (Self::Exception, _) | (_, Self::Exception) => Self::Raised,
             (Self::Pending(kind), other) | (other, Self::Pending(kind)) => match Self::Of(kind).join(other) {
                 Self::Of(Kind::Object) => Self::Of(Kind::Object),
                 Self::Of(kind) => Self::Pending(kind),
-                _ => Self::Conflict,
+                _ => Self::Raised,
             },
             (Self::None | Self::Of(Kind::Object), Self::Of(kind))
             | (Self::Of(kind), Self::None | Self::Of(Kind::Object))

@@ -365,7 +365,7 @@ impl<'a> Translator<'a, '_> {
                         *ty = joined;
                         self.changed = true;
                     }
-                    let is_there = !matches!(register.ty, Ty::Unset | Ty::Pending(_));
+                    let is_there = !matches!(register.ty, Ty::Unset | Ty::Pending(_) | Ty::Raised);
                     if joined != register.ty && is_there {
                         converted.push((number, joined));
                     }
@@ -501,7 +501,7 @@ impl<'a> Translator<'a, '_> {
             | Ty::Layout(..) => {
                 return Ok(Operand { ty, value: None, known: None });
             }
-            Ty::Conflict => {
+            Ty::Conflict | Ty::Raised => {
                 let message =
                     "the ways that lead here give values of different types: convert them to the same one";
                 return Err(self.rule(message.into()));

@@ -42,6 +42,7 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X gc-stress         collect garbage at every allocation
   -X fail-alloc=K      let the script's K-th allocation fail
   -X native-after=N    compile native functions after N calls or loops
+  -X native-wait       wait while native functions are compiled
   -X native-exits=SEED let native code take side exits at random
   --dump=FORM FILE[:FUNCTION]
                        show a script as ast, bytecode, ir, ir-opt (behind
@@ -306,6 +307,7 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
         ("native-after", Some(n)) => {
             options.native.after = Some(n.parse().map_err(|_| format!("not a number of calls: '{n}'"))?);
         }
+        ("native-wait", None) => options.native.waits = true,
         ("native-exits", Some(seed)) => {
             options.native.exits = Some(seed.parse().map_err(|_| format!("not a seed: '{seed}'"))?);
         }

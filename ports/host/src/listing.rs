@@ -300,7 +300,7 @@ fn listing(form: Form, module: &Module, helpers: HelperTable<'_>, text: &[u8]) -
         return Ok(source.annotate_ir(&module.display(helpers).to_string()));
     }
     let mut backend = X64Backend::new(context_layout(), &helper_addresses())?;
-    backend.set_exit_handler(profiled::exit_handler as *const () as usize)?;
+    backend.set_exit_handler(crate::exits::exit_handler as *const () as usize)?;
     if form == Form::Clif {
         let functions = backend.clif_by_line(module, helpers).map_err(|error| error.to_string())?;
         return Ok(source.fill_in(&functions));

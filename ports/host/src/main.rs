@@ -5,15 +5,18 @@
 //! `dump` shows intermediate forms, `bench` compares tiers, `debuggers` tells other tools of machine code.
 
 mod args;
+mod background;
 mod bench;
 mod budget;
 mod debuggers;
 mod dump;
+mod exits;
 mod listing;
 mod memory;
 mod native;
 mod port;
 mod profiled;
+mod program;
 mod repl;
 mod run;
 

@@ -1,16 +1,19 @@
 //! The host's machine: Cranelift's code in an arena of this process, for functions typed and not.
 
+use crate::background::Background;
 use crate::budget::Budget;
 use crate::debuggers::{Debuggers, Wanted};
+use crate::exits;
 use crate::listing;
-use crate::profiled::{self, Profiled, Settings};
+use crate::profiled::{Profiled, Settings};
 use std::cell::{OnceCell, RefCell};
 use std::ffi::c_void;
 use std::ops::Range;
 use std::rc::Rc;
 use std::time::Instant;
+use taipan_emit::backend::{Backend, Code as Bytes};
 use taipan_emit::function::{Function as Made, Module};
-use taipan_emit::helper::HelperTable;
+use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
@@ -52,6 +55,8 @@ struct Compiler {
     jit: RefCell<Jit>,
     /// Where the compiler places code.
     arena: CodeArena,
+    /// The thread that makes code of untyped functions, started for the first.
+    background: OnceCell<Option<Background>>,
 }
 
 /// This host as a machine for native code.
@@ -73,6 +78,8 @@ pub(crate) struct HostMachine {
 impl HostMachine {
     /// A machine that has compiled nothing.
     pub(crate) fn new(settings: Settings, wanted: Wanted, show: Option<listing::Wanted>, mode: Mode) -> Self {
+        // What is shown is shown when it is made.
+        let settings = Settings { waits: settings.waits || show.is_some(), ..settings }.settled();
         Self {
             compiler: OnceCell::new(),
             settings,
@@ -91,11 +98,38 @@ impl HostMachine {
             if let Some(debuggers) = &self.debuggers {
                 jit.observe(debuggers.clone());
             }
-            jit.backend().set_exit_handler(profiled::exit_handler as *const () as usize)?;
+            jit.backend().set_exit_handler(exits::exit_handler as *const () as usize)?;
             let arena = jit.arena().clone();
-            Ok(Compiler { jit: RefCell::new(jit), arena })
+            Ok(Compiler { jit: RefCell::new(jit), arena, background: OnceCell::new() })
         };
         self.compiler.get_or_init(make).as_ref().map_err(Clone::clone)
+    }
+
+    /// The thread that makes code, if the program is not to wait for it.
+    pub(crate) fn background(&self, helpers: HelperTable<'_>) -> Option<&Background> {
+        let compiler = self.compiler().ok()?;
+        let start = || {
+            if !self.settings.is_parallel {
+                return None;
+            }
+            let generator = compiler.jit.borrow_mut().backend().generator(helpers).ok()?;
+            Background::start(generator, helpers.rows.to_vec())
+        };
+        compiler.background.get_or_init(start).as_ref()
+    }
+
+    /// Makes code of a module, to be placed.
+    pub(crate) fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, String> {
+        let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
+        code.map_err(|error| error.to_string())
+    }
+
+    /// Puts code in place that has one function of this signature and needs nothing of other modules.
+    pub(crate) fn place(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
+        let signatures = core::iter::once(signature);
+        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures, |_| None);
+        let placed = placed.map_err(|error| error.to_string())?;
+        placed.functions.into_iter().next().map(HostFunction).ok_or_else(|| "no code was made".to_string())
     }
 }
 

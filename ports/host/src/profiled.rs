@@ -5,41 +5,35 @@
 //! that loop. A side exit hands the registers to the interpreter, notes in the profile what was new, and is counted; an
 //! exit that is taken again and again makes its code obsolete, and the function is compiled anew a few times.
 //!
-//! Invariants:
-//! 1. The number of an exit is the serial number of its code, shifted, plus its number in the code. The code's
-//!    [`Exits`] are registered as long as the code is in place.
-//! 2. Exits read the registers that the stub has saved: as many arguments, of those types, as the exit's table says.
+//! The translation to IR needs the VM; the rest is done by a thread of its own if there is one (`background.rs`), while
+//! the function goes on as bytecode.
 
+use crate::background::{self, Made, Order, count_insts};
+use crate::exits::{self, EXIT_BITS, Exits, Serial};
 use crate::native::{HostFunction, HostMachine, NativeEmitter};
+use crate::program::{Program, plain_arity};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::c_void;
 use std::rc::Rc;
-use std::time::Instant;
-use taipan_emit::function::{Exit, Module, Note};
-use taipan_emit::native::{self, Attribute, Callee, Check, Entry, Global, Kinds, Place, Source};
-use taipan_emit::types::Type;
-use taipan_emit_x64::{MOST_VALUES, SavedRegisters, call_values};
+use std::sync::Arc;
+use taipan_emit::function::Function as Ir;
+use taipan_emit::native::{self, Entry, Kinds, Source};
+use taipan_emit_x64::{MOST_VALUES, call_values};
 use taipan_native::emitter;
-use taipan_native::installed::{Holder, Measures, guards};
-use taipan_native::machine::{Checked, Machine, Native, Placed};
+use taipan_native::installed::{Holder, Measures};
+use taipan_native::machine::{Checked, Native, Placed};
 use taipan_native::unit::frame_reader;
 use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
-use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
-use taipan_vm::interp::resume::{self, ResumedFrame};
-use taipan_vm::objects::bytes_iterator::BytesIterator;
-use taipan_vm::objects::code::Code;
+use taipan_vm::objects::code::{Code, Watch};
 use taipan_vm::objects::function::Function;
-use taipan_vm::objects::list_iterator::ListIterator;
 use taipan_vm::objects::object::Gc;
-use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::{Args, Raised, Result, Vm};
-use taipan_vm::value::{Float, Slot, Value};
+use taipan_vm::runtime::{Args, Result, Vm};
+use taipan_vm::value::{Slot, Value};
 
 /// Parameters that a native function may have.
 const MOST_PARAMETERS: usize = 32;
@@ -47,14 +41,22 @@ const MOST_PARAMETERS: usize = 32;
 const MOST_WORDS: usize = 8000;
 /// Calls of a function without loops that nobody looks at.
 const COLD_CALLS: u32 = 800;
+/// The same where compiling does not keep the program waiting.
+const COLD_CALLS_PARALLEL: u32 = 200;
+/// Turns of a loop after which it is hot.
+const LOOPS: u32 = 1500;
+/// The same where compiling does not keep the program waiting.
+const LOOPS_PARALLEL: u32 = 700;
 /// Calls that are monitored before the function is compiled.
 const SAMPLES: u32 = 60;
 /// How often an exit is taken before its code is obsolete.
 const EXITS: u32 = 20;
 /// How often a function is compiled anew.
 const RECOMPILED: u32 = 5;
-/// Bits of an exit's number that count exits.
-const EXIT_BITS: u32 = 20;
+/// Calls by which a function goes on as bytecode before it is looked whether its code is ready.
+const CALLS_WAITED: u32 = 12;
+/// Turns of a loop that pass before it is looked whether its code is ready.
+const TURNS_WAITED: u32 = 100;
 
 /// What the command line says about native functions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,66 +67,39 @@ pub(crate) struct Settings {
     pub(crate) exits: Option<u64>,
     /// Say what is compiled.
     pub(crate) verbose: bool,
+    /// The program waits while functions are compiled.
+    pub(crate) waits: bool,
+    /// Functions are compiled while the program goes on; see [`Settings::settled`].
+    pub(crate) is_parallel: bool,
 }
 
 impl Settings {
+    /// The same, with what follows from it: whether functions are compiled while the program goes on. They are not where
+    /// it is to be the same each time, nor where there is only one processor.
+    pub(crate) fn settled(self) -> Self {
+        let is_usual = self.after.is_none() && self.exits.is_none() && !self.waits;
+        let has_room = || std::thread::available_parallelism().is_ok_and(|count| count.get() > 1);
+        Self { is_parallel: is_usual && has_room(), ..self }
+    }
+
     fn calls(&self) -> u32 {
         self.after.unwrap_or(SAMPLES)
     }
 
     fn loops(&self) -> u32 {
-        self.after.unwrap_or(1500)
+        self.after.unwrap_or(if self.is_parallel { LOOPS_PARALLEL } else { LOOPS })
     }
-}
 
-/// What exits of one piece of code need.
-struct Exits {
-    code: Gc<Code>,
-    /// The function, for functions without closures; the others pass theirs along.
-    function: Gc<Function>,
-    /// Was it entered in the middle of a frame?
-    framed: bool,
-    exits: Vec<Exit>,
-    /// The types of each exit's operands.
-    types: Vec<Vec<Type>>,
-    taken: Vec<Cell<u32>>,
-    total: Cell<u64>,
-    /// How often an exit is taken before the code is obsolete.
-    limit: u32,
-    /// Set when the code is to be made anew.
-    obsolete: Cell<bool>,
-    /// Words whose assumptions failed.
-    failed: RefCell<BTreeSet<u32>>,
-}
-
-thread_local! {
-    /// The exits of all code in place, by serial number.
-    static REGISTRY: RefCell<Vec<Option<Rc<Exits>>>> = const { RefCell::new(Vec::new()) };
-    /// Say what becomes obsolete?
-    static VERBOSE: Cell<bool> = const { Cell::new(false) };
-    /// The state of the generator that forces exits, 0 for none.
-    static CHAOS: Cell<u64> = const { Cell::new(0) };
-}
-
-fn register(exits: Rc<Exits>, serial: usize) {
-    REGISTRY.with_borrow_mut(|all| all[serial] = Some(exits));
-}
-
-fn reserve() -> usize {
-    REGISTRY.with_borrow_mut(|all| match all.iter().position(Option::is_none) {
-        Some(free) if free > 0 => free,
-        _ => {
-            all.push(None);
-            all.len() - 1
-        }
-    })
+    fn cold_calls(&self) -> u32 {
+        if self.is_parallel { COLD_CALLS_PARALLEL } else { COLD_CALLS }
+    }
 }
 
 /// Code of a function, from its start or from a loop.
 struct Piece {
     installed: Rc<Installed>,
     exits: Rc<Exits>,
-    serial: usize,
+    _serial: Serial,
 }
 
 impl Holder<HostFunction> for Piece {
@@ -133,14 +108,21 @@ impl Holder<HostFunction> for Piece {
     }
 }
 
-impl Drop for Piece {
-    fn drop(&mut self) {
-        REGISTRY.with_borrow_mut(|all| {
-            if let Some(slot) = all.get_mut(self.serial) {
-                *slot = None;
-            }
-        });
-    }
+/// Code of a function that is being made.
+struct Pending {
+    order: Arc<Order>,
+    started: Started,
+}
+
+/// What is known of code before it is made. The objects are kept by the code object.
+struct Started {
+    function: Gc<Function>,
+    framed: bool,
+    attempts: u32,
+    serial: Serial,
+    /// Words and instructions before the passes, and nanoseconds up to there.
+    insts: usize,
+    translate_ns: u64,
 }
 
 /// What is known of a native function.
@@ -153,6 +135,8 @@ pub(crate) struct Profiled {
     parameters: usize,
     start: RefCell<Option<Rc<Piece>>>,
     loops: RefCell<BTreeMap<u32, Rc<Piece>>>,
+    /// Code that is being made, by entry.
+    pending: RefCell<BTreeMap<u32, Pending>>,
     /// Entries that can't be compiled, by word of the loop, `u32::MAX` for the start, and why.
     refused: RefCell<BTreeMap<u32, String>>,
     failed: RefCell<BTreeSet<u32>>,
@@ -227,13 +211,13 @@ impl Native<HostMachine> for Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
-        if self.settings.after.is_none() && !has_loop(&self.unit) {
-            code.cold_calls.set(COLD_CALLS);
+        if self.settings.after.is_none() && self.is_quick {
+            code.cold_calls.set(self.settings.cold_calls());
+            code.watch.set(Watch::Nothing);
         }
-        VERBOSE.set(self.settings.verbose);
+        exits::set_verbose(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
-            CHAOS.set(seed | 1 << 63);
-            vm.exit_countdown.set(7);
+            exits::force(vm, seed);
         }
         Ok(())
     }
@@ -250,7 +234,11 @@ impl Native<HostMachine> for Profiled {
             // Code that is entered in the middle of a loop has no loops of the usual form: once there is some, the next
             // call gets code of its own.
             None if code.calls.get() >= self.patience.get() || self.is_looping() => {
-                self.compile(vm, tools, function, code, &Entry::Start, START)
+                if self.is_pending(START) {
+                    self.collect(tools, code, START)
+                } else {
+                    self.compile(vm, tools, function, code, &Entry::Start, START)
+                }
             }
             None => None,
         };
@@ -258,6 +246,9 @@ impl Native<HostMachine> for Profiled {
             piece.filter(|piece| piece.exits.function.globals.value() == function.globals.value())
         else {
             vm.check_native_stack()?;
+            if !self.is_pending(START) {
+                code.watch.set(Watch::Kinds);
+            }
             return monitor::call_monitored(vm, function, args);
         };
         let count = self.parameters;
@@ -297,6 +288,10 @@ impl Native<HostMachine> for Profiled {
                 return LoopEntry::Stay;
             }
             Some(piece) => piece,
+            None if self.is_pending(head) => match self.collect(tools, code, head) {
+                Some(piece) => piece,
+                None => return LoopEntry::Stay,
+            },
             None => {
                 let count = usize::from(code.registers);
                 // SAFETY: the frame has as many registers as its code says.
@@ -340,6 +335,7 @@ impl Profiled {
             parameters: native::parameters(unit),
             start: RefCell::new(None),
             loops: RefCell::default(),
+            pending: RefCell::default(),
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
@@ -379,7 +375,7 @@ impl Profiled {
         tools.graveyard.clear(vm);
     }
 
-    /// Compiles the function from its start or from a loop.
+    /// Compiles the function from its start or from a loop. Nothing if it is not to be compiled, or not yet.
     fn compile(
         &self,
         vm: &mut Vm,
@@ -398,46 +394,83 @@ impl Profiled {
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
             if self.is_quick {
                 // Loops would not be counted.
-                code.cold_calls.set(COLD_CALLS / 4);
+                code.cold_calls.set(self.settings.cold_calls() / 4);
+                code.watch.set(Watch::Nothing);
             }
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(code.loop_threshold.get() / 2));
             return None;
         }
-        match self.try_compile(vm, tools, function, code, entry) {
-            Ok(piece) => {
-                tools.machine.budget.spend(words, piece.installed.measures.compile_ns);
-                self.compiled.set(self.compiled.get() + 1);
-                let piece = Rc::new(piece);
-                if key == START {
-                    let raw = piece.installed.native.raw_entry();
-                    *self.start.borrow_mut() = Some(piece.clone());
-                    if plain_arity(code).is_some() {
-                        code.set_raw(raw, function.globals);
-                    }
-                } else {
-                    self.loops.borrow_mut().insert(key, piece.clone());
-                }
-                Some(piece)
-            }
-            Err(reason) => {
-                if self.settings.verbose {
-                    eprintln!("taipan: {} stays bytecode: {reason}", self.unit.qualname);
-                }
-                self.refused.borrow_mut().insert(key, reason);
-                None
-            }
+        let (made, started) = match self.translate(vm, tools, function, code, entry) {
+            Ok(translated) => translated,
+            Err(reason) => return self.refuse(code, key, reason),
+        };
+        if let Some(background) = tools.machine.background(tools.helpers()) {
+            tools.machine.budget.spend(words, started.translate_ns);
+            let order = background.order(made);
+            self.pending.borrow_mut().insert(key, Pending { order, started });
+            self.wait(code, key);
+            return None;
+        }
+        let optimize = |made: &mut Ir| tools.optimize(code, made);
+        let generate = |module: &_| tools.machine.generate(module, tools.helpers());
+        let made = background::make(made, optimize, generate);
+        if let Ok(made) = &made {
+            tools.machine.budget.spend(words, started.translate_ns + made.passes_ns + made.code_ns);
+        }
+        self.install(tools, code, key, started, made)
+    }
+
+    /// Leaves the function to the interpreter for a while: its code is being made.
+    fn wait(&self, code: Gc<Code>, key: u32) {
+        // What it is made of is settled; a loop that turns out to be long is still to be noticed.
+        code.watch.set(Watch::Loops);
+        if key != START {
+            code.loop_threshold.set(code.loop_threshold.get().saturating_add(TURNS_WAITED));
+        } else if self.is_quick {
+            code.cold_calls.set(CALLS_WAITED);
+            code.watch.set(Watch::Nothing);
         }
     }
 
-    fn try_compile(
+    fn is_pending(&self, key: u32) -> bool {
+        self.pending.borrow().contains_key(&key)
+    }
+
+    /// Puts code that was ordered in place, if it is ready.
+    fn collect(&self, tools: &NativeEmitter, code: Gc<Code>, key: u32) -> Option<Rc<Piece>> {
+        let is_ready = self.pending.borrow().get(&key).is_some_and(|pending| pending.order.is_done());
+        if !is_ready {
+            self.wait(code, key);
+            return None;
+        }
+        let Pending { order, started } = self.pending.borrow_mut().remove(&key)?;
+        code.loop_threshold.set(self.settings.loops());
+        self.install(tools, code, key, started, order.take()?)
+    }
+
+    fn refuse(&self, code: Gc<Code>, key: u32, reason: String) -> Option<Rc<Piece>> {
+        if self.settings.verbose {
+            eprintln!("taipan: {} stays bytecode: {reason}", self.unit.qualname);
+        }
+        self.refused.borrow_mut().insert(key, reason);
+        if key == START {
+            // There is nothing to wait for.
+            code.cold_calls.set(u32::MAX);
+            code.watch.set(Watch::Loops);
+        }
+        None
+    }
+
+    /// Makes the IR.
+    fn translate(
         &self,
         vm: &mut Vm,
         tools: &NativeEmitter,
         function: Gc<Function>,
         code: Gc<Code>,
         entry: &Entry,
-    ) -> core::result::Result<Piece, String> {
-        let started = Instant::now();
+    ) -> core::result::Result<(Ir, Started), String> {
+        let started = background::thread_time();
         let symbol = tools.symbol(code);
         let shapes = Shapes::host();
         let source = Source {
@@ -462,237 +495,94 @@ impl Profiled {
             failed: self.failed.borrow().clone(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
-        let mut made = native::translate(source, entry, &mut program)
+        let mut made = native::translate_roughly(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
         let roots = program.roots;
-        let translated = started.elapsed().as_micros();
-        let before: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        // Without a loop, what is called takes the time.
-        made.is_quick = self.is_quick && *entry == Entry::Start;
-        tools.optimize(code, &mut made)?;
-        let optimized = started.elapsed().as_micros();
-        let after: usize = made.layout.iter().map(|block| made.block(*block).insts.len()).sum();
-        let steps = format!(
-            "{} words, {before} insts {translated} us, {after} insts {} blocks {optimized} us",
-            self.unit.code.len(),
-            made.layout.len()
-        );
         if made.exits.len() >= 1 << EXIT_BITS {
             return Err("too many side exits".to_string());
         }
-        let serial = reserve();
-        made.exit_base = (serial as u64) << EXIT_BITS;
-        let types = operand_types(&made);
-        let exits = made.exits.clone();
-        let guards = guards(&made);
-        let mut module = Module::default();
-        module.functions.push(made);
-        let compiled = tools.machine.compile(&module, tools.helpers(), &|_| None)?;
         // What it refers to stays until the code object goes: obsolete code may run on for a while.
         if let Err(raised) = vm.keep_for_native(code, &roots) {
             vm.clear_raised(raised);
             return Err("no memory".to_string());
         }
-        let bytes = compiled.code.bytes.len();
-        let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
-        let taken = exits.iter().map(|_| Cell::new(0)).collect();
+        // Without a loop, what is called takes the time.
+        made.is_quick = self.is_quick && *entry == Entry::Start;
+        let serial = Serial::reserve();
+        made.exit_base = serial.exit_base();
+        let insts = count_insts(&made);
+        let translate_ns = background::thread_time() - started;
+        let framed = *entry != Entry::Start;
+        Ok((made, Started { function, framed, attempts, serial, insts, translate_ns }))
+    }
+
+    /// Puts code in place.
+    fn install(
+        &self,
+        tools: &NativeEmitter,
+        code: Gc<Code>,
+        key: u32,
+        started: Started,
+        made: core::result::Result<Made, String>,
+    ) -> Option<Rc<Piece>> {
+        let Started { function, framed, attempts, serial, insts, translate_ns } = started;
+        let placed = made.and_then(|mut made| {
+            let code = core::mem::take(&mut made.code);
+            let bytes = code.bytes.len();
+            Ok((tools.machine.place(code, &made.signature)?, bytes, made))
+        });
+        let (native, bytes, made) = match placed {
+            Ok(placed) => placed,
+            Err(reason) => return self.refuse(code, key, reason),
+        };
+        let compile_ns = translate_ns + made.passes_ns + made.code_ns;
+        if self.settings.verbose {
+            let place = match key {
+                START => "start".to_string(),
+                word => format!("loop in line {}", self.unit.line_of(word)),
+            };
+            let Made { insts: after, blocks, passes_ns, code_ns, exits, .. } = &made;
+            eprintln!(
+                "taipan: {} compiled from {place}: {bytes} bytes, {} us ({} words, {insts} insts {} us, {after} insts \
+                 {blocks} blocks {} exits {} us, code {} us)",
+                self.unit.qualname,
+                compile_ns / 1000,
+                self.unit.code.len(),
+                translate_ns / 1000,
+                exits.len(),
+                passes_ns / 1000,
+                code_ns / 1000,
+            );
+        }
         let exits = Rc::new(Exits {
             code,
             function,
-            framed: *entry != Entry::Start,
-            exits,
-            types,
-            taken,
+            framed,
+            taken: made.exits.iter().map(|_| Cell::new(0)).collect(),
+            exits: made.exits,
+            types: made.types,
             total: Cell::new(0),
             limit: if attempts < RECOMPILED { EXITS << (3 * attempts) } else { u32::MAX },
             obsolete: Cell::new(false),
             failed: RefCell::default(),
         });
-        register(exits.clone(), serial);
-        let compile_ns = u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        let measures = Measures { bytes, guards, compile_ns, side_exits: Cell::new(0) };
-        if self.settings.verbose {
-            let place = match entry {
-                Entry::Start => "start".to_string(),
-                Entry::Loop { word, .. } => format!("loop in line {}", self.unit.line_of(*word as u32)),
-            };
-            let micros = compile_ns / 1000;
-            let name = &self.unit.qualname;
-            eprintln!("taipan: {name} compiled from {place}: {bytes} bytes, {micros} us ({steps})");
-        }
+        serial.register(exits.clone());
+        let measures = Measures { bytes, guards: made.guards, compile_ns, side_exits: Cell::new(0) };
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tools.owners));
-        Ok(Piece { installed, exits, serial })
-    }
-}
-
-/// The types of the operands of each exit.
-fn operand_types(function: &taipan_emit::function::Function) -> Vec<Vec<Type>> {
-    let mut types = vec![Vec::new(); function.exits.len()];
-    for block in &function.layout {
-        for inst in &function.block(*block).insts {
-            let inst = function.inst(*inst);
-            if let taipan_emit::inst::Imm::ExitRef(exit) = inst.imm {
-                types[exit.index()] =
-                    inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
+        let piece = Rc::new(Piece { installed, exits, _serial: serial });
+        self.compiled.set(self.compiled.get() + 1);
+        // Its exits go on in the interpreter, which looks for loops to enter.
+        code.watch.set(Watch::Kinds);
+        if key == START {
+            let raw = piece.installed.native.raw_entry();
+            *self.start.borrow_mut() = Some(piece.clone());
+            if plain_arity(code).is_some() {
+                code.set_raw(raw, function.globals);
             }
+        } else {
+            self.loops.borrow_mut().insert(key, piece.clone());
         }
-    }
-    types
-}
-
-/// The running program, as the translation of one function sees it.
-struct Program<'a> {
-    vm: &'a mut Vm,
-    code: Gc<Code>,
-    function: Gc<Function>,
-    symbol: &'a str,
-    is_start: bool,
-    eager: bool,
-    attempts: u32,
-    failed: BTreeSet<u32>,
-    /// What the code refers to.
-    roots: Vec<usize>,
-}
-
-impl Program<'_> {
-    fn name(&self, index: usize) -> Option<Gc<Str>> {
-        self.code.get().constants().get(index)?.cast::<Str>()
-    }
-
-    fn fact(&mut self, fact: Fact) -> Global {
-        self.roots.extend_from_slice(&fact.cells);
-        let check = |check: &taipan_vm::interp::facts::Check| Check {
-            address: check.address as u64,
-            expected: check.expected as u64,
-            is_word: check.is_word,
-        };
-        Global {
-            checks: fact.checks.iter().map(check).collect(),
-            place: fact.place.map(|place| place as u64),
-            value: fact.value.bits() as u64,
-            is_steady: self.vm.is_steady(fact.value),
-        }
-    }
-
-    fn attribute_of(&mut self, cached: CachedAttribute) -> Attribute {
-        self.roots.push(cached.shape);
-        let place = match cached.place {
-            CachedPlace::Inline(word) => Place::Inline(word as u32),
-            CachedPlace::Overflow { buffer, word } => {
-                Place::Overflow { buffer: buffer as u32, word: word as u32 }
-            }
-            CachedPlace::Method(method) => {
-                self.roots.push(method.bits());
-                Place::Method(method.bits() as u64)
-            }
-            CachedPlace::Add { word, shape } => {
-                self.roots.push(shape);
-                Place::Add { word: word as u32, shape: shape as u64 }
-            }
-        };
-        Attribute { shape: cached.shape as u64, epoch: u64::from(cached.epoch), place }
-    }
-
-    fn kinds(&self, index: usize) -> Option<Kinds> {
-        let kinds = Kinds::from(Seen(self.code.get().profile()?.get(index)?.get()));
-        // Compiled at once, a profile without an entry says nothing.
-        (kinds != Kinds::EMPTY || !(self.eager || self.attempts > 2)).then_some(kinds)
-    }
-}
-
-/// The number of arguments of a function that takes nothing but positional ones.
-fn plain_arity(code: Gc<Code>) -> Option<usize> {
-    let plain = code.parameters.keyword_only == 0 && !code.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW);
-    plain.then(|| usize::from(code.parameters.positional))
-}
-
-fn value_of(bits: u64) -> Option<Value> {
-    Value::from_bits(bits as usize)
-}
-
-impl native::Program for Program<'_> {
-    fn constant(&self, index: usize) -> u64 {
-        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
-    }
-
-    fn globals(&self) -> u64 {
-        self.function.globals.value().bits() as u64
-    }
-
-    fn cache_address(&self, cache: usize) -> u64 {
-        self.code.get().cache_address(cache) as u64
-    }
-
-    fn profile(&self, word: usize) -> Option<Kinds> {
-        self.kinds(word)
-    }
-
-    fn parameter(&self, index: usize) -> Option<Kinds> {
-        self.kinds(self.code.len as usize + index)
-    }
-
-    fn is_generic(&self, word: usize) -> bool {
-        self.failed.contains(&(word as u32))
-    }
-
-    fn attempts(&self) -> u32 {
-        self.attempts
-    }
-
-    fn global(&mut self, name: usize) -> Option<Global> {
-        let fact = self.vm.global_fact(self.function.globals, self.name(name)?)?;
-        Some(self.fact(fact))
-    }
-
-    fn callee(&mut self, bits: u64) -> Callee {
-        let Some(value) = value_of(bits) else { return Callee::Other };
-        if let Some(function) = value.cast::<Function>() {
-            let code = function.code.get();
-            let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) else {
-                return Callee::Other;
-            };
-            let own = self.is_start && function.value() == self.function.value();
-            self.roots.push(code.value().bits());
-            return Callee::Function {
-                code: code.value().bits() as u64,
-                globals: function.globals.as_ptr() as u64,
-                arity,
-                symbol: own.then(|| self.symbol.to_string()),
-            };
-        }
-        if let Some(init) = self.vm.constructor_fact(value) {
-            let code = init.code.get();
-            let epoch = u64::from(self.vm.class_epoch());
-            if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
-                self.roots.extend([init.value().bits(), code.value().bits()]);
-                let globals = init.globals.as_ptr() as u64;
-                let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
-                return Callee::Class { init, code, globals, arity, epoch };
-            }
-        }
-        match self.vm.builtin_name(value) {
-            Some((owner, name)) => Callee::Builtin(format!("{owner}{name}")),
-            None => Callee::Other,
-        }
-    }
-
-    fn kind(&self, bits: u64) -> Kinds {
-        value_of(bits).map_or(Kinds::UNBOUND, |value| Kinds::from(Seen::of(value)))
-    }
-
-    fn member(&mut self, module: u64, name: usize) -> Option<Global> {
-        let fact = self.vm.member_fact(value_of(module)?, self.name(name)?)?;
-        Some(self.fact(fact))
-    }
-
-    fn attribute(&mut self, cache: usize) -> Option<Attribute> {
-        let cached = self.vm.attribute_fact(self.code, cache)?;
-        Some(self.attribute_of(cached))
-    }
-
-    fn stored_attribute(&mut self, cache: usize) -> Option<Attribute> {
-        let cached = self.vm.stored_attribute_fact(self.code, cache)?;
-        Some(self.attribute_of(cached))
+        Some(piece)
     }
 }
 
@@ -710,208 +600,4 @@ pub(crate) unsafe extern "C" fn call_raw(
     const { assert!(MOST_RAW <= MOST_VALUES) };
     // SAFETY: the caller's promise.
     unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
-}
-
-/// What a side exit calls: hands the registers to the interpreter.
-///
-/// # Safety
-/// Native code of this VM calls it through the stub of side exits.
-pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> u64 {
-    // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
-    // the registers on the stack.
-    let (vm, saved) = unsafe { (&mut *context.cast::<Vm>(), &*saved) };
-    let mut args = saved.arguments();
-    // SAFETY: the first argument of every exit is its number.
-    let number = unsafe { args.word() };
-    let (serial, index) = ((number >> EXIT_BITS) as usize, (number & ((1 << EXIT_BITS) - 1)) as usize);
-    let exits = REGISTRY.with_borrow(|all| all.get(serial).cloned().flatten());
-    let Some(exits) = exits else {
-        let raised = vm.runtime_error(format_args!("a side exit of unknown code"));
-        let _ = raised;
-        return 0;
-    };
-    match leave(vm, &exits, index, &mut args) {
-        Ok(value) => value.bits() as u64,
-        Err(_) => 0,
-    }
-}
-
-fn leave(
-    vm: &mut Vm,
-    exits: &Exits,
-    index: usize,
-    args: &mut taipan_emit_x64::SavedArguments<'_>,
-) -> Result<Value> {
-    let exit = &exits.exits[index];
-    count(vm, exits, index);
-    let raised = exit.raises.then(|| vm.native_raised());
-    // What is being raised is kept by the VM; what is decoded, by the saved registers, and what is made here, by a list.
-    let mut made = None;
-    let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
-    let mut function = exits.function;
-    let mut sequence = None;
-    // An object that there is no memory for: its register stays unbound, and the instruction raises.
-    let mut failed = None;
-    for (register, ty) in exit.registers.iter().zip(&exits.types[index]) {
-        // SAFETY: invariant 2.
-        let bits = unsafe { if ty.is_float() { args.float() } else { args.word() } };
-        if *register == Exit::FUNCTION {
-            if let Some(passed) = value_of(bits).and_then(Value::cast::<Function>) {
-                function = passed;
-            }
-            continue;
-        }
-        if register & Exit::SEQUENCE != 0 {
-            sequence = value_of(bits);
-            continue;
-        }
-        if register & Exit::POSITION != 0 {
-            let iterator = iterator(vm, sequence, bits as usize);
-            let slot = held(vm, &mut made, iterator, &mut failed);
-            registers.push((register & !Exit::POSITION, slot));
-            continue;
-        }
-        let slot = match ty {
-            Type::F64 => {
-                let number = f64::from_bits(bits) as Float;
-                match Value::inline_float(number) {
-                    Some(value) => Some(value),
-                    None => {
-                        let boxed = vm.new_float(number);
-                        held(vm, &mut made, boxed, &mut failed)
-                    }
-                }
-            }
-            Type::I64 => Some(Value::int(bits as isize)),
-            Type::Bool => Some(Value::bool(bits & 1 != 0)),
-            _ => value_of(bits),
-        };
-        registers.push((*register, slot));
-    }
-    registers.extend(exit.constants.iter().map(|(register, bits)| (*register, value_of(*bits))));
-    learn(exits, exit, &registers);
-    // What failed is raised by the instruction that would be next.
-    let pc = if failed.is_some() && raised.is_none() { exit.pc + 1 } else { exit.pc };
-    let raised = failed.or(raised);
-    if exits.framed {
-        resume::write_back(vm, pc, &registers);
-        return match raised {
-            Some(raised) => Err(raised),
-            None => Ok(Value::TOMBSTONE),
-        };
-    }
-    let code = function.code.get();
-    if let Some(raised) = raised
-        && registers.is_empty()
-        && !handled(code, pc)
-    {
-        resume::trace_frame(vm, exits.code, pc.saturating_sub(1));
-        return Err(raised);
-    }
-    let frame = ResumedFrame { function, pc, registers: &registers, destination: 0, init_instance: None };
-    let result = resume::resume(vm, &[frame], raised);
-    keep_alive(function);
-    result
-}
-
-/// Does the code handle exceptions of the instruction that ends before this word?
-fn handled(code: Gc<Code>, behind: u32) -> bool {
-    let word = behind.saturating_sub(1);
-    code.get().exception_rows().iter().any(|row| row.start <= word && word < row.end)
-}
-
-/// Keeps what a side exit has made until it is in its register.
-fn hold(vm: &mut Vm, made: &mut Option<Gc<taipan_vm::objects::list::List>>, value: Value) -> Result<()> {
-    let list = match *made {
-        Some(list) => list,
-        None => {
-            let list = vm.new_list(&[value])?;
-            *made = Some(list);
-            return Ok(());
-        }
-    };
-    taipan_vm::objects::list::List::push(list, vm, value)
-}
-
-/// An object that a side exit has made, kept; nothing if that failed.
-fn held(
-    vm: &mut Vm,
-    made: &mut Option<Gc<taipan_vm::objects::list::List>>,
-    value: Result<Value>,
-    failed: &mut Option<Raised>,
-) -> Slot {
-    match value.and_then(|value| hold(vm, made, value).map(|()| value)) {
-        Ok(value) => Some(value),
-        Err(raised) => {
-            *failed = Some(raised);
-            None
-        }
-    }
-}
-
-/// The iterator that is at some position of a sequence.
-fn iterator(vm: &mut Vm, sequence: Slot, position: usize) -> Result<Value> {
-    let iterator = vm.iter(sequence.unwrap_or(Value::NONE))?;
-    if let Some(list) = iterator.cast::<ListIterator>() {
-        list.position.set(position);
-    } else if let Some(bytes) = iterator.cast_exact::<BytesIterator>() {
-        bytes.move_to(position);
-    }
-    Ok(iterator)
-}
-
-/// Counts an exit; one that is taken often makes the code obsolete.
-fn count(vm: &Vm, exits: &Exits, index: usize) {
-    let exit = &exits.exits[index];
-    if CHAOS.get() != 0 {
-        let mut state = CHAOS.get();
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        CHAOS.set(state | 1);
-        vm.exit_countdown.set((state >> 32) as isize % 97);
-        return;
-    }
-    if exit.raises {
-        return;
-    }
-    exits.total.set(exits.total.get() + 1);
-    let taken = &exits.taken[index];
-    taken.set(taken.get() + 1);
-    if taken.get() >= exits.limit && exit.note != Some(Note::Interpreted) {
-        exits.obsolete.set(true);
-        if VERBOSE.get() {
-            let line = exits.code.line_of(exit.pc.saturating_sub(1));
-            let name = exits.code.qualname.get().as_str();
-            let (pc, note) = (exit.pc, exit.note);
-            eprintln!("taipan: {name} is obsolete: line {line}, word {pc}, {note:?}");
-        }
-        // What failed more than once will fail again.
-        for (exit, taken) in exits.exits.iter().zip(&exits.taken) {
-            if exit.note.is_none() && !exit.raises && taken.get() > 1 {
-                exits.failed.borrow_mut().insert(exit.pc);
-            }
-        }
-        if !exits.framed {
-            exits.code.native_raw.set(0);
-        }
-    }
-}
-
-/// Adds what was new to the profile.
-fn learn(exits: &Exits, exit: &Exit, registers: &[(u16, Slot)]) {
-    let code = exits.code.get();
-    let (at, register) = match exit.note {
-        Some(Note::Defined(word, register)) => (word as usize, register),
-        Some(Note::Parameter(index)) => {
-            (code.len as usize + usize::from(index), code.local_register(usize::from(index)) as u16)
-        }
-        _ => return,
-    };
-    let value = registers.iter().find(|(found, _)| *found == register).and_then(|(_, slot)| *slot);
-    if let (Some(profile), Some(value)) = (code.profile(), value)
-        && let Some(kinds) = profile.get(at)
-    {
-        kinds.set(kinds.get() | Seen::of(value).0);
-    }
 }

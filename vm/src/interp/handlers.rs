@@ -110,7 +110,7 @@ fn enter_at(
 ) -> Result<Entered> {
     let code = function.code.get();
     let in_stack = vm.current_frame().is_some_and(|frame| frame.generator.is_none());
-    if in_stack && args.keyword_count() == 0 && code.simple_arity.get() == args.len() as i32 {
+    if in_stack && args.keyword_count() == 0 && code.takes_frame(args.len()) {
         push_frame(
             vm,
             code,
@@ -616,8 +616,21 @@ pub(crate) fn build_class_ex(vm: &mut Vm, window: *mut Slot) -> Result<Value> {
 fn class_from(vm: &mut Vm, body: Gc<Function>, name: Gc<Str>, bases: Gc<Tuple>, args: Args) -> Result<Value> {
     let mut first_keyword = args.len();
     let mut names = args.names();
+    let mut bases = bases;
     if let Some(metaclass) = args.keyword("metaclass") {
-        if !core::ptr::eq(metaclass.bits() as *const Class, &raw const crate::objects::class::TYPE) {
+        // The library's stand-ins for metaclasses name a base that does their work.
+        if let Some(base) = vm.get_attribute_opt(metaclass, crate::names::as_base)? {
+            let has_it =
+                bases.items().iter().any(|other| match (other.cast::<Class>(), base.cast::<Class>()) {
+                    (Some(other), Some(base)) => other.is_subclass_of(&base),
+                    _ => false,
+                });
+            if !has_it {
+                let list = vm.list_of(bases.value())?;
+                List::push(list, vm, base)?;
+                bases = vm.new_tuple(list.items())?;
+            }
+        } else if !core::ptr::eq(metaclass.bits() as *const Class, &raw const crate::objects::class::TYPE) {
             let metaclass = match metaclass.cast::<Class>() {
                 Some(class) => class.name(),
                 None => match metaclass.cast::<Function>() {

@@ -16,6 +16,8 @@ use crate::objects::bytearray::BYTEARRAY_SHAPE;
 use crate::objects::bytes::BYTES_SHAPE;
 use crate::objects::class::{ClassFlags, Layout};
 use crate::objects::code::Code;
+#[cfg(feature = "monitor")]
+use crate::objects::code::Watch;
 use crate::objects::dict::DICT_SHAPE;
 use crate::objects::float::FLOAT_SHAPE;
 use crate::objects::int::INT_SHAPE;
@@ -226,7 +228,7 @@ impl Profile {
 
     /// Notes what a call returned: `behind` is where its frame goes on.
     pub(crate) fn note_result(self, code: Gc<Code>, behind: *const u32, destination: usize, value: Value) {
-        if !self.is_some() {
+        if !self.is_some() || !is_noted(code) {
             return;
         }
         let Some(last) = word_index(code, behind).checked_sub(1) else { return };
@@ -253,7 +255,8 @@ impl Profile {
         };
         let count = counter.get().saturating_add(1);
         counter.set(count);
-        Counted { is_hot: count >= loop_threshold(code), is_sample: count < ALL_NOTED || count & 15 == 0 }
+        let is_sample = is_noted(code) && (count < ALL_NOTED || count & 15 == 0);
+        Counted { is_hot: count >= loop_threshold(code), is_sample }
     }
 }
 
@@ -292,6 +295,18 @@ fn word_index(code: Gc<Code>, at: *const u32) -> usize {
     (at as usize).wrapping_sub(code.start() as usize) / size_of::<u32>()
 }
 
+/// Is what its instructions define noted?
+#[cfg(feature = "monitor")]
+#[inline]
+pub(crate) fn is_noted(code: Gc<Code>) -> bool {
+    code.watch.get() == Watch::Kinds
+}
+
+#[cfg(not(feature = "monitor"))]
+pub(crate) fn is_noted(_: Gc<Code>) -> bool {
+    false
+}
+
 #[cfg(feature = "monitor")]
 fn loop_threshold(code: Gc<Code>) -> u32 {
     code.loop_threshold.get()
@@ -304,7 +319,7 @@ fn loop_threshold(_: Gc<Code>) -> u32 {
 
 /// The profile of the code whose frame is the running one from now on. At its first instruction its parameters are
 /// noted, and its temporaries, which hold whatever was there before, are cleared: an emitter that is asked about a loop
-/// looks at all registers.
+/// looks at all registers. Code that nobody watches at the moment counts as having none.
 #[cfg(feature = "monitor")]
 #[inline]
 pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
@@ -313,17 +328,20 @@ pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
         && let Some(frame) = vm.current_frame()
         && frame.pc == code.start()
     {
-        for i in 0..code.parameter_registers() {
-            // SAFETY: parameters are registers of the frame.
-            let value = unsafe { frame.base.add(code.local_register(i)).read() };
-            profile.note(code, code.len as usize + i, value);
+        if code.watch.get() == Watch::Kinds {
+            for i in 0..code.parameter_registers() {
+                // SAFETY: parameters are registers of the frame.
+                let value = unsafe { frame.base.add(code.local_register(i)).read() };
+                profile.note(code, code.len as usize + i, value);
+            }
         }
+        // Always: who is not watched at its first instruction may be later.
         for i in usize::from(code.locals_count)..usize::from(code.registers - code.far_locals) {
             // SAFETY: registers of the frame.
             unsafe { frame.base.add(i).write(None) };
         }
     }
-    profile
+    if code.watch.get() == Watch::Nothing { Profile::NONE } else { profile }
 }
 
 #[cfg(not(feature = "monitor"))]
@@ -357,6 +375,7 @@ impl Vm {
         // SAFETY: a fresh cell of that size.
         unsafe { cell.as_ptr().write_bytes(0, bytes) };
         code.profile.set(cell.as_ptr().cast_const().cast());
+        code.watch.set(Watch::Kinds);
         Ok(())
     }
 }

@@ -61,6 +61,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
         let mut noting = true;
         if MONITOR {
             profile = monitor::entered(vm, code);
+            noting = monitor::is_noted(code);
         }
 
         // SAFETY of all register, constant, cache and code accesses below: the verifier (on loaded files) and the
@@ -162,7 +163,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     constants = code.constants.get();
                     caches = code.caches.get();
                     if MONITOR {
-                        noting = true;
+                        noting = monitor::is_noted(code);
                         profile = monitor::entered(vm, code);
                         at = core::ptr::null();
                     }
@@ -827,7 +828,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                             let function = unsafe { callee.cast_unchecked::<Function>() };
                             let callee_code = function.code.get();
                             let in_stack = unsafe { (*vm.frame).generator.is_none() };
-                            if callee_code.simple_arity.get() == count as i32 && in_stack {
+                            if in_stack && callee_code.takes_frame(count) {
                                 sync!();
                                 try_!(super::push_frame(
                                     vm,

@@ -1,5 +1,7 @@
 //! The module `collections`.
 
+#[cfg(feature = "frozen")]
+use crate::modules::frozen;
 use crate::objects::counter::COUNTER;
 use crate::objects::default_dict::DEFAULT_DICT;
 use crate::objects::deque::DEQUE;
@@ -17,4 +19,14 @@ static CONTENTS: &[Native] = &[
     Native::class("defaultdict", &DEFAULT_DICT),
     Native::class("deque", &DEQUE),
     Native::function_kw("namedtuple", 0, 2, named_tuple),
+    #[cfg(feature = "frozen")]
+    Native::make("ChainMap", |vm| frozen::item(vm, "_collections_more", "ChainMap")),
+    #[cfg(feature = "frozen")]
+    Native::make("UserDict", |vm| frozen::item(vm, "_collections_more", "UserDict")),
+    #[cfg(feature = "frozen")]
+    Native::make("UserList", |vm| frozen::item(vm, "_collections_more", "UserList")),
+    #[cfg(feature = "frozen")]
+    Native::make("UserString", |vm| frozen::item(vm, "_collections_more", "UserString")),
+    #[cfg(feature = "frozen")]
+    Native::make("abc", |vm| vm.import_absolute("collections.abc")),
 ];

@@ -148,7 +148,9 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
     let Some(queue) = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) else {
         return Ok(());
     };
-    while let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) {
+    // What these schedule in turn waits for the next poll, so that the script gets on in between.
+    for _ in 0..queue.len() {
+        let Some(call) = queue.get().get(0).and_then(|call| call.cast::<Tuple>()) else { break };
         List::splice(queue, vm, 0, 1, &[])?;
         if let [function, argument] = call.get().items() {
             vm.in_scheduled = true;
@@ -160,6 +162,9 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
                 return Err(raised);
             }
         }
+    }
+    if queue.len() != 0 {
+        vm.interrupt.store(true, core::sync::atomic::Ordering::Relaxed);
     }
     Ok(())
 }

@@ -7,8 +7,10 @@ pub mod cmath;
 mod cmath_functions;
 pub mod collections;
 pub mod errno;
+pub mod frozen;
 pub mod gc;
 pub mod hashlib;
+mod hashlib_older;
 pub mod io;
 pub mod json;
 pub mod math;
@@ -17,12 +19,16 @@ mod math_sum;
 pub mod micropython;
 pub mod os;
 pub mod random;
+pub mod re;
 pub mod select;
 pub mod structs;
 pub mod sys;
 pub mod time;
 pub mod uctypes;
 pub mod vfs;
+pub mod weakref;
+#[cfg(feature = "zlib")]
+pub mod zlib;
 
 use crate::objects::module::NativeModule;
 use crate::runtime::port::Port;
@@ -39,12 +45,16 @@ pub static BUILTIN_MODULES: &[&NativeModule] = &[
     &structs::MODULE,
     &binascii::MODULE,
     &random::MODULE,
+    &re::MODULE,
     &json::MODULE,
     &math::MODULE,
     &cmath::MODULE,
     &array::MODULE,
     &collections::MODULE,
     &uctypes::MODULE,
+    &weakref::MODULE,
+    #[cfg(feature = "zlib")]
+    &zlib::MODULE,
     &vfs::MODULE,
     &select::MODULE,
     &errno::MODULE,

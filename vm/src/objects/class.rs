@@ -120,6 +120,8 @@ impl ClassFlags {
     pub const NEW: u16 = 1024;
     /// Defines or inherits `__init__` from a user-defined class.
     pub const INIT: u16 = 2048;
+    /// Defines or inherits `__class_instancecheck__` or another of the methods that stand for those of a metaclass.
+    pub const HOOKED: u16 = 4096;
 }
 
 /// A class object.

@@ -101,6 +101,23 @@ pub struct Code {
     pub loop_threshold: Cell<u32>,
     /// Calls that go to the interpreter although there is a native entry: the emitter waits for the code to become hot.
     pub cold_calls: Cell<u32>,
+    /// What `simple_arity` was before there was a native entry.
+    pub(crate) cold_arity: Cell<i32>,
+    /// What the monitoring interpreter does about it, if it has a profile.
+    #[cfg(feature = "monitor")]
+    pub watch: Cell<Watch>,
+}
+
+/// What the monitoring interpreter does about code that has a profile.
+#[cfg(feature = "monitor")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Watch {
+    /// Nothing.
+    Nothing,
+    /// It counts turns of loops.
+    Loops,
+    /// It notes what instructions define, too.
+    Kinds,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -125,6 +142,24 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("co_filename", |vm, this| Ok(vm.expect::<Code>(this, "self")?.filename.value())),
     Native::get("co_firstlineno", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.first_line as isize))
+    }),
+    Native::get("co_flags", |vm, this| {
+        let flags = vm.expect::<Code>(this, "self")?.get().flags;
+        // The numbers are CPython's. An async generator is both of the others here.
+        let kind = match (flags.has(UnitFlags::GENERATOR), flags.has(UnitFlags::COROUTINE)) {
+            (true, true) => 0x200,
+            (true, false) => 0x20,
+            (false, true) => 0x80,
+            (false, false) => 0,
+        };
+        let is_function = !flags.has(UnitFlags::MODULE | UnitFlags::CLASS);
+        let bit = |set: bool, bit: isize| if set { bit } else { 0 };
+        Ok(Value::int(
+            kind | bit(is_function, 3)
+                | bit(flags.has(UnitFlags::VAR_ARGS), 4)
+                | bit(flags.has(UnitFlags::VAR_KW), 8)
+                | bit(flags.has(UnitFlags::NESTED), 16),
+        ))
     }),
     Native::get("co_argcount", |vm, this| {
         Ok(Value::int(vm.expect::<Code>(this, "self")?.parameters.positional as isize))
@@ -212,8 +247,10 @@ impl Code {
         self.native_entry.set(entry);
         self.native_data.set(data);
         if entry != 0 {
-            // The call's fast path pushes a bytecode frame: keep it out.
-            self.simple_arity.set(-1);
+            // The call's fast path pushes a bytecode frame: keep it out, but for cold calls.
+            if self.simple_arity.get() >= 0 {
+                self.cold_arity.set(self.simple_arity.replace(-1));
+            }
         }
     }
 
@@ -246,6 +283,15 @@ impl Code {
             self.cold_calls.set(left - 1);
         }
         left != 0
+    }
+
+    /// Does a call with this many positional arguments just push a bytecode frame? Counts it if it is a cold one.
+    #[inline(always)]
+    pub(crate) fn takes_frame(&self, count: usize) -> bool {
+        if self.simple_arity.get() == count as i32 {
+            return true;
+        }
+        cfg!(feature = "monitor") && self.cold_arity.get() == count as i32 && self.take_cold_call()
     }
 
     /// Address of an inline cache.

@@ -132,6 +132,11 @@ exceptions! {
     EXCEPTION_GROUP EXCEPTION_GROUP_SHAPE "ExceptionGroup" BASE_EXCEPTION_GROUP &[];
 }
 
+/// The class `re.error`, which is no builtin name.
+pub static REGEX_ERROR: Class =
+    Class::builtin("re.error", &REGEX_ERROR_SHAPE, &PROTOCOL, &[]).with_base(&EXCEPTION);
+static REGEX_ERROR_SHAPE: Shape = Shape::builtin(&REGEX_ERROR, Layout::Exception, FIRST_SLOT, 1);
+
 static PROTOCOL: Protocol =
     Protocol { repr: Some(repr), str: Some(str_), new: Some(construct), init: Some(init), ..Protocol::NONE };
 

@@ -76,8 +76,24 @@ static STRING_IO_SHAPE: Shape = Shape::builtin(&STRING_IO, Layout::File, FIRST_S
 pub static BYTES_IO: Class = Class::builtin("BytesIO", &BYTES_IO_SHAPE, &BYTES_PROTOCOL, ATTRIBUTES);
 static BYTES_IO_SHAPE: Shape = Shape::builtin(&BYTES_IO, Layout::File, FIRST_SLOT, 0);
 
-static FILE_PROTOCOL: Protocol =
-    Protocol { repr: Some(repr), iter: Some(|_, this| Ok(this)), next: Some(next_line), ..Protocol::NONE };
+static FILE_PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    iter: Some(|_, this| Ok(this)),
+    next: Some(next_line),
+    #[cfg(feature = "frozen")]
+    new: Some(|vm, class, args| {
+        if core::ptr::eq(class.as_ptr(), &raw const BINARY_FILE) {
+            let open = vm.import_absolute("_io_more")?;
+            let name = vm.intern("open_raw")?;
+            let open = vm.get_attribute(open, name)?;
+            return vm.call_args(open, args);
+        }
+        // Text over another stream is written in Python.
+        let wrapper = crate::modules::frozen::item(vm, "_io_more", "TextIOWrapper")?;
+        vm.call_args(wrapper, args)
+    }),
+    ..Protocol::NONE
+};
 
 static STRING_PROTOCOL: Protocol = Protocol {
     repr: Some(repr_memory),
@@ -101,6 +117,11 @@ static ATTRIBUTES: &[Native] = &[
         let limit = limit_argument(vm, args.get(1))?;
         read(vm, file, limit)
     }),
+    Native::method("read1", 0, 1, |vm, args| {
+        let file = open_for(vm, args[0], flag::READ)?;
+        let limit = limit_argument(vm, args.get(1))?;
+        read(vm, file, limit)
+    }),
     Native::method("readline", 0, 1, |vm, args| {
         let file = open_for(vm, args[0], flag::READ)?;
         let limit = limit_argument(vm, args.get(1))?;
@@ -108,8 +129,14 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("readlines", 0, 1, |vm, args| {
         let list = vm.new_list(&[])?;
+        let hint = limit_argument(vm, args.get(1))?.filter(|hint| *hint > 0);
+        let mut total = 0;
         while let Some(line) = next_line(vm, args[0])? {
             super::list::List::push(list, vm, line)?;
+            total += vm.len(line)?;
+            if hint.is_some_and(|hint| total >= hint) {
+                break;
+            }
         }
         Ok(list.value())
     }),
@@ -218,7 +245,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::method("fileno", 0, 0, |vm, args| match open_for(vm, args[0], 0)?.source.get() {
         Source::Standard(stream) => Ok(Value::int(isize::from(stream))),
         Source::Port(handle) => Ok(Value::int(handle as isize)),
-        Source::Memory => Err(vm.error(&exception::OS_ERROR, format_args!("fileno"))),
+        Source::Memory => Err(unsupported(vm, "fileno")),
     }),
     Native::method("readable", 0, 0, |vm, args| has(vm, args[0], flag::READ)),
     Native::method("writable", 0, 0, |vm, args| has(vm, args[0], flag::WRITE)),
@@ -309,13 +336,33 @@ fn memory(vm: &mut Vm, class: Gc<Class>, args: Args, kind: usize) -> Result<Valu
 fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>> {
     let file = vm.expect::<File>(this, "self")?;
     if file.flags.get() & flag::CLOSED != 0 {
-        return Err(vm.value_error(format_args!("I/O operation on closed file")));
+        let dot =
+            if file.source.get() == Source::Memory && file.flags.get() & flag::TEXT != 0 { "" } else { "." };
+        return Err(vm.value_error(format_args!("I/O operation on closed file{dot}")));
     }
     if bit != 0 && file.flags.get() & bit == 0 {
         let what = if bit == flag::READ { "not readable" } else { "not writable" };
-        return Err(vm.error(&exception::OS_ERROR, format_args!("{what}")));
+        return Err(unsupported(vm, what));
     }
     Ok(file)
+}
+
+/// Raises `io.UnsupportedOperation`, or its base OSError where there are no modules in Python.
+#[cold]
+fn unsupported(vm: &mut Vm, what: &str) -> crate::runtime::Raised {
+    #[cfg(feature = "frozen")]
+    {
+        let made = crate::modules::frozen::item(vm, "_io_more", "UnsupportedOperation").and_then(|class| {
+            let text = vm.new_str(what)?;
+            vm.call(class, &[text])
+        });
+        match made.map(|made| made.cast::<exception::Exception>()) {
+            Ok(Some(made)) => return vm.raise(made),
+            Ok(None) => {}
+            Err(raised) => return raised,
+        }
+    }
+    vm.error(&exception::OS_ERROR, format_args!("{what}"))
 }
 
 /// A limit of bytes or characters; nothing for "all".
@@ -575,9 +622,7 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
                 Err(error) => Err(os_error(vm, error, None)),
             }
         }
-        Source::Standard(_) => {
-            Err(vm.error(&exception::OS_ERROR, format_args!("underlying stream is not seekable")))
-        }
+        Source::Standard(_) => Err(unsupported(vm, "underlying stream is not seekable")),
         Source::Memory => {
             let len = file.pending.get().map_or(0, |data| data.len());
             let base = match whence {

@@ -295,6 +295,21 @@ pub static METHOD: Class = Class::builtin("method", &METHOD_SHAPE, &METHOD_PROTO
 pub static METHOD_SHAPE: Shape = Shape::builtin(&METHOD, Layout::BoundMethod, 0, 0);
 
 pub(super) static METHOD_PROTOCOL: Protocol = Protocol {
+    new: Some(|vm, _, args| match args.positional() {
+        [function, receiver] if args.keyword_count() == 0 && !receiver.is_none() => {
+            if !vm.is_callable(*function) {
+                return Err(vm.type_error(format_args!("first argument must be callable")));
+            }
+            let method =
+                BoundMethod { head: Head::new(&METHOD_SHAPE), function: *function, receiver: *receiver };
+            Ok(vm.alloc(method)?.value())
+        }
+        [_, _] => Err(vm.type_error(format_args!("instance must not be None"))),
+        more => {
+            let given = more.len();
+            Err(vm.type_error(format_args!("method expected 2 arguments, got {given}")))
+        }
+    }),
     repr: Some(|vm, this, f| {
         let method = vm.expect::<BoundMethod>(this, "self")?;
         match method.function.cast::<Function>() {

@@ -24,7 +24,7 @@ pub use int_arithmetic::{binary, divmod, pow_mod};
 /// An int that does not fit a small int: sign and magnitude. The limbs follow the struct, lowest first.
 #[repr(C, align(8))]
 pub struct BigInt {
-    head: Head,
+    pub(crate) head: Head,
     /// Twice the number of limbs, plus 1 if negative.
     pub(crate) info: usize,
     pub(crate) limbs: [Word; 0],

@@ -5,7 +5,7 @@
 
 use super::class::Result;
 use super::int::{as_word, is_negative, number};
-use super::{float, float_exact};
+use super::{float, float_exact, int_limbs};
 use crate::runtime::{BinaryOp, Vm};
 use crate::value::{Float, Value};
 use dashu_int::fast_div::ConstDivisor;
@@ -94,6 +94,14 @@ fn division_by_zero(vm: &mut Vm, op: BinaryOp) -> crate::runtime::Raised {
 
 #[inline(never)]
 fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
+    let simple = match op {
+        BinaryOp::Add | BinaryOp::Sub => int_limbs::sum(vm, a, b, op == BinaryOp::Sub),
+        BinaryOp::Mul => int_limbs::product(vm, a, b),
+        _ => None,
+    };
+    if let Some(result) = simple {
+        return result;
+    }
     let (Some(x), Some(y)) = (number(a), number(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
     let (x_bits, y_bits) = (bit_length(&x), bit_length(&y));
     vm.reserve_bits(if op == BinaryOp::Mul { x_bits + y_bits } else { x_bits.max(y_bits) + 1 })?;

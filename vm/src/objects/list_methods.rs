@@ -149,6 +149,12 @@ fn get_item(vm: &mut Vm, value: Value, key: Value) -> Result<Value> {
         if range.step == 1 {
             return Ok(vm.new_list(list.items().get(range.contiguous()).unwrap_or_default())?.value());
         }
+        if range.step == -1 {
+            let items = list.items().get(range.ascending().contiguous()).unwrap_or_default();
+            let result = vm.new_list(items)?;
+            result.items_mut().reverse();
+            return Ok(result.value());
+        }
         let result = vm.new_list(&[])?;
         List::reserve(result, vm, range.len)?;
         for i in 0..range.len {
@@ -195,6 +201,14 @@ fn set_slice(vm: &mut Vm, list: Gc<List>, slice: Gc<Slice>, items: Value) -> Res
         } else {
             format_args!("must assign iterable to extended slice")
         }));
+    }
+    if plain
+        && let Some(other) = items.cast_exact::<List>()
+        && other.value() != list.value()
+    {
+        let range = resolve_slice(vm, slice, || list.len())?;
+        let (start, end) = (range.start as usize, range.start as usize + range.len);
+        return List::splice(list, vm, start, end, other.items());
     }
     // A snapshot: the items may be those of the list itself.
     let items = vm.tuple_of(items)?;

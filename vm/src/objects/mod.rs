@@ -52,6 +52,7 @@ pub mod instance;
 pub mod int;
 pub mod int_arithmetic;
 pub mod int_format;
+mod int_limbs;
 pub mod int_methods;
 pub mod int_parse;
 pub mod list;
@@ -105,6 +106,7 @@ pub mod type_;
 pub mod type_alias;
 pub mod union;
 pub mod view_item;
+pub mod weak_ref;
 pub mod wrapped;
 pub mod zip;
 

@@ -43,8 +43,21 @@ pub static MODULE: Class =
 /// Its root shape.
 pub static MODULE_SHAPE: Shape = Shape::builtin(&MODULE, Layout::Module, 0, 0);
 
-static PROTOCOL: Protocol =
-    Protocol { repr: Some(repr), get_attr: Some(get_attr), set_attr: Some(set_attr), ..Protocol::NONE };
+static PROTOCOL: Protocol = Protocol {
+    repr: Some(repr),
+    get_attr: Some(get_attr),
+    set_attr: Some(set_attr),
+    new: Some(|vm, _, args| {
+        let [name, doc] = args.bind(vm, "module", ["name", "doc"], 0, 1)?;
+        let name = vm.expect_str(name.unwrap_or(Value::NONE), "module() argument 'name'")?;
+        let dict = vm.new_dict()?;
+        dict.set_str(vm, names::name, name.value())?;
+        dict.set_str(vm, names::doc, doc.unwrap_or(Value::NONE))?;
+        dict.set_str(vm, names::package, Value::NONE)?;
+        Ok(Module::new(vm, dict, None)?.value())
+    }),
+    ..Protocol::NONE
+};
 
 fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let module = vm.expect::<Module>(this, "self")?;

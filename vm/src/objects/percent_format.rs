@@ -84,7 +84,9 @@ struct Conversion {
 impl Percent {
     fn new(vm: &mut Vm, args: Value, bytes: bool) -> Self {
         let inner = wrapped::unwrap(args);
-        let tuple = inner.cast::<Tuple>();
+        let tuple = inner
+            .cast::<Tuple>()
+            .or_else(|| inner.cast::<super::record::Record>().map(|record| record.items));
         let text = inner.cast::<Str>().is_some()
             || (bytes && (inner.cast::<Bytes>().is_some() || inner.cast::<ByteArray>().is_some()));
         let class = vm.class_of(args);

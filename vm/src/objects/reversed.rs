@@ -57,6 +57,9 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 pub fn reverse_iterator(vm: &mut Vm, value: Value) -> Result<Value> {
     let class = vm.class_of(value);
     let user = class.has(ClassFlags::USER);
+    if let Some(hook) = crate::runtime::special::class_hook(vm, value, names::class_reversed)? {
+        return vm.call(hook, &[]);
+    }
     if user && let Some(found) = vm.class_lookup(class, names::reversed) {
         if found.is_none() {
             return Err(vm.type_error(format_args!("'{}' object is not reversible", class.name())));

@@ -94,7 +94,10 @@ fn clamp(index: isize, len: isize, lowest: isize, highest: isize) -> isize {
 /// How many indices there are from `start` up (or down) to, but without, `stop`.
 #[must_use]
 pub fn count(start: isize, stop: isize, step: isize) -> usize {
-    if step > 0 && start < stop {
+    if step.unsigned_abs() == 1 {
+        // Without a division.
+        stop.saturating_sub(start).saturating_mul(step).max(0) as usize
+    } else if step > 0 && start < stop {
         ((stop - start - 1) / step) as usize + 1
     } else if step < 0 && stop < start {
         ((start - stop - 1) / -step) as usize + 1
@@ -117,6 +120,9 @@ pub fn resolve(vm: &mut Vm, slice: Value, len: usize) -> Result<SliceRange> {
 /// # Errors
 /// TypeError, or what `__index__` raises.
 pub fn slice_index(vm: &mut Vm, value: Value) -> Result<isize> {
+    if let Some(index) = value.as_small_int() {
+        return Ok(index);
+    }
     match vm.index(value, true) {
         Ok(index) => Ok(index),
         Err(raised) => {

@@ -52,6 +52,10 @@ pub fn full_name(vm: &mut Vm, class: Gc<Class>) -> String {
 
 fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let class = vm.expect::<Class>(this, "self")?;
+    if let Some(hook) = special::class_hook(vm, this, names::class_repr)? {
+        let text = vm.call(hook, &[])?;
+        return vm.write_str(text, f);
+    }
     let name = full_name(vm, class);
     f.write(format_args!("<class '{name}'>"));
     Ok(())

@@ -168,7 +168,12 @@ impl Vm {
     /// Is the value, found in a class, a data descriptor?
     pub(crate) fn is_data_descriptor(&self, value: Value) -> bool {
         match value.cast::<Native>() {
-            Some(native) => matches!(native.kind, NativeKind::Get(_) | NativeKind::GetSet(..)),
+            // The doc of an instance is that of its class, unless it has one of its own.
+            Some(native) => match native.kind {
+                NativeKind::Get(_) => native.name != "__doc__",
+                NativeKind::GetSet(..) => true,
+                _ => false,
+            },
             None => value.head().is_some_and(|head| head.shape().class().has(ClassFlags::DATA_DESCRIPTOR)),
         }
     }

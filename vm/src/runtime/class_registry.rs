@@ -109,7 +109,10 @@ fn special_flags(class: Gc<Class>) -> u16 {
         names::del,
         names::new,
         names::init,
-    ] {
+    ]
+    .into_iter()
+    .chain(special::CLASS_HOOKS)
+    {
         let found = mro.items().iter().find_map(|class| {
             let dict = class.cast::<Class>()?.dict.get()?.cast::<Dict>()?;
             dict.get_str(name)

@@ -100,6 +100,7 @@ impl Vm {
     /// # Errors
     /// None at present; the type allows callers to treat it like other polls.
     pub fn run_finalizers(&mut self) -> Result<()> {
+        self.run_weak_callbacks();
         while self.finalizers.doomed_len > 0 {
             self.finalizers.doomed_len -= 1;
             // SAFETY: an entry below the length; it is cleared so that it keeps nothing alive.

@@ -3,6 +3,7 @@
 use super::source::SourceMode;
 use super::vm::Global;
 use super::{PathKind, Result, Vm};
+use crate::modules::frozen;
 use crate::names;
 use crate::objects::dict::Dict;
 use crate::objects::exception;
@@ -12,9 +13,13 @@ use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::value::Value;
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::string::ToString;
+
+/// The entry of `sys.path` that stands for the modules that are built in as text.
+const FROZEN: &str = ".frozen";
 
 /// A source that was found.
 struct Found {
@@ -22,6 +27,17 @@ struct Found {
     file: String,
     /// The folder, if it is a package.
     package: Option<String>,
+    /// The text, if it is built in.
+    text: Option<&'static str>,
+}
+
+impl Found {
+    /// The built-in module with this full name.
+    fn frozen(name: &str) -> Option<Self> {
+        let module = frozen::find(name)?;
+        let package = frozen::is_package(name).then(String::new);
+        Some(Self { file: format!("<frozen {name}>"), package, text: Some(module.source) })
+    }
 }
 
 /// The file of a module: its source, or what was compiled of it if there is no source.
@@ -293,7 +309,10 @@ impl Vm {
     }
 
     /// The module with this absolute name, its packages first.
-    fn import_absolute(&mut self, name: &str) -> Result<Value> {
+    ///
+    /// # Errors
+    /// ImportError, or what the module's code raises.
+    pub(crate) fn import_absolute(&mut self, name: &str) -> Result<Value> {
         if let Some(module) = self.loaded(name)? {
             if module.is_none() {
                 return Err(
@@ -307,6 +326,14 @@ impl Vm {
         let parent = self.import_absolute(&name[..dot])?;
         // Importing the parent may have imported this one.
         if let Some(module) = self.loaded(name)? {
+            return Ok(module);
+        }
+        if let Some(found) = Found::frozen(name)
+            && parent.cast::<Module>().is_some_and(|parent| parent.dict.get_str(names::file).is_none())
+        {
+            let module = self.load_source(name, &found)?;
+            let attribute = self.intern(&name[dot + 1..])?;
+            self.set_attribute(parent, attribute, module)?;
             return Ok(module);
         }
         let Some(path) = self.package_path(parent) else {
@@ -359,6 +386,10 @@ impl Vm {
                     (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
+                    (None, Some(plain)) if frozen::find(plain).is_some() => {
+                        return self.import_absolute(plain);
+                    }
+                    (None, _) => Found::frozen(name),
                     (found, _) => found,
                 }
             }
@@ -393,6 +424,10 @@ impl Vm {
         self.for_each(path, |vm, folder| {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
+            if folder == FROZEN {
+                found = found.take().or_else(|| Found::frozen(last));
+                return Ok(found.is_none());
+            }
             let base = match folder {
                 "" => last.to_string(),
                 _ if folder.ends_with('/') => format!("{folder}{last}"),
@@ -401,16 +436,16 @@ impl Vm {
             if vm.path_kind(&base)? == PathKind::Directory
                 && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
             {
-                found = Some(Found { file, package: Some(base) });
+                found = Some(Found { file, package: Some(base), text: None });
                 return Ok(false);
             }
             if let Some(file) = module_file(vm, &base)? {
-                found = Some(Found { file, package: None });
+                found = Some(Found { file, package: None, text: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
             if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
-                found = Some(Found { file: String::new(), package: Some(base) });
+                found = Some(Found { file: String::new(), package: Some(base), text: None });
             }
             Ok(true)
         })?;
@@ -439,9 +474,14 @@ impl Vm {
             modules.set_str(self, interned, module)?;
             return Ok(module);
         }
-        let file = self.new_str(&found.file)?;
-        dict.set_str(self, names::file, file)?;
-        let source = self.read_path(&found.file)?;
+        let source = match found.text {
+            Some(text) => Cow::Borrowed(text.as_bytes()),
+            None => {
+                let file = self.new_str(&found.file)?;
+                dict.set_str(self, names::file, file)?;
+                Cow::Owned(self.read_path(&found.file)?)
+            }
+        };
         let loading = match self.global(Global::Loading).and_then(|loading| loading.cast::<List>()) {
             Some(loading) => loading,
             None => {

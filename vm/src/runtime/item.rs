@@ -74,6 +74,10 @@ impl Vm {
     pub fn contains_by_iteration(&mut self, container: Value, item: Value) -> Result<bool> {
         let class = self.class_of(container);
         if class.get().protocol.iter.is_none() && class.get().protocol.next.is_none() {
+            if let Some(hook) = super::special::class_hook(self, container, names::class_contains)? {
+                let answer = self.call(hook, &[item])?;
+                return self.truth(answer);
+            }
             return Err(self.type_error(format_args!("argument of type '{}' is not iterable", class.name())));
         }
         let mut found = false;
@@ -92,7 +96,13 @@ impl Vm {
         let class = self.class_of(value);
         match class.get().protocol.len {
             Some(len) => len(self, value),
-            None => Err(self.type_error(format_args!("object of type '{}' has no len()", class.name()))),
+            None => match super::special::class_hook(self, value, names::class_len)? {
+                Some(hook) => {
+                    let len = self.call(hook, &[])?;
+                    Ok(usize::try_from(self.index(len, true)?).unwrap_or(0))
+                }
+                None => Err(self.type_error(format_args!("object of type '{}' has no len()", class.name()))),
+            },
         }
     }
 

@@ -17,7 +17,10 @@ impl Vm {
         match class.get().protocol.iter {
             Some(iter) => iter(self, value),
             None if class.get().protocol.next.is_some() => Ok(value),
-            None => Err(self.type_error(format_args!("'{}' object is not iterable", class.name()))),
+            None => match super::special::class_hook(self, value, names::class_iter)? {
+                Some(hook) => self.call(hook, &[]),
+                None => Err(self.type_error(format_args!("'{}' object is not iterable", class.name()))),
+            },
         }
     }
 

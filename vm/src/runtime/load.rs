@@ -95,6 +95,9 @@ impl Vm {
             #[cfg(feature = "monitor")]
             loop_threshold: Cell::new(u32::MAX),
             cold_calls: Cell::new(0),
+            cold_arity: Cell::new(-1),
+            #[cfg(feature = "monitor")]
+            watch: Cell::new(crate::objects::code::Watch::Nothing),
             head: Code::head(),
         })?;
         // Native code expects its arguments in near registers; viper functions bind theirs elsewhere.

@@ -257,7 +257,9 @@ impl Vm {
         self.visit_roots();
         self.mark_native_stack();
         self.heap.finish_marking();
+        self.clear_weak_refs();
         self.doom_unreachable();
+        self.forget_weak_refs();
         self.forget_unreachable_classes();
         self.note_dead_code();
         self.heap.sweep();

@@ -33,6 +33,7 @@ pub mod special;
 pub mod text;
 pub mod traceback_print;
 pub mod vm;
+mod weak;
 
 pub use args::Args;
 pub use buffer::Buffer;

@@ -39,6 +39,8 @@ pub fn flag_of(name: Gc<Str>) -> u16 {
         ClassFlags::NEW
     } else if name == names::init {
         ClassFlags::INIT
+    } else if CLASS_HOOKS.contains(&name) {
+        ClassFlags::HOOKED
     } else {
         0
     }
@@ -52,7 +54,34 @@ pub const INHERITED: u16 = ClassFlags::GETATTR
     | ClassFlags::DATA_DESCRIPTOR
     | ClassFlags::FINALIZER
     | ClassFlags::NEW
-    | ClassFlags::INIT;
+    | ClassFlags::INIT
+    | ClassFlags::HOOKED;
+
+/// Class methods that stand for what a metaclass would define: the library's enumerations and abstract classes are
+/// written with them.
+pub const CLASS_HOOKS: [Gc<Str>; 7] = [
+    names::class_instancecheck,
+    names::class_subclasscheck,
+    names::class_iter,
+    names::class_len,
+    names::class_contains,
+    names::class_reversed,
+    names::class_repr,
+];
+
+/// The bound class method `name` of a class that has such methods; nothing for other values.
+///
+/// # Errors
+/// MemoryError.
+pub fn class_hook(vm: &mut Vm, value: Value, name: Gc<Str>) -> super::Result<Option<Value>> {
+    let Some(class) = value.cast::<Class>().filter(|class| class.has(ClassFlags::HOOKED)) else {
+        return Ok(None);
+    };
+    match vm.class_lookup(class, name) {
+        Some(found) => vm.bind_attribute(found, None, class).map(Some),
+        None => Ok(None),
+    }
+}
 
 /// Is the value something whose presence in a class decides how instances behave (a function or descriptor),
 /// so that inline caches may hold the value itself?

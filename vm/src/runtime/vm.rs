@@ -89,6 +89,7 @@ pub struct Vm {
     /// `sys.path`, `sys.argv`, `sys.stdin`, `sys.stdout`, `sys.stderr` and further objects of modules.
     pub(crate) globals: [Slot; Global::COUNT],
     pub(crate) finalizers: super::finalize::Finalizers,
+    pub(crate) weak_refs: super::weak::WeakRefs,
     pub(crate) native_code: super::native_code::NativeCode,
     /// The user-defined classes.
     pub(crate) classes: super::class_registry::ClassRegistry,
@@ -126,11 +127,12 @@ pub enum Global {
     Loading,
     Mounts,
     CurrentMount,
+    RegexCache,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::CurrentMount as usize + 1;
+    pub const COUNT: usize = Self::RegexCache as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
@@ -199,6 +201,7 @@ impl Vm {
             memory_error: None,
             globals: [None; Global::COUNT],
             finalizers: super::finalize::Finalizers::new(),
+            weak_refs: super::weak::WeakRefs::new(),
             native_code: super::native_code::NativeCode::new(),
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
@@ -279,6 +282,7 @@ impl Vm {
         }
         self.interned.visit(&mut self.heap);
         self.finalizers.visit(&mut self.heap);
+        self.weak_refs.visit(&mut self.heap);
     }
 
     /// Raises RecursionError if the native stack is nearly used up.

@@ -7,6 +7,7 @@ use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::union::Union;
+use crate::runtime::special::class_hook;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
 
@@ -23,10 +24,19 @@ pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Result<Value> {
 /// # Errors
 /// TypeError if `kind` is no class, tuple of classes or union; or what `__instancecheck__` raises.
 pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
-    if let Some(class) = kind.cast_exact::<Class>()
-        && (vm.is_instance(object, &class) || !vm.class_of(object).has(ClassFlags::USER))
-    {
-        return Ok(vm.is_instance(object, &class));
+    if let Some(class) = kind.cast_exact::<Class>() {
+        if vm.is_instance(object, &class) {
+            return Ok(true);
+        }
+        if class.has(ClassFlags::HOOKED)
+            && let Some(hook) = class_hook(vm, kind, names::class_instancecheck)?
+        {
+            let answer = vm.call(hook, &[object])?;
+            return vm.truth(answer);
+        }
+        if !vm.class_of(object).has(ClassFlags::USER) {
+            return Ok(false);
+        }
     }
     vm.check_native_stack()?;
     if let Some(members) = members(kind) {
@@ -82,6 +92,12 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
         && let Some(answer) = ask(vm, kind, names::subclasscheck, class)?
     {
         return Ok(answer);
+    }
+    if class.cast::<Class>().is_some()
+        && let Some(hook) = class_hook(vm, kind, names::class_subclasscheck)?
+    {
+        let answer = vm.call(hook, &[class])?;
+        return vm.truth(answer);
     }
     let Some(class) = class.cast::<Class>() else {
         return Err(vm.type_error(format_args!("issubclass() arg 1 must be a class")));

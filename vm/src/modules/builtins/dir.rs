@@ -22,6 +22,12 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {
         crate::objects::sort::sort(vm, list, None, false)?;
         return Ok(list.value());
     }
+    if let Some(module) = object.cast::<Module>()
+        && let Some(own) = module.dict.get_str(names::dir)
+    {
+        let names = vm.call(own, &[])?;
+        return sorted_names(vm, names);
+    }
     Ok(dir_of(vm, object)?.value())
 }
 

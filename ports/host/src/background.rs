@@ -1,0 +1,188 @@
+//! The second half of compiling a native function, from IR to machine code, and a thread that does it while the program
+//! goes on.
+//!
+//! Rules:
+//! 1. The thread gets IR and gives code. Both are plain data: it knows nothing of the VM, and it places nothing.
+//! 2. Orders are done one after the other, the oldest first. Those that nobody waits for any more are skipped.
+//! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
+
+use crate::exits::operand_types;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use taipan_emit::backend::Code;
+use taipan_emit::builder;
+use taipan_emit::function::{Exit, Function, Module};
+use taipan_emit::helper::{Helper, Signature};
+use taipan_emit::passes;
+use taipan_emit::types::Type;
+use taipan_emit_x64::Generator;
+use taipan_native::emitter::{helper_table, target};
+use taipan_native::installed::guards;
+
+/// A function's code, to be placed, and what is to be known of it.
+#[derive(Debug)]
+pub(crate) struct Made {
+    pub(crate) code: Code,
+    pub(crate) signature: Signature,
+    pub(crate) exits: Vec<Exit>,
+    /// The types of each exit's operands.
+    pub(crate) types: Vec<Vec<Type>>,
+    /// How many guards there are.
+    pub(crate) guards: usize,
+    /// Instructions and blocks behind the passes.
+    pub(crate) insts: usize,
+    pub(crate) blocks: usize,
+    /// Nanoseconds for the passes, and for making code.
+    pub(crate) passes_ns: u64,
+    pub(crate) code_ns: u64,
+}
+
+/// Instructions of a function.
+pub(crate) fn count_insts(function: &Function) -> usize {
+    function.layout.iter().map(|block| function.block(*block).insts.len()).sum()
+}
+
+/// The time that this thread has worked, in nanoseconds: how long compiling takes should not depend on what else the
+/// machine does.
+pub(crate) fn thread_time() -> u64 {
+    // SAFETY: the clock writes the time there.
+    let time = unsafe {
+        let mut time: libc::timespec = std::mem::zeroed();
+        libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time);
+        time
+    };
+    u64::try_from(time.tv_sec).unwrap_or(0) * 1_000_000_000 + u64::try_from(time.tv_nsec).unwrap_or(0)
+}
+
+/// Tidies IR up, runs the passes and makes code.
+pub(crate) fn make(
+    mut function: Function,
+    optimize: impl FnOnce(&mut Function) -> Result<(), String>,
+    generate: impl FnOnce(&Module) -> Result<Code, String>,
+) -> Result<Made, String> {
+    let started = thread_time();
+    builder::tidy(&mut function);
+    optimize(&mut function)?;
+    let passes_ns = thread_time() - started;
+    let started = thread_time();
+    let types = operand_types(&function);
+    let exits = function.exits.clone();
+    let signature = function.signature.clone();
+    let (insts, blocks, guards) = (count_insts(&function), function.layout.len(), guards(&function));
+    let mut module = Module::default();
+    module.functions.push(function);
+    let code = generate(&module)?;
+    let code_ns = thread_time() - started;
+    Ok(Made { code, signature, exits, types, guards, insts, blocks, passes_ns, code_ns })
+}
+
+/// A function that is being made. Who drops it has lost interest.
+#[derive(Debug)]
+pub(crate) struct Order {
+    function: Mutex<Option<Function>>,
+    made: Mutex<Option<Result<Made, String>>>,
+    is_done: AtomicBool,
+}
+
+impl Order {
+    /// Is it ready? Costs next to nothing.
+    pub(crate) fn is_done(&self) -> bool {
+        self.is_done.load(Ordering::Acquire)
+    }
+
+    /// The result, once.
+    pub(crate) fn take(&self) -> Option<Result<Made, String>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// What waits for the thread.
+#[derive(Debug, Default)]
+struct Queue {
+    orders: Mutex<VecDeque<Arc<Order>>>,
+    is_filled: Condvar,
+}
+
+/// The thread, as the program sees it.
+#[derive(Debug)]
+pub(crate) struct Background {
+    queue: Arc<Queue>,
+}
+
+impl Background {
+    /// Starts the thread; there is none if the system has no room for one.
+    pub(crate) fn start(generator: Generator, rows: Vec<Helper>) -> Option<Self> {
+        let queue = Arc::new(Queue::default());
+        let orders = queue.clone();
+        // Memory goes back and forth between the threads: giving it back to the system each time costs more than it saves.
+        #[cfg(all(target_os = "linux", target_env = "gnu"))]
+        // SAFETY: parameters of the allocator.
+        unsafe {
+            libc::mallopt(libc::M_TRIM_THRESHOLD, 64 << 20);
+            libc::mallopt(libc::M_TOP_PAD, 1 << 20);
+        }
+        let started = without_signals(|| {
+            let thread = std::thread::Builder::new().name("compiler".to_string());
+            thread.spawn(move || work(&orders, generator, &rows))
+        });
+        started.ok().map(|_| Self { queue })
+    }
+
+    /// Orders code for a function.
+    pub(crate) fn order(&self, function: Function) -> Arc<Order> {
+        let order = Arc::new(Order {
+            function: Mutex::new(Some(function)),
+            made: Mutex::new(None),
+            is_done: AtomicBool::new(false),
+        });
+        self.queue.orders.lock().unwrap_or_else(PoisonError::into_inner).push_back(order.clone());
+        self.queue.is_filled.notify_one();
+        order
+    }
+}
+
+/// Runs something that starts a thread, which inherits that no signal reaches it: Ctrl-C is the program's.
+fn without_signals<R>(run: impl FnOnce() -> R) -> R {
+    // SAFETY: the sets are initialised before they are read, and the mask that was in force comes back.
+    unsafe {
+        let mut all: libc::sigset_t = std::mem::zeroed();
+        let mut before: libc::sigset_t = std::mem::zeroed();
+        libc::sigfillset(&raw mut all);
+        let is_set = libc::pthread_sigmask(libc::SIG_SETMASK, &raw const all, &raw mut before) == 0;
+        let result = run();
+        if is_set {
+            libc::pthread_sigmask(libc::SIG_SETMASK, &raw const before, std::ptr::null_mut());
+        }
+        result
+    }
+}
+
+/// What the thread does.
+fn work(queue: &Queue, mut generator: Generator, rows: &[Helper]) {
+    let helpers = helper_table(rows);
+    let target = target();
+    loop {
+        let order = {
+            let mut orders = queue.orders.lock().unwrap_or_else(PoisonError::into_inner);
+            loop {
+                match orders.pop_front() {
+                    Some(order) => break order,
+                    None => {
+                        orders = queue.is_filled.wait(orders).unwrap_or_else(PoisonError::into_inner);
+                    }
+                }
+            }
+        };
+        let function = order.function.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(function) = function.filter(|_| Arc::strong_count(&order) > 1) else { continue };
+        let context = passes::Context { target: &target, helpers };
+        let optimize =
+            |function: &mut Function| passes::optimize(function, &context).map_err(|error| error.message);
+        let generate =
+            |module: &Module| generator.compile(module, helpers).map_err(|error| error.to_string());
+        let made = make(function, optimize, generate);
+        *order.made.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
+        order.is_done.store(true, Ordering::Release);
+    }
+}

@@ -1,0 +1,174 @@
+//! The running program as the translation of a native function sees it: profile, inline caches, globals.
+
+use std::collections::BTreeSet;
+use taipan_emit::native::{self, Attribute, Callee, Check, Global, Kinds, Place};
+use taipan_vm::bytecode::UnitFlags;
+use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
+use taipan_vm::interp::monitor::Kinds as Seen;
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::function::Function;
+use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::string::Str;
+use taipan_vm::runtime::Vm;
+use taipan_vm::value::Value;
+
+/// The running program, as the translation of one function sees it.
+pub(crate) struct Program<'a> {
+    pub(crate) vm: &'a mut Vm,
+    pub(crate) code: Gc<Code>,
+    pub(crate) function: Gc<Function>,
+    /// The name of the code that is being made, for calls of itself.
+    pub(crate) symbol: &'a str,
+    pub(crate) is_start: bool,
+    /// Is it made without a profile?
+    pub(crate) eager: bool,
+    /// How often it was made before.
+    pub(crate) attempts: u32,
+    /// Words whose assumptions failed.
+    pub(crate) failed: BTreeSet<u32>,
+    /// What the code refers to.
+    pub(crate) roots: Vec<usize>,
+}
+
+impl Program<'_> {
+    fn name(&self, index: usize) -> Option<Gc<Str>> {
+        self.code.get().constants().get(index)?.cast::<Str>()
+    }
+
+    fn fact(&mut self, fact: Fact) -> Global {
+        self.roots.extend_from_slice(&fact.cells);
+        let check = |check: &taipan_vm::interp::facts::Check| Check {
+            address: check.address as u64,
+            expected: check.expected as u64,
+            is_word: check.is_word,
+        };
+        Global {
+            checks: fact.checks.iter().map(check).collect(),
+            place: fact.place.map(|place| place as u64),
+            value: fact.value.bits() as u64,
+            is_steady: self.vm.is_steady(fact.value),
+        }
+    }
+
+    fn attribute_of(&mut self, cached: CachedAttribute) -> Attribute {
+        self.roots.push(cached.shape);
+        let place = match cached.place {
+            CachedPlace::Inline(word) => Place::Inline(word as u32),
+            CachedPlace::Overflow { buffer, word } => {
+                Place::Overflow { buffer: buffer as u32, word: word as u32 }
+            }
+            CachedPlace::Method(method) => {
+                self.roots.push(method.bits());
+                Place::Method(method.bits() as u64)
+            }
+            CachedPlace::Add { word, shape } => {
+                self.roots.push(shape);
+                Place::Add { word: word as u32, shape: shape as u64 }
+            }
+        };
+        Attribute { shape: cached.shape as u64, epoch: u64::from(cached.epoch), place }
+    }
+
+    fn kinds(&self, index: usize) -> Option<Kinds> {
+        let kinds = Kinds::from(Seen(self.code.get().profile()?.get(index)?.get()));
+        // Compiled at once, a profile without an entry says nothing.
+        (kinds != Kinds::EMPTY || !(self.eager || self.attempts > 2)).then_some(kinds)
+    }
+}
+
+/// The number of arguments of a function that takes nothing but positional ones.
+pub(crate) fn plain_arity(code: Gc<Code>) -> Option<usize> {
+    let plain = code.parameters.keyword_only == 0 && !code.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW);
+    plain.then(|| usize::from(code.parameters.positional))
+}
+
+/// The value with these bits.
+pub(crate) fn value_of(bits: u64) -> Option<Value> {
+    Value::from_bits(bits as usize)
+}
+
+impl native::Program for Program<'_> {
+    fn constant(&self, index: usize) -> u64 {
+        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+    }
+
+    fn globals(&self) -> u64 {
+        self.function.globals.value().bits() as u64
+    }
+
+    fn cache_address(&self, cache: usize) -> u64 {
+        self.code.get().cache_address(cache) as u64
+    }
+
+    fn profile(&self, word: usize) -> Option<Kinds> {
+        self.kinds(word)
+    }
+
+    fn parameter(&self, index: usize) -> Option<Kinds> {
+        self.kinds(self.code.len as usize + index)
+    }
+
+    fn is_generic(&self, word: usize) -> bool {
+        self.failed.contains(&(word as u32))
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    fn global(&mut self, name: usize) -> Option<Global> {
+        let fact = self.vm.global_fact(self.function.globals, self.name(name)?)?;
+        Some(self.fact(fact))
+    }
+
+    fn callee(&mut self, bits: u64) -> Callee {
+        let Some(value) = value_of(bits) else { return Callee::Other };
+        if let Some(function) = value.cast::<Function>() {
+            let code = function.code.get();
+            let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) else {
+                return Callee::Other;
+            };
+            let own = self.is_start && function.value() == self.function.value();
+            self.roots.push(code.value().bits());
+            return Callee::Function {
+                code: code.value().bits() as u64,
+                globals: function.globals.as_ptr() as u64,
+                arity,
+                symbol: own.then(|| self.symbol.to_string()),
+            };
+        }
+        if let Some(init) = self.vm.constructor_fact(value) {
+            let code = init.code.get();
+            let epoch = u64::from(self.vm.class_epoch());
+            if let Some(arity) = plain_arity(code).filter(|_| code.native_entry.get() != 0) {
+                self.roots.extend([init.value().bits(), code.value().bits()]);
+                let globals = init.globals.as_ptr() as u64;
+                let (init, code) = (init.value().bits() as u64, code.value().bits() as u64);
+                return Callee::Class { init, code, globals, arity, epoch };
+            }
+        }
+        match self.vm.builtin_name(value) {
+            Some((owner, name)) => Callee::Builtin(format!("{owner}{name}")),
+            None => Callee::Other,
+        }
+    }
+
+    fn kind(&self, bits: u64) -> Kinds {
+        value_of(bits).map_or(Kinds::UNBOUND, |value| Kinds::from(Seen::of(value)))
+    }
+
+    fn member(&mut self, module: u64, name: usize) -> Option<Global> {
+        let fact = self.vm.member_fact(value_of(module)?, self.name(name)?)?;
+        Some(self.fact(fact))
+    }
+
+    fn attribute(&mut self, cache: usize) -> Option<Attribute> {
+        let cached = self.vm.attribute_fact(self.code, cache)?;
+        Some(self.attribute_of(cached))
+    }
+
+    fn stored_attribute(&mut self, cache: usize) -> Option<Attribute> {
+        let cached = self.vm.stored_attribute_fact(self.code, cache)?;
+        Some(self.attribute_of(cached))
+    }
+}

@@ -1,0 +1,4 @@
+print("a starts")
+import circular_b
+first = 1
+print("a ends", circular_b.second)

@@ -1,0 +1,2 @@
+from circular_d import x
+y = 1

@@ -1,0 +1,2 @@
+from circular_c import y
+x = 1
