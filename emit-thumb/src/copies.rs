@@ -20,6 +20,7 @@ const RETURNED: RegSet = RegSet { core: 0xeff7, single: 0xffff_0001 };
 
 /// Removes what copies it can.
 pub fn remove(code: &mut FunctionCode) {
+    reuse_constants(&mut code.insts);
     let has_copies = code.insts.iter().any(|inst| inst.as_copy().is_some());
     if !has_copies {
         return;
@@ -36,6 +37,50 @@ pub fn remove(code: &mut FunctionCode) {
         }
     }
     code.insts.retain(|inst| inst.as_copy().is_none_or(|(to, from)| to != from));
+}
+
+/// Where a register still holds a constant that is made again, the second becomes a copy of it; where a load from a
+/// constant address follows and a register holds one near it, that becomes the base.
+fn reuse_constants(insts: &mut [Inst]) {
+    let mut held: [Option<i32>; 16] = [None; 16];
+    let holder = |held: &[Option<i32>; 16], wanted: &dyn Fn(i32) -> bool| {
+        held.iter().position(|value| value.is_some_and(wanted)).map(|number| Reg::core(number as u32))
+    };
+    for index in 0..insts.len() {
+        let inst = insts[index];
+        if inst.op == Op::Label || inst.is_barrier() {
+            held = [None; 16];
+            continue;
+        }
+        if inst.op == Op::Const && !inst.is_predicated() && !inst.sets {
+            let to = inst.regs[0];
+            let near = |value: i32| (0..=1020).contains(&inst.imm.wrapping_sub(value)) && value != inst.imm;
+            if let Some(from) = holder(&held, &|value| value == inst.imm) {
+                insts[index] = Inst::copy(to, from);
+            } else if let Some(next) = insts.get(index + 1).copied()
+                && next.op == Op::Ldr
+                && !next.is_predicated()
+                && next.imm == 0
+                && next.regs[0] == to
+                && next.regs[1] == to
+                && let Some(base) = holder(&held, &near)
+            {
+                let value = held[base.number() as usize].unwrap_or(inst.imm);
+                insts[index + 1].regs[1] = base;
+                insts[index + 1].imm = inst.imm.wrapping_sub(value);
+                insts[index] = Inst::copy(to, to);
+                continue;
+            }
+            held[to.number() as usize] = Some(inst.imm);
+            continue;
+        }
+        let changed = changed(&inst).core;
+        for (number, value) in held.iter_mut().enumerate() {
+            if changed >> number & 1 != 0 {
+                *value = None;
+            }
+        }
+    }
 }
 
 /// Is it a register that values are in?
