@@ -241,6 +241,9 @@ impl Out<'_> {
                     inst.imm += self.layout.scratch.cast_signed();
                     inst.list = 0;
                 }
+                if self.is_known(&inst) {
+                    return 1;
+                }
                 if let Some(used) = self.zero_test(&inst, items, at, next) {
                     return used;
                 }
@@ -298,6 +301,24 @@ impl Out<'_> {
                 1
             }
         }
+    }
+
+    /// Whether a comparison has just been made: nothing since has changed the flags or what was compared.
+    fn is_known(&self, inst: &Inst) -> bool {
+        if !matches!(inst.op.format(), Format::Compare | Format::CompareImm) || inst.cond != Cond::Al {
+            return false;
+        }
+        for earlier in self.code.insts.iter().rev() {
+            if earlier == inst {
+                return true;
+            }
+            let mut changes = earlier.writes_flags() || earlier.op == Op::Label || earlier.is_barrier();
+            earlier.for_each_def(|reg| changes |= inst.regs.contains(&reg));
+            if changes {
+                return false;
+            }
+        }
+        false
     }
 
     /// A comparison with zero whose flags one branch reads. The instruction before it may set them; or the branch compares.

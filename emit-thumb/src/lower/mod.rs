@@ -170,7 +170,13 @@ impl<'a> Lowering<'a> {
                     let ty = function.value_type(value);
                     (abi::is_single(ty, self.environment.level), abi::is_wide(ty))
                 };
-                if inst.opcode == Opcode::Bitcast && same(inst.args[0]) == same(inst.results[0]) {
+                let is_alias = match inst.opcode {
+                    Opcode::Bitcast => true,
+                    // A truth value is a word, 0 or 1.
+                    Opcode::Zext => function.value_type(inst.args[0]) == Type::Bool,
+                    _ => false,
+                };
+                if is_alias && same(inst.args[0]) == same(inst.results[0]) {
                     self.alias[inst.results[0].index()] = self.alias[inst.args[0].index()];
                 }
             }
