@@ -6,7 +6,6 @@
 //! 2. Orders are done one after the other, the oldest first. Those that nobody waits for any more are skipped.
 //! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
 
-use crate::exits::operand_types;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -19,6 +18,7 @@ use taipan_emit::types::Type;
 use taipan_emit_x64::Generator;
 use taipan_native::emitter::{helper_table, target};
 use taipan_native::installed::guards;
+use taipan_native::leave::operand_types;
 
 /// A function's code, to be placed, and what is to be known of it.
 #[derive(Debug)]
