@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # repr, str, comparison and hash of deeply nested objects.
 def nest(n, make):
     x = make(None)

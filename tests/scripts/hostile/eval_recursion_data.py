@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Data that evaluates itself.
 s = "s.__class__(s)"
 print(eval(s) == s)

@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Circles, long chains and wide fans of garbage, collected.
 import gc
 

@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Every method of the builtin types with every kind of argument.
 values = [None, 0, -1, 5, 2**70, 1.5, "", "ab", b"a", [], [1], (1, 2), {}, {1: 2}, {1}, len, object(), slice(1, 2), ...]
 makers = [lambda: "hello", lambda: b"hello", lambda: bytearray(b"hello"), lambda: [1, 2, 3], lambda: (1, 2), lambda: {1: 2}, lambda: {1, 2}, lambda: frozenset([1]), lambda: 5, lambda: 1.5, lambda: 2j, lambda: range(5), lambda: slice(1, 2), lambda: memoryview(bytearray(b"abc")), lambda: iter([1]), lambda: (x for x in [1, 2]), lambda: ValueError("x"), lambda: {1: 2}.items()]

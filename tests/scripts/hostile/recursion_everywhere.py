@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Endless recursion through builtins that call back.
 def via_map(x):
     return list(map(via_map, [x]))

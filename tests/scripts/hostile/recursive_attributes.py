@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Objects in circles through attributes, bases, properties and descriptors.
 class A:
     def __repr__(self):

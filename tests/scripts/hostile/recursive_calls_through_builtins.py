@@ -1,3 +1,4 @@
+# stress: no (collecting at every allocation makes it slow)
 # Data structures that call themselves through sort keys, hashes, equality and str.
 class Node:
     def __init__(self):

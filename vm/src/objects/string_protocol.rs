@@ -223,9 +223,8 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
         return Ok(names::empty.value());
     };
     if encoding.is_none() && errors.is_none() {
-        let text = vm.str(object)?;
-        // A subclass's `__str__` may return an instance of a subclass: the builtin value is meant.
-        return Ok(wrapped::unwrap(text));
+        // `__str__` may return an instance of a subclass.
+        return vm.str(object);
     }
     if wrapped::as_str(object).is_some() {
         return Err(vm.type_error(format_args!("decoding str is not supported")));

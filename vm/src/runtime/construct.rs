@@ -86,7 +86,7 @@ impl Vm {
             return new(self, class, args);
         }
         // A subclass of an immutable builtin: make the builtin value, then the object that holds it.
-        let value = new(self, native, args)?;
+        let value = crate::objects::wrapped::unwrap(new(self, native, args)?);
         let shape = class.root_shape();
         let object = self.alloc_with_words(
             Wrapped { head: Head::with_shape(shape), value: Cell::new(value) },
