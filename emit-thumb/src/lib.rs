@@ -14,6 +14,7 @@ extern crate alloc;
 pub mod abi;
 pub mod assembler;
 pub mod backend;
+pub mod check;
 pub mod encode;
 pub mod exits;
 pub mod finish;
