@@ -23,6 +23,12 @@ pub fn scripts_folder() -> PathBuf {
     tests_folder().join("scripts")
 }
 
+/// `tests/board`: scripts about what only a board has.
+#[must_use]
+pub fn board_folder() -> PathBuf {
+    tests_folder().join("board")
+}
+
 /// `tests/filetests`.
 #[must_use]
 pub fn filetests_folder() -> PathBuf {

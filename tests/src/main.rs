@@ -129,7 +129,11 @@ fn perform(request: &Request) -> Result<bool, String> {
     let cases = if on_board { Vec::new() } else { cases(request)? };
     let results = if on_board {
         let machine = board::Machine::locate(request.mode, bless::requested()?)?;
-        board::run(&layout::scripts_folder(), &request.filters, &machine, request.jobs)?
+        let mut results = Vec::new();
+        for folder in [layout::scripts_folder(), layout::board_folder()] {
+            results.extend(board::run(&folder, &request.filters, &machine, request.jobs)?);
+        }
+        results
     } else {
         Vec::new()
     };

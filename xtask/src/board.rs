@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::toolchain::{self, Toolchain};
 use crate::workspace::{TEST_PROFILE, Workspace};
-use crate::{Failure, Outcome, install, process};
+use crate::{Failure, Outcome, elf, install, process};
 
 /// A board that there is firmware for.
 #[derive(Debug)]
@@ -49,32 +49,54 @@ fn options(arguments: &[String]) -> Result<Options, Failure> {
 /// `cargo xtask device WORD …`.
 pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let Some((word, rest)) = arguments.split_first() else {
-        return Err(Failure::Failed("device needs a word: run, repl, test, build".into()));
+        return Err(Failure::Failed("device needs a word: run, repl, test, count, build".into()));
     };
     let options = options(rest)?;
     match word.as_str() {
         "run" => run(workspace, &options),
         "repl" => repl(workspace, &options),
+        "count" => count(workspace, &options),
         "test" => test(workspace, options.board, &options.words),
         "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
-        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, repl, test, build"))),
+        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, repl, test, count, build"))),
     }
 }
 
 /// Builds the firmware of a board and returns its path.
 pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Failure> {
     let toolchain = toolchain::find(workspace, board.target)?;
+    build_with(workspace, board, toolchain, "device", None)
+}
+
+/// Builds the first board's firmware as small as it gets: small code, no formatting by `derive(Debug)`, no places in
+/// panics, and a panic is an illegal instruction (which `fault` reports).
+pub(crate) fn build_small(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Cpanic=immediate-abort -Zunstable-options";
+    let toolchain = toolchain::find_debian(workspace, BOARDS[0].target)?;
+    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS))
+}
+
+fn build_with(
+    workspace: &Workspace,
+    board: &Board,
+    toolchain: Toolchain,
+    profile: &str,
+    flags: Option<&str>,
+) -> Result<PathBuf, Failure> {
     let (mut command, target) = toolchain.cargo(workspace);
     // Boards share what is built of the other packages; the program is another one for each.
     let target = target.join(board.name);
-    command.args(["build", "--package", "taipan-cortex-m", "--profile", "device", "--no-default-features"]);
+    command.args(["build", "--package", "taipan-cortex-m", "--profile", profile, "--no-default-features"]);
     command.args(["--features", board.name, "--target", board.target, "--target-dir"]).arg(&target);
     if toolchain == Toolchain::Debian {
         let variable = format!("CARGO_TARGET_{}_LINKER", board.target.to_uppercase().replace('-', "_"));
         command.env(variable, "arm-none-eabi-ld");
     }
+    if let Some(flags) = flags {
+        command.env("RUSTFLAGS", flags);
+    }
     process::run(command)?;
-    Ok(target.join(board.target).join("device").join("taipan-cortex-m"))
+    Ok(target.join(board.target).join(profile).join("taipan-cortex-m"))
 }
 
 /// The emulator with a board's firmware, which gets `words` as its command line.
@@ -107,8 +129,47 @@ fn repl(workspace: &Workspace, options: &Options) -> Outcome {
 
 /// Runs one script with the console on the terminal.
 fn run(workspace: &Workspace, options: &Options) -> Outcome {
+    process::run(script(workspace, options)?.0)
+}
+
+/// Runs one script and shows how many instructions were executed between each `machine.count_begin()` and
+/// `machine.count_end()`, in emitted code and in the rest.
+fn count(workspace: &Workspace, options: &Options) -> Outcome {
+    let (mut command, firmware) = script(workspace, options)?;
+    install::program("gcc", "gcc")?;
+    let plugin = firmware.with_file_name("count.so");
+    let mut compile = Command::new("gcc");
+    compile.args(["-O2", "-shared", "-fPIC", "-o"]).arg(&plugin);
+    compile.arg(workspace.root.join("xtask/plugins/count.c"));
+    process::run(compile)?;
+    let marks = elf::read(&firmware)?.marks;
+    let mark = |name: &str| {
+        marks.get(name).copied().ok_or_else(|| Failure::Failed(format!("the firmware has no {name}")))
+    };
+    let log = firmware.with_file_name("count.txt");
+    let settings = format!(
+        "{},code={:#x}-{:#x},begin={:#x},end={:#x}",
+        plugin.display(),
+        mark("__code_start")?,
+        mark("__code_end")?,
+        mark("taipan_count_begin")?,
+        mark("taipan_count_end")?
+    );
+    command.args(["-plugin", &settings, "-d", "plugin", "-D"]).arg(&log);
+    process::run(command)?;
+    let text = std::fs::read_to_string(&log)
+        .map_err(|error| Failure::Failed(format!("{}: {error}", log.display())))?;
+    if text.is_empty() {
+        return Err(Failure::Failed("the script came to no machine.count_end()".into()));
+    }
+    print!("{text}");
+    Ok(())
+}
+
+/// The emulator that runs the script of the command line, and the firmware in it.
+fn script(workspace: &Workspace, options: &Options) -> Result<(Command, PathBuf), Failure> {
     let Some((script, arguments)) = options.words.split_first() else {
-        return Err(Failure::Failed("device run needs a script".into()));
+        return Err(Failure::Failed("a script is needed".into()));
     };
     let firmware = build(workspace, options.board)?;
     let mut job = format!("script={script}");
@@ -126,7 +187,7 @@ fn run(workspace: &Workspace, options: &Options) -> Outcome {
     std::fs::write(&list, job).map_err(|error| Failure::Failed(format!("{}: {error}", list.display())))?;
     let mut command = emulator(options.board, &firmware, &[&list.to_string_lossy()])?;
     command.args(["-serial", "stdio"]);
-    process::run(command)
+    Ok((command, firmware))
 }
 
 /// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native` and `--jobs N`.
@@ -141,7 +202,8 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
     };
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
-    command.args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
+    command
+        .args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
     command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
     if words.iter().any(|word| word == "--bless") {
         command.env("BLESS", "1");

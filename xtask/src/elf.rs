@@ -28,9 +28,14 @@ pub(crate) struct Image {
     pub(crate) data: u64,
     /// Zeroed RAM, not in the file.
     pub(crate) bss: u64,
+    /// Addresses of the symbols without mangling that the firmware's tools look for.
+    pub(crate) marks: BTreeMap<String, u64>,
     /// (mangled name, bytes), one per address: identical functions may be folded to one.
     pub(crate) functions: Vec<(String, u64)>,
 }
+
+/// See [`Image::marks`].
+const MARKS: &[&str] = &["taipan_count_begin", "taipan_count_end", "__code_start", "__code_end"];
 
 struct Reader<'a> {
     bytes: &'a [u8],
@@ -105,9 +110,13 @@ fn parse(bytes: &[u8]) -> Option<Image> {
             let base = section.offset + index * entry;
             let info = reader.number(base + if wide { 4 } else { 12 }, 1)?;
             let size = reader.word(base, 8, 16)?;
+            let name = reader.name(strings + reader.number(base, 4)?)?;
+            if MARKS.contains(&name.as_str()) {
+                image.marks.insert(name, reader.word(base, 4, 8)?);
+                continue;
+            }
             if info & 0xf == STT_FUNC && size != 0 {
                 let address = reader.word(base, 4, 8)?;
-                let name = reader.name(strings + reader.number(base, 4)?)?;
                 functions.insert(address, (name, size));
             }
         }
@@ -166,10 +175,15 @@ fn crate_of(name: &str) -> &'static str {
     const CRATES: &[(&str, &str)] = &[
         ("probe_", "probe, with what was inlined into it"),
         ("taipan_vm", "taipan-vm"),
+        ("taipan_native", "taipan-native"),
+        ("taipan_board", "taipan-board"),
+        ("taipan_cortex_m", "taipan-cortex-m"),
         ("taipan_emit_thumb", "taipan-emit-thumb"),
         ("taipan_emit_x64", "taipan-emit-x64"),
         ("taipan_emit", "taipan-emit"),
         ("6taipan", "taipan"),
+        ("dashu_int", "dashu-int"),
+        ("4libm", "libm"),
         ("cranelift", "cranelift"),
         ("regalloc2", "cranelift"),
         ("compiler_builtins", "compiler_builtins"),

@@ -132,7 +132,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "device",
-        arguments: "run SCRIPT [ARGUMENT]... | repl [--serial WHERE] | test [FILTER]... [--gc-stress] [--board B]",
+        arguments: "run SCRIPT [ARGUMENT]... | count SCRIPT | repl [--serial WHERE] | test [FILTER]... [--gc-stress] [--board B]",
         summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
     },
@@ -150,9 +150,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "size",
-        arguments: "[--largest N]",
-        summary: "sections of the release binary, by crate, and its largest functions",
-        run: size::host,
+        arguments: "[firmware] [--largest N]",
+        summary: "what the release binary or the firmware consists of, by crate, and its largest functions",
+        run: size::command,
     },
     Command {
         name: "bench",

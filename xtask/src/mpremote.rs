@@ -156,6 +156,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
                 session(&program, &server, &folder)?;
                 if !terminal {
                     noise(&server)?;
+                    interrupts(&server)?;
                 }
             }
             Ok(())
@@ -293,6 +294,48 @@ fn noise(server: &Server) -> Outcome {
         // (A second is the aim; machines under load are slower.)
         if slowest > Duration::from_secs(5) {
             return Err(Failure::Failed(format!("the prompt came after {slowest:?}")));
+        }
+    }
+    Ok(())
+}
+
+/// What a board is busy with when Ctrl-C comes.
+const BUSY: &[(&str, &str)] = &[
+    ("bytecode", "while True: pass"),
+    ("calls", "def f():\n  while True: len([1, 2])\nf()"),
+    ("native", "@micropython.native\ndef f():\n  i = 0\n  while True: i += 1\nf()"),
+    ("viper", "@micropython.viper\ndef f():\n  i: int = 0\n  while True: i += 1\nf()"),
+    ("sleep", "import time\ntime.sleep(1000)"),
+    ("read", "import sys\nsys.stdin.read(1)"),
+];
+
+/// How long Ctrl-C takes until the prompt is there again.
+fn interrupts(server: &Server) -> Outcome {
+    let fail = |error: std::io::Error| failed("interrupts", &error);
+    let mut wire = TcpStream::connect(server.device.trim_start_matches("socket://")).map_err(fail)?;
+    wire.set_read_timeout(Some(Duration::from_millis(1))).map_err(fail)?;
+    let mut came = Vec::new();
+    wire.write_all(b"\r\x03\r\x01").map_err(fail)?;
+    read_for(&mut wire, &mut came, LIMIT, b"raw REPL; CTRL-B to exit\r\n>");
+    for (name, text) in BUSY {
+        let mut slowest = Duration::ZERO;
+        for _ in 0..5 {
+            came.clear();
+            wire.write_all(text.as_bytes()).and_then(|()| wire.write_all(b"\x04")).map_err(fail)?;
+            read_for(&mut wire, &mut came, LIMIT, b"OK");
+            thread::sleep(Duration::from_millis(200));
+            let start = Instant::now();
+            wire.write_all(b"\x03").map_err(fail)?;
+            if !read_for(&mut wire, &mut came, Duration::from_secs(10), b"KeyboardInterrupt\r\n\x04>") {
+                let text = String::from_utf8_lossy(&came).into_owned();
+                return Err(Failure::Failed(format!("{name}: Ctrl-C brought only {text:?}")));
+            }
+            slowest = slowest.max(start.elapsed());
+        }
+        eprintln!("Ctrl-C in {name}: {slowest:?} at most");
+        // (50 ms are the aim; machines under load are slower.)
+        if slowest > Duration::from_secs(1) {
+            return Err(Failure::Failed(format!("{name}: Ctrl-C took {slowest:?}")));
         }
     }
     Ok(())

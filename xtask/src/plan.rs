@@ -6,7 +6,9 @@
 use std::time::{Duration, Instant};
 
 use crate::workspace::TEST_PROFILE;
-use crate::{Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process, thumb};
+use crate::{
+    Failure, Outcome, Workspace, board, device, harness, install, layers, mpremote, process, size, thumb,
+};
 
 struct Step {
     name: &'static str,
@@ -21,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "unit", summary: "unit and documentation tests of every crate", run: unit },
     Step { name: "device", summary: "vm and emit for thumbv7em-none-eabihf", run: |w| device::check(w, &[]) },
     Step { name: "board", summary: "firmware: scripts on emulated boards", run: board::steps },
+    Step { name: "size", summary: "the firmware's size against its limit", run: |w| size::firmware(w, &[]) },
     Step { name: "thumb", summary: "random functions as Thumb code on emulated boards", run: thumb },
     Step { name: "corpus", summary: "scripts on every tier", run: |w| harness::mode(w, "corpus", &[]) },
     Step { name: "filetests", summary: "compiler stages", run: |w| harness::mode(w, "filetests", &[]) },

@@ -32,6 +32,11 @@ pub(crate) fn find(workspace: &Workspace, target: &str) -> Result<Toolchain, Fai
     debian(workspace, target)
 }
 
+/// Debian's toolchain, which builds the standard library from source: for what has to be small.
+pub(crate) fn find_debian(workspace: &Workspace, target: &str) -> Result<Toolchain, Failure> {
+    debian(workspace, target)
+}
+
 fn rustup_has(target: &str) -> bool {
     let mut command = Command::new("rustup");
     command.args(["target", "list", "--installed"]);

@@ -10,6 +10,11 @@ pub trait Board {
     /// Its name, as the banner and `sys.implementation` show it: board and processor.
     fn name(&self) -> &'static str;
 
+    /// One word for `sys.platform`.
+    fn platform(&self) -> &'static str {
+        "board"
+    }
+
     /// The queue that its console's interrupt handler fills.
     fn receiver(&self) -> &Receiver;
 

@@ -230,6 +230,10 @@ impl Port for Machine {
     }
 
     fn platform(&self) -> &'static str {
+        self.board.platform()
+    }
+
+    fn machine(&self) -> &'static str {
         self.board.name()
     }
 

@@ -279,6 +279,14 @@ fn a_soft_reset_keeps_files_only() {
     wire.until("ZeroDivisionError");
     wire.until("NameError");
     wire.until(">>> ");
+    // Files that nobody closes do not use up what can be open at once.
+    wire.send(b"\x01");
+    wire.until("raw REPL; CTRL-B to exit\r\n>");
+    let (output, error) = wire
+        .execute("for i in range(100):\n  n = open('many', 'a').write('x')\nprint(len(open('many').read()))");
+    assert_eq!((output.as_str(), error.as_str()), ("100\r\n", ""));
+    wire.send(b"\x02");
+    wire.until(">>> ");
     // Many in a row: nothing is lost on the way.
     for _ in 0..20 {
         wire.send(b"\x04");

@@ -49,15 +49,34 @@ pub(crate) extern "C" fn tick() {
 
 /// Runs `f` with interrupts off.
 pub(crate) fn without_interrupts<T>(f: impl FnOnce() -> T) -> T {
+    let on = disable_interrupts();
+    let result = f();
+    if on {
+        enable_interrupts();
+    }
+    result
+}
+
+/// Switches interrupts off. Were they on?
+pub(crate) fn disable_interrupts() -> bool {
     let masked: u32;
     // SAFETY: reads and sets the mask.
     unsafe { core::arch::asm!("mrs {}, primask", "cpsid i", out(reg) masked, options(nostack)) };
-    let result = f();
-    if masked & 1 == 0 {
-        // SAFETY: interrupts were on before.
-        unsafe { core::arch::asm!("cpsie i", options(nostack)) };
-    }
-    result
+    masked & 1 == 0
+}
+
+/// Switches interrupts on.
+pub(crate) fn enable_interrupts() {
+    // SAFETY: sets the mask.
+    unsafe { core::arch::asm!("cpsie i", options(nostack)) };
+}
+
+// SAFETY: the processor's identification, which is only read.
+const IDENTIFICATION: Register = unsafe { Register::at(0xe000_ed00) };
+
+/// The processor's identification.
+pub(crate) fn processor() -> u32 {
+    IDENTIFICATION.read()
 }
 
 /// Ticks of the processor's clock since the last reset.

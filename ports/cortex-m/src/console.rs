@@ -40,6 +40,10 @@ impl Board for Mps2 {
         NAME
     }
 
+    fn platform(&self) -> &'static str {
+        "mps2"
+    }
+
     fn receiver(&self) -> &Receiver {
         &RECEIVER
     }
@@ -100,6 +104,11 @@ fn kept() -> &'static mut Survivor {
         }
         &mut *place
     }
+}
+
+/// How often this session's kind has started since power-on.
+pub(crate) fn resets() -> u32 {
+    kept().resets
 }
 
 /// Runs `boot.py`, `main.py` and the prompt until the soft reset that it ends with.

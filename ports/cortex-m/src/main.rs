@@ -19,6 +19,8 @@ mod code_memory;
 #[cfg(target_os = "none")]
 mod console;
 #[cfg(target_os = "none")]
+mod counting;
+#[cfg(target_os = "none")]
 mod fault;
 #[cfg(target_os = "none")]
 mod machine;
@@ -29,13 +31,19 @@ mod native;
 #[cfg(target_os = "none")]
 mod native_stubs;
 #[cfg(target_os = "none")]
+mod pin;
+#[cfg(target_os = "none")]
 mod port;
+#[cfg(target_os = "none")]
+mod protection;
 #[cfg(target_os = "none")]
 mod register;
 #[cfg(target_os = "none")]
 mod semihosting;
 #[cfg(target_os = "none")]
 mod startup;
+#[cfg(target_os = "none")]
+mod timer;
 #[cfg(target_os = "none")]
 mod uart;
 

@@ -83,6 +83,14 @@ pub(crate) unsafe fn place(vm: Vm) -> &'static mut Vm {
     vm
 }
 
+/// Lets the VM look at what interrupts have left to do.
+pub(crate) fn interrupt() {
+    // SAFETY: `place`; the flag is atomic.
+    if let Some(vm) = unsafe { VM.load(Ordering::Relaxed).as_ref() } {
+        vm.interrupt.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Rust's allocator. Where the heap is full it collects garbage: values that Rust code has are on its stack or in pinned cells,
 /// and both are scanned.
 struct Shared;

@@ -6,7 +6,7 @@
 //! 2. A soft reset is this start-up once more: every static has its first value again. Only `.noinit` survives.
 
 use crate::register::Register;
-use crate::{batch, clock, console, fault, uart};
+use crate::{batch, clock, console, fault, protection, timer, uart};
 use core::arch::global_asm;
 
 unsafe extern "C" {
@@ -52,6 +52,11 @@ static VECTORS: [Vector; 16 + DEVICES] = {
     }
     vectors[13] = NONE;
     vectors[16 + uart::RECEIVE_INTERRUPT] = Vector { handled: uart::receive };
+    let mut timer = 0;
+    while timer < timer::HANDLERS.len() {
+        vectors[16 + timer::FIRST_INTERRUPT + timer] = Vector { handled: timer::HANDLERS[timer] };
+        timer += 1;
+    }
     vectors[SYSTICK] = Vector { handled: clock::tick };
     vectors
 };
@@ -109,6 +114,7 @@ global_asm!(
 
 extern "C" fn main() -> ! {
     fault::enable();
+    protection::start();
     clock::start();
     uart::start();
     if batch::is_asked_for() { batch::run() } else { console::run() }

@@ -115,7 +115,11 @@ mod device {
 
     /// The Thumb back end, on the board itself.
     #[unsafe(no_mangle)]
-    extern "C" fn probe_thumb(backend: &mut ThumbBackend, module: &Module, helpers: &HelperTable<'_>) -> usize {
+    extern "C" fn probe_thumb(
+        backend: &mut ThumbBackend,
+        module: &Module,
+        helpers: &HelperTable<'_>,
+    ) -> usize {
         backend.compile(module, *helpers).map_or(0, |code| code.bytes.len())
     }
 }

@@ -128,7 +128,8 @@ fn native_info(vm: &mut Vm, args: Args) -> Result<Value> {
 pub fn run_pending(vm: &mut Vm) -> Result<()> {
     vm.run_finalizers()?;
     vm.release_dead_code();
-    if vm.port().take_keyboard_interrupt() {
+    let scheduled = !vm.in_scheduled && core::mem::take(&mut vm.scheduled_interrupt);
+    if vm.port().take_keyboard_interrupt() || scheduled {
         // What is scheduled waits for the next poll.
         let waiting = vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>());
         if waiting.is_some_and(|queue| queue.len() != 0) {
@@ -156,6 +157,9 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
             vm.in_scheduled = true;
             let result = vm.call(*function, &[*argument]);
             vm.in_scheduled = false;
+            if vm.scheduled_interrupt {
+                vm.interrupt.store(true, core::sync::atomic::Ordering::Relaxed);
+            }
             if let Err(raised) = result {
                 // The rest is for the next time.
                 vm.interrupt.store(queue.len() != 0, core::sync::atomic::Ordering::Relaxed);
@@ -171,6 +175,12 @@ pub fn run_pending(vm: &mut Vm) -> Result<()> {
 
 /// Queues a call that the interpreter makes soon, between two bytecodes.
 fn schedule(vm: &mut Vm, args: Args) -> Result<Value> {
+    // `schedule(kbd_intr, None)` asks for a KeyboardInterrupt.
+    if args[1].is_none() && args[0].cast::<Native>().is_some_and(|native| native.name == "kbd_intr") {
+        vm.scheduled_interrupt = true;
+        vm.interrupt.store(true, core::sync::atomic::Ordering::Relaxed);
+        return Ok(Value::NONE);
+    }
     let queue = match vm.global(Global::Scheduled).and_then(|queue| queue.cast::<List>()) {
         Some(queue) => queue,
         None => {

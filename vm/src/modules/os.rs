@@ -113,7 +113,9 @@ static CONTENTS: &[Native] = &[
         let system = vm.port().platform();
         let system = vm.new_str(system)?;
         let version = vm.new_str(env!("CARGO_PKG_VERSION"))?;
-        let values = [system, system, version, version, system];
+        let machine = vm.port().machine();
+        let machine = vm.new_str(machine)?;
+        let values = [system, system, version, version, machine];
         record::new(vm, "uname_result", &["sysname", "nodename", "release", "version", "machine"], &values)
     }),
     Native::function_kw("mount", 0, 2, vfs::mount),

@@ -55,7 +55,7 @@ static CONTENTS: &[Native] = &[
             level,
         ];
         let version = vm.new_tuple(&version)?.value();
-        let machine = vm.port().platform();
+        let machine = vm.port().machine();
         let machine = vm.new_str_fmt(format_args!("{machine} with Taipan {}", env!("CARGO_PKG_VERSION")))?;
         // `_v2` is how MicroPython tells scripts that arrays check the range of what is stored, as version 2 will.
         record::new(

@@ -91,16 +91,18 @@ pub(super) fn sleep(vm: &mut Vm, mut left: u64) -> Result<Value> {
     const PIECE: u64 = 20_000;
     let port = vm.port();
     let _ = port.flush();
-    while left > 0 {
-        let piece = left.min(PIECE);
-        port.sleep_us(piece);
-        left -= piece;
+    loop {
         if vm.interrupt.load(core::sync::atomic::Ordering::Relaxed) {
             vm.interrupt.store(false, core::sync::atomic::Ordering::Relaxed);
             super::micropython::run_pending(vm)?;
         }
+        if left == 0 {
+            return Ok(Value::NONE);
+        }
+        let piece = left.min(PIECE);
+        port.sleep_us(piece);
+        left -= piece;
     }
-    Ok(Value::NONE)
 }
 
 /// Days since 1970 of a date of the Gregorian calendar; months and days out of range carry over.

@@ -90,6 +90,8 @@ pub enum Layout {
     StructView,
     StructLayout,
     Other,
+    /// Of a port's own modules.
+    Device,
 }
 
 /// Properties of a class, one bit each.

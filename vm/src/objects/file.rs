@@ -646,7 +646,7 @@ fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Val
     }
 }
 
-fn close(vm: &mut Vm, file: Gc<File>) -> Result<()> {
+pub(crate) fn close(vm: &mut Vm, file: Gc<File>) -> Result<()> {
     if file.flags.get() & flag::CLOSED != 0 {
         return Ok(());
     }
@@ -751,7 +751,7 @@ pub fn open(vm: &mut Vm, path: Gc<Str>, mode: &str) -> Result<Value> {
     if name.contains('\0') {
         return Err(vm.value_error(format_args!("embedded null byte")));
     }
-    let handle = match vm.port().open(name, wanted) {
+    let handle = match open_port(vm, name, wanted) {
         Ok(handle) => handle,
         Err(error) => return Err(os_error(vm, error, Some(name))),
     };
@@ -763,7 +763,27 @@ pub fn open(vm: &mut Vm, path: Gc<Str>, mode: &str) -> Result<Value> {
         flags |= flag::WRITE;
     }
     let class = Gc::from_static(if binary { &BINARY_FILE } else { &TEXT_FILE });
-    make(vm, class, Source::Port(handle), flags, Some(path.value()))
+    let file = make(vm, class, Source::Port(handle), flags, Some(path.value()));
+    let result = file.and_then(|file| vm.register_finalizer(file).map(|()| file));
+    if result.is_err() {
+        // There is no memory for the object that would close it.
+        let _ = vm.port().file_close(handle);
+    }
+    result
+}
+
+/// Opens a file of the port. If too many are open, those that scripts have forgotten are closed first.
+fn open_port(vm: &mut Vm, name: &str, mode: OpenMode) -> core::result::Result<u32, PortError> {
+    match vm.port().open(name, mode) {
+        Err(PortError(23 | 24)) => {
+            vm.collect_garbage();
+            if let Err(raised) = vm.run_finalizers() {
+                vm.clear_raised(raised);
+            }
+            vm.port().open(name, mode)
+        }
+        result => result,
+    }
 }
 
 /// Writes to standard output (1) or error (2).

@@ -29,6 +29,7 @@ pub mod default_dict;
 pub mod deque;
 pub mod deque_methods;
 pub mod descriptor;
+pub mod device;
 pub mod dict;
 pub mod dict_iterator;
 pub mod dict_methods;

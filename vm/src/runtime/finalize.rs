@@ -2,11 +2,13 @@
 //!
 //! Objects of classes with `__del__` are entered in a table when they are made. After marking, those of them that are
 //! not marked are moved to a second table, which keeps them alive, and their `__del__` is called at the next
-//! safe point (a poll, or the end of `gc.collect()`): never inside an allocation. Each is called once.
+//! safe point (a poll, or the end of `gc.collect()`): never inside an allocation. Each is called once. Files of the port
+//! that a script left open are in the table too, and are closed.
 
 use super::{Result, Vm};
 use crate::heap::Heap;
 use crate::names;
+use crate::objects::file::{self, File};
 use crate::value::Value;
 
 /// The two tables. Both have the same capacity, so that collecting needs no memory.
@@ -112,7 +114,11 @@ impl Vm {
             };
             let Some(object) = object else { continue };
             let (pending, handled) = (self.pending.take(), self.handled.take());
-            if let Err(raised) = self.call_special(object, names::del, &[]) {
+            let result = match object.cast::<File>() {
+                Some(file) => file::close(self, file),
+                None => self.call_special(object, names::del, &[]).map(|_| ()),
+            };
+            if let Err(raised) = result {
                 let exception = self.take_raised(raised);
                 let class = self.class_of(object).name();
                 let text = alloc::format!("Exception ignored in: __del__ of {class} object\n");

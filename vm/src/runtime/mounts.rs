@@ -7,11 +7,11 @@
 use super::vm::Global;
 use super::{PathKind, Result, Vm};
 use crate::names;
-use crate::objects::{bytearray, exception};
 use crate::objects::file::os_error;
 use crate::objects::list::List;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::{bytearray, exception};
 use crate::runtime::port::{PathChange, PortError};
 use crate::value::Value;
 use alloc::format;

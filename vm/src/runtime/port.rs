@@ -133,8 +133,13 @@ pub trait Port {
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
 
-    /// Name of the platform for `sys.platform`.
+    /// Name of the platform for `sys.platform`: one word.
     fn platform(&self) -> &'static str;
+
+    /// Name of the machine for `sys.implementation` and `os.uname`: of a board with its processor.
+    fn machine(&self) -> &'static str {
+        self.platform()
+    }
 
     /// Does what interrupts have left to do, between two bytecodes. Whoever leaves something sets the VM's `interrupt`.
     ///

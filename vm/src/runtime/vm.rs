@@ -101,6 +101,8 @@ pub struct Vm {
     pub(crate) random_state: u64,
     /// A scheduled call is running: others wait until it returns.
     pub(crate) in_scheduled: bool,
+    /// A script has scheduled a KeyboardInterrupt.
+    pub(crate) scheduled_interrupt: bool,
     pub(crate) port: &'static dyn Port,
     /// Options.
     pub options: Options,
@@ -128,11 +130,12 @@ pub enum Global {
     Mounts,
     CurrentMount,
     RegexCache,
+    Devices,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::RegexCache as usize + 1;
+    pub const COUNT: usize = Self::Devices as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
@@ -208,6 +211,7 @@ impl Vm {
             repr_depth: 0,
             random_state: 0,
             in_scheduled: false,
+            scheduled_interrupt: false,
             port,
             options,
             call_raw: None,
