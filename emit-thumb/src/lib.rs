@@ -14,6 +14,8 @@ extern crate alloc;
 pub mod abi;
 pub mod assembler;
 pub mod backend;
+pub mod branches;
+pub mod copies;
 pub mod encode;
 pub mod exits;
 pub mod finish;

@@ -33,6 +33,9 @@ pub(crate) struct Made {
     /// Instructions and blocks behind the passes.
     pub(crate) insts: usize,
     pub(crate) blocks: usize,
+    /// The IR. It is given back to be dropped by the thread that has allocated most of it: allocators have a list of free
+    /// memory for each thread, and a lock for what another one frees.
+    _function: Option<Function>,
     /// Nanoseconds for the passes, and for making code.
     pub(crate) passes_ns: u64,
     pub(crate) code_ns: u64,
@@ -74,7 +77,18 @@ pub(crate) fn make(
     module.functions.push(function);
     let code = generate(&module)?;
     let code_ns = thread_time() - started;
-    Ok(Made { code, signature, exits, types, guards, insts, blocks, passes_ns, code_ns })
+    Ok(Made {
+        _function: module.functions.pop(),
+        code,
+        signature,
+        exits,
+        types,
+        guards,
+        insts,
+        blocks,
+        passes_ns,
+        code_ns,
+    })
 }
 
 /// A function that is being made. Who drops it has lost interest.
