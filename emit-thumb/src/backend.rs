@@ -1,6 +1,8 @@
 //! The back end: one function after the other from IR to instructions, then all of them to bytes.
 
 use crate::assembler::{Assembler, FunctionCode};
+use crate::branches;
+use crate::copies;
 use crate::finish::{self, finish};
 use crate::level::Level;
 use crate::lower::{self, lower};
@@ -57,6 +59,8 @@ impl ThumbBackend {
             finish::Context { function, level: self.level, table: self.table, exit_types: &exit_types };
         let mut code = finish(&machine, frame, context).map_err(failed)?;
         code.symbols = symbols;
+        copies::remove(&mut code);
+        branches::prefer_backward(&mut code.insts);
         Ok(code)
     }
 }
