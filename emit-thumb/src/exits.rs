@@ -45,9 +45,15 @@ pub struct Operand {
     pub high: Option<Held>,
 }
 
-/// Appends the description of an exit. `words` are the places of the operands, `first_slot` is the word of the frame that
-/// slots begin at.
-pub fn describe(number: u64, types: &[Type], words: &[Place], first_slot: u32, out: &mut Vec<u8>) {
+/// Appends the description of an exit. `words` are the places of the operands, `on_stack` gives the word of the stack at
+/// which a place in memory is.
+pub fn describe(
+    number: u64,
+    types: &[Type],
+    words: &[Place],
+    on_stack: impl Fn(Place) -> u32,
+    out: &mut Vec<u8>,
+) {
     leb(number, out);
     leb(types.len() as u64, out);
     let mut words = words.iter();
@@ -57,9 +63,8 @@ pub fn describe(number: u64, types: &[Type], words: &[Place], first_slot: u32, o
             let (kind, value) = match *place {
                 Place::Reg(reg) if reg.class() == RegClass::Core => (0, reg.number()),
                 Place::Reg(reg) => (1, reg.number()),
-                Place::Slot(slot) => (2, first_slot + slot),
                 Place::Const(bits) => (3, bits),
-                Place::Incoming(_) | Place::Outgoing(_) => (3, 0),
+                Place::Slot(_) | Place::Incoming(_) | Place::Outgoing(_) => (2, on_stack(*place)),
             };
             out.push(*ty as u8 | kind << 3);
             leb(u64::from(value), out);
@@ -145,9 +150,15 @@ mod tests {
             Place::Reg(Reg::single(17)),
             Place::Slot(3),
             Place::Const(0xffff_ffff),
-            Place::Reg(Reg::core(0)),
+            Place::Incoming(1),
         ];
-        describe(300, &[Type::Value, Type::F32, Type::I64, Type::Bool], &places, 2, &mut bytes);
+        describe(
+            300,
+            &[Type::Value, Type::F32, Type::I64, Type::Bool],
+            &places,
+            |place| if place == Place::Slot(3) { 5 } else { 9 },
+            &mut bytes,
+        );
         let read = Description::new(bytes.iter().copied()).unwrap();
         assert_eq!(read.number, 300);
         let operands: Vec<Operand> = read.collect();
@@ -157,7 +168,7 @@ mod tests {
                 Operand { ty: Type::Value, low: Held::Core(4), high: None },
                 Operand { ty: Type::F32, low: Held::Single(17), high: None },
                 Operand { ty: Type::I64, low: Held::Stack(5), high: Some(Held::Constant(u32::MAX)) },
-                Operand { ty: Type::Bool, low: Held::Core(0), high: None },
+                Operand { ty: Type::Bool, low: Held::Stack(9), high: None },
             ]
         );
     }

@@ -437,8 +437,10 @@ impl Out<'_> {
             let mut bytes = Vec::new();
             let number = self.context.function.exit_base + u64::from(exit.exit);
             let types = &self.context.exit_types[exit.exit as usize];
-            let first_slot = self.layout.offsets.slots / 4;
-            exits::describe(number, types, &exit.live, first_slot, &mut bytes);
+            // Without a frame, the stub is called behind two words that were pushed for it.
+            let pushed = if self.layout.exists { 0 } else { 2 };
+            let on_stack = |place| self.layout.offsets.of(place) / 4 + pushed;
+            exits::describe(number, types, &exit.live, on_stack, &mut bytes);
             for pair in bytes.chunks(2) {
                 let half = i32::from(pair[0]) | pair.get(1).map_or(0, |byte| i32::from(*byte) << 8);
                 self.push(Inst::new(Op::Half, &[], half));

@@ -25,7 +25,8 @@ pub struct Offsets {
 }
 
 impl Offsets {
-    fn of(self, place: Place) -> u32 {
+    /// That of a place in memory.
+    pub(crate) fn of(self, place: Place) -> u32 {
         match place {
             Place::Slot(slot) => self.slots + 4 * slot,
             Place::Incoming(word) => self.incoming + 4 * word,

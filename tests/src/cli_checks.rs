@@ -19,6 +19,7 @@ pub type Check = fn(&Taipan, &Path) -> Result<Outcome, String>;
 pub const CHECKS: &[(&str, Check)] = &[
     ("interrupts-reach-viper-loops", |taipan, folder| interrupts(taipan, folder, "viper")),
     ("interrupts-reach-native-loops", |taipan, folder| interrupts(taipan, folder, "native")),
+    ("interrupts-reach-builtins", crate::cli_interrupts::builtins),
     ("scheduled-calls-reach-native-loops", scheduled),
     ("perf-map", perf_map),
     ("jitdump", jitdump),

@@ -24,6 +24,7 @@ pub mod cli_bad_input;
 mod cli_build;
 pub mod cli_cases;
 pub mod cli_checks;
+pub mod cli_interrupts;
 pub mod cli_native;
 pub mod cli_viper;
 pub mod corpus;

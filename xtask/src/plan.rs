@@ -210,6 +210,12 @@ fn seconds(time: Duration) -> String {
     }
 }
 
+/// Against a process that plays a board, and against the emulated one.
+fn mpremote_steps(workspace: &Workspace) -> Outcome {
+    mpremote::run(workspace, &[])?;
+    mpremote::run(workspace, &["--board".into(), board::BOARDS[0].name.into()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,10 +247,4 @@ mod tests {
             assert!(STEPS[..index].iter().all(|other| other.name != step.name), "{}", step.name);
         }
     }
-}
-
-/// Against a process that plays a board, and against the emulated one.
-fn mpremote_steps(workspace: &Workspace) -> Outcome {
-    mpremote::run(workspace, &[])?;
-    mpremote::run(workspace, &["--board".into(), board::BOARDS[0].name.into()])
 }

@@ -32,7 +32,7 @@ pub(crate) fn firmware(workspace: &Workspace, arguments: &[String]) -> Outcome {
         )));
     }
     // What was gained must not be lost again unseen.
-    if bytes + bytes / 10 < limit {
+    if bytes + bytes / 5 < limit {
         return Err(Failure::Failed(format!("the firmware needs only {bytes} bytes: lower {LIMIT}")));
     }
     Ok(())

@@ -6,7 +6,6 @@
 //! 2. Orders are done one after the other, the oldest first. Those that nobody waits for any more are skipped.
 //! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
 
-use crate::exits::operand_types;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -19,6 +18,7 @@ use taipan_emit::types::Type;
 use taipan_emit_x64::Generator;
 use taipan_native::emitter::{helper_table, target};
 use taipan_native::installed::guards;
+use taipan_native::leave::operand_types;
 
 /// A function's code, to be placed, and what is to be known of it.
 #[derive(Debug)]
@@ -33,6 +33,9 @@ pub(crate) struct Made {
     /// Instructions and blocks behind the passes.
     pub(crate) insts: usize,
     pub(crate) blocks: usize,
+    /// The IR. It is given back to be dropped by the thread that has allocated most of it: allocators have a list of free
+    /// memory for each thread, and a lock for what another one frees.
+    _function: Option<Function>,
     /// Nanoseconds for the passes, and for making code.
     pub(crate) passes_ns: u64,
     pub(crate) code_ns: u64,
@@ -74,7 +77,18 @@ pub(crate) fn make(
     module.functions.push(function);
     let code = generate(&module)?;
     let code_ns = thread_time() - started;
-    Ok(Made { code, signature, exits, types, guards, insts, blocks, passes_ns, code_ns })
+    Ok(Made {
+        _function: module.functions.pop(),
+        code,
+        signature,
+        exits,
+        types,
+        guards,
+        insts,
+        blocks,
+        passes_ns,
+        code_ns,
+    })
 }
 
 /// A function that is being made. Who drops it has lost interest.

@@ -8,7 +8,6 @@
 //!    [`Exits`] are registered as long as the code is in place.
 //! 2. Exits leave as many words, of those types, as the exit's table says. They are copied to the native stack at once.
 
-use crate::program::value_of;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ffi::c_void;
@@ -16,16 +15,13 @@ use std::rc::Rc;
 use taipan_emit::function::{Exit, Note};
 use taipan_emit::types::Type;
 use taipan_emit_x64::MOST_EXIT_VALUES;
+use taipan_native::leave::{Taken, leave};
 use taipan_vm::interp::monitor::Kinds as Seen;
-use taipan_vm::interp::resume::{self, ResumedFrame};
-use taipan_vm::objects::bytes_iterator::BytesIterator;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
-use taipan_vm::objects::list_iterator::ListIterator;
 use taipan_vm::objects::object::Gc;
-use taipan_vm::runtime::memory::keep_alive;
-use taipan_vm::runtime::{Raised, Result, Vm};
-use taipan_vm::value::{Float, Slot, Value};
+use taipan_vm::runtime::{Result, Vm};
+use taipan_vm::value::{Slot, Value};
 
 /// Bits of an exit's number that count exits.
 pub(crate) const EXIT_BITS: u32 = 20;
@@ -126,21 +122,6 @@ pub(crate) fn force(vm: &Vm, seed: u64) {
     vm.exit_countdown.set(7);
 }
 
-/// The types of the operands of each exit.
-pub(crate) fn operand_types(function: &taipan_emit::function::Function) -> Vec<Vec<Type>> {
-    let mut types = vec![Vec::new(); function.exits.len()];
-    for block in &function.layout {
-        for inst in &function.block(*block).insts {
-            let inst = function.inst(*inst);
-            if let taipan_emit::inst::Imm::ExitRef(exit) = inst.imm {
-                types[exit.index()] =
-                    inst.args[1..].iter().map(|value| function.value_type(*value)).collect();
-            }
-        }
-    }
-    types
-}
-
 /// What a side exit calls: hands the live values to the interpreter.
 ///
 /// # Safety
@@ -183,129 +164,16 @@ unsafe fn leave_with<const N: usize>(
 ) -> Result<Value> {
     // On the native stack, where the collector sees them.
     let mut live = [0_u64; N];
-    let count = exits.types[index].len().min(N);
+    let used = exits.types[index].len().min(N);
     // SAFETY: the caller's promise.
-    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, count) };
-    let result = leave(vm, exits, index, &live);
-    std::hint::black_box(&live);
-    result
-}
-
-fn leave(vm: &mut Vm, exits: &Exits, index: usize, live: &[u64]) -> Result<Value> {
+    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, used) };
     let exit = &exits.exits[index];
     count(vm, exits, index);
-    let raised = exit.raises.then(|| vm.native_raised());
-    // What is being raised is kept by the VM; what is decoded, by `live`, and what is made here, by a list.
-    let mut made = None;
-    let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
-    let mut function = exits.function;
-    let mut sequence = None;
-    // An object that there is no memory for: its register stays unbound, and the instruction raises.
-    let mut failed = None;
-    for ((register, ty), bits) in exit.registers.iter().zip(&exits.types[index]).zip(live.iter().copied()) {
-        if *register == Exit::FUNCTION {
-            if let Some(passed) = value_of(bits).and_then(Value::cast::<Function>) {
-                function = passed;
-            }
-            continue;
-        }
-        if register & Exit::SEQUENCE != 0 {
-            sequence = value_of(bits);
-            continue;
-        }
-        if register & Exit::POSITION != 0 {
-            let iterator = iterator(vm, sequence, bits as usize);
-            let slot = held(vm, &mut made, iterator, &mut failed);
-            registers.push((register & !Exit::POSITION, slot));
-            continue;
-        }
-        let slot = match ty {
-            Type::F64 => {
-                let number = f64::from_bits(bits) as Float;
-                match Value::inline_float(number) {
-                    Some(value) => Some(value),
-                    None => {
-                        let boxed = vm.new_float(number);
-                        held(vm, &mut made, boxed, &mut failed)
-                    }
-                }
-            }
-            Type::I64 => Some(Value::int(bits as isize)),
-            Type::Bool => Some(Value::bool(bits & 1 != 0)),
-            _ => value_of(bits),
-        };
-        registers.push((*register, slot));
-    }
-    registers.extend(exit.constants.iter().map(|(register, bits)| (*register, value_of(*bits))));
-    learn(exits, exit, &registers);
-    // What failed is raised by the instruction that would be next.
-    let pc = if failed.is_some() && raised.is_none() { exit.pc + 1 } else { exit.pc };
-    let raised = failed.or(raised);
-    if exits.framed {
-        resume::write_back(vm, pc, &registers);
-        return match raised {
-            Some(raised) => Err(raised),
-            None => Ok(Value::TOMBSTONE),
-        };
-    }
-    let code = function.code.get();
-    if let Some(raised) = raised
-        && registers.is_empty()
-        && !handled(code, pc)
-    {
-        resume::trace_frame(vm, exits.code, pc.saturating_sub(1));
-        return Err(raised);
-    }
-    let frame = ResumedFrame { function, pc, registers: &registers, destination: 0, init_instance: None };
-    let result = resume::resume(vm, &[frame], raised);
-    keep_alive(function);
+    let (code, function, framed) = (exits.code, exits.function, exits.framed);
+    let taken = Taken { exit, types: &exits.types[index], code, function, framed };
+    let result = leave(vm, &taken, &live, |registers| learn(exits, exit, registers));
+    std::hint::black_box(&live);
     result
-}
-
-/// Does the code handle exceptions of the instruction that ends before this word?
-fn handled(code: Gc<Code>, behind: u32) -> bool {
-    let word = behind.saturating_sub(1);
-    code.get().exception_rows().iter().any(|row| row.start <= word && word < row.end)
-}
-
-/// Keeps what a side exit has made until it is in its register.
-fn hold(vm: &mut Vm, made: &mut Option<Gc<taipan_vm::objects::list::List>>, value: Value) -> Result<()> {
-    let list = match *made {
-        Some(list) => list,
-        None => {
-            let list = vm.new_list(&[value])?;
-            *made = Some(list);
-            return Ok(());
-        }
-    };
-    taipan_vm::objects::list::List::push(list, vm, value)
-}
-
-/// An object that a side exit has made, kept; nothing if that failed.
-fn held(
-    vm: &mut Vm,
-    made: &mut Option<Gc<taipan_vm::objects::list::List>>,
-    value: Result<Value>,
-    failed: &mut Option<Raised>,
-) -> Slot {
-    match value.and_then(|value| hold(vm, made, value).map(|()| value)) {
-        Ok(value) => Some(value),
-        Err(raised) => {
-            *failed = Some(raised);
-            None
-        }
-    }
-}
-
-/// The iterator that is at some position of a sequence.
-fn iterator(vm: &mut Vm, sequence: Slot, position: usize) -> Result<Value> {
-    let iterator = vm.iter(sequence.unwrap_or(Value::NONE))?;
-    if let Some(list) = iterator.cast::<ListIterator>() {
-        list.position.set(position);
-    } else if let Some(bytes) = iterator.cast_exact::<BytesIterator>() {
-        bytes.move_to(position);
-    }
-    Ok(iterator)
 }
 
 /// Counts an exit; one that is taken often makes the code obsolete.

@@ -16,7 +16,6 @@ mod memory;
 mod native;
 mod port;
 mod profiled;
-mod program;
 mod repl;
 mod run;
 

@@ -11,7 +11,6 @@
 use crate::background::{self, Made, Order, count_insts};
 use crate::exits::{self, EXIT_BITS, Exits, Serial};
 use crate::native::{HostFunction, HostMachine, NativeEmitter};
-use crate::program::{Program, plain_arity};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -22,6 +21,7 @@ use taipan_emit_x64::{MOST_VALUES, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
 use taipan_native::machine::{Checked, Native, Placed};
+use taipan_native::program::{Program, plain_arity};
 use taipan_native::unit::frame_reader;
 use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit, UnitFlags};
@@ -482,15 +482,22 @@ impl Profiled {
             shapes: &shapes,
             chaos: self.settings.exits.is_some(),
         };
-        let eager = self.settings.after == Some(0);
         let attempts = self.attempts.get();
+        // Compiled at once, a profile without an entry says nothing.
+        let must_say = self.settings.after == Some(0) || attempts > 2;
+        let profile = code.get().profile();
+        let known = |index: usize| {
+            let kinds = Kinds::from(Seen(profile?.get(index)?.get()));
+            (kinds != Kinds::EMPTY || !must_say).then_some(kinds)
+        };
         let mut program = Program {
             vm: &mut *vm,
             code,
             function,
             symbol: &symbol,
             is_start: *entry == Entry::Start,
-            eager,
+            known: &known,
+            guesses: false,
             attempts,
             failed: self.failed.borrow().clone(),
             roots: vec![function.value().bits(), function.globals.value().bits()],

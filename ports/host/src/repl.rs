@@ -54,7 +54,7 @@ pub(crate) fn run(vm: &mut Vm) -> u8 {
                 return run::system_exit(vm, exit);
             }
             let exception = vm.take_raised(raised);
-            vm.print_exception(exception, 2);
+            vm.print_uncaught(exception, 2);
         }
     }
 }

@@ -292,7 +292,7 @@ fn uncaught(vm: &mut Vm, raised: Raised) -> u8 {
     if class.is_subclass_of(&exception::SYSTEM_EXIT) {
         return system_exit(vm, exception);
     }
-    vm.print_exception(exception, 2);
+    vm.print_uncaught(exception, 2);
     if class.is_subclass_of(&exception::KEYBOARD_INTERRUPT) { INTERRUPTED } else { FAILURE }
 }
 

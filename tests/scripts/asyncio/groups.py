@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # python: 3.12
 import asyncio
 

@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # cpython: differs (what MicroPython adds: sleep_ms, wait_for_ms, ThreadSafeFlag, tasks made before the loop runs)
 import asyncio
 import uasyncio

@@ -1,3 +1,4 @@
+# board: no (needs the files beside it)
 import importlib, sys
 sys.path.insert(0, sys.path[0] + "/modules")
 m = importlib.import_module("pkg.mod")

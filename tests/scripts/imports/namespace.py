@@ -1,3 +1,4 @@
+# board: no (needs the files beside it)
 import sys
 sys.path.insert(0, sys.path[0] + "/modules")
 import nspkg

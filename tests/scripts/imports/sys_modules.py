@@ -1,3 +1,4 @@
+# board: no (needs the files beside it)
 import sys, types
 fake = types.ModuleType("fake")
 fake.value = 7

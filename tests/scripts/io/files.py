@@ -1,6 +1,7 @@
-import io, os
+# board: no (modules written in Python are not in the firmware)
+import io, os, time
 
-name = "/tmp/taipan-io-files-test.txt"
+name = f"/tmp/taipan-io-files-{time.time_ns()}.txt"
 with open(name, "w") as f:
     print(f.write("one\ntwo\n"), f.name == name, f.mode if hasattr(f, "mode") else "w", f.closed, f.readable(), f.writable())
 print(f.closed)

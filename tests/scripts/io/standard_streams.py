@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # stdin: typed line\nsecond\n
 import io, sys
 

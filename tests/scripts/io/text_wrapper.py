@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 import io
 
 raw = io.BytesIO("one\r\ntwo\rthree\nfür ★\n".encode())

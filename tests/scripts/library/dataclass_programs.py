@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 from dataclasses import dataclass, field, asdict, fields, replace
 from typing import List, Optional, ClassVar
 import functools

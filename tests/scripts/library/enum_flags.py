@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 from enum import Flag, IntFlag, auto
 
 class P(Flag):

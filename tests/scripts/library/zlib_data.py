@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 import gzip, zlib
 
 data = b"hello hello hello hello " * 50 + bytes(range(256))

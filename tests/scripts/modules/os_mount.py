@@ -1,3 +1,4 @@
+# board: no (files that the emulator reaches on its host have no current folder)
 # cpython: differs (mounting objects as file systems is MicroPython's)
 # A file system in Python, mounted: every function of os and import go to its methods.
 

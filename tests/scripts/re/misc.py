@@ -1,3 +1,4 @@
+# board: no (copies are made by a module written in Python)
 import re, copy
 
 print(re.purge(), re.compile("a") is re.compile("a"))

@@ -168,8 +168,26 @@ impl Unit {
     /// The table is built as that of lines, with columns in their place.
     #[must_use]
     pub fn column_of(&self, word: u32) -> Option<u32> {
-        (!self.columns.is_empty()).then(|| line_of(&self.columns, 0, word))
+        (!self.columns.is_empty()).then(|| line_of(&self.columns, 0, word) & COLUMN)
     }
+
+    /// The columns, from 0, between which the expression stands that the instruction at `word` is for; without an end
+    /// where that is on another line. Only of units that were compiled for tracebacks.
+    #[must_use]
+    pub fn columns_of(&self, word: u32) -> Option<(u32, Option<u32>)> {
+        let both = (!self.columns.is_empty()).then(|| line_of(&self.columns, 0, word))?;
+        let end = both >> 16;
+        Some((both & COLUMN, (end != 0).then(|| end - 1)))
+    }
+}
+
+/// The bits of a column that a table's entry has for where something begins.
+const COLUMN: u32 = 0xffff;
+
+/// The entry of a column table for what stands between two columns; columns that have no room are left out.
+#[must_use]
+pub fn column_range(start: u32, end: u32) -> u32 {
+    start.min(COLUMN) | if end < 0x7fff { (end + 1) << 16 } else { 0 }
 }
 
 /// Line number of `word` by a line table and the line it starts from.

@@ -194,7 +194,8 @@ fn attempt<'a>(
     }
     let mut builder = Builder {
         ast,
-        asm: Assembler::new(head.line, flow, long_jumps).with_columns(head.flags & UnitFlags::VIPER != 0),
+        asm: Assembler::new(head.line, flow, long_jumps)
+            .with_columns(head.flags & UnitFlags::VIPER != 0 || shared.options.columns),
         pool: Pool::default(),
         head,
         frame: head.scope,
@@ -407,6 +408,11 @@ impl<'a> Builder<'_, 'a> {
         if self.asm.keeps_columns {
             let position = self.ast.lines.position(span.start);
             (self.asm.line, self.asm.column) = (position.line, position.column);
+            if self.shared.options.columns {
+                let end = self.ast.lines.position(span.end);
+                let end = if end.line == position.line { end.column } else { u32::MAX };
+                self.asm.column = crate::bytecode::unit::column_range(position.column, end);
+            }
         } else {
             self.asm.line = self.ast.lines.line(span.start);
         }

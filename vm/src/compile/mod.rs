@@ -78,6 +78,8 @@ pub struct Options<'a> {
     pub namespace: bool,
     /// Bytes of native stack that compiling may use; what needs more is "nested too deeply".
     pub stack: usize,
+    /// Units get tables of the columns at which what their instructions are for begins and ends.
+    pub columns: bool,
     /// Set by [`compile`] for [`Mode::Single`].
     print_expressions: bool,
 }
@@ -93,6 +95,7 @@ impl<'a> Options<'a> {
             ignores_marks: false,
             namespace: false,
             stack: 1536 * 1024,
+            columns: false,
             print_expressions: false,
         }
     }

@@ -128,18 +128,22 @@ impl Builder<'_, '_> {
 
     #[inline(never)]
     fn raise(&mut self, exception: Option<ExprId>, cause: Option<ExprId>) -> Result<()> {
-        let line = self.asm.line;
+        let (line, column) = (self.asm.line, self.asm.column);
+        // Viper's refusals point at the value, tracebacks at the statement.
+        let whole = self.shared.options.columns;
         match (exception, cause) {
             (None, _) => self.asm.abc(Op::RaiseCurrent, 0, 0, 0),
             (Some(exception), None) => {
                 let value = self.operand(exception, None, &[])?;
                 self.asm.line = line;
+                self.asm.column = if whole { column } else { self.asm.column };
                 self.asm.abc(Op::Raise, value, 0, 0);
             }
             (Some(exception), Some(cause)) => {
                 let value = self.operand(exception, None, &[cause])?;
                 let cause = self.operand(cause, None, &[])?;
                 self.asm.line = line;
+                self.asm.column = if whole { column } else { self.asm.column };
                 self.asm.abc(Op::RaiseFrom, value, cause, 0);
             }
         }

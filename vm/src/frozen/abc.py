@@ -62,6 +62,8 @@ class ABC:
         cls.__abstractmethods__ = _abstract_names(cls)
 
     def __new__(cls, *args, **keywords):
+        if cls.__init__ is object.__init__ and (args or keywords):
+            raise TypeError(f"{cls.__name__}() takes no arguments")
         names = sorted(cls.__abstractmethods__)
         if names:
             plural = "s" if len(names) > 1 else ""
@@ -70,8 +72,6 @@ class ABC:
                 f"Can't instantiate abstract class {cls.__name__} without an implementation "
                 f"for abstract method{plural} {listed}"
             )
-        if cls.__init__ is object.__init__ and (args or keywords):
-            raise TypeError(f"{cls.__name__}() takes no arguments")
         return super().__new__(cls)
 
     @classmethod

@@ -466,12 +466,13 @@ class Task(Future):
             )
 
     def _wakeup(self, future):
+        exc = None
         try:
             future.result()
-        except BaseException as exc:
-            self._step(exc)
-        else:
-            self._step()
+        except BaseException as error:
+            exc = error
+        # Not in the handler: what is being handled here must not be taken for what the coroutine handles.
+        self._step(exc)
 
     def __repr__(self):
         return f"<Task {self._state_name().lower()} name={self._name!r} coro={self.coro!r}>"

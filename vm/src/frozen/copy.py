@@ -62,7 +62,8 @@ def deepcopy(x, memo=None):
             return found[0]
         for a, b in zip(x, items):
             if a is not b:
-                x, result = None, tuple(items)
+                result = tuple(items)
+                memo[id(x)] = (result, x)
                 break
         else:
             result = x

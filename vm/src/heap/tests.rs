@@ -711,6 +711,7 @@ fn pinned_cells_stay_until_they_are_freed() {
                 let more = bytes + random.below(GRANULE * 8);
                 // SAFETY: a live one.
                 if unsafe { heap.grow_pinned(contents, more) } {
+                    // SAFETY: as above.
                     assert!(unsafe { heap.pinned_size(contents) } >= more);
                     // SAFETY: it has that size now.
                     unsafe { contents.add(bytes).write_bytes(mark, more - bytes) };

@@ -175,7 +175,7 @@ pub(crate) fn note_code(vm: &mut Vm, exception: Gc<Exception>, code: Gc<Code>, w
     }
     let line = code.line_of(word);
     let next = exception.traceback.get();
-    match vm.alloc(Traceback::new(code, line, next)) {
+    match vm.alloc(Traceback::at(code, line, word, next)) {
         Ok(entry) => exception.traceback.set(Some(entry.value())),
         // No memory for the traceback: the exception itself matters more.
         Err(raised) => vm.clear_raised(raised),

@@ -19,12 +19,13 @@ fn count(vm: &mut Vm, value: Value, message: &str) -> Result<Option<usize>> {
 }
 
 /// `low * (low + 1) * … * (high - 1)`.
-fn product(low: usize, high: usize) -> UBig {
+fn product(vm: &mut Vm, low: usize, high: usize) -> Result<UBig> {
     if high - low <= 8 {
-        return (low..high).fold(UBig::ONE, |product, i| product * UBig::from(i));
+        return Ok((low..high).fold(UBig::ONE, |product, i| product * UBig::from(i)));
     }
+    vm.check_interrupt()?;
     let middle = low + (high - low) / 2;
-    product(low, middle) * product(middle, high)
+    Ok(product(vm, low, middle)? * product(vm, middle, high)?)
 }
 
 /// Bits of the product of `factors` numbers up to `largest`, at most.
@@ -37,7 +38,8 @@ pub(super) fn factorial(vm: &mut Vm, args: Args) -> Result<Value> {
         return Err(vm.overflow_error(format_args!("factorial() argument should not exceed {}", isize::MAX)));
     };
     vm.reserve_bits(product_bits(n, n))?;
-    vm.new_big(&IBig::from(product(1, n.saturating_add(1).max(1))))
+    let product = product(vm, 1, n.saturating_add(1).max(1))?;
+    vm.new_big(&IBig::from(product))
 }
 
 /// `n * (n - 1) * … * (n - k + 1)` for `n` beyond a word.
@@ -46,6 +48,7 @@ fn falling(vm: &mut Vm, n: &IBig, k: usize) -> Result<UBig> {
     let mut factor = n.unsigned_abs();
     let mut product = UBig::ONE;
     for _ in 0..k {
+        vm.check_interrupt()?;
         product *= &factor;
         factor -= UBig::ONE;
     }
@@ -60,7 +63,7 @@ pub(super) fn perm(vm: &mut Vm, args: Args) -> Result<Value> {
     let result = match (n, k) {
         (Some(n), Some(k)) if k <= n => {
             vm.reserve_bits(product_bits(k, n))?;
-            product(n - k + 1, n + 1)
+            product(vm, n - k + 1, n + 1)?
         }
         (Some(_), _) => UBig::ZERO,
         (None, Some(k)) => match number(n_value) {
@@ -81,7 +84,7 @@ pub(super) fn comb(vm: &mut Vm, args: Args) -> Result<Value> {
             let k = k.min(n - k);
             // Binomials are far smaller than the products, but those must be computed.
             vm.reserve_bits(product_bits(k, n))?;
-            product(n - k + 1, n + 1) / product(1, k + 1)
+            product(vm, n - k + 1, n + 1)? / product(vm, 1, k + 1)?
         }
         (Some(_), _) => UBig::ZERO,
         (None, _) => {
@@ -93,7 +96,7 @@ pub(super) fn comb(vm: &mut Vm, args: Args) -> Result<Value> {
             let rest = &n - &k;
             let k = if rest < k { rest } else { k };
             match usize::try_from(&k) {
-                Ok(k) => falling(vm, &n, k)? / product(1, k.saturating_add(1)),
+                Ok(k) => falling(vm, &n, k)? / product(vm, 1, k.saturating_add(1))?,
                 Err(_) => {
                     return Err(
                         vm.overflow_error(format_args!("min(n - k, k) must not exceed {}", isize::MAX))

@@ -16,8 +16,7 @@ pub struct Traceback {
     pub next: Cell<Slot>,
     /// The code of the frame.
     pub code: Gc<Code>,
-    /// Line that was running.
-    pub line: usize,
+    place: usize,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -38,11 +37,13 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("tb_next", |vm, this| {
         Ok(vm.expect::<Traceback>(this, "self")?.next.get().unwrap_or(Value::NONE))
     }),
-    Native::get("tb_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
+    Native::get("tb_lineno", |vm, this| {
+        Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line() as isize))
+    }),
     Native::get("tb_lasti", |_, _| Ok(Value::int(-1))),
     // The frame is gone or goes on: what is left of it is where it was, which the entry itself says.
     Native::get("tb_frame", |_, this| Ok(this)),
-    Native::get("f_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line as isize))),
+    Native::get("f_lineno", |vm, this| Ok(Value::int(vm.expect::<Traceback>(this, "self")?.line() as isize))),
     Native::get("f_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
     Native::get("tb_code", |vm, this| Ok(vm.expect::<Traceback>(this, "self")?.code.value())),
 ];
@@ -51,6 +52,26 @@ impl Traceback {
     /// A frame of a traceback.
     #[must_use]
     pub fn new(code: Gc<Code>, line: u32, next: Slot) -> Self {
-        Self { head: Head::new(&TRACEBACK_SHAPE), next: Cell::new(next), code, line: line as usize }
+        Self::at(code, line, u32::MAX, next)
+    }
+
+    /// The same; `word` is a word of the instruction that was running.
+    #[must_use]
+    pub fn at(code: Gc<Code>, line: u32, word: u32, next: Slot) -> Self {
+        // The word takes no room: it stands in the upper half of a 64-bit word, and is left out of smaller ones.
+        let place = (line as usize as u64 | u64::from(word) << 32) as usize;
+        Self { head: Head::new(&TRACEBACK_SHAPE), next: Cell::new(next), code, place }
+    }
+
+    /// Line that was running.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.place & u32::MAX as usize
+    }
+
+    /// A word of the instruction that was running, if it is known.
+    #[must_use]
+    pub fn word(&self) -> Option<u32> {
+        u32::try_from(self.place as u64 >> 32).ok().filter(|word| usize::BITS == 64 && *word != u32::MAX)
     }
 }

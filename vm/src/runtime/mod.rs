@@ -32,6 +32,7 @@ pub mod source;
 pub mod special;
 pub mod text;
 pub mod traceback_print;
+mod traceback_source;
 pub mod vm;
 mod weak;
 

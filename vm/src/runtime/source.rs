@@ -2,13 +2,14 @@
 
 use super::options::Tier;
 use super::{Result, Vm};
-use crate::bytecode::{UnitFlags, file};
+use crate::bytecode::{Unit, UnitFlags, file};
 use crate::compile;
 use crate::objects::code::Code;
 use crate::objects::exception;
 use crate::objects::object::Gc;
 use crate::syntax::{self, ErrorKind, SyntaxError};
 use crate::value::Value;
+use alloc::boxed::Box;
 use alloc::string::String;
 
 /// What a source text is.
@@ -57,34 +58,7 @@ impl Vm {
             // It is not the source that is nested too deeply.
             return Err(self.recursion_error());
         }
-        let mut options = syntax::Options::new(match mode {
-            SourceMode::Exec => syntax::Mode::File,
-            SourceMode::Eval => syntax::Mode::Expression,
-            SourceMode::Single => syntax::Mode::Single,
-        });
-        options.stack = stack;
-        options.names = self.port().character_names();
-        let unit = match syntax::parse(source, &options) {
-            Ok(ast) => {
-                let mut options = compile::Options::new(filename);
-                options.optimize = self.options.optimize;
-                options.tier = match self.options.tier {
-                    Tier::Bytecode => 0,
-                    Tier::Native => UnitFlags::NATIVE,
-                    Tier::Viper => UnitFlags::VIPER,
-                };
-                options.ignores_marks = self.options.ignores_marks;
-                options.namespace = namespace;
-                options.stack = stack;
-                let mode = match mode {
-                    SourceMode::Exec => compile::Mode::Exec,
-                    SourceMode::Eval => compile::Mode::Eval,
-                    SourceMode::Single => compile::Mode::Single,
-                };
-                compile::compile(&ast, mode, &options)
-            }
-            Err(error) => Err(error),
-        };
+        let unit = self.unit_of(source, filename, mode, namespace, false);
         match unit {
             Ok(unit) => {
                 let filename = self.intern(filename)?;
@@ -92,6 +66,43 @@ impl Vm {
             }
             Err(error) => Err(self.syntax_error(&error, source, filename)),
         }
+    }
+
+    /// The unit of a source, as this VM's options say; `columns` as in [`compile::Options`].
+    pub(crate) fn unit_of(
+        &self,
+        source: &[u8],
+        filename: &str,
+        mode: SourceMode,
+        namespace: bool,
+        columns: bool,
+    ) -> core::result::Result<Unit, Box<SyntaxError>> {
+        let stack = self.native_stack_left().saturating_sub(RESERVE);
+        let mut options = syntax::Options::new(match mode {
+            SourceMode::Exec => syntax::Mode::File,
+            SourceMode::Eval => syntax::Mode::Expression,
+            SourceMode::Single => syntax::Mode::Single,
+        });
+        options.stack = stack;
+        options.names = self.port().character_names();
+        let ast = syntax::parse(source, &options)?;
+        let mut options = compile::Options::new(filename);
+        options.optimize = self.options.optimize;
+        options.tier = match self.options.tier {
+            Tier::Bytecode => 0,
+            Tier::Native => UnitFlags::NATIVE,
+            Tier::Viper => UnitFlags::VIPER,
+        };
+        options.ignores_marks = self.options.ignores_marks;
+        options.namespace = namespace;
+        options.stack = stack;
+        options.columns = columns;
+        let mode = match mode {
+            SourceMode::Exec => compile::Mode::Exec,
+            SourceMode::Eval => compile::Mode::Eval,
+            SourceMode::Single => compile::Mode::Single,
+        };
+        compile::compile(&ast, mode, &options)
     }
 
     /// The code object of a compiled file. Tracebacks name the source that the file was made of.

@@ -1,7 +1,8 @@
-//! Printing uncaught exceptions, in CPython's form without source lines: nothing has to be read again for it, and
-//! a board has no sources.
+//! Printing exceptions, in CPython's form. Source lines are shown where the port has the room (the feature `sources`):
+//! see `traceback_source.rs`.
 
 use super::format::Formatter;
+use super::traceback_source::Sources;
 use super::{Result, Vm};
 use crate::names;
 use crate::objects::class::Class;
@@ -32,15 +33,29 @@ impl Vm {
     /// Errors on the way are dropped: there is nobody left to tell.
     pub fn print_exception(&mut self, exception: Gc<Exception>, stream: u8) {
         let mut f = self.formatter();
-        self.write_exception(exception, &mut f);
+        self.write_exception_with(exception, &mut f, &mut Sources::default());
         let port = self.port();
         let _ = port.flush();
         let _ = port.write(stream, f.as_str().as_bytes());
         let _ = port.flush();
     }
 
-    /// Writes the same to a text.
+    /// The same with the source lines, where there are any.
+    pub fn print_uncaught(&mut self, exception: Gc<Exception>, stream: u8) {
+        let mut f = self.formatter();
+        self.write_exception_with(exception, &mut f, &mut Sources::shown());
+        let port = self.port();
+        let _ = port.flush();
+        let _ = port.write(stream, f.as_str().as_bytes());
+        let _ = port.flush();
+    }
+
+    /// Writes the exception with source lines to a text.
     pub fn write_exception(&mut self, exception: Gc<Exception>, f: &mut Formatter) {
+        self.write_exception_with(exception, f, &mut Sources::shown());
+    }
+
+    fn write_exception_with(&mut self, exception: Gc<Exception>, f: &mut Formatter, sources: &mut Sources) {
         let mut chain = [(exception, ""); CHAIN];
         let mut len = 1;
         let mut at = exception;
@@ -60,7 +75,7 @@ impl Vm {
             at = next;
         }
         for i in (0..len).rev() {
-            self.write_one(chain[i].0, f, "", 1);
+            self.write_one(chain[i].0, f, "", 1, sources);
             if i > 0 {
                 f.push_str(chain[i - 1].1);
             }
@@ -68,7 +83,14 @@ impl Vm {
     }
 
     /// Writes one exception; `depth` is that of its group, if it is one.
-    fn write_one(&mut self, exception: Gc<Exception>, f: &mut Formatter, indent: &str, depth: usize) {
+    fn write_one(
+        &mut self,
+        exception: Gc<Exception>,
+        f: &mut Formatter,
+        indent: &str,
+        depth: usize,
+        sources: &mut Sources,
+    ) {
         let group = self.is_group(exception);
         let limit = self.traceback_limit();
         if let Some(traceback) = exception.traceback.get().and_then(|traceback| traceback.cast::<Traceback>())
@@ -85,12 +107,13 @@ impl Vm {
             };
             f.push_str(indent);
             f.push_str(header);
-            write_frames(traceback, limit, f, indent, if group && indent.is_empty() { "  | " } else { "" });
+            let prefix = if group && indent.is_empty() { "  | " } else { "" };
+            self.write_frames(traceback, limit, f, indent, prefix, sources);
         }
         let prefix = if group && indent.is_empty() { "  | " } else { "" };
         self.write_last_lines(exception, f, indent, prefix);
         if group {
-            self.write_members(exception, f, indent, depth);
+            self.write_members(exception, f, indent, depth, sources);
         }
     }
 
@@ -108,7 +131,14 @@ impl Vm {
     }
 
     /// The members of a group, each in a box of its own.
-    fn write_members(&mut self, group: Gc<Exception>, f: &mut Formatter, indent: &str, depth: usize) {
+    fn write_members(
+        &mut self,
+        group: Gc<Exception>,
+        f: &mut Formatter,
+        indent: &str,
+        depth: usize,
+        sources: &mut Sources,
+    ) {
         let outer = if indent.is_empty() { "  " } else { indent };
         let margin = outer.trim_end_matches("| ");
         let mut i = 0;
@@ -132,7 +162,7 @@ impl Vm {
                     f.write(format_args!("{margin}  | ... (max_group_depth is {GROUP_DEPTH})\n"));
                 } else {
                     let deeper = alloc::format!("{margin}  | ");
-                    self.write_one(member, f, &deeper, depth + 1);
+                    self.write_one(member, f, &deeper, depth + 1, sources);
                 }
             }
         }
@@ -188,34 +218,45 @@ impl Vm {
     }
 }
 
-/// The frames of a traceback; a line that repeats is shown a few times and then counted.
-fn write_frames(first: Gc<Traceback>, limit: usize, f: &mut Formatter, indent: &str, prefix: &str) {
-    let mut at = Some(first);
-    let mut previous: Option<Gc<Traceback>> = None;
-    let mut repeats = 0;
-    let mut shown = 0;
-    while let Some(entry) = at.filter(|_| shown < limit) {
-        shown += 1;
-        let same =
-            previous.is_some_and(|previous| previous.code == entry.code && previous.line == entry.line);
-        if same {
-            repeats += 1;
-        } else {
-            write_repeats(repeats, f, indent, prefix);
-            repeats = 0;
+impl Vm {
+    /// The frames of a traceback; a line that repeats is shown a few times and then counted.
+    fn write_frames(
+        &self,
+        first: Gc<Traceback>,
+        limit: usize,
+        f: &mut Formatter,
+        indent: &str,
+        prefix: &str,
+        sources: &mut Sources,
+    ) {
+        let mut at = Some(first);
+        let mut previous: Option<Gc<Traceback>> = None;
+        let mut repeats = 0;
+        let mut shown = 0;
+        while let Some(entry) = at.filter(|_| shown < limit) {
+            shown += 1;
+            let same = previous
+                .is_some_and(|previous| previous.code == entry.code && previous.line() == entry.line());
+            if same {
+                repeats += 1;
+            } else {
+                write_repeats(repeats, f, indent, prefix);
+                repeats = 0;
+            }
+            if repeats < REPEATS {
+                f.write(format_args!(
+                    "{indent}{prefix}  File \"{}\", line {}, in {}\n",
+                    entry.code.filename.get().as_str(),
+                    entry.line(),
+                    entry.code.name.get().as_str()
+                ));
+                sources.write_line(self, entry, f, indent, prefix);
+            }
+            previous = Some(entry);
+            at = entry.next.get().and_then(|next| next.cast::<Traceback>());
         }
-        if repeats < REPEATS {
-            f.write(format_args!(
-                "{indent}{prefix}  File \"{}\", line {}, in {}\n",
-                entry.code.filename.get().as_str(),
-                entry.line,
-                entry.code.name.get().as_str()
-            ));
-        }
-        previous = Some(entry);
-        at = entry.next.get().and_then(|next| next.cast::<Traceback>());
+        write_repeats(repeats, f, indent, prefix);
     }
-    write_repeats(repeats, f, indent, prefix);
 }
 
 fn write_repeats(repeats: usize, f: &mut Formatter, indent: &str, prefix: &str) {

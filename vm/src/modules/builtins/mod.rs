@@ -8,6 +8,7 @@ mod dir;
 mod numbers;
 mod output;
 mod sequences;
+mod session;
 
 pub use classes::{is_instance_of, is_subclass_of};
 pub use code::{locals_of, namespace_arguments};
@@ -106,12 +107,16 @@ pub static CONTENTS: &[Native] = &[
     Native::function("ascii", 1, 1, output::ascii),
     Native::function("format", 1, 2, output::format),
     Native::function("input", 0, 1, output::input),
+    Native::function("help", 0, 1, session::help),
+    Native::function_kw("breakpoint", 0, ANY, session::breakpoint),
+    Native::function("exit", 0, 1, session::exit),
+    Native::function("quit", 0, 1, session::exit),
     Native::function_kw("open", 1, 8, super::io::open),
     Native::function("globals", 0, 0, code::globals),
     Native::function("locals", 0, 0, code::locals),
     Native::function_kw("eval", 1, 3, code::eval),
     Native::function_kw("exec", 1, 3, code::exec),
-    Native::function_kw("compile", 3, 6, code::compile),
+    Native::function_kw("compile", 0, 6, code::compile),
     Native::function_kw("__import__", 1, 5, code::import),
     Native::function_kw("__build_class__", 2, ANY, crate::interp::handlers::build_class_call),
     // What a class made in globals without a name, such as those of `exec`, has as its module.

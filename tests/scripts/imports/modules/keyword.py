@@ -1,0 +1,1 @@
+own = "the script's"
