@@ -288,7 +288,7 @@ fn levels_are_the_first_that_have_the_row() {
         let (mut text, mut bytes) = (String::new(), Vec::new());
         let mut allowed = String::new();
         for &op in Op::ALL.iter().filter(|op| is_encodable_alone(**op)) {
-            let inst = instance(&mut random, op);
+            let inst = Inst { cond: Cond::Al, ..instance(&mut random, op) };
             if op.info().level <= level {
                 render(&inst, false, &mut allowed, &mut bytes);
             } else {

@@ -1,3 +1,4 @@
+# board: no (needs more memory than the board has)
 # repr, str, comparison and hash of deeply nested objects.
 def nest(n, make):
     x = make(None)
