@@ -15,6 +15,7 @@ pub mod abi;
 pub mod assembler;
 pub mod backend;
 pub mod branches;
+pub mod check;
 pub mod copies;
 pub mod encode;
 pub mod exits;

@@ -318,7 +318,7 @@ fn lines(error: Value) -> Vec<(String, usize)> {
     let mut at = error.cast::<Exception>().expect("an exception").traceback.get();
     let mut found = Vec::new();
     while let Some(entry) = at.and_then(Value::cast::<Traceback>) {
-        found.push((entry.code.name.get().as_str().to_owned(), entry.line));
+        found.push((entry.code.name.get().as_str().to_owned(), entry.line()));
         at = entry.next.get();
     }
     found

@@ -14,9 +14,12 @@ mod bundle;
 mod live;
 mod resolve;
 
-use crate::mir::Function;
+use crate::check;
+use crate::mir::{Function, Move, Place};
 use crate::reg::RegSet;
 use alloc::string::String;
+
+pub(crate) use live::real_operands;
 
 /// What an allocated function needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -35,5 +38,34 @@ pub fn allocate(function: &mut Function) -> Result<Frame, String> {
     let live = live::Liveness::compute(function);
     let bundles = bundle::Bundles::make(function, &live);
     let assigned = assign::assign(function, &live, bundles)?;
-    Ok(resolve::rewrite(function, &live, &assigned))
+    let moves = resolve::Inserted::make(function, &live, &assigned);
+    if cfg!(debug_assertions) {
+        check::check(function, &Decided { live: &live, assigned: &assigned, moves: &moves })?;
+    }
+    Ok(resolve::rewrite(function, &live, &assigned, moves))
+}
+
+/// What was decided, as the checker asks for it.
+struct Decided<'a> {
+    live: &'a live::Liveness,
+    assigned: &'a assign::Assigned,
+    moves: &'a resolve::Inserted,
+}
+
+impl check::Decisions for Decided<'_> {
+    fn place(&self, register: u32, position: u32) -> Option<Place> {
+        self.assigned.location(register, position).map(resolve::place)
+    }
+
+    fn start(&self, block: usize) -> u32 {
+        self.live.starts[block]
+    }
+
+    fn moves_before(&self, position: u32) -> &[Move] {
+        self.moves.between.get(&position).map_or(&[], |moves| moves)
+    }
+
+    fn moves_along(&self, edge: usize) -> &[Move] {
+        self.moves.along.get(edge).map_or(&[], |moves| moves)
+    }
 }

@@ -14,10 +14,28 @@ use crate::reg::{Reg, RegSet};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+/// The moves that connect the stretches.
+pub(crate) struct Inserted {
+    /// Those between items, by the position in front of which they are made.
+    pub(crate) between: BTreeMap<u32, Vec<Move>>,
+    /// Those along each edge.
+    pub(crate) along: Vec<Vec<Move>>,
+}
+
+impl Inserted {
+    pub(crate) fn make(function: &Function, live: &Liveness, assigned: &Assigned) -> Self {
+        Self { between: gaps(live, assigned), along: edge_moves(function, live, assigned) }
+    }
+}
+
 /// Rewrites a function as it was assigned.
-pub(crate) fn rewrite(function: &mut Function, live: &Liveness, assigned: &Assigned) -> Frame {
-    let mut between = gaps(live, assigned);
-    let edges = edge_moves(function, live, assigned);
+pub(crate) fn rewrite(
+    function: &mut Function,
+    live: &Liveness,
+    assigned: &Assigned,
+    inserted: Inserted,
+) -> Frame {
+    let Inserted { mut between, along: edges } = inserted;
     for index in 0..function.blocks.len() {
         let start = live.starts[index];
         let items = core::mem::take(&mut function.blocks[index].items);
@@ -43,7 +61,7 @@ pub(crate) fn rewrite(function: &mut Function, live: &Liveness, assigned: &Assig
     Frame { slots: assigned.slots, written: written(function) }
 }
 
-fn place(location: Location) -> Place {
+pub(crate) fn place(location: Location) -> Place {
     match location {
         Location::Real(index) => Place::Reg(real_reg(usize::from(index))),
         Location::Slot(slot) => Place::Slot(slot),

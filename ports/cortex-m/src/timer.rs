@@ -45,13 +45,28 @@ fn registers(timer: usize) -> [Register; 4] {
 const INTERRUPT_ENABLE: Register = unsafe { Register::at(0xe000_e100) };
 
 static WAITING: [AtomicU32; TIMERS] = [const { AtomicU32::new(0) }; TIMERS];
+/// States of a timer in [`ONCE`].
+const PERIODICALLY: u32 = 0;
+const ARMED: u32 = 1;
+const FIRED: u32 = 2;
+
+/// Which timers fire once, and have.
 static ONCE: [AtomicU32; TIMERS] = [const { AtomicU32::new(0) }; TIMERS];
 
 fn fire(timer: usize) {
     let [control, _, _, clear] = registers(timer);
-    clear.write(1);
-    if ONCE[timer].load(Ordering::Relaxed) != 0 {
-        control.write(0);
+    match ONCE[timer].load(Ordering::Relaxed) {
+        PERIODICALLY => clear.write(1),
+        ARMED => {
+            control.write(0);
+            clear.write(1);
+            ONCE[timer].store(FIRED, Ordering::Relaxed);
+        }
+        _ => {
+            // It had come to its end again before it was stopped.
+            clear.write(1);
+            return;
+        }
     }
     // No read-modify-write instruction is needed: only this handler adds, and `poll` takes with interrupts off.
     let waiting = WAITING[timer].load(Ordering::Relaxed);
@@ -149,7 +164,7 @@ fn init(vm: &mut Vm, this: Value, args: Args) -> Result<Value> {
     let device = vm.expect::<Device>(this, "this")?;
     device.value.set(callback.filter(|callback| !callback.is_none()));
     table.set(timer, this);
-    ONCE[timer].store(u32::from(once), Ordering::Relaxed);
+    ONCE[timer].store(if once { ARMED } else { PERIODICALLY }, Ordering::Relaxed);
     let [control, value, reload, _] = registers(timer);
     reload.write(clocks - 1);
     value.write(clocks - 1);

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # divmod, pow with two and three arguments, abs: kinds, signs, errors.
 for a in (7, -7, 7.5, -7.5, True, 2**70):
     for b in (2, -2, 2.5, -2.5, 3):

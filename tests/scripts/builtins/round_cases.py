@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # round: halves to even, digits, negative digits, ints, results' types, exactness.
 for x in (0.5, 1.5, 2.5, -0.5, -1.5, 2.675, 1e16 + 1, 0.1 + 0.2, 1e300, -2.5, 5e-324):
     print(round(x), round(x, 0), round(x, 1), round(x, 2), round(x, -1), end="; ")

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # sum: start values, kinds that mix, what is refused.
 print(sum([]), sum([1, 2]), sum([1.5, 2]), sum([[1], [2]], []), sum([(1,)], ()), sum(range(10)), sum({1: 2, 3: 4}), sum(x for x in [1, 2]))
 print(sum([0.1] * 10) in (1.0, 0.9999999999999999), sum([1, 2], 10), sum([1], start=5), sum([True, True]), sum([1j, 2]), sum([2**70, -(2**70)]))

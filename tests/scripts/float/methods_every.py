@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Every float method, text conversions, comparisons, special values.
 for x in (0.5, -2.75, 3.0, 1e300, 5e-324, 0.1, -0.0):
     print(x.is_integer(), x.as_integer_ratio() if abs(x) < 1e10 and abs(x) > 1e-10 else "", x.hex(), float.fromhex(x.hex()) == x, x.conjugate(), x.real, x.imag, x.__trunc__() if abs(x) < 1e10 else "", x.__floor__() if abs(x) < 1e10 else "", x.__ceil__() if abs(x) < 1e10 else "")

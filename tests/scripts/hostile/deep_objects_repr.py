@@ -1,4 +1,5 @@
 # stress: no (collecting at every allocation makes it slow)
+# board: no (needs more memory than the board has)
 # repr, str, comparison and hash of deeply nested objects.
 def nest(n, make):
     x = make(None)

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Floats at their limits: conversion, comparison with ints, hash, formatting.
 inf, nan = float("inf"), float("nan")
 xs = [0.0, -0.0, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 2.0**53, 2.0**53 + 2, 0.1, 1 / 3, inf, -inf, nan]

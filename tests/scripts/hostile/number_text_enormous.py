@@ -1,3 +1,4 @@
+# board: no (sizes beyond words of 32 bits)
 # Long numerals, formats and conversions stay within reason.
 n = int("9" * 4000)
 print(len(str(n)), n % 1000, int("1" + "0" * 3000) == 10**3000)

@@ -1,3 +1,4 @@
+# board: no (sizes beyond words of 32 bits)
 # Padding and formatting to enormous widths.
 N = 10**15
 for f in (

@@ -1,3 +1,4 @@
+# board: no (sizes beyond words of 32 bits)
 # Repeating by enormous counts is refused at once.
 for what in ("[1]", "'a'", "b'a'", "(1,)", "bytearray(b'a')", "[1, 2, 3]", "'abc'"):
     for count in ("10**15", "2**62", "2**63", "2**100"):

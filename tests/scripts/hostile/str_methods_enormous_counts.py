@@ -1,3 +1,4 @@
+# board: no (sizes beyond words of 32 bits)
 # Enormous and negative counts and positions given to string methods.
 N = 2**100
 M = 2**60

@@ -1,3 +1,4 @@
+# board: differs (words have 32 bits)
 # Keys that are equal across types, unhashable, mutable, or huge.
 d = {}
 for k in (1, 1.0, True, "1", b"1", (1,), (1.0,), frozenset([1]), None, ..., 2**70, float(2**70), -1, -2, "", b"", (), 0, -0.0, 0j, 1 + 0j, int, len, range(1)):

@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Identities of integer arithmetic over many sizes and signs.
 state = 1
 

@@ -1,3 +1,4 @@
+# board: no (needs floats that an f32 does not hold)
 # Integers and floats compared and mixed at the edges of what floats can hold.
 ns = [0, 1, -1, 2**53 - 1, 2**53, 2**53 + 1, 2**63, 2**63 + 1, 2**64 - 1, 10**22, 10**23, 10**308, 10**309, -(10**309)]
 xs = [0.0, -0.0, 0.5, 1.0, 2.0**53, 2.0**53 + 2, 2.0**63, 2.0**64, 1e22, 1e23, 1e308, float("inf"), float("-inf"), float("nan")]

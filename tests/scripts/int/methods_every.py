@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Every int method and attribute.
 n = 300
 print(n.bit_length(), n.bit_count(), (-n).bit_length(), (-n).bit_count(), (0).bit_length(), n.conjugate(), n.real, n.imag, n.numerator, n.denominator, n.as_integer_ratio(), True.bit_length(), (2**70).bit_length(), (2**70).bit_count(), (5).__index__(), (5).__trunc__(), (5).__floor__(), (5).__ceil__(), (15).__round__(-1))

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Linear systems by elimination, determinants, inverses and eigenvalues by power iteration, over floats and fractions.
 class SingularMatrix(ArithmeticError):
     pass

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Polynomials and fractions as classes with all operators; roots by Newton, interpolation by Lagrange.
 from math import gcd
 

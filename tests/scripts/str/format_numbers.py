@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # The format mini-language for ints and floats: every type, sign, alternate form, grouping, padding.
 for spec in ("", "d", "5d", "<5d", "^5d", ">5d", "=5d", "05d", "+d", " d", "-d", "x", "X", "#x", "#X", "o", "#o", "b", "#b", "#010b", "c", ",", "_", ",d", "_d", "_x", "_b", "n", "e", ".2e", "f", ".1f", "g", "%", "*>8", "x>6d", "08,d", "+,d", "#_x", "010,", "E", "G", "F", "é^7d", "<08d", "z.1f"):
     for n in (42, -42, 1234567, 0):

@@ -1,3 +1,4 @@
+# board: differs (floats are f32)
 # Numerals in every base, with underscores, exponents, and wrong ones.
 print(0, 00, 0xFf, 0XaB, 0o17, 0O7, 0b101, 0B1, 1_000, 0x_f, 0b_1, 1_0.0_1, 1e3, 1E-3, 1.e2, .5e1, 5., 1j, 1.5J, 0j, 1e5j, 1_1j, 0_0, 10**20, 0xFFFFFFFFFFFFFFFFFF)
 print(1if 1else 2, [1or 2], 0x1for x in [1]) if False else print(1 .real, 1.0.real, 1..real, 5 .bit_length(), (5).numerator, 1.5.is_integer(), 0xe+1, 1e1+1)

@@ -1,3 +1,4 @@
+# board: no (there is no room for the names of characters)
 # Prefixes, escapes, concatenation and quotes of literals.
 print("a" 'b' """c""" '''d''', r"\n" "\n".strip(), b"a" b'b', rb"\x00", Rb"\d", f"{1}" "{x}" f"{2}", u"é", "\x41\u0042\U00000043\103\0".strip("\0"), "\'\"\\", '\a\b\f\v\t\r\n'.encode(), "a\
 b", """x
