@@ -46,7 +46,7 @@ pub struct Operand {
 }
 
 /// Appends the description of an exit. `words` are the places of the operands, `on_stack` gives the word of the stack at
-/// which a place in memory is.
+/// which a place in memory, or what lr held, is.
 pub fn describe(
     number: u64,
     types: &[Type],
@@ -61,6 +61,7 @@ pub fn describe(
         let count = if crate::abi::is_wide(*ty) { 2 } else { 1 };
         for place in words.by_ref().take(count) {
             let (kind, value) = match *place {
+                Place::Reg(Reg::LR) => (2, on_stack(*place)),
                 Place::Reg(reg) if reg.class() == RegClass::Core => (0, reg.number()),
                 Place::Reg(reg) => (1, reg.number()),
                 Place::Const(bits) => (3, bits),

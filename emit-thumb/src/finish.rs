@@ -7,7 +7,7 @@ use crate::abi::{self, RaiseConvention};
 use crate::assembler::FunctionCode;
 use crate::exits;
 use crate::inst::{Cond, Inst, Label};
-use crate::mir::{Function, Item};
+use crate::mir::{Function, Item, Place};
 use crate::moves::{self, Offsets};
 use crate::op::{Format, Op};
 use crate::reg::{Reg, RegClass, RegSet};
@@ -419,16 +419,16 @@ impl Out<'_> {
             self.push(Inst::branch(Cond::Al, self.leave_label()));
         }
         self.push(Inst::label(self.leave_label()));
-        if !self.layout.exists {
-            self.push(Inst::new(Op::Push, &[], 0).with_list(1 << 3 | 1 << 14));
-        }
+        // lr may hold a live value: it goes to the stack, with the return address of functions without a frame.
+        self.push(Inst::new(Op::Push, &[], 0).with_list(1 << 12 | 1 << 14));
         self.push(Inst::new(Op::Ldr, &[Reg::LR, abi::CONTEXT], self.context.table));
         self.push(Inst::new(Op::Ldr, &[Reg::LR, Reg::LR], 4 * abi::EXIT_SLOT.cast_signed()));
         self.push(Inst::regs(Op::Blx, &[Reg::LR]));
         if self.layout.exists {
+            self.push(Inst::new(Op::AddImm, &[Reg::SP, Reg::SP], 8));
             self.epilogue();
         } else {
-            self.push(Inst::new(Op::Pop, &[], 0).with_list(1 << 3 | 1 << 15));
+            self.push(Inst::new(Op::Pop, &[], 0).with_list(1 << 12 | 1 << 15));
         }
         for (index, exit) in exits.into_iter().enumerate() {
             let label = self.exit_label(index);
@@ -437,9 +437,11 @@ impl Out<'_> {
             let mut bytes = Vec::new();
             let number = self.context.function.exit_base + u64::from(exit.exit);
             let types = &self.context.exit_types[exit.exit as usize];
-            // Without a frame, the stub is called behind two words that were pushed for it.
-            let pushed = if self.layout.exists { 0 } else { 2 };
-            let on_stack = |place| self.layout.offsets.of(place) / 4 + pushed;
+            // Behind the two words that were pushed, of which lr is the second.
+            let on_stack = |place| match place {
+                Place::Reg(_) => 1,
+                memory => self.layout.offsets.of(memory) / 4 + 2,
+            };
             exits::describe(number, types, &exit.live, on_stack, &mut bytes);
             for pair in bytes.chunks(2) {
                 let half = i32::from(pair[0]) | pair.get(1).map_or(0, |byte| i32::from(*byte) << 8);

@@ -33,7 +33,7 @@ impl Vm {
     /// Errors on the way are dropped: there is nobody left to tell.
     pub fn print_exception(&mut self, exception: Gc<Exception>, stream: u8) {
         let mut f = self.formatter();
-        self.write_exception_with(exception, &mut f, &mut Sources::default());
+        self.write_exception_with(exception, &mut f, &mut Sources::hidden());
         let port = self.port();
         let _ = port.flush();
         let _ = port.write(stream, f.as_str().as_bytes());

@@ -9,11 +9,14 @@ pub(super) use shown::Sources;
 
 /// Where sources are not shown.
 #[cfg(not(feature = "sources"))]
-#[derive(Default)]
 pub(super) struct Sources;
 
 #[cfg(not(feature = "sources"))]
 impl Sources {
+    pub(super) fn hidden() -> Self {
+        Self
+    }
+
     pub(super) fn shown() -> Self {
         Self
     }
@@ -58,6 +61,11 @@ mod shown {
     }
 
     impl Sources {
+        /// Shows none.
+        pub(in crate::runtime) fn hidden() -> Self {
+            Self::default()
+        }
+
         pub(in crate::runtime) fn shown() -> Self {
             Self { wanted: true, files: Vec::new() }
         }
