@@ -1,4 +1,3 @@
-# board: no (a stale word of the native stack keeps what should be gone)
 # tiers: bytecode viper
 # Machine code goes with its function, but never while it runs or is called from other code.
 import gc
