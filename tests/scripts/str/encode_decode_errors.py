@@ -1,3 +1,4 @@
+# board: no (boards have the codecs of UTF-8, ASCII and Latin-1)
 # encode and decode: codecs, error handlers, and what is refused.
 text = "aé€😀"
 for codec in ("utf-8", "utf8", "UTF-8", "utf_8", "U8", "ascii", "us-ascii", "latin-1", "latin1", "iso-8859-1", "utf-16", "utf-16-le", "utf-16be", "utf-32", "utf-32-le", "utf-32-be", "utf-8-sig"):
