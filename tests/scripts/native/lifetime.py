@@ -1,3 +1,4 @@
+# board: no (a stale word of the native stack keeps what should be gone)
 # tiers: bytecode native
 # Native functions that are dropped, replaced and collected while they run or are called from other native code.
 import gc
