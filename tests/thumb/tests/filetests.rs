@@ -1,4 +1,4 @@
-//! Runs the file tests of the Thumb back end: `tests/filetests/thumb/*.ir`, of the form of `taipan_emit::filetest`.
+//! Runs the file tests of the Thumb back end: `tests/filetests/thumb/code/*.ir`, of the form of `taipan_emit::filetest`.
 //!
 //! `test LEVEL` gives the code for an architecture level after all passes, `test LEVEL expand` after the one that every
 //! back end relies on. `BLESS=1 cargo test -p taipan-thumb-tests --test filetests` rewrites the expected output; not where
@@ -40,7 +40,7 @@ fn run(test: &FileTest<'_>) -> Result<String, String> {
 fn thumb() {
     let bless = std::env::var_os("BLESS").is_some();
     assert!(!bless || std::env::var_os("CI").is_none(), "expected output is not rewritten in CI");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../filetests/thumb");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../filetests/thumb/code");
     let entries = fs::read_dir(folder).expect("the folder of tests");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a directory entry").path()).collect();
     paths.sort();
