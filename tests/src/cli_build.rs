@@ -28,7 +28,9 @@ print(part.__doc__, part.LIMIT, part.add(2, 3), pack.inner.x, pack.__name__)
 try:
     part.fail()
 except KeyError as error:
-    sys.print_exception(error)
+    # Without the source there are no source lines, but there are numbers.
+    inner = error.__traceback__.tb_next
+    print(repr(error), error.__traceback__.tb_lineno, inner.tb_lineno, inner.tb_frame.f_code.co_filename)
 ";
 
 /// Changes the file at every seventh byte and cuts it at every eleventh: a ValueError each time.

@@ -139,7 +139,11 @@ pub fn cases(folder: &Path, filters: &[String], judges: Judges) -> Result<Vec<Ca
 fn orphans(files: &[String]) -> Vec<String> {
     files
         .iter()
-        .filter(|file| file.strip_suffix(".out").is_some_and(|stem| !files.contains(&format!("{stem}.py"))))
+        .filter(|file| {
+            // What boards print has an ending of its own.
+            let stem = file.strip_suffix(".board.out").or_else(|| file.strip_suffix(".out"));
+            stem.is_some_and(|stem| !files.contains(&format!("{stem}.py")))
+        })
         .cloned()
         .collect()
 }

@@ -57,14 +57,18 @@ fn call(session: &mut Session<'_>, name: &str, args: &[usize]) -> Result<usize, 
     let address = (helper.address)();
     // SAFETY: the table says what the helper takes and gives. Words beyond its parameters are ignored.
     let (word, status) = unsafe {
-        if helper.result.is_some_and(|result| result != Word::Value) {
+        if helper.may_raise && helper.result.is_some_and(|result| result != Word::Value) {
             type Function = extern "C" fn(*mut Vm, usize, usize, usize, usize, usize, usize) -> Two;
             let two = core::mem::transmute::<usize, Function>(address)(vm, a, b, c, d, e, f);
             (two.word, two.status)
         } else {
             type Function = extern "C" fn(*mut Vm, usize, usize, usize, usize, usize, usize) -> usize;
             let word = core::mem::transmute::<usize, Function>(address)(vm, a, b, c, d, e, f);
-            if helper.result.is_some() { (word, usize::from(word == 0)) } else { (word, word) }
+            match helper.result {
+                _ if !helper.may_raise => (word, 0),
+                Some(_) => (word, usize::from(word == 0)),
+                None => (word, word),
+            }
         }
     };
     if status == 0 {

@@ -426,6 +426,8 @@ impl Heap {
         // What was allocated last goes back to the run it came from; other room is found by the next search.
         if end == self.bump && start >= self.run_start && !self.holds_run() {
             self.bump = start;
+            // It was handed out all the same.
+            self.since_collection += end - start;
         } else {
             self.cursor = self.cursor.min(g);
         }
