@@ -29,8 +29,6 @@ mod memory;
 #[cfg(target_os = "none")]
 mod native;
 #[cfg(target_os = "none")]
-mod native_stubs;
-#[cfg(target_os = "none")]
 mod pin;
 #[cfg(target_os = "none")]
 mod port;

@@ -1,28 +1,26 @@
 //! The board's machine: Thumb-2 that is compiled on the board, in the memory that the linker script keeps for code.
 
+use crate::clock;
 use crate::code_memory::{self, Block, CodeMemory};
-use crate::native_stubs::{self, Registers, SavedRegisters, native_enter};
-use crate::{clock, native_stubs::SINGLES};
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
 use core::ffi::c_void;
 use core::ops::Range;
-use taipan_emit::backend::{Backend, RelocationKind};
+use taipan_emit::backend::{Backend, Code, CompileError, RelocationKind};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::types::Type;
-use taipan_emit_thumb::abi::{self, Arguments};
+use taipan_emit_thumb::abi;
 use taipan_emit_thumb::backend::ThumbBackend;
-use taipan_emit_thumb::exits::{DESCRIPTION, Description, Held};
+use taipan_emit_thumb::exits::{DESCRIPTION, Description, Held, SAVED_CORE, SAVED_SINGLE};
 use taipan_emit_thumb::level::Level;
-use taipan_emit_thumb::mir::Place;
-use taipan_emit_thumb::reg::RegClass;
 use taipan_emit_thumb::runtime::Routine;
+use taipan_emit_thumb::stubs;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
 use taipan_native::machine::{Compiled, Machine, Pending, Placed};
 use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
@@ -52,12 +50,18 @@ const _: () = assert!((SINGLES == 0) != (LEVEL as usize >= Level::V7EMSP as usiz
 /// Bit 0 of an address that is called: the code is Thumb.
 const THUMB: usize = 1;
 
+/// The way into raw entries of a signature, as `taipan_emit_thumb::stubs` makes it: context, raw entry, a word for each
+/// argument, where the result goes. Gives whether the function raised.
+type EntryStub = unsafe extern "C" fn(*mut c_void, usize, *const usize, *mut usize) -> u32;
+
 /// A function in place.
 #[derive(Clone, Debug)]
 pub(crate) struct BoardFunction {
     raw: usize,
     block: Block,
-    signature: Rc<Signature>,
+    /// The stub for its signature.
+    entry: Block,
+    params: usize,
 }
 
 impl Placed for BoardFunction {
@@ -70,48 +74,17 @@ impl Placed for BoardFunction {
     }
 
     unsafe fn call(&self, context: *mut c_void, words: &[usize]) -> core::result::Result<usize, Pending> {
-        let mut registers = Registers::default();
-        let mut arguments = Arguments::new(LEVEL, 0);
-        let mut places = Vec::new();
-        for ty in &self.signature.params {
-            arguments.next(*ty, &mut places);
+        assert_eq!(words.len(), self.params, "the number of arguments");
+        let mut result = [0; 2];
+        let stub = self.entry.range().start | THUMB;
+        // SAFETY: the block holds exactly that stub, as long as `self` does.
+        let stub = unsafe { core::mem::transmute::<usize, EntryStub>(stub) };
+        // SAFETY: the stub was made for the signature of the function, whose code is in place as long as `block` is, and
+        // the number of words was checked; the caller vouches for the context and for what the words mean.
+        match unsafe { stub(context, self.raw, words.as_ptr(), result.as_mut_ptr()) } {
+            0 => Ok(result[0]),
+            _ => Err(Pending),
         }
-        let mut stack = [0_usize; 8];
-        let mut more = Vec::new();
-        let count = (arguments.stack_words() as usize).next_multiple_of(2);
-        let stack = if count <= stack.len() {
-            &mut stack[..count]
-        } else {
-            more.resize(count, 0);
-            &mut more[..]
-        };
-        for (place, word) in places.iter().zip(words) {
-            match place {
-                Place::Reg(reg) if reg.class() == RegClass::Core => {
-                    registers.core[reg.number() as usize] = *word;
-                }
-                Place::Reg(reg) => registers.single[reg.number() as usize] = *word as u32,
-                Place::Outgoing(at) => stack[*at as usize] = *word,
-                _ => {}
-            }
-        }
-        registers.stack = stack.as_ptr() as usize;
-        registers.stack_words = count;
-        // SAFETY: the code is in place as long as `block` is, and gets as many words as its signature says; the caller
-        // vouches for the context and for what the words mean.
-        unsafe { native_enter(context, self.raw, &raw mut registers) };
-        let signature = &self.signature;
-        let is_single = signature.result.is_some_and(|ty| abi::is_single(ty, LEVEL));
-        let result = if is_single { registers.single[0] as usize } else { registers.core[0] };
-        let raised = match abi::RaiseConvention::of(signature) {
-            abi::RaiseConvention::Never => false,
-            abi::RaiseConvention::ZeroWord => result == 0,
-            abi::RaiseConvention::Status => {
-                let status = abi::status_register(signature.result, LEVEL);
-                registers.core[status.number() as usize] != 0
-            }
-        };
-        if raised { Err(Pending) } else { Ok(result) }
     }
 }
 
@@ -122,8 +95,53 @@ struct Compiler {
     memory: CodeMemory,
     /// The addresses that code calls; see `taipan_emit_thumb::abi`.
     table: Box<[usize]>,
-    /// Stubs of helpers that are called rarely.
-    _stubs: Option<Block>,
+    /// The stubs in it.
+    _stubs: Vec<Block>,
+    /// The ways into raw entries.
+    entries: RefCell<BTreeMap<Signature, Block>>,
+}
+
+impl Compiler {
+    fn new(helpers: HelperTable<'_>) -> core::result::Result<Self, String> {
+        let memory = CodeMemory::new();
+        let mut stubs = Vec::new();
+        let mut place = |code: core::result::Result<Code, CompileError>| {
+            let code = code.map_err(|error| error.to_string())?;
+            let block = memory.place(&code.bytes).ok_or("no memory for code")?;
+            let start = block.range().start;
+            stubs.push(block);
+            Ok::<usize, String>(start)
+        };
+        let exit = place(stubs::exit((exit_handler as *const () as usize | THUMB) as u32, LEVEL))?;
+        let mut table = Vec::from([exit]);
+        table.extend(Routine::ALL.iter().map(|routine| routine.address()));
+        for (row, address) in helpers.rows.iter().zip(helper_addresses()) {
+            table.push(match abi::keeps_registers(row) {
+                true => place(stubs::keeping((address | THUMB) as u32, LEVEL))?,
+                false => address,
+            });
+        }
+        table.iter_mut().for_each(|address| *address |= THUMB);
+        let backend = ThumbBackend::new(LEVEL, context_layout(), Layout::HOST.vm_native_table);
+        Ok(Self {
+            backend: RefCell::new(backend),
+            memory,
+            table: table.into_boxed_slice(),
+            _stubs: stubs,
+            entries: RefCell::default(),
+        })
+    }
+
+    /// The way into raw entries of a signature.
+    fn entry(&self, signature: &Signature) -> core::result::Result<Block, String> {
+        if let Some(block) = self.entries.borrow().get(signature) {
+            return Ok(block.clone());
+        }
+        let code = stubs::entry(signature, LEVEL).map_err(|error| error.to_string())?;
+        let block = self.memory.place(&code.bytes).ok_or("no memory for code")?;
+        self.entries.borrow_mut().insert(signature.clone(), block.clone());
+        Ok(block)
+    }
 }
 
 /// This board as a machine for native code.
@@ -132,48 +150,9 @@ pub(crate) struct Board {
     compiler: OnceCell<core::result::Result<Compiler, String>>,
 }
 
-/// Bytes of the stub of a helper that is called rarely.
-const RARE_STUB: usize = 16;
-
-/// The stub of a helper that is called rarely: `ldr.w r12, [pc, #4]`, `ldr.w pc, [pc, #4]`, the helper's address, that of
-/// the common part.
-fn rare_stub(helper: usize) -> [u8; RARE_STUB] {
-    let common = native_stubs::native_rare_call as *const () as usize;
-    let mut bytes = [0xdf, 0xf8, 0x04, 0xc0, 0xdf, 0xf8, 0x04, 0xf0, 0, 0, 0, 0, 0, 0, 0, 0];
-    bytes[8..12].copy_from_slice(&(helper | THUMB).to_le_bytes());
-    bytes[12..].copy_from_slice(&(common | THUMB).to_le_bytes());
-    bytes
-}
-
 impl Board {
     fn compiler(&self, helpers: HelperTable<'_>) -> core::result::Result<&Compiler, String> {
-        let make = || {
-            let memory = CodeMemory::new();
-            let addresses = helper_addresses();
-            let rare: Vec<usize> = (0..addresses.len())
-                .filter(|index| helpers.rows.get(*index).is_some_and(abi::keeps_registers))
-                .collect();
-            let stubs: Vec<u8> = rare.iter().flat_map(|index| rare_stub(addresses[*index])).collect();
-            let stubs = match rare.is_empty() {
-                true => None,
-                false => Some(memory.place(&stubs).ok_or("no memory for code")?),
-            };
-            let mut table = Vec::with_capacity(1 + Routine::ALL.len() + addresses.len());
-            table.push(native_stubs::native_exit_stub as *const () as usize);
-            table.extend(Routine::ALL.iter().map(|routine| routine.address()));
-            table.extend(addresses);
-            if let Some(stubs) = &stubs {
-                let first = table.len() - helpers.rows.len();
-                for (number, index) in rare.iter().enumerate() {
-                    table[first + index] = stubs.range().start + number * RARE_STUB;
-                }
-            }
-            table.iter_mut().for_each(|address| *address |= THUMB);
-            let backend = ThumbBackend::new(LEVEL, context_layout(), Layout::HOST.vm_native_table);
-            let table = table.into_boxed_slice();
-            Ok(Compiler { backend: RefCell::new(backend), memory, table, _stubs: stubs })
-        };
-        self.compiler.get_or_init(make).as_ref().map_err(Clone::clone)
+        self.compiler.get_or_init(|| Compiler::new(helpers)).as_ref().map_err(Clone::clone)
     }
 }
 
@@ -209,12 +188,15 @@ impl Machine for Board {
         }
         let block = compiler.memory.place(&code.bytes).ok_or("no memory for code")?;
         let start = block.range().start;
-        let functions = module.functions.iter().zip(&code.functions).map(|(function, range)| BoardFunction {
-            raw: start + range.offset as usize | THUMB,
-            block: block.clone(),
-            signature: Rc::new(function.signature.clone()),
-        });
-        let functions = functions.collect();
+        let mut functions = Vec::with_capacity(module.functions.len());
+        for (function, range) in module.functions.iter().zip(&code.functions) {
+            functions.push(BoardFunction {
+                raw: start + range.offset as usize | THUMB,
+                block: block.clone(),
+                entry: compiler.entry(&function.signature)?,
+                params: function.signature.params.len(),
+            });
+        }
         code.bytes = Vec::new();
         Ok(Compiled { functions, code })
     }
@@ -259,40 +241,63 @@ impl Iterator for Bytes {
     }
 }
 
+/// Words in front of r0 that the stub of side exits saves.
+const SINGLES: usize = if cfg!(target_abi = "eabihf") { SAVED_SINGLE } else { 0 };
+
+/// What the stub of side exits saves: s0 to s31 where there is an FPU, r0 to r12, lr, and behind them the stack of the
+/// code that leaves.
+#[repr(C)]
+pub(crate) struct SavedRegisters {
+    single: [u32; SINGLES],
+    core: [usize; SAVED_CORE],
+    stack: [usize; 0],
+}
+
+impl SavedRegisters {
+    /// The word that is held somewhere.
+    ///
+    /// # Safety
+    /// The code that leaves has described it.
+    unsafe fn word(&self, held: Held) -> u64 {
+        match held {
+            Held::Core(number) => self.core.get(usize::from(number)).copied().unwrap_or(0) as u64,
+            Held::Single(number) => self.single.get(usize::from(number)).copied().map_or(0, u64::from),
+            // SAFETY: the caller's promise.
+            Held::Stack(word) => unsafe { self.stack.as_ptr().add(word as usize).read() as u64 },
+            Held::Constant(bits) => u64::from(bits),
+        }
+    }
+}
+
 /// Live values that an exit may have.
-const MOST_LIVE: usize = 256;
+const MOST_LIVE: usize = 128;
 
 /// What the stub of side exits calls: reads the live values from where the description says that they are.
 pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> usize {
     // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
     // the registers on the stack.
     let (vm, saved) = unsafe { (&mut *context.cast::<Vm>(), &*saved) };
-    let address = saved.core(DESCRIPTION.number() as u8);
+    let address = saved.core[DESCRIPTION.number() as usize];
     let Some(description) = Description::new(Bytes(address)) else {
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
     let number = description.number;
-    if description.operands > MOST_LIVE {
+    let count = description.operands;
+    let mut live = [0; MOST_LIVE];
+    let Some(live) = live.get_mut(..count) else {
         let _ = vm.runtime_error(format_args!("a side exit with too many values"));
         return 0;
-    }
-    let word = |held| match held {
-        Held::Core(number) => saved.core(number) as u64,
-        Held::Single(number) => u64::from(saved.single(number)),
-        // SAFETY: the code that leaves has described it.
-        Held::Stack(word) => unsafe { saved.stack(word as usize) as u64 },
-        Held::Constant(bits) => u64::from(bits),
     };
-    // The values themselves are in the saved area, where the collector sees them.
-    let live = description.map(|operand| {
-        let low = word(operand.low);
-        match (operand.high, operand.ty) {
-            (Some(high), _) => low | word(high) << 32,
-            (None, Type::I32) => i64::from(low as u32 as i32).cast_unsigned(),
-            (None, _) => low,
-        }
-    });
-    let live: Vec<u64> = live.collect();
-    EXITS.0.take(vm, number, &live)
+    // The objects among them are in the saved area too, where the collector sees them.
+    for (bits, operand) in live.iter_mut().zip(description) {
+        // SAFETY: the description is that of the code that leaves.
+        let word = |held| unsafe { saved.word(held) };
+        *bits = match (operand.high, operand.ty) {
+            (Some(high), _) => word(operand.low) | word(high) << 32,
+            (None, Type::I32) => i64::from(word(operand.low) as u32 as i32).cast_unsigned(),
+            (None, _) => word(operand.low),
+        };
+    }
+    EXITS.0.take(vm, number, live)
 }
