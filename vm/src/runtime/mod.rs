@@ -27,6 +27,7 @@ pub mod native_math;
 pub mod operate;
 pub mod options;
 pub mod port;
+pub mod program;
 pub mod raise;
 pub mod source;
 pub mod special;
