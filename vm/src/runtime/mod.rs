@@ -29,6 +29,7 @@ pub mod options;
 pub mod port;
 pub mod program;
 pub mod raise;
+mod reshape;
 pub mod source;
 pub mod special;
 pub mod text;
