@@ -24,6 +24,12 @@ pub struct GenericAlias {
 declare!(GenericAlias, GenericAlias, GENERIC_ALIAS GENERIC_ALIAS_SHAPE "types.GenericAlias", &PROTOCOL, ATTRIBUTES);
 
 static PROTOCOL: Protocol = Protocol {
+    new: Some(|vm, _, args| {
+        if args.len() != 2 || args.keyword_count() != 0 {
+            return Err(vm.type_error(format_args!("GenericAlias expected 2 arguments, got {}", args.len())));
+        }
+        new(vm, args[0], args[1])
+    }),
     repr: Some(repr),
     compare: Some(|vm, op, this, other| {
         let (Some(a), Some(b)) = (this.cast::<GenericAlias>(), other.cast::<GenericAlias>()) else {
