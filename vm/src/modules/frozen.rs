@@ -33,6 +33,7 @@ frozen! {
     "_collections_more" "_collections_more.py"
     "_io_more" "_io_more.py"
     "_os_more" "_os_more.py"
+    "_struct_more" "_struct_more.py"
     "abc" "abc.py"
     "asyncio" "asyncio.py"
     "bisect" "bisect.py"
