@@ -54,6 +54,7 @@ frozen! {
     "os.path" "os.path.py"
     "platform" "platform.py"
     "string" "string.py"
+    "string.templatelib" "string.templatelib.py"
     "textwrap" "textwrap.py"
     "traceback" "traceback.py"
     "types" "types.py"

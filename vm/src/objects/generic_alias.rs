@@ -24,11 +24,9 @@ pub struct GenericAlias {
 declare!(GenericAlias, GenericAlias, GENERIC_ALIAS GENERIC_ALIAS_SHAPE "types.GenericAlias", &PROTOCOL, ATTRIBUTES);
 
 static PROTOCOL: Protocol = Protocol {
-    new: Some(|vm, _, args| {
-        if args.len() != 2 || args.keyword_count() != 0 {
-            return Err(vm.type_error(format_args!("GenericAlias expected 2 arguments, got {}", args.len())));
-        }
-        new(vm, args[0], args[1])
+    new: Some(|vm, _, args| match *args.positional() {
+        [origin, key] if args.keyword_count() == 0 => new(vm, origin, key),
+        _ => Err(vm.type_error(format_args!("GenericAlias expected 2 arguments, got {}", args.len()))),
     }),
     repr: Some(repr),
     compare: Some(|vm, op, this, other| {
