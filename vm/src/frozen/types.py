@@ -29,7 +29,6 @@ NotImplementedType = type(NotImplemented)
 MappingProxyType = type(type.__dict__)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-GenericAlias = type(list[int])
 CellType = type(_cell(None))
 MethodDescriptorType = type(str.join)
 GetSetDescriptorType = type(type(_function).__dict__["__code__"]) if "__code__" in type(_function).__dict__ else property
