@@ -1,10 +1,9 @@
 //! Viper functions: their machine code for each dict of globals, calls of it, and the conversions of arguments and
 //! results.
 
-use crate::batch::Failure;
 use crate::emitter::{NativeData, Tier};
 use crate::installed::Installed;
-use crate::machine::{Machine, Placed};
+use crate::machine::{Failure, Machine, Placed};
 use crate::unit::is_plain;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -121,7 +120,7 @@ impl<M: Machine> Tier<M> {
         }
         match self.build(vm, function, data) {
             Ok(code) => Ok(code),
-            Err(Failure::Memory(raised)) => Err(raised),
+            Err(Failure::Memory) => Err(vm.out_of_memory()),
             Err(Failure::Other(reason)) => {
                 let name = &compilable.unit.qualname;
                 Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")))
