@@ -279,6 +279,9 @@ impl SavedRegisters {
 /// Live values that an exit may have.
 const MOST_LIVE: usize = 128;
 
+/// Live values that most exits have no more of: what is left then needs less of the stack while the rest of it runs.
+const FEW_LIVE: usize = 12;
+
 /// What the stub of side exits calls: reads the live values from where the description says that they are.
 pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> usize {
     // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
@@ -289,9 +292,18 @@ pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedR
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
+    match description.operands {
+        0..=FEW_LIVE => exit_with::<FEW_LIVE>(vm, saved, description),
+        _ => exit_with::<MOST_LIVE>(vm, saved, description),
+    }
+}
+
+/// Takes an exit of at most `N` live values.
+#[inline(never)]
+fn exit_with<const N: usize>(vm: &mut Vm, saved: &SavedRegisters, description: Description<Bytes>) -> usize {
     let number = description.number;
     let count = description.operands;
-    let mut live = [0; MOST_LIVE];
+    let mut live = [0; N];
     let Some(live) = live.get_mut(..count) else {
         let _ = vm.runtime_error(format_args!("a side exit with too many values"));
         return 0;

@@ -59,11 +59,7 @@ pub(crate) struct Batch<'e, M: Machine> {
 
 impl<'e, M: Machine> Batch<'e, M> {
     /// One that starts with a function.
-    pub(crate) fn new(
-        tier: &'e Tier<M>,
-        function: Gc<Function>,
-        data: Uncounted<NativeData<M>>,
-    ) -> Self {
+    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Uncounted<NativeData<M>>) -> Self {
         let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new(), is_short: false };
         batch.symbol(function, data, None);
         batch

@@ -290,12 +290,7 @@ impl<M: Machine> Tier<M> {
 }
 
 impl<M: Machine> Emitter for Tier<M> {
-    fn compile(
-        &self,
-        vm: &mut Vm,
-        unit: &Unit,
-        code: Gc<Code>,
-    ) -> Result<core::result::Result<(), Refused>> {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<core::result::Result<(), Refused>> {
         if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
             return Ok(Ok(()));
         }

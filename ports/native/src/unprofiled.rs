@@ -207,6 +207,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         Ok(())
     }
 
+    #[inline(never)]
     fn call(&self, vm: &mut Vm, tier: &Tier<M>, function: Gc<Function>, args: Args) -> Result<Value> {
         let code = function.code.get();
         let piece = self.piece.borrow().clone();
@@ -264,6 +265,8 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
 
 impl<M: Exiting> Unprofiled<M> {
     /// Drops code that is obsolete, and notes what not to assume again.
+    #[cold]
+    #[inline(never)]
     fn forget(&self, vm: &mut Vm, tier: &Tier<M>, code: Gc<Code>) {
         code.native_raw.set(0);
         let Some(piece) = self.piece.borrow_mut().take() else { return };
@@ -279,6 +282,9 @@ impl<M: Exiting> Unprofiled<M> {
         tier.graveyard.clear(vm);
     }
 
+    // Not part of `call`, whose frame is on the stack as long as the function runs.
+    #[cold]
+    #[inline(never)]
     fn compile(
         &self,
         vm: &mut Vm,

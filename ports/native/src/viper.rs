@@ -108,6 +108,7 @@ impl<M: Machine> Compilable<M> {
 
 impl<M: Machine> Tier<M> {
     /// The machine code of a viper function, which is made if it is not there.
+    #[inline(always)]
     fn code_of(
         &self,
         vm: &mut Vm,
@@ -118,6 +119,19 @@ impl<M: Machine> Tier<M> {
         if let Some(code) = compilable.instance(function.globals) {
             return Ok(code);
         }
+        self.make_code(vm, function, data, compilable)
+    }
+
+    /// Makes it.
+    #[cold]
+    #[inline(never)]
+    fn make_code(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+        compilable: &Compilable<M>,
+    ) -> Result<Rc<Installed<M::Placed>>> {
         match self.build(vm, function, data) {
             Ok(code) => Ok(code),
             Err(Failure::Memory) => Err(vm.out_of_memory()),
@@ -129,6 +143,7 @@ impl<M: Machine> Tier<M> {
     }
 
     /// Calls a viper function, with arguments not yet bound to its parameters.
+    #[inline(never)]
     pub(crate) fn call_viper(
         &self,
         vm: &mut Vm,

@@ -61,8 +61,7 @@ impl Vm {
         }
         let port = self.port();
         // SAFETY: parser and compiler make trees and units of what they are given, and change nothing (rule 1 of attempts).
-        let unit =
-            unsafe { attempt(port, || self.unit_of(source, filename, mode, namespace, false)) };
+        let unit = unsafe { attempt(port, || self.unit_of(source, filename, mode, namespace, false)) };
         match unit.map_err(|NoRoom| self.out_of_memory())? {
             Ok(unit) => {
                 let filename = self.intern(filename)?;
