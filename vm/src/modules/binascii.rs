@@ -17,6 +17,7 @@ static CONTENTS: &[Native] = &[
     Native::function("hexlify", 1, 2, hexlify),
     Native::function("unhexlify", 1, 1, unhexlify),
     Native::function("crc32", 1, 2, crc32),
+    Native::class("Error", &crate::objects::exception::VALUE_ERROR),
     Native::function_kw("a2b_base64", 1, 1, decode_base64),
     Native::function_kw("b2a_base64", 1, 1, encode_base64),
 ];
