@@ -3,6 +3,7 @@
 //! One file per protocol; each is the only place that knows how its operation is looked up.
 
 pub mod args;
+pub mod attempt;
 pub mod attribute;
 pub mod buffer;
 pub mod call;
