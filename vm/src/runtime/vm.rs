@@ -99,8 +99,8 @@ pub struct Vm {
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
-    /// State of the generator of module `random`; 0 until it is seeded.
-    pub(crate) random_state: u64,
+    /// State of the generator of module `random`; nothing until it is used.
+    pub(crate) random_state: alloc::vec::Vec<crate::modules::random::Twister>,
     /// A scheduled call is running: others wait until it returns.
     pub(crate) in_scheduled: bool,
     /// A script has scheduled a KeyboardInterrupt.
@@ -212,7 +212,7 @@ impl Vm {
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
-            random_state: 0,
+            random_state: alloc::vec::Vec::new(),
             in_scheduled: false,
             scheduled_interrupt: false,
             port,
