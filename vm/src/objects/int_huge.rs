@@ -17,11 +17,13 @@ use dashu_int::ops::{BitTest, DivRem, SquareRoot};
 use dashu_int::{IBig, UBig, Word};
 
 /// Bits of numbers that the kernels get in one piece.
-pub const LARGE: usize = if usize::BITS == 64 { 1 << 19 } else { usize::MAX / 8 };
+pub const LARGE: usize = if PIECES { 1 << 19 } else { usize::MAX / 8 };
+/// Whether anything is done in pieces.
+const PIECES: bool = usize::BITS == 64;
 const WORD: usize = Word::BITS as usize;
 
 fn is_large(number: &UBig) -> bool {
-    number.bit_len() > LARGE
+    PIECES && number.bit_len() > LARGE
 }
 
 /// The words of a number from `from` on, at most `count`.
@@ -135,7 +137,7 @@ fn corrected(vm: &mut Vm, x: &UBig, y: &UBig, estimate: UBig) -> Result<(UBig, U
 /// KeyboardInterrupt, MemoryError.
 pub fn divide(vm: &mut Vm, x: &UBig, y: &UBig) -> Result<(UBig, UBig)> {
     let (x_bits, y_bits) = (x.bit_len(), y.bit_len());
-    if x_bits <= 2 * LARGE || x_bits < y_bits {
+    if !PIECES || x_bits <= 2 * LARGE || x_bits < y_bits {
         return Ok(x.div_rem(y));
     }
     vm.check_interrupt()?;
@@ -177,7 +179,7 @@ pub fn divide(vm: &mut Vm, x: &UBig, y: &UBig) -> Result<(UBig, UBig)> {
 pub fn power(vm: &mut Vm, x: &UBig, y: usize) -> Result<UBig> {
     // The highest bits of the exponent, as many as the kernels do at once.
     let mut rest = 0;
-    while x.bit_len().saturating_mul(y >> rest) > LARGE && y >> rest > 1 {
+    while PIECES && x.bit_len().saturating_mul(y >> rest) > LARGE && y >> rest > 1 {
         rest += 1;
     }
     let mut result = x.pow(y >> rest);
@@ -204,7 +206,7 @@ pub fn power_modulo(
 ) -> Result<Option<UBig>> {
     /// Bits of modulus times bits of exponent that take the kernels some milliseconds.
     const SHORT: usize = 1 << 23;
-    let is_short = modulus.bit_len().saturating_mul(exponent.bit_len()) <= SHORT;
+    let is_short = !PIECES || modulus.bit_len().saturating_mul(exponent.bit_len()) <= SHORT;
     if is_large(&modulus) && !inverse {
         let divisor = Divisor::new(vm, modulus)?;
         let mut result = UBig::ONE;
@@ -255,7 +257,7 @@ pub fn power_modulo(
 /// # Errors
 /// KeyboardInterrupt, MemoryError.
 pub fn square_root(vm: &mut Vm, x: &UBig) -> Result<UBig> {
-    if x.bit_len() <= 2 * LARGE {
+    if !PIECES || x.bit_len() <= 2 * LARGE {
         return Ok(x.sqrt());
     }
     vm.check_interrupt()?;
@@ -312,7 +314,7 @@ pub fn to_text(vm: &mut Vm, x: &UBig, radix: u32, upper: bool) -> Result<String>
         let text = x.in_radix(radix as u8);
         if upper { format!("{text:#}") } else { format!("{text}") }
     };
-    if x.bit_len() <= LARGE / 2 || radix.is_power_of_two() {
+    if !PIECES || x.bit_len() <= LARGE / 2 || radix.is_power_of_two() {
         return Ok(short(x));
     }
     let mut cuts = Cuts::new(radix);
@@ -358,11 +360,10 @@ pub fn to_text(vm: &mut Vm, x: &UBig, radix: u32, upper: bool) -> Result<String>
 /// # Errors
 /// KeyboardInterrupt, MemoryError.
 pub fn from_text(vm: &mut Vm, digits: &str, radix: u32) -> Result<Option<UBig>> {
-    let mut cuts = Cuts::new(radix);
-    if radix.is_power_of_two() {
+    if !PIECES || radix.is_power_of_two() {
         return Ok(UBig::from_str_radix(digits, radix).ok());
     }
-    parse_piece(vm, digits, &mut cuts)
+    parse_piece(vm, digits, &mut Cuts::new(radix))
 }
 
 fn parse_piece(vm: &mut Vm, digits: &str, cuts: &mut Cuts) -> Result<Option<UBig>> {
