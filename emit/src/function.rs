@@ -91,6 +91,17 @@ impl Exit {
     pub const POSITION: u16 = 0x8000;
     /// The operand is the function object, for functions that are made more than once.
     pub const FUNCTION: u16 = 0xffff;
+
+    /// The number of a word for an operand that goes to `register`, one of its own among those of an exit.
+    #[must_use]
+    pub const fn word(register: u16) -> usize {
+        let number = (register & !(Self::SEQUENCE | Self::POSITION)) as usize;
+        match register {
+            Self::FUNCTION => 0,
+            _ if register & Self::POSITION != 0 => 2 * number + 2,
+            _ => 2 * number + 1,
+        }
+    }
 }
 
 /// A function.

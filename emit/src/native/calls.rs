@@ -279,6 +279,16 @@ impl Translator<'_, '_> {
                 self.set(a, Ty::Float, result);
             }
             ("list.append", [Kinds::LIST, _]) => self.append(args[0], args[1])?,
+            ("dict.get", [Kinds::DICT, _] | [Kinds::DICT, _, _]) => {
+                let (dict, key) = (self.value_of(args[0]), self.value_of(args[1]));
+                let default = match args.get(2) {
+                    Some(register) => self.value_of(*register),
+                    None => self.b.iconst(Type::Value, super::translator::NONE),
+                };
+                let found = self.call("dict_get", &[dict, key, default])?;
+                self.set(a, Ty::Value(Kinds::OBJECT), found);
+                self.narrow(a);
+            }
             _ => return Ok(false),
         }
         Ok(true)

@@ -276,13 +276,15 @@ impl<'a> Translator<'a, '_> {
             self.regs[register] = Reg { ty, parts, boxed: None, shape: None };
         }
         let range = self.decoded.blocks[index];
-        for at in range.first..range.end {
-            self.at = at;
+        self.at = range.first;
+        while self.at < range.end {
             self.set_position();
-            let ins = self.decoded.instructions[at];
+            let ins = self.ins();
             if self.instruction(&ins)? == Flow::End {
                 return Ok(());
             }
+            // Some do the instruction behind them as well, and have stepped on.
+            self.at += 1;
         }
         let end = self.decoded.instructions[range.end - 1].end;
         self.go(end)
@@ -311,6 +313,23 @@ impl<'a> Translator<'a, '_> {
             self.go(word)?;
         }
         Ok(())
+    }
+
+    /// The next instruction, if nothing else leads to it.
+    pub(super) fn following(&self) -> Option<Instruction> {
+        let next = self.decoded.instructions.get(self.at + 1)?;
+        self.decoded.block_at(next.at).is_none().then_some(*next)
+    }
+
+    /// Is a register read behind the next instruction?
+    pub(super) fn is_live_behind_next(&self, register: usize) -> bool {
+        self.live.before(self.at + 2).contains(register)
+    }
+
+    /// Goes on to the next instruction, which the present one does as well.
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+        self.set_position();
     }
 
     pub(super) fn ins(&self) -> Instruction {
