@@ -229,6 +229,14 @@ impl Translator<'_, '_> {
                 let result = self.b.fabs(number);
                 self.set(a, Ty::Float, result);
             }
+            ("abs", [Kinds::COMPLEX]) => {
+                let size = self.complex_size(operands[0])?;
+                self.set(a, Ty::Float, size);
+            }
+            ("complex", [x, y]) if x.within(REAL) && y.within(REAL) => {
+                let parts = [self.real(operands[0]), self.real(operands[1])];
+                self.set_parts(a, Ty::Complex, parts);
+            }
             ("min" | "max", [Kinds::SMALL, Kinds::SMALL]) => {
                 let (x, y) = (self.int(operands[0]), self.int(operands[1]));
                 let cc = if name == "min" { IntCc::Slt } else { IntCc::Sgt };

@@ -478,7 +478,12 @@ impl<'a> Translator<'a, '_> {
 
     /// Defines a register as an iterator.
     pub(super) fn set_iter(&mut self, register: usize, ty: Ty, sequence: Value, index: Value) {
-        self.regs[register] = Reg { ty, parts: [sequence, index], boxed: None, shape: None };
+        self.set_parts(register, ty, [sequence, index]);
+    }
+
+    /// Defines a register that is held in two values.
+    pub(super) fn set_parts(&mut self, register: usize, ty: Ty, parts: [Value; 2]) {
+        self.regs[register] = Reg { ty, parts, boxed: None, shape: None };
     }
 
     /// Forgets the shapes of objects: unknown code has run.
@@ -501,6 +506,7 @@ impl<'a> Translator<'a, '_> {
             Ty::Int => self.b.box_small(reg.parts[0]),
             Ty::Bool => self.box_bool(reg.parts[0]),
             Ty::Float => self.box_float(reg.parts[0]),
+            Ty::Complex => self.box_complex(reg.parts),
             // The compiler reads iterators only by loop instructions.
             Ty::Iter(_) => self.b.iconst(Type::Value, NONE),
         };
@@ -615,6 +621,10 @@ impl<'a> Translator<'a, '_> {
                     }
                     self.regs[register].ty = Ty::Value(kinds);
                 }
+                if kinds == Kinds::COMPLEX {
+                    let parts = self.complex_parts(value);
+                    self.regs[register] = Reg { ty: Ty::Complex, parts, boxed: Some(value), shape: None };
+                }
             }
         }
     }
@@ -630,6 +640,7 @@ impl<'a> Translator<'a, '_> {
             Kinds::DICT => Some(shapes.dict as u64),
             Kinds::STR => Some(shapes.str as u64),
             Kinds::SET => Some(shapes.set as u64),
+            Kinds::COMPLEX => Some(shapes.complex as u64),
             _ => kinds.array_item().map(|_| shapes.array as u64),
         }
     }
@@ -758,7 +769,7 @@ impl<'a> Translator<'a, '_> {
                     }
                 }
                 Ty::Const(bits) => exit.constants.push((register as u16, bits)),
-                Ty::Iter(_) => {
+                Ty::Iter(_) | Ty::Complex => {
                     exit.registers.push(register as u16 | Exit::SEQUENCE);
                     operands.push(reg.parts[0]);
                     exit.registers.push(register as u16 | Exit::POSITION);
@@ -850,7 +861,7 @@ impl<'a> Translator<'a, '_> {
         Ok(())
     }
 
-    fn call_ref(&mut self, helper: HelperRef, args: &[Value]) -> Value {
+    pub(super) fn call_ref(&mut self, helper: HelperRef, args: &[Value]) -> Value {
         let results = self.b.call_helper(helper, args);
         self.after_call(results);
         match results.value {

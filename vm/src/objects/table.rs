@@ -291,6 +291,7 @@ impl Table {
     }
 
     /// Position of a key that is a string with this text. Runs no Python code.
+    #[inline(never)]
     #[must_use]
     pub fn find_str(&self, name: Gc<Str>) -> Option<usize> {
         self.find_by(name.hash(), |key| {
@@ -305,7 +306,7 @@ impl Table {
     ///
     /// # Errors
     /// What `__eq__` of a key raises.
-    #[inline]
+    #[inline(never)]
     pub fn find(&self, vm: &mut Vm, key: Value, hash: u32) -> Result<Option<usize>> {
         if let Some(name) = key.cast_exact::<Str>() {
             // Keys that are no plain strings may still be equal to it, but only a str subclass with its own

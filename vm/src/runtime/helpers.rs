@@ -396,6 +396,9 @@ helpers! {
     math_slow(vm, function: Int, x: Real, y: Real) -> Real, raises, collects, "A function of `math` by its place in `MATH`, as a script would call it." {
         crate::runtime::native_math::call(vm, function, x, y)
     }
+    complex_box(vm, re: Real, im: Real) -> Value, raises, collects, "The complex number with these parts." {
+        vm.new_complex((re, im))
+    }
     math_acos(_vm, x: Real) -> Real, never, never pure, "`math.acos(x)`; NaN or infinite where that raises." {
         Ok(real::acos(x))
     }
