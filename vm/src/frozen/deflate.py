@@ -27,7 +27,11 @@ class DeflateIO:
             reader = self._reader = zlib.decompressobj(kinds[self._format])
         if reader.eof:
             return False
-        data = self._stream.read(_PIECE)
+        if hasattr(self._stream, "read"):
+            data = self._stream.read(_PIECE)
+        else:
+            room = bytearray(_PIECE)
+            data = room[: self._stream.readinto(room) or 0]
         if not data:
             raise EOFError
         try:
