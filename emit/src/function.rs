@@ -89,7 +89,7 @@ impl Exit {
     pub const SEQUENCE: u16 = 0x4000;
     /// The operand is the position of the iterator in the register.
     pub const POSITION: u16 = 0x8000;
-    /// The operand is the function object, for functions that are made more than once.
+    /// The operand is the function object, for functions that are made more than once, or the generator that runs.
     pub const FUNCTION: u16 = 0xffff;
 }
 

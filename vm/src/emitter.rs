@@ -120,6 +120,12 @@ pub trait Emitter {
         LoopEntry::Stay
     }
 
+    /// A generator of a function that the emitter watches ([`Code::watch_resumes`]) is going to be resumed in the monitoring
+    /// interpreter, if the emitter publishes no code for that.
+    fn resumes(&self, vm: &mut Vm, generator: Gc<Generator>) {
+        let _ = (vm, generator);
+    }
+
     /// Runs the native body of a generator from the resume point with this number to its next yield or its end, and
     /// says there what it gave. `sent` is what the pending yield gives; nothing if an exception is to be raised there,
     /// which is pending.

@@ -2,6 +2,7 @@
 
 use super::Callee;
 use super::arithmetic::INTEGRAL;
+use super::generator::suspends;
 use super::kinds::Kinds;
 use super::translator::{EXHAUSTED, Flow, Operand, Outcome, Resume, Translator};
 use super::ty::{Sequence, Ty};
@@ -39,7 +40,10 @@ impl Translator<'_, '_> {
             return false;
         };
         let head = instructions.binary_search_by_key(&target, |ins| ins.at);
-        head.is_ok_and(|head| instructions[head].op == Op::ForIter && instructions[head].a == self.ins().a)
+        let Ok(head) = head else { return false };
+        let is_loop = instructions[head].op == Op::ForIter && instructions[head].a == self.ins().a;
+        // A generator that waits has its iterators as objects.
+        is_loop && !instructions[index..head].iter().any(|ins| suspends(ins.op))
     }
 
     /// `b = next item of a`, and on at the target; or behind the loop.

@@ -209,7 +209,7 @@ fn count(vm: &Vm, exits: &Exits, index: usize) {
             }
         }
         if !exits.framed {
-            exits.code.native_raw.set(0);
+            exits.code.unset_raw();
         }
     }
 }

@@ -13,7 +13,7 @@
 use crate::batch::{Batch, Program};
 use crate::installed::{Graveyard, Holder, Installed, Owners};
 use crate::machine::{Machine, Native};
-use crate::unit::frame_reader;
+use crate::unit::{frame_reader, is_suspended};
 use crate::viper::{Compilable, MOST_PARAMETERS, Unloaded};
 use alloc::boxed::Box;
 use alloc::format;
@@ -227,7 +227,9 @@ impl<M: Machine> Tier<M> {
         if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
             let native =
                 M::Native::check(self, unit).map_err(|reason| refused(unit.first_line, reason, false))?;
-            return Ok((NativeData::Native(Box::new(native)), NOT_YET));
+            // A call of a generator function only makes an object.
+            let entry = if is_suspended(unit) { 0 } else { NOT_YET };
+            return Ok((NativeData::Native(Box::new(native)), entry));
         }
         self.machine.ready().map_err(|reason| refused(unit.first_line, reason, false))?;
         let checked = viper::signature(unit).and_then(|signature| {
@@ -264,6 +266,7 @@ impl<M: Machine> Emitter for Tier<M> {
             vm.clear_raised(raised);
             return Ok(());
         }
+        let resumes = is_suspended(unit) && matches!(data, NativeData::Native(_));
         if let Err(raised) = data.attach(vm, code, entry) {
             vm.clear_raised(raised);
             let reason = "no memory for native code".to_string();
@@ -273,6 +276,9 @@ impl<M: Machine> Emitter for Tier<M> {
                 reason,
                 error: true,
             }));
+        }
+        if resumes {
+            code.watch_resumes();
         }
         refused.map_or(Ok(()), Err)
     }
@@ -316,6 +322,12 @@ impl<M: Machine> Emitter for Tier<M> {
 
     fn resume(&self, vm: &mut Vm, generator: Gc<Generator>, sent: Slot, number: usize) -> Result<Value> {
         self.resume_viper(vm, generator, sent, number)
+    }
+
+    fn resumes(&self, vm: &mut Vm, generator: Gc<Generator>) {
+        if let Some(NativeData::Native(native)) = NativeData::<M>::of(generator.code).as_deref() {
+            native.resumes(vm, self, generator);
+        }
     }
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {

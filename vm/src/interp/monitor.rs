@@ -349,13 +349,10 @@ pub(crate) fn entered(_: &Vm, _: Gc<Code>) -> Profile {
     Profile::NONE
 }
 
-/// Asks the emitter about a loop that is hot. Frames of generators are left alone: their registers move with them.
+/// Asks the emitter about a loop that is hot.
 #[inline(never)]
 pub(crate) fn back_edge(vm: &mut Vm, code: Gc<Code>, head: *const u32) -> LoopEntry {
     let Some(emitter) = vm.emitter else { return LoopEntry::Stay };
-    if vm.current_frame().is_none_or(|frame| frame.generator.is_some()) {
-        return LoopEntry::Stay;
-    }
     emitter.back_edge(vm, word_index(code, head) as u32)
 }
 

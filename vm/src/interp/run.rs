@@ -10,7 +10,7 @@
 
 use super::frame::{Frame, Return};
 use super::{
-    Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, monitor, slow, unwind,
+    Entered, attribute_cache, compiled_generator, exceptions, global_cache, handlers, iteration, matching, monitor, slow, unwind,
 };
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{a, b, c, d, sd};
@@ -661,6 +661,13 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                         && !generator.is_native()
                     {
                         sync!();
+                        if compiled_generator::takes(generator) {
+                            if let Some(item) = try_!(compiled_generator::next(vm, generator)) {
+                                set!(b(word), item);
+                                jump_polling!(offset);
+                            }
+                            continue 'run;
+                        }
                         try_!(super::push_generator(
                             vm,
                             generator,
@@ -936,6 +943,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
                         && !generator.is_native()
+                        && !compiled_generator::takes(generator)
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();

@@ -15,7 +15,7 @@
 
 use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
-use crate::interp::native_generator;
+use crate::interp::{compiled_generator, native_generator};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
@@ -569,6 +569,9 @@ helpers! {
         vm.iter(value)
     }
     next(vm, iterator: Value) -> Value, raises, collects, "The next item; at the end the word of `Value::TOMBSTONE`, which is no object." {
+        if let Some(item) = compiled_generator::try_next(vm, iterator) {
+            return item.map(|item| item.unwrap_or(Value::TOMBSTONE));
+        }
         iteration::next(vm, iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
     }
     new_list(vm) -> Value, raises, collects, "An empty list." {

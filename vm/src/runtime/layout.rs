@@ -116,6 +116,9 @@ layout! {
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
     generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
+    generator_pc = offset_of!(Generator, pc), "Generator: address of the instruction at which the interpreter would go on; a word.";
+    generator_state = offset_of!(Generator, state), "Generator: number of its `State`; a word.";
+    generator_delegating = offset_of!(Generator, delegating), "Generator: is it suspended at a `YieldFrom`; a byte.";
     generator_resume = offset_of!(Generator, resume), "Generator: number of the place where native code goes on; a word.";
     generator_registers = size_of::<Generator>(), "Generator: the first register, the others follow; words.";
     cell_value = offset_of!(ClosureCell, value), "Closure cell: its content, or 0 if unbound; a word.";
