@@ -45,17 +45,20 @@ pub(super) struct Suspension {
     /// The places.
     places: Vec<Block>,
     /// What is known at words where the interpreter may have suspended the body, by what was made last.
-    points: BTreeMap<usize, Point>,
-    /// Words that have an entry already, with its block.
-    entries: Vec<(usize, Block)>,
+    points: BTreeMap<Place, Point>,
+    /// Those that have an entry already, with its block.
+    entries: Vec<(Place, Block)>,
 }
 
-/// A word at which the body goes on.
+/// A word at which the body goes on, and whether it delegates there.
+type Place = (usize, bool);
+
+/// What is known at such a word.
 struct Point {
     /// The live registers.
     registers: Vec<(usize, Ty)>,
-    /// The one that gets what is sent.
-    sent: usize,
+    /// The one that gets what is sent, if any does.
+    sent: Option<usize>,
 }
 
 /// Does an instruction suspend the body?
@@ -66,7 +69,8 @@ pub(super) fn suspends(op: Op) -> bool {
 /// The words at which a suspended body goes on.
 pub(super) fn resumed_at(decoded: &Decoded) -> Vec<usize> {
     let suspending = decoded.instructions.iter().filter(|ins| suspends(ins.op));
-    suspending.map(|ins| if ins.op == Op::YieldFrom { ins.at } else { ins.end }).collect()
+    let words = |ins: &Instruction| [(ins.op == Op::YieldFrom).then_some(ins.at), Some(ins.end)];
+    suspending.flat_map(|ins| words(ins).into_iter().flatten()).collect()
 }
 
 /// Does the loop with this head contain an instruction that suspends the body?
@@ -251,7 +255,7 @@ impl Translator<'_, '_> {
                 self.assume(*register, ty.kinds(), resume, None);
             }
         }
-        self.suspension()?.points.insert(word, Point { registers, sent: gets });
+        self.suspension()?.points.insert((word, delegating), Point { registers, sent: Some(gets) });
         Ok(())
     }
 
@@ -309,6 +313,10 @@ impl Translator<'_, '_> {
         self.b.switch_to(next);
         let result = self.saved(ins.b);
         self.set(ins.b, Ty::Value(Kinds::OBJECT), result);
+        // The VM may do the last step, and have the body go on here.
+        let live = self.live_for(Resume::After);
+        let registers = live.into_iter().map(|register| (register, self.regs[register].ty)).collect();
+        self.suspension()?.points.insert((ins.end, false), Point { registers, sent: None });
         Ok(Flow::Next)
     }
 
@@ -326,18 +334,18 @@ impl Translator<'_, '_> {
         let Some(suspension) = &mut self.suspension else { return Ok(false) };
         let points = core::mem::take(&mut suspension.points);
         let mut has_more = false;
-        for (word, point) in points {
+        for (place, point) in points {
             let Some(suspension) = &mut self.suspension else { return Ok(false) };
-            if suspension.entries.iter().any(|(known, _)| *known == word) {
+            if suspension.entries.iter().any(|(known, _)| *known == place) {
                 continue;
             }
             let sent = suspension.sent;
             let block = self.b.create_block();
-            suspension.entries.push((word, block));
+            suspension.entries.push((place, block));
             has_more = true;
             self.b.set_cold(block);
             self.b.switch_to(block);
-            self.enter_point(word, &point, sent)?;
+            self.enter_point(place.0, &point, sent)?;
         }
         Ok(has_more)
     }
@@ -355,7 +363,9 @@ impl Translator<'_, '_> {
             let value = self.saved(*register);
             self.set(*register, Ty::ANY, value);
         }
-        self.set(point.sent, Ty::Value(Kinds::OBJECT), sent);
+        if let Some(register) = point.sent {
+            self.set(register, Ty::Value(Kinds::OBJECT), sent);
+        }
         for (register, ty) in &point.registers {
             let kinds = ty.kinds();
             if matches!(ty, Ty::Dead | Ty::Unbound) {
@@ -394,8 +404,12 @@ impl Translator<'_, '_> {
         self.b.switch_to(old);
         self.b.set_cold(old);
         let position = self.b.load(word, frame.at(layout.generator_pc), address);
-        for (at, block) in entries {
-            let here = self.instruction_address(at) as i64;
+        // Addresses of instructions are even.
+        let delegating = Access::new(Width::U8).at(layout.generator_delegating).in_region(Region::Frame);
+        let delegating = self.b.load(word, delegating, address);
+        let position = self.b.ior(position, delegating);
+        for ((at, delegates), block) in entries {
+            let here = self.instruction_address(at) as i64 | i64::from(delegates);
             let here = self.b.word(here);
             let same = self.b.icmp(IntCc::Eq, position, here);
             let next = self.b.create_block();

@@ -9,9 +9,11 @@
 //! 3. Where native code has suspended the body, `resume.number` says where that code goes on with what it knows of the
 //!    registers. No other code knows the number; the interpreter, when it suspends a body, writes 0.
 //! 4. A body that waits inside a handler is resumed by the interpreter.
+//! 5. One that is resumed in state `Running` goes on at its position without being sent anything.
 
+use super::frame::{Frame, Return};
 use super::{push_generator, run, unwind};
-use crate::interp::frame::Return;
+use crate::bytecode::opcode;
 use crate::objects::code::RESUME_WATCHED;
 use crate::objects::generator::{Generator, Resumed, State};
 use crate::objects::object::Gc;
@@ -61,6 +63,91 @@ pub(crate) fn try_next(vm: &mut Vm, iterator: Value) -> Option<Result<Slot>> {
 /// What its body raises.
 pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
     vm.check_native_stack()?;
+    if generator.delegating.get() && delegate(generator).is_some() {
+        return resume_innermost(vm, generator, sent);
+    }
+    resume_here(vm, generator, sent)
+}
+
+/// The iterator that a delegating generator waits for.
+fn delegate_of(generator: Gc<Generator>) -> Slot {
+    // SAFETY: a delegating generator's position is its YieldFrom, whose first operand holds the iterator.
+    unsafe { *Generator::registers(generator).add(opcode::a(*generator.pc.get())) }
+}
+
+/// The generator that a delegating generator waits for, if that delegates too and nothing keeps the interpreter from
+/// resuming it in its place.
+fn delegate(generator: Gc<Generator>) -> Option<Gc<Generator>> {
+    let inner = delegate_of(generator)?.cast::<Generator>()?;
+    let may_resume = inner.delegating.get()
+        && inner.state.get() == State::Suspended
+        && !inner.is_native()
+        && inner.handled.get().is_none()
+        && generator.handled.get().is_none();
+    may_resume.then_some(inner)
+}
+
+/// Resumes the innermost of generators that delegate to each other, as what those around it would do with the value is
+/// nothing. So a value that comes from deep inside takes a short walk instead of a call for each of them.
+fn resume_innermost(vm: &mut Vm, outer: Gc<Generator>, sent: Value) -> Result<Resumed> {
+    // As many as there could be frames.
+    let mut room = (vm.frames_end as usize - vm.frame as usize) / size_of::<Frame>();
+    let mut innermost = outer;
+    while let Some(inner) = delegate(innermost) {
+        innermost.state.set(State::Running);
+        innermost = inner;
+        room = room.saturating_sub(1);
+    }
+    let mut result = if room == 0 {
+        let raised = vm.recursion_error();
+        deliver(vm, innermost, Err(raised))
+    } else {
+        resume_here(vm, innermost, sent)
+    };
+    // One that has ended gives its result to the one that waits for it.
+    while innermost != outer && !matches!(result, Ok(Resumed::Yielded(_))) {
+        let ended = innermost.value();
+        innermost = outer;
+        while let Some(inner) = delegate_of(innermost).filter(|inner| *inner != ended) {
+            let Some(inner) = inner.cast::<Generator>() else { break };
+            innermost = inner;
+        }
+        let given = result.map(|resumed| match resumed {
+            Resumed::Yielded(value) | Resumed::Returned(value) => value,
+        });
+        result = deliver(vm, innermost, given);
+    }
+    let mut around = outer;
+    while around != innermost {
+        around.state.set(State::Suspended);
+        let Some(inner) = delegate_of(around).and_then(Value::cast::<Generator>) else { break };
+        around = inner;
+    }
+    result
+}
+
+/// What a delegating generator waits for has ended: it goes on behind the `YieldFrom`.
+fn deliver(vm: &mut Vm, generator: Gc<Generator>, result: Result<Value>) -> Result<Resumed> {
+    generator.state.set(State::Running);
+    generator.resume.number.set(0);
+    // SAFETY: a delegating generator's position is its YieldFrom, which has one word, and whose second operand gets the
+    // result.
+    unsafe {
+        let at = generator.pc.get();
+        if let Ok(value) = result {
+            Generator::registers(generator).add(opcode::b(*at)).write(Some(value));
+        }
+        generator.pc.set(at.add(1));
+    }
+    generator.delegating.set(false);
+    match result {
+        Ok(_) => resume_here(vm, generator, Value::NONE),
+        Err(raised) => go_on(vm, generator, None, Some(raised)),
+    }
+}
+
+/// Resumes a generator where it is itself.
+fn resume_here(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
     let code = generator.code.get();
     if code.native_raw.get() == RESUME_WATCHED
         && let Some(emitter) = vm.emitter
@@ -88,7 +175,8 @@ pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Resu
             }
         };
     }
-    go_on(vm, generator, Some(sent), None)
+    let sent = (generator.state.get() != State::Running).then_some(sent);
+    go_on(vm, generator, sent, None)
 }
 
 /// Goes on in the interpreter at the generator's position, or raises an exception there.
