@@ -133,6 +133,11 @@ pub trait Port {
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
 
+    /// The names of the environment variables that are text.
+    fn environment_names(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Name of the platform for `sys.platform`: one word.
     fn platform(&self) -> &'static str;
 
@@ -288,6 +293,15 @@ pub trait Port {
     /// Errno.
     fn set_time_ns(&self, _time: u64) -> Result<(), PortError> {
         Err(NO_FILES)
+    }
+
+    /// Does some work. Where Rust's allocator takes from the VM's heap and finds it full, the work is left in the middle,
+    /// what it has allocated is free again, and nothing of it is dropped.
+    ///
+    /// # Safety
+    /// The work keeps the rules of [`attempt`](super::attempt).
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        work();
     }
 
     /// The modules that only this machine has; they come before the VM's own.
