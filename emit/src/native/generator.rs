@@ -9,8 +9,8 @@
 //!    for one that it does not know, the body goes on by the position, with the types tested, or else in the interpreter.
 //! 2. No place is inside a handler of exceptions: handlers are the interpreter's, which also resumes what waits in one.
 
-use super::kinds::Kinds;
 use super::Refusal;
+use super::kinds::Kinds;
 use super::translator::{EXHAUSTED, Flow, Outcome, Reg, Resume, Translator};
 use super::ty::Ty;
 use crate::access::{Access, Region, Width};
@@ -262,7 +262,8 @@ impl Translator<'_, '_> {
     /// The registers that are live when the body goes on, and those that must be in the generator meanwhile: the handler
     /// of what is thrown in needs some, too.
     fn needed(&self, gets: usize, resume: Resume) -> (Vec<usize>, Vec<usize>) {
-        let live: Vec<usize> = self.live_for(resume).into_iter().filter(|register| *register != gets).collect();
+        let live: Vec<usize> =
+            self.live_for(resume).into_iter().filter(|register| *register != gets).collect();
         let mut needed = live.clone();
         needed.extend(self.live_for(Resume::Raise).into_iter().filter(|register| *register != gets));
         (live, needed)

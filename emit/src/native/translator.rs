@@ -60,7 +60,8 @@ pub(super) struct Reg {
 }
 
 impl Reg {
-    pub(super) const DEAD: Self = Self { ty: Ty::Dead, parts: [Value::new_const(0); 2], boxed: None, shape: None };
+    pub(super) const DEAD: Self =
+        Self { ty: Ty::Dead, parts: [Value::new_const(0); 2], boxed: None, shape: None };
 }
 
 /// A block for one combination of types.

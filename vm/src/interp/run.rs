@@ -10,7 +10,8 @@
 
 use super::frame::{Frame, Return};
 use super::{
-    Entered, attribute_cache, compiled_generator, exceptions, global_cache, handlers, iteration, matching, monitor, slow, unwind,
+    Entered, attribute_cache, compiled_generator, exceptions, global_cache, handlers, iteration, matching,
+    monitor, slow, unwind,
 };
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{a, b, c, d, sd};

@@ -15,8 +15,8 @@
 
 use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
-use crate::interp::{compiled_generator, native_generator};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
+use crate::interp::{compiled_generator, native_generator};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
