@@ -49,6 +49,13 @@ pub struct NativeInfo {
 /// The code is in place and was made for this VM and this number of arguments, all of which are bound.
 pub type CallRaw = unsafe extern "C" fn(*mut Vm, usize, Value, *const Value, usize) -> usize;
 
+/// Calls native code that resumes a generator: the VM, the code's address, the generator, the value sent. What it gives
+/// is said in `interp/compiled_generator.rs`.
+///
+/// # Safety
+/// The code is in place and was made for this VM and for generators of this one's code.
+pub type CallResume = unsafe extern "C" fn(*mut Vm, usize, Value, Value) -> usize;
+
 /// Most arguments that [`CallRaw`] passes.
 pub const MOST_RAW: usize = 5;
 

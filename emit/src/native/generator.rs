@@ -96,7 +96,15 @@ impl Translator<'_, '_> {
             let header = Access::new(Width::Full).in_region(Region::Header).invariant();
             self.function = self.b.load(Type::Value, header.at(layout.generator_function), address);
         }
-        let (entry, start) = (self.b.current(), self.b.create_block());
+        // Whoever calls this may have called much: without room for more, nothing begins.
+        let low = self.b.stack_low();
+        let (full, entry) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold(full);
+        self.b.brif(low, full, entry);
+        self.b.switch_to(full);
+        let moved = self.b.iconst(Type::Value, EXHAUSTED);
+        self.b.ret(Some(moved));
+        let start = self.b.create_block();
         let suspension = Suspension {
             generator,
             sent,
@@ -387,7 +395,7 @@ impl Translator<'_, '_> {
         let Some(suspension) = self.suspension.take() else { return };
         let Suspension { generator, number, base, entry, start, places, entries, .. } = suspension;
         let layout = self.source.layout;
-        let other = self.b.create_block();
+        let (other, foreign) = (self.b.create_block(), self.b.create_block());
         self.b.switch_to(entry);
         let base = self.b.word(base as i64);
         let index = self.b.isub(number, base);
@@ -400,10 +408,23 @@ impl Translator<'_, '_> {
         let state = self.b.load(word, frame.at(layout.generator_state), address);
         let created = self.b.word(State::Created as i64);
         let is_new = self.b.icmp(IntCc::Eq, state, created);
-        let old = self.b.create_block();
-        self.b.brif(is_new, start, old);
+        let (old, new) = (self.b.create_block(), self.b.create_block());
+        self.b.brif(is_new, new, old);
+        // The code is made for these globals, and not for what waits in a handler.
+        self.b.switch_to(new);
+        let globals = self.b.load(Type::Ptr, frame.at(layout.generator_globals), address);
+        let expected = self.b.iconst(Type::Ptr, self.program.globals());
+        let same = self.b.icmp(IntCc::Eq, globals, expected);
+        self.b.brif(same, start, foreign);
         self.b.switch_to(old);
         self.b.set_cold(old);
+        let globals = self.b.load(Type::Ptr, frame.at(layout.generator_globals), address);
+        let same = self.b.icmp(IntCc::Eq, globals, expected);
+        self.go_on_if(same, foreign);
+        let handled = self.b.load(word, frame.at(layout.generator_handled), address);
+        let zero = self.b.word(0);
+        let handles_nothing = self.b.icmp(IntCc::Eq, handled, zero);
+        self.go_on_if(handles_nothing, foreign);
         let position = self.b.load(word, frame.at(layout.generator_pc), address);
         // Addresses of instructions are even.
         let delegating = Access::new(Width::U8).at(layout.generator_delegating).in_region(Region::Frame);
@@ -418,7 +439,10 @@ impl Translator<'_, '_> {
             self.b.switch_to(next);
             self.b.set_cold(next);
         }
+        self.b.jump(foreign);
         // The interpreter goes on.
+        self.b.switch_to(foreign);
+        self.b.set_cold(foreign);
         let moved = self.b.iconst(Type::Value, EXHAUSTED);
         self.b.ret(Some(moved));
     }

@@ -632,6 +632,9 @@ impl<'a> Translator<'a, '_> {
             Kinds::DICT => Some(shapes.dict as u64),
             Kinds::STR => Some(shapes.str as u64),
             Kinds::SET => Some(shapes.set as u64),
+            Kinds::GENERATOR => Some(shapes.generator as u64),
+            Kinds::LIST_ITERATOR => Some(shapes.list_iterator as u64),
+            Kinds::RANGE_ITERATOR => Some(shapes.range_iterator as u64),
             _ => kinds.array_item().map(|_| shapes.array as u64),
         }
     }

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use taipan_emit::function::Function as Ir;
 use taipan_emit::native::{self, Entry, Kinds, Source};
-use taipan_emit_x64::{MOST_VALUES, call_values};
+use taipan_emit_x64::{MOST_VALUES, call_pair, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
 use taipan_native::machine::{Checked, Native, Placed};
@@ -655,4 +655,13 @@ pub(crate) unsafe extern "C" fn call_raw(
     const { assert!(MOST_RAW <= MOST_VALUES) };
     // SAFETY: the caller's promise.
     unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
+}
+
+/// How the interpreter calls code that resumes a generator.
+///
+/// # Safety
+/// See [`CallResume`](taipan_vm::emitter::CallResume).
+pub(crate) unsafe extern "C" fn call_resume(vm: *mut Vm, raw: usize, generator: Value, sent: Value) -> usize {
+    // SAFETY: the caller's promise.
+    unsafe { call_pair(vm.cast(), raw, generator.bits() as u64, sent.bits() as u64) as usize }
 }

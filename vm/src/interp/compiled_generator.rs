@@ -3,7 +3,8 @@
 //! Rules:
 //! 1. The object is that of the interpreter: whenever the body does not run, its registers and its position are what the
 //!    interpreter would have left, so that either may go on. Throwing, closing and looking at it need nothing else.
-//! 2. The code takes the generator and the value that is sent, and runs without a frame. It gives a value; `state` tells
+//! 2. The code takes the generator and the value that is sent, tests itself whether that has its globals, and runs without a
+//!    frame. It gives a value; `state` tells
 //!    whether that is yielded or returned. Word 0 tells that an exception is pending at the generator's position, which
 //!    the interpreter is to raise there; the word of `Value::TOMBSTONE` that the interpreter is to go on at the position.
 //! 3. Where native code has suspended the body, `resume.number` says where that code goes on with what it knows of the
@@ -31,30 +32,45 @@ pub(crate) fn takes(generator: Gc<Generator>) -> bool {
     }
 }
 
-/// Does a generator's code have native code now?
-#[inline(always)]
-pub(crate) fn is_compiled(generator: Gc<Generator>) -> bool {
-    generator.code.get().native_raw.get() > RESUME_WATCHED
-}
-
-/// The next item of a generator that is waiting and that [`takes`] native code.
+/// The next item of a generator, of whatever kind, for those who drop its result.
 ///
 /// # Errors
 /// What its body raises.
-#[inline]
 pub(crate) fn next(vm: &mut Vm, generator: Gc<Generator>) -> Result<Slot> {
-    match resume(vm, generator, Value::NONE)? {
+    let waits = matches!(generator.state.get(), State::Suspended | State::Created);
+    let raw = generator.code.get().native_raw.get();
+    let resumed = if raw > RESUME_WATCHED
+        && waits
+        && !generator.delegating.get()
+        && let Some(call) = vm.call_resume
+    {
+        vm.check_native_stack()?;
+        // SAFETY: the emitter has published the code for generators of this code.
+        let word = unsafe { call(vm, raw, generator.value(), Value::NONE) };
+        match Value::from_bits(word) {
+            Some(value) if value != Value::TOMBSTONE => {
+                return Ok((generator.state.get() == State::Suspended).then_some(value));
+            }
+            stopped => stop(vm, generator, Value::NONE, stopped.is_none())?,
+        }
+    } else {
+        Generator::resume(generator, vm, Value::NONE)?
+    };
+    match resumed {
         Resumed::Yielded(value) => Ok(Some(value)),
         Resumed::Returned(_) => Ok(None),
     }
 }
 
-/// The next item of an iterator, if that is a waiting generator with native code.
-#[inline]
-pub(crate) fn try_next(vm: &mut Vm, iterator: Value) -> Option<Result<Slot>> {
-    let generator = iterator.cast_exact::<Generator>()?;
-    let waits = matches!(generator.state.get(), State::Suspended | State::Created);
-    (waits && is_compiled(generator)).then(|| next(vm, generator))
+/// The same after native code has called the generator's code, and got `word`, which is no value.
+///
+/// # Errors
+/// What its body raises.
+pub(crate) fn next_after(vm: &mut Vm, generator: Gc<Generator>, word: usize) -> Result<Slot> {
+    match stop(vm, generator, Value::NONE, word == 0)? {
+        Resumed::Yielded(value) => Ok(Some(value)),
+        Resumed::Returned(_) => Ok(None),
+    }
 }
 
 /// Resumes a generator that is waiting.
@@ -156,27 +172,40 @@ fn resume_here(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Res
     }
     let raw = code.native_raw.get();
     if raw > RESUME_WATCHED
-        && code.raw_globals.get() == generator.globals.as_ptr()
-        && generator.handled.get().is_none()
-        && let Some(call) = vm.call_raw
+        && let Some(call) = vm.call_resume
     {
-        // SAFETY: the emitter has published the code for generators of this code with these globals.
-        let word = unsafe { call(vm, raw, generator.value(), &raw const sent, 1) };
+        // SAFETY: the emitter has published the code for generators of this code.
+        let word = unsafe { call(vm, raw, generator.value(), sent) };
         return match Value::from_bits(word) {
-            Some(Value::TOMBSTONE) => {
-                let sent = (generator.state.get() != State::Running).then_some(sent);
-                go_on(vm, generator, sent, None)
-            }
-            Some(value) if generator.state.get() == State::Suspended => Ok(Resumed::Yielded(value)),
-            Some(value) => Ok(Resumed::Returned(value)),
-            None => {
-                let raised = vm.native_raised();
-                go_on(vm, generator, None, Some(raised))
-            }
+            Some(value) if value != Value::TOMBSTONE => match generator.state.get() {
+                State::Suspended => Ok(Resumed::Yielded(value)),
+                _ => Ok(Resumed::Returned(value)),
+            },
+            stopped => stop(vm, generator, sent, stopped.is_none()),
         };
     }
     let sent = (generator.state.get() != State::Running).then_some(sent);
     go_on(vm, generator, sent, None)
+}
+
+/// Native code has stopped before a `yield`: with an exception, or because it can't go on.
+#[cold]
+fn stop(vm: &mut Vm, generator: Gc<Generator>, sent: Value, raised: bool) -> Result<Resumed> {
+    if raised {
+        let raised = vm.native_raised();
+        return go_on(vm, generator, None, Some(raised));
+    }
+    let sent = (generator.state.get() != State::Running).then_some(sent);
+    match vm.check_native_stack() {
+        Ok(()) => go_on(vm, generator, sent, None),
+        // It has not begun, and stays as it was.
+        Err(raised) if sent.is_some() => Err(raised),
+        Err(raised) => {
+            // The next instruction raises: there is room for handlers.
+            generator.pc.set(generator.pc.get().wrapping_add(1));
+            go_on(vm, generator, None, Some(raised))
+        }
+    }
 }
 
 /// Goes on in the interpreter at the generator's position, or raises an exception there.

@@ -23,6 +23,7 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
 use crate::objects::function;
+use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
@@ -569,10 +570,11 @@ helpers! {
         vm.iter(value)
     }
     next(vm, iterator: Value) -> Value, raises, collects, "The next item; at the end the word of `Value::TOMBSTONE`, which is no object." {
-        if let Some(item) = compiled_generator::try_next(vm, iterator) {
-            return item.map(|item| item.unwrap_or(Value::TOMBSTONE));
-        }
         iteration::next(vm, iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
+    }
+    next_after(vm, generator: Value, word: Int) -> Value, raises, collects, "As next of a generator whose native code was called and gave this word, which is no value." {
+        let generator = vm.expect::<Generator>(generator, "generator")?;
+        compiled_generator::next_after(vm, generator, word).map(|item| item.unwrap_or(Value::TOMBSTONE))
     }
     new_list(vm) -> Value, raises, collects, "An empty list." {
         vm.new_list(&[]).map(Gc::value)

@@ -110,6 +110,8 @@ pub struct Vm {
     pub options: Options,
     /// Calls raw native code (`Code::set_raw`); `None` where only the emitter can.
     pub call_raw: Option<crate::emitter::CallRaw>,
+    /// Calls native code that resumes a generator (`Code::set_resume`); `None` where nothing makes any.
+    pub call_resume: Option<crate::emitter::CallResume>,
     /// Makes native code; `None` where no emitter is built in.
     pub emitter: Option<&'static dyn crate::emitter::Emitter>,
 }
@@ -218,6 +220,7 @@ impl Vm {
             port,
             options,
             call_raw: None,
+            call_resume: None,
             emitter: None,
         };
         vm.memory_error = crate::objects::exception::preallocate(&mut vm).ok();
