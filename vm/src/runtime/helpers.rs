@@ -488,9 +488,7 @@ helpers! {
         }
         match vm.builtin(name)? {
             Some(value) => Ok(value),
-            None => {
-                Err(vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str())))
-            }
+            None => Err(slow::undefined_name(vm, name)),
         }
     }
     store_global(vm, globals: Value, name: Value, value: Value), raises, collects, "Stores a global." {
