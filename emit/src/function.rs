@@ -65,6 +65,8 @@ pub enum Note {
     Cold,
     /// Only the interpreter does the instruction.
     Interpreted,
+    /// Only the interpreter suspends frames: it does the rest of the instruction.
+    Suspends,
 }
 
 /// A side exit: where the interpreter goes on, and which frame registers have to be written first.

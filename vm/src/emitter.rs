@@ -68,6 +68,9 @@ pub enum LoopEntry {
     Moved,
     /// Native code ran it to its end, with this result.
     Returned(Value),
+    /// The same up to a `YieldFrom`, whose iterator has yielded. Position and registers were written back: the frame stands
+    /// before that, and the register of what is sent holds what was yielded.
+    Delegates,
     /// An exception was raised: the frame's position was written back to the word behind the instruction that raised.
     Raised(Raised),
 }

@@ -16,6 +16,7 @@ use super::ty::Ty;
 use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
 use crate::entity::{Block, Value};
+use crate::function::Note;
 use crate::terminator::Edge;
 use crate::types::Type;
 use crate::viper::decode::{Decoded, Instruction};
@@ -73,14 +74,14 @@ pub(super) fn resumed_at(decoded: &Decoded) -> Vec<usize> {
     suspending.flat_map(|ins| words(ins).into_iter().flatten()).collect()
 }
 
-/// Does the loop with this head contain an instruction that suspends the body?
+/// Does the loop with this head contain an instruction that suspends the body in any case?
 #[must_use]
 pub fn suspends_in_loop(unit: &Unit, head: usize) -> bool {
     let Some(decoded) = Decoded::new(&unit.code) else { return true };
     let instructions = &decoded.instructions;
     let last = instructions.iter().rposition(|ins| ins.target == Some(head) && ins.at >= head);
     let inside = instructions.iter().take(last.map_or(0, |last| last + 1)).filter(|ins| ins.at >= head);
-    inside.into_iter().any(|ins| suspends(ins.op))
+    inside.into_iter().any(|ins| suspends(ins.op) && ins.op != Op::YieldFrom)
 }
 
 impl Translator<'_, '_> {
@@ -303,7 +304,7 @@ impl Translator<'_, '_> {
         if self.has_virtual(ins.b, Resume::Before) {
             return self.interpret();
         }
-        let Some(suspension) = &self.suspension else { return self.interpret() };
+        let Some(suspension) = &self.suspension else { return self.step_in_frame() };
         let generator = suspension.generator;
         let (iterator, sent) = (self.object(ins.a), self.object(ins.b));
         let register = self.b.word(ins.b as i64);
@@ -326,6 +327,27 @@ impl Translator<'_, '_> {
         let live = self.live_for(Resume::After);
         let registers = live.into_iter().map(|register| (register, self.regs[register].ty)).collect();
         self.suspension()?.points.insert((ins.end, false), Point { registers, sent: None });
+        Ok(Flow::Next)
+    }
+
+    /// The same in a frame that was entered at a loop, which the interpreter suspends if it comes to that.
+    fn step_in_frame(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        if !self.framed {
+            return self.interpret();
+        }
+        let (iterator, sent) = (self.object(ins.a), self.object(ins.b));
+        let base = self.b.params()[1];
+        let offset = self.b.word(ins.b as i64 * i64::from(self.word_bytes()));
+        let slot = self.b.padd(base, offset);
+        let value = self.call("frame_step", &[slot, iterator, sent])?;
+        let ended = self.b.iconst(Type::Value, EXHAUSTED);
+        let paused = self.b.icmp(IntCc::Ne, value, ended);
+        self.set(ins.b, Ty::Value(Kinds::OBJECT), value);
+        self.exit_if(paused, Resume::Before, Some(Note::Suspends));
+        let access = Access::new(Width::Full).in_region(Region::Frame);
+        let result = self.b.load(Type::Value, access, slot);
+        self.set(ins.b, Ty::Value(Kinds::OBJECT), result);
         Ok(Flow::Next)
     }
 

@@ -156,7 +156,7 @@ pub(super) struct Translator<'a, 'p> {
     /// The function object.
     pub(super) function: Value,
     /// Does the code run in registers of the VM, a frame's or a generator's?
-    framed: bool,
+    pub(super) framed: bool,
     /// What is known of the body of a generator.
     pub(super) suspension: Option<Suspension>,
     /// Index of the instruction being translated.

@@ -348,6 +348,7 @@ impl Native<HostMachine> for Profiled {
         let result = unsafe { piece.installed.native.call(context, &words) };
         match result {
             Ok(word) if word == Value::TOMBSTONE.bits() => LoopEntry::Moved,
+            Ok(word) if word == Value::SUSPENDED.bits() => LoopEntry::Delegates,
             Ok(word) => LoopEntry::Returned(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => LoopEntry::Raised(vm.native_raised()),
         }

@@ -3,7 +3,7 @@
 use crate::program::value_of;
 use alloc::vec;
 use alloc::vec::Vec;
-use taipan_emit::function::Exit;
+use taipan_emit::function::{Exit, Note};
 use taipan_emit::types::Type;
 use taipan_vm::interp::resume::{self, ResumedFrame};
 use taipan_vm::objects::bytes_iterator::BytesIterator;
@@ -122,6 +122,7 @@ pub fn leave(
         resume::write_back(vm, pc, &registers);
         return match raised {
             Some(raised) => Err(raised),
+            None if exit.note == Some(Note::Suspends) => Ok(Value::SUSPENDED),
             None => Ok(Value::TOMBSTONE),
         };
     }

@@ -108,9 +108,10 @@ fn delegate(generator: Gc<Generator>) -> Option<Gc<Generator>> {
 fn resume_innermost(vm: &mut Vm, outer: Gc<Generator>, sent: Value) -> Result<Resumed> {
     // As many as there could be frames.
     let mut room = (vm.frames_end as usize - vm.frame as usize) / size_of::<Frame>();
-    let mut innermost = outer;
+    let (mut innermost, mut around) = (outer, None);
     while let Some(inner) = delegate(innermost) {
         innermost.state.set(State::Running);
+        around = Some(innermost);
         innermost = inner;
         room = room.saturating_sub(1);
     }
@@ -123,11 +124,14 @@ fn resume_innermost(vm: &mut Vm, outer: Gc<Generator>, sent: Value) -> Result<Re
     // One that has ended gives its result to the one that waits for it.
     while innermost != outer && !matches!(result, Ok(Resumed::Yielded(_))) {
         let ended = innermost.value();
-        innermost = outer;
-        while let Some(inner) = delegate_of(innermost).filter(|inner| *inner != ended) {
-            let Some(inner) = inner.cast::<Generator>() else { break };
-            innermost = inner;
-        }
+        innermost = around.take().unwrap_or_else(|| {
+            let mut waiting = outer;
+            while let Some(inner) = delegate_of(waiting).filter(|inner| *inner != ended) {
+                let Some(inner) = inner.cast::<Generator>() else { break };
+                waiting = inner;
+            }
+            waiting
+        });
         let given = result.map(|resumed| match resumed {
             Resumed::Yielded(value) | Resumed::Returned(value) => value,
         });

@@ -233,6 +233,28 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     continue 'run;
                 }};
             }
+            // Suspends the running generator with a value, to go on at a position.
+            macro_rules! suspend {
+                ($value:expr, $at:expr, $delegating:expr) => {{
+                    let value: Value = $value;
+                    match iteration::suspend(vm, $at, $delegating) {
+                        Return::Native => return Ok(Resumed::Yielded(value)),
+                        on_return => {
+                            enter_frame!();
+                            let behind = pc;
+                            match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
+                                iteration::Delivered::Here => {
+                                    if MONITOR {
+                                        at = behind.wrapping_sub(2);
+                                    }
+                                }
+                                iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
+                                iteration::Delivered::Frame => enter_frame!(),
+                            }
+                        }
+                    }
+                }};
+            }
             macro_rules! arithmetic {
                 ($word:expr, $x:expr, $y:expr, $int:ident, $float:expr) => {{
                     let (x, y): (usize, usize) = ($x, $y);
@@ -307,6 +329,12 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                                 continue 'run;
                             }
                             LoopEntry::Returned(value) => leave!(value),
+                            LoopEntry::Delegates => {
+                                enter_frame!();
+                                let word = unsafe { pc.read() };
+                                suspend!(reg!(b(word)), pc, true);
+                                continue 'run;
+                            }
                             LoopEntry::Raised(raised) => {
                                 pc = unsafe { (*vm.frame).pc };
                                 break 'run raised;
@@ -921,22 +949,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     if word as u8 == Op::AsyncGenYield as u8 {
                         value = try_!(crate::objects::async_generator::wrap_yielded(vm, value));
                     }
-                    match iteration::suspend(vm, pc, false) {
-                        Return::Native => return Ok(Resumed::Yielded(value)),
-                        on_return => {
-                            enter_frame!();
-                            let behind = pc;
-                            match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                iteration::Delivered::Here => {
-                                    if MONITOR {
-                                        at = behind.wrapping_sub(2);
-                                    }
-                                }
-                                iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
-                                iteration::Delivered::Frame => enter_frame!(),
-                            }
-                        }
-                    }
+                    suspend!(value, pc, false);
                 }
                 Op::YieldFrom => {
                     let (iterator, sent) = (reg!(a(word)), reg!(b(word)));
@@ -960,22 +973,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     sync!();
                     match try_!(iteration::send_step(vm, iterator, sent)) {
                         Resumed::Returned(value) => set!(b(word), value),
-                        Resumed::Yielded(value) => match iteration::suspend(vm, unsafe { pc.sub(1) }, true) {
-                            Return::Native => return Ok(Resumed::Yielded(value)),
-                            on_return => {
-                                enter_frame!();
-                                let behind = pc;
-                                match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                    iteration::Delivered::Here => {
-                                        if MONITOR {
-                                            at = behind.wrapping_sub(2);
-                                        }
-                                    }
-                                    iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
-                                    iteration::Delivered::Frame => enter_frame!(),
-                                }
-                            }
-                        },
+                        Resumed::Yielded(value) => suspend!(value, unsafe { pc.sub(1) }, true),
                     }
                 }
                 Op::GetYieldFrom => {

@@ -23,7 +23,7 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
 use crate::objects::function;
-use crate::objects::generator::Generator;
+use crate::objects::generator::{Generator, Resumed};
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
@@ -1055,6 +1055,16 @@ helpers! {
     }
     wrap_yielded(vm, value: Value) -> Value, raises, collects, "What an async generator yields." {
         async_generator::wrap_yielded(vm, value)
+    }
+    frame_step(vm, result: Window, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the first slot." {
+        Ok(match iteration::send_step(vm, iterator, sent)? {
+            Resumed::Yielded(value) => value,
+            Resumed::Returned(value) => {
+                // SAFETY: a register of the frame.
+                unsafe { result.write(Some(value)) };
+                Value::TOMBSTONE
+            }
+        })
     }
     send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
         native_generator::send_step(vm, generator, register, iterator, sent)
