@@ -260,7 +260,7 @@ impl Translator<'_, '_> {
         self.set(gets, Ty::Value(Kinds::OBJECT), sent);
         // As they were: the tests of what is known go.
         for (register, ty) in &registers {
-            if matches!(ty, Ty::Int | Ty::Float | Ty::Bool) {
+            if matches!(ty, Ty::Int | Ty::Float | Ty::Bool | Ty::Complex) {
                 self.assume(*register, ty.kinds(), resume, None);
             }
         }

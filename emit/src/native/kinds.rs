@@ -34,6 +34,8 @@ impl Kinds {
     pub const LIST_ITERATOR: Self = Self(Seen::LIST_ITERATOR.0);
     /// An iterator of small ints of a range.
     pub const RANGE_ITERATOR: Self = Self(Seen::RANGE_ITERATOR.0);
+    /// A complex.
+    pub const COMPLEX: Self = Self(Seen::COMPLEX.0);
     /// A list.
     pub const LIST: Self = Self(Seen::LIST.0);
     /// A tuple.

@@ -8,7 +8,7 @@
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
 //! - `generator` suspends and resumes;
-//! - `translator` walks the blocks; `arithmetic`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
+//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
 //!   hold the instructions.
 //!
 //! Blocks are translated once for each combination of types they are entered with ("versions"), at first use. So a
@@ -24,6 +24,7 @@ mod arithmetic;
 mod attributes;
 mod calls;
 mod compare;
+mod complex;
 mod generator;
 mod generic;
 mod items;

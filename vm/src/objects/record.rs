@@ -49,6 +49,7 @@ pub static PROTOCOL: Protocol = Protocol {
         }
         vm.compare(op, this, other)
     }),
+    operators: crate::runtime::operators::SEQUENCE,
     binary: Some(|vm, op: BinaryOp, side, this, other| {
         let this = items(vm, this)?;
         match side {

@@ -43,6 +43,7 @@ static PROTOCOL: Protocol = Protocol {
         }
         Ok(hash)
     }),
+    operators: crate::runtime::operators::UNION,
     binary: Some(class_or),
     ..Protocol::NONE
 };
