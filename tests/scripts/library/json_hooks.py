@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # What json is told about objects, numbers, keys and layout.
 import io
 import json

@@ -1,5 +1,5 @@
+# board: no (modules written in Python are not in the firmware)
 # The same seed gives CPython's numbers.
-# board: no (floats have fewer digits there)
 import random
 
 random.seed(42)

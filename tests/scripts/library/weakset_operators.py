@@ -1,3 +1,4 @@
+# board: no (modules written in Python are not in the firmware)
 # Sets of weak references take part in what sets do.
 import weakref
 

@@ -145,7 +145,9 @@ def _reduced(x, cls):
     if reduce is not None:
         return reduce(x)
     arguments, keywords = (), {}
-    if hasattr(cls, "__getnewargs_ex__"):
+    if hasattr(cls, "_make") and isinstance(x, tuple):
+        arguments = (tuple(x),)
+    elif hasattr(cls, "__getnewargs_ex__"):
         arguments, keywords = x.__getnewargs_ex__()
     elif hasattr(cls, "__getnewargs__"):
         arguments = x.__getnewargs__()

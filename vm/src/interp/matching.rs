@@ -1,7 +1,7 @@
 //! Pattern matching.
 
-use crate::names;
 use crate::modules::builtins::is_instance_of;
+use crate::names;
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::dict::{DICT, Dict};
 use crate::objects::list::List;

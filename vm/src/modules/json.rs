@@ -319,8 +319,15 @@ struct Hooks {
 
 impl Hooks {
     fn new(vm: &mut Vm, function: &str, args: Args) -> Result<Self> {
-        let names =
-            ["object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant", "strict", "cls"];
+        let names = [
+            "object_hook",
+            "object_pairs_hook",
+            "parse_float",
+            "parse_int",
+            "parse_constant",
+            "strict",
+            "cls",
+        ];
         args.only_keywords(vm, function, &names)?;
         let hook = |name: &str| args.keyword(name).filter(|hook| !hook.is_none());
         Ok(Self {
@@ -534,7 +541,9 @@ impl Reader<'_> {
                     self.at += 1;
                     self.escape(vm, &mut text)?;
                 }
-                c if (c as u32) < 0x20 && self.hooks.strict => return Err(self.fail(vm, "Invalid control character at")),
+                c if (c as u32) < 0x20 && self.hooks.strict => {
+                    return Err(self.fail(vm, "Invalid control character at"));
+                }
                 c => {
                     text.push(c);
                     self.at += c.len_utf8();
