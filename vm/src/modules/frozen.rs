@@ -32,6 +32,7 @@ frozen! {
     "__future__" "__future__.py"
     "_collections_more" "_collections_more.py"
     "_io_more" "_io_more.py"
+    "_os_more" "_os_more.py"
     "abc" "abc.py"
     "asyncio" "asyncio.py"
     "bisect" "bisect.py"

@@ -337,16 +337,23 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("remove", 1, 1, |vm, args| {
         let deque = this(vm, args[0])?;
-        match find(vm, deque, args[1], 0, usize::MAX)? {
-            Some(at) if at < deque.len() => {
-                deque.remove(at);
-                Ok(Value::NONE)
-            }
-            _ => {
+        let version = deque.version();
+        let mut at = 0;
+        loop {
+            let Some(item) = deque.get().get(at) else {
                 let mut f = vm.formatter();
                 vm.write_repr(args[1], &mut f)?;
-                Err(vm.value_error(format_args!("{} is not in deque", f.as_str())))
+                return Err(vm.value_error(format_args!("{} is not in deque", f.as_str())));
+            };
+            let equal = vm.equal(item, args[1])?;
+            if deque.version() != version {
+                return Err(vm.index_error(format_args!("deque mutated during remove().")));
             }
+            if equal {
+                deque.remove(at);
+                return Ok(Value::NONE);
+            }
+            at += 1;
         }
     }),
     Native::method("reverse", 0, 0, |vm, args| {

@@ -133,6 +133,16 @@ pub trait Port {
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
 
+    /// All environment variables, with their values.
+    fn environment_all(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// Sets an environment variable, or removes it. The name is not empty and has no `=`; neither has a null byte.
+    fn set_environment(&self, name: &str, value: Option<&str>) {
+        let _ = (name, value);
+    }
+
     /// Name of the platform for `sys.platform`: one word.
     fn platform(&self) -> &'static str;
 
