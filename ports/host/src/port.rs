@@ -196,19 +196,8 @@ impl Port for Host {
         std::env::var(name).ok()
     }
 
-    fn environment_all(&self) -> Vec<(String, String)> {
-        let text = |text: std::ffi::OsString| text.into_string().ok();
-        std::env::vars_os().filter_map(|(name, value)| Some((text(name)?, text(value)?))).collect()
-    }
-
-    fn set_environment(&self, name: &str, value: Option<&str>) {
-        // SAFETY: the only other thread of this process translates code, which asks for no environment variable.
-        unsafe {
-            match value {
-                Some(value) => std::env::set_var(name, value),
-                None => std::env::remove_var(name),
-            }
-        }
+    fn environment_names(&self) -> Vec<String> {
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()
     }
 
     fn platform(&self) -> &'static str {

@@ -1,6 +1,8 @@
 //! `os`: files and folders by name, and the environment.
 
 use super::vfs;
+#[cfg(feature = "frozen")]
+use crate::modules::frozen;
 use crate::objects::class::Result;
 use crate::objects::file::os_error;
 use crate::objects::list::List;
@@ -16,6 +18,14 @@ use alloc::vec::Vec;
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "os", contents: CONTENTS };
+
+/// An attribute that is written in Python.
+#[cfg(feature = "frozen")]
+macro_rules! more {
+    ($name:literal) => {
+        Native::make($name, |vm| frozen::item(vm, "_os_more", $name))
+    };
+}
 
 static CONTENTS: &[Native] = &[
     Native::make("sep", |vm| vm.new_str("/")),
@@ -120,26 +130,78 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function_kw("mount", 0, 2, vfs::mount),
     Native::function("umount", 1, 1, vfs::umount),
-    Native::function("getenv", 1, 2, getenv),
-    #[cfg(feature = "frozen")]
-    Native::make("environ", |vm| crate::modules::frozen::item(vm, "_os_more", "environ")),
+    #[cfg(not(feature = "frozen"))]
+    Native::function("getenv", 1, 2, |vm, args| {
+        let name = vm.expect_str(args[0], "key")?;
+        match vm.port().environment(name.get().as_str()) {
+            Some(value) => vm.new_str(&value),
+            None => Ok(args.get(1).unwrap_or(Value::NONE)),
+        }
+    }),
     #[cfg(feature = "frozen")]
     Native::function("_environment", 0, 0, |vm, _| {
-        let list = vm.new_list(&[])?;
-        for (name, value) in vm.port().environment_all() {
+        let dict = vm.new_dict()?;
+        for name in vm.port().environment_names() {
+            let Some(value) = vm.port().environment(&name) else { continue };
             let (name, value) = (vm.new_str(&name)?, vm.new_str(&value)?);
-            let pair = vm.new_tuple(&[name, value])?;
-            List::push(list, vm, pair.value())?;
+            vm.set_item(dict.value(), name, Some(value))?;
         }
-        Ok(list.value())
+        Ok(dict.value())
     }),
     #[cfg(feature = "frozen")]
-    Native::function("putenv", 2, 2, |vm, args| {
-        let value = vm.expect_str(args[1], "value")?;
-        set_environment(vm, args[0], Some(value.get().as_str()))
-    }),
+    Native::make("path", |vm| vm.import_absolute("os.path")),
     #[cfg(feature = "frozen")]
-    Native::function("unsetenv", 1, 1, |vm, args| set_environment(vm, args[0], None)),
+    more!("DirEntry"),
+    #[cfg(feature = "frozen")]
+    more!("F_OK"),
+    #[cfg(feature = "frozen")]
+    more!("PathLike"),
+    #[cfg(feature = "frozen")]
+    more!("R_OK"),
+    #[cfg(feature = "frozen")]
+    more!("W_OK"),
+    #[cfg(feature = "frozen")]
+    more!("X_OK"),
+    #[cfg(feature = "frozen")]
+    more!("access"),
+    #[cfg(feature = "frozen")]
+    more!("altsep"),
+    #[cfg(feature = "frozen")]
+    more!("curdir"),
+    #[cfg(feature = "frozen")]
+    more!("devnull"),
+    #[cfg(feature = "frozen")]
+    more!("environ"),
+    #[cfg(feature = "frozen")]
+    more!("extsep"),
+    #[cfg(feature = "frozen")]
+    more!("fsdecode"),
+    #[cfg(feature = "frozen")]
+    more!("fsencode"),
+    #[cfg(feature = "frozen")]
+    more!("fspath"),
+    #[cfg(feature = "frozen")]
+    more!("getenv"),
+    #[cfg(feature = "frozen")]
+    more!("makedirs"),
+    #[cfg(feature = "frozen")]
+    more!("pardir"),
+    #[cfg(feature = "frozen")]
+    more!("pathsep"),
+    #[cfg(feature = "frozen")]
+    more!("putenv"),
+    #[cfg(feature = "frozen")]
+    more!("removedirs"),
+    #[cfg(feature = "frozen")]
+    more!("renames"),
+    #[cfg(feature = "frozen")]
+    more!("replace"),
+    #[cfg(feature = "frozen")]
+    more!("scandir"),
+    #[cfg(feature = "frozen")]
+    more!("unsetenv"),
+    #[cfg(feature = "frozen")]
+    more!("walk"),
     Native::function("urandom", 1, 1, |vm, args| {
         let Ok(len) = usize::try_from(vm.index(args[0], true)?) else {
             return Err(vm.value_error(format_args!("negative argument not allowed")));
@@ -176,40 +238,6 @@ fn names_in(vm: &mut Vm, args: Args) -> Result<Names> {
         Ok(names) => Ok(Names::Port(path.to_string(), names)),
         Err(error) => Err(os_error(vm, error, Some(path))),
     }
-}
-
-fn getenv(vm: &mut Vm, args: Args) -> Result<Value> {
-    let name = vm.expect_str(args[0], "key")?;
-    let default = args.get(1).unwrap_or(Value::NONE);
-    // Whoever has looked at `environ` sees the same here.
-    #[cfg(feature = "frozen")]
-    {
-        let more = vm.intern("_os_more")?;
-        if vm.modules.get_str(more).is_some() {
-            let environ = crate::modules::frozen::item(vm, "_os_more", "environ")?;
-            let get = vm.intern("get")?;
-            return vm.call_method(environ, get, &[name.value(), default]);
-        }
-    }
-    match vm.port().environment(name.get().as_str()) {
-        Some(value) => vm.new_str(&value),
-        None => Ok(default),
-    }
-}
-
-#[cfg(feature = "frozen")]
-fn set_environment(vm: &mut Vm, name: Value, value: Option<&str>) -> Result<Value> {
-    let name = vm.expect_str(name, "name")?.get().as_str();
-    if name.contains('\0') || value.is_some_and(|value| value.contains('\0')) {
-        return Err(vm.value_error(format_args!("embedded null byte")));
-    }
-    if name.is_empty() || name.contains('=') {
-        return Err(vm.value_error(format_args!("illegal environment variable name")));
-    }
-    // What `environ` and `getenv` say is what the environment was before, unless it is changed through them.
-    vm.import_absolute("_os_more")?;
-    vm.port().set_environment(name, value);
-    Ok(Value::NONE)
 }
 
 fn statvfs(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -133,14 +133,9 @@ pub trait Port {
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
 
-    /// All environment variables, with their values.
-    fn environment_all(&self) -> Vec<(String, String)> {
+    /// The names of the environment variables that are text.
+    fn environment_names(&self) -> Vec<String> {
         Vec::new()
-    }
-
-    /// Sets an environment variable, or removes it. The name is not empty and has no `=`; neither has a null byte.
-    fn set_environment(&self, name: &str, value: Option<&str>) {
-        let _ = (name, value);
     }
 
     /// Name of the platform for `sys.platform`: one word.
@@ -298,6 +293,15 @@ pub trait Port {
     /// Errno.
     fn set_time_ns(&self, _time: u64) -> Result<(), PortError> {
         Err(NO_FILES)
+    }
+
+    /// Does some work. Where Rust's allocator takes from the VM's heap and finds it full, the work is left in the middle,
+    /// what it has allocated is free again, and nothing of it is dropped.
+    ///
+    /// # Safety
+    /// The work keeps the rules of [`attempt`](super::attempt).
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        work();
     }
 
     /// The modules that only this machine has; they come before the VM's own.
