@@ -116,8 +116,13 @@ struct Request {
 }
 
 fn parse(args: &[String]) -> Result<Request, String> {
-    let mut request =
-        Request { tests: PathBuf::new(), native: false, peer: None, jobs: "2".to_string(), folders: Vec::new() };
+    let mut request = Request {
+        tests: PathBuf::new(),
+        native: false,
+        peer: None,
+        jobs: "2".to_string(),
+        folders: Vec::new(),
+    };
     let mut args = args.iter();
     let mut tests = None;
     while let Some(arg) = args.next() {
@@ -247,21 +252,29 @@ mod tests {
 
     #[test]
     fn reads_sections_and_reasons() {
-        let list = parse_list("# why\n[lifted]\n\"a/b.py\" = \"it is\"\n\n[missing]\n\"c/d.py\" = \"no\"\n").unwrap();
+        let list = parse_list("# why\n[lifted]\n\"a/b.py\" = \"it is\"\n\n[missing]\n\"c/d.py\" = \"no\"\n")
+            .unwrap();
         assert_eq!(list["a/b.py"], (Kind::Lifted, "it is".to_string()));
         assert_eq!(list["c/d.py"].0, Kind::Missing);
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
-        for text in ["\"a\" = \"b\"", "[other]", "[lifted]\na = 1", "[lifted]\n\"a\" = \"\"", "[lifted]\n\"a\" = \"b\"\n\"a\" = \"c\""] {
+        for text in [
+            "\"a\" = \"b\"",
+            "[other]",
+            "[lifted]\na = 1",
+            "[lifted]\n\"a\" = \"\"",
+            "[lifted]\n\"a\" = \"b\"\n\"a\" = \"c\"",
+        ] {
             assert!(parse_list(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn reads_the_lines_of_the_runner() {
-        let ends = parse_results("pass  basics/a.py \nFAIL  basics/b.py \nskip  io/c.py\n2 tests performed\n");
+        let ends =
+            parse_results("pass  basics/a.py \nFAIL  basics/b.py \nskip  io/c.py\n2 tests performed\n");
         assert_eq!(ends.len(), 3);
         assert_eq!(ends["basics/b.py"], End::Fail);
     }

@@ -432,7 +432,9 @@ pub(crate) fn async_next(vm: &mut Vm, value: Value) -> Result<Value> {
             crate::objects::await_::awaitable(vm, awaitable).map_err(|raised| {
                 // Only what is no awaitable at all: an error of its `__await__` has a traceback.
                 let new = vm.pending.and_then(|error| error.cast::<Exception>());
-                if vm.raised_is(&exception::TYPE_ERROR) && new.is_some_and(|error| error.traceback.get().is_none()) {
+                if vm.raised_is(&exception::TYPE_ERROR)
+                    && new.is_some_and(|error| error.traceback.get().is_none())
+                {
                     vm.clear_raised(raised);
                     let name = vm.class_of(awaitable).name();
                     return vm.type_error(format_args!(

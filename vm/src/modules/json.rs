@@ -102,7 +102,8 @@ struct Within<'a> {
 fn check_circle(vm: &mut Vm, container: Value, depth: usize, outer: Option<&Within<'_>>) -> Result<()> {
     /// From this depth on it is looked for.
     const DEEP: usize = 50;
-    if depth < DEEP || core::iter::successors(outer, |within| within.outer).all(|w| w.container != container) {
+    if depth < DEEP || core::iter::successors(outer, |within| within.outer).all(|w| w.container != container)
+    {
         return Ok(());
     }
     Err(vm.value_error(format_args!("Circular reference detected")))

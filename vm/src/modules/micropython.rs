@@ -125,9 +125,7 @@ fn qstr_info(vm: &mut Vm, args: Args) -> Result<Value> {
     let total = text + count * size_of::<Str>() + vm.interned.capacity() * size_of::<usize>();
     show(
         vm,
-        format_args!(
-            "qstr pool: n_pool=1, n_qstr={count}, n_str_data_bytes={text}, n_total_bytes={total}\n"
-        ),
+        format_args!("qstr pool: n_pool=1, n_qstr={count}, n_str_data_bytes={text}, n_total_bytes={total}\n"),
     )?;
     if args.get(0).is_none() {
         return Ok(Value::NONE);

@@ -1,6 +1,6 @@
 //! What deques do: protocol, methods and iterators. Storage is in `deque.rs`.
 
-use super::class::{Class, Layout, Protocol, Result};
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::declare::declare;
 use super::deque::{DEQUE_SHAPE, Deque};
 use super::native::Native;
@@ -95,6 +95,16 @@ fn new_like(vm: &mut Vm, model: Gc<Deque>) -> Result<Gc<Deque>> {
 }
 
 fn copy(vm: &mut Vm, deque: Gc<Deque>) -> Result<Gc<Deque>> {
+    let class = vm.class_of(deque.value());
+    if class.has(ClassFlags::USER) {
+        let limit = match deque.limit() {
+            Some(limit) => vm.new_int(limit as i64)?,
+            None => Value::NONE,
+        };
+        let both = [deque.value(), limit];
+        let made = vm.call(class.value(), if limit.is_none() { &both[..1] } else { &both })?;
+        return vm.expect::<Deque>(made, "copy");
+    }
     let new = new_like(vm, deque)?;
     append_items(vm, new, deque)?;
     new.checked.set(deque.checked.get());

@@ -227,6 +227,9 @@ impl Percent {
         let value = self.take(vm)?;
         match int::as_word(value) {
             Some(i) if !float_like(value) => Ok(i),
+            None if int::is_exact_int(value) => {
+                Err(vm.overflow_error(format_args!("Python int too large to convert to C long")))
+            }
             _ => Err(vm.type_error(format_args!("* wants int"))),
         }
     }
