@@ -255,8 +255,13 @@ fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
     }
     let exception = this(vm, value)?;
     // Usually what `new` was given: then the tuple is there already.
-    let is_group = class.is_subclass_of(&BASE_EXCEPTION_GROUP);
-    if !is_group && exception.args.get().get().items() != args.positional() {
+    if class.is_subclass_of(&BASE_EXCEPTION_GROUP) && args.len() >= 2 {
+        // The members stay those that the group was made with: the script may change the list that it gave.
+        if let [_, members, ..] = *exception.args.get().get().items() {
+            let shown = vm.new_tuple_with(args.len(), |i| if i == 1 { members } else { args[i] })?;
+            exception.args.set(shown);
+        }
+    } else if exception.args.get().get().items() != args.positional() {
         let tuple = vm.making_exception(|vm| vm.new_tuple(args.positional()))?;
         exception.args.set(tuple);
     }
