@@ -162,7 +162,15 @@ impl Board {
     }
 }
 
+/// Code before it is in place.
+#[derive(Debug)]
+pub(crate) struct Made {
+    code: Code,
+    signatures: Vec<Signature>,
+}
+
 impl Machine for Board {
+    type Made = Made;
     type Placed = BoardFunction;
     type Native = Unprofiled<Self>;
 
@@ -171,16 +179,21 @@ impl Machine for Board {
         Ok(())
     }
 
-    fn compile(
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure> {
+        let signatures = module.functions.iter().map(|function| function.signature.clone()).collect();
+        let mut backend = self.compiler(helpers)?.backend.clone();
+        let code = backend.compile_owned(module, helpers).map_err(|error| error.to_string())?;
+        Ok(Made { code, signatures })
+    }
+
+    fn put(
         &self,
-        module: &Module,
+        made: Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
     ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
-        // SAFETY: the back end makes code and keeps nothing.
-        let compiled = unsafe { attempt(&BOARD, || compiler.backend.clone().compile(module, helpers)) }?;
-        let mut code = compiled.map_err(|error| error.to_string())?;
+        let Made { mut code, signatures } = made;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
@@ -195,13 +208,13 @@ impl Machine for Board {
         }
         let block = compiler.memory.place(&code.bytes).ok_or(Failure::Memory)?;
         let start = block.range().start;
-        let mut functions = Vec::with_capacity(module.functions.len());
-        for (function, range) in module.functions.iter().zip(&code.functions) {
+        let mut functions = Vec::with_capacity(signatures.len());
+        for (signature, range) in signatures.iter().zip(&code.functions) {
             functions.push(BoardFunction {
                 raw: start + range.offset as usize | THUMB,
                 block: block.clone(),
-                entry: compiler.entry(&function.signature)?,
-                params: function.signature.params.len(),
+                entry: compiler.entry(signature)?,
+                params: signature.params.len(),
             });
         }
         code.bytes = Vec::new();

@@ -87,14 +87,23 @@ pub trait Machine: Sized + 'static {
     /// What is known of an untyped function.
     type Native: Native<Self>;
 
-    /// Compiles a module and puts it in place. `resolve` gives the raw entries of functions of other modules, which
-    /// stay in place as long as this one.
+    /// What is made of a module before it is put in place.
+    type Made;
+
+    /// Makes of a module what is to be put in place; in an attempt, so it changes nothing else.
     ///
     /// # Errors
     /// Why that is not possible.
-    fn compile(
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Self::Made, Failure>;
+
+    /// Puts it in place. `resolve` gives the raw entries of functions of other modules, which stay in place as long as
+    /// this one.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn put(
         &self,
-        module: &Module,
+        made: Self::Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
     ) -> core::result::Result<Compiled<Self::Placed>, Failure>;

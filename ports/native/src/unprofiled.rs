@@ -331,7 +331,7 @@ impl<M: Exiting> Unprofiled<M> {
         arguments: &[Slot],
     ) -> core::result::Result<Piece<M>, Failure> {
         tier.machine.ready()?;
-        let helpers = tier.prepared_helpers(vm)?;
+        let helpers = tier.helpers();
         tier.machine.attach(vm, helpers)?;
         let started = tier.machine.now_ns();
         let symbol = tier.symbol(code);
@@ -355,6 +355,8 @@ impl<M: Exiting> Unprofiled<M> {
         // It is looked at while memory is asked for, so it is not borrowed.
         let failed = self.failed.take();
         let port = vm.port();
+        let registry = tier.machine.registry();
+        let serial = registry.reserve();
         let prepare = || {
             let mut program = Program {
                 vm: &mut *vm,
@@ -373,23 +375,21 @@ impl<M: Exiting> Unprofiled<M> {
             let roots = program.roots;
             tier.optimize(code, &mut made)?;
             if made.exits.len() >= 1 << EXIT_BITS {
-                return Err("too many side exits".to_string());
+                return Err(Failure::from("too many side exits"));
             }
             let (types, exits, guards) = (operand_types(&made), made.exits.clone(), guards(&made));
             let taken: Vec<_> = exits.iter().map(|_| Cell::new(0)).collect();
+            made.exit_base = (serial as u64) << EXIT_BITS;
             let mut module = Module::default();
             module.functions.push(made);
-            Ok((module, roots, types, exits, taken, guards))
+            let made = tier.machine.make(module, helpers)?;
+            Ok((made, roots, types, exits, taken, guards))
         };
-        // SAFETY: it makes a module and what is known of it.
+        // SAFETY: it makes code and what is known of it.
         let prepared = unsafe { attempt(port, prepare) };
         *self.failed.borrow_mut() = failed;
-        let (mut module, roots, types, exits, taken, guards) = prepared??;
-        let registry = tier.machine.registry();
-        let serial = registry.reserve();
-        module.functions.iter_mut().for_each(|made| made.exit_base = (serial as u64) << EXIT_BITS);
-        let compiled = tier.machine.compile(&module, helpers, &|_| None)?;
-        drop(module);
+        let (made, roots, types, exits, taken, guards) = prepared??;
+        let compiled = tier.machine.put(made, helpers, &|_| None)?;
         let bytes = compiled.code.functions.first().map_or(0, |range| range.size as usize);
         let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
         if let Err(raised) = vm.keep_for_native(code, &roots) {
