@@ -9,6 +9,7 @@ use crate::objects::bytearray::{BYTEARRAY_SHAPE, ByteArray};
 use crate::objects::bytes::{BYTES_SHAPE, Bytes};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
+use crate::objects::complex::{COMPLEX_SHAPE, Complex};
 use crate::objects::dict::{DICT_SHAPE, Dict};
 use crate::objects::exception::Exception;
 use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
@@ -70,6 +71,8 @@ layout! {
     class_shape = offset_of!(Class, shape), "Class: address of the root shape of its instances; a word.";
     class_flags = offset_of!(Class, flags), "Class: its `ClassFlags`; 16 bits.";
     instance_slots = size_of::<Head>(), "Instance of a class without a builtin part: the first inline slot, the others follow; words, 0 is unbound.";
+    complex_re = offset_of!(Complex, re), "Complex: the real part, a float.";
+    complex_im = offset_of!(Complex, im), "Complex: the imaginary part, a float.";
     float_number = offset_of!(BoxedFloat, number), "Float object: the number.";
     bigint_info = offset_of!(BigInt, info), "Int object: twice the number of limbs, plus 1 if negative; a word.";
     bigint_limbs = offset_of!(BigInt, limbs), "Int object: the limbs, lowest first; words.";
@@ -152,6 +155,7 @@ macro_rules! shapes {
 
 shapes! {
     float = FLOAT_SHAPE, "Floats that are objects.";
+    complex = COMPLEX_SHAPE, "Complex numbers.";
     int = INT_SHAPE, "Ints that are objects.";
     str = STR_SHAPE, "Strings.";
     bytes = BYTES_SHAPE, "Bytes.";
