@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::code_memory::{self, Block, CodeMemory};
+use crate::memory;
 use crate::port::BOARD;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -305,6 +306,11 @@ pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedR
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
+    if memory::is_in_interrupt() {
+        // There is no frame and no memory for the rest of the function.
+        let _ = vm.out_of_memory();
+        return 0;
+    }
     match description.operands {
         0..=FEW_LIVE => exit_with::<FEW_LIVE>(vm, saved, description),
         _ => exit_with::<MOST_LIVE>(vm, saved, description),

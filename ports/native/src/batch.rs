@@ -98,6 +98,9 @@ impl<'e, M: Machine> Batch<'e, M> {
     }
 }
 
+/// A go that is to be put in place: what the back end made, the guards of each function, and the time that took.
+type Prepared<'e, M> = (Batch<'e, M>, <M as Machine>::Made, Vec<usize>, u64);
+
 /// The running program, as one function of a batch sees it.
 pub(crate) struct Program<'b, 'e, M: Machine> {
     vm: &'b mut Vm,
@@ -248,7 +251,7 @@ impl<M: Machine> Tier<M> {
         vm: &mut Vm,
         function: Gc<Function>,
         data: Uncounted<NativeData<M>>,
-    ) -> core::result::Result<(Batch<'_, M>, M::Made, Vec<usize>, u64), Failure> {
+    ) -> core::result::Result<Prepared<'_, M>, Failure> {
         let mut batch = Batch::new(self, function, data);
         let mut module = Module::default();
         let mut next = 0;

@@ -29,7 +29,7 @@ use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Layout, Source};
 use taipan_vm::bytecode::{Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::emitter::{Emitter, InterruptEntry, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::generator::Generator;
@@ -361,6 +361,17 @@ impl<M: Machine> Emitter for Tier<M> {
 
     fn owner(&self, address: usize) -> Option<usize> {
         self.owners.owner(address)
+    }
+
+    fn interrupt_entry(&self, vm: &mut Vm, function: Gc<Function>) -> Result<Option<InterruptEntry>> {
+        match NativeData::<M>::of(function.code.get()) {
+            Some(data) => match &*data {
+                NativeData::Viper(compilable) => self.viper_interrupt_entry(vm, function, &data, compilable),
+                NativeData::Native(native) => native.interrupt_entry(vm, self, function),
+                NativeData::Refused(_) => Ok(None),
+            },
+            None => Ok(None),
+        }
     }
 
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {

@@ -13,7 +13,7 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{InterruptEntry, LoopEntry};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
 use taipan_vm::objects::object::Gc;
@@ -177,6 +177,20 @@ pub trait Native<M: Machine>: Sized {
     fn back_edge(&self, vm: &mut Vm, tier: &Tier<M>, head: u32) -> LoopEntry {
         let _ = (vm, tier, head);
         LoopEntry::Stay
+    }
+
+    /// See [`Emitter`](taipan_vm::emitter::Emitter).
+    ///
+    /// # Errors
+    /// What making code raises.
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<PythonFunction>,
+    ) -> Result<Option<InterruptEntry>> {
+        let _ = (vm, tier, function);
+        Ok(None)
     }
 
     /// Shows all code in place, with its measures brought up to date.

@@ -13,6 +13,7 @@ use crate::leave::{Taken, leave, operand_types};
 use crate::machine::{Checked, Failure, Machine, Native, Placed, Show};
 use crate::program::{Program, plain_arity};
 use crate::unit::frame_reader;
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
@@ -24,6 +25,7 @@ use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
 use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
@@ -249,6 +251,28 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
             Ok(word) => Ok(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => Err(vm.native_raised()),
         }
+    }
+
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<Function>,
+    ) -> Result<Option<InterruptEntry>> {
+        let code = function.code.get();
+        if plain_arity(code) != Some(1) {
+            return Ok(None);
+        }
+        let piece = self.piece.borrow().clone();
+        let piece = piece.or_else(|| self.compile(vm, tier, function, code, &[None]));
+        let Some(piece) = piece.filter(|piece| piece.exits.globals == weak(function.globals)) else {
+            return Ok(None);
+        };
+        Ok(Some(Box::new(move |vm, argument| {
+            let words = [function.value().bits(), argument.bits()];
+            // SAFETY: the code was made for this VM and one value; `piece` keeps it in place.
+            unsafe { piece.installed.native.call(core::ptr::from_mut(vm).cast(), &words) }.is_ok()
+        })))
     }
 
     fn each_code(&self, show: Show<'_, M::Placed>) {
