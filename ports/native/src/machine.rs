@@ -16,6 +16,7 @@ use taipan_vm::bytecode::Unit;
 use taipan_vm::emitter::{InterruptEntry, LoopEntry};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
+use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::attempt::NoRoom;
 use taipan_vm::runtime::{Args, Result, Vm};
@@ -191,6 +192,11 @@ pub trait Native<M: Machine>: Sized {
     ) -> Result<Option<InterruptEntry>> {
         let _ = (vm, tier, function);
         Ok(None)
+    }
+
+    /// One of its generators is going to be resumed; see [`Emitter`](taipan_vm::emitter::Emitter).
+    fn resumes(&self, vm: &mut Vm, tier: &Tier<M>, generator: Gc<Generator>) {
+        let _ = (vm, tier, generator);
     }
 
     /// Shows all code in place, with its measures brought up to date.
