@@ -359,8 +359,6 @@ class _Shared(_Draws):
 
 _shared = _Shared()
 choices = _shared.choices
-randrange = _shared.randrange
-randint = _shared.randint
 gauss = _shared.gauss
 normalvariate = _shared.normalvariate
 lognormvariate = _shared.lognormvariate

@@ -10,7 +10,8 @@ use crate::objects::native::Native;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Slot, Value};
 use alloc::vec::Vec;
-use dashu_int::UBig;
+use dashu_int::ops::BitTest;
+use dashu_int::{IBig, UBig};
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "random", contents: CONTENTS };
@@ -80,8 +81,9 @@ static CONTENTS: &[Native] = &[
         vm.new_big(&UBig::from_le_bytes(&bytes).into())
     }),
     Native::function("randint", 2, 2, |vm, args| {
-        if is_wide(args) {
-            return wide(vm, "randint", args);
+        if is_long(args[0]) || is_long(args[1]) {
+            let (low, high) = (long(vm, args[0])?, long(vm, args[1])?);
+            return long_between(vm, low, high + IBig::ONE, IBig::ONE);
         }
         let (low, high) = (integer(vm, args[0])?, integer(vm, args[1])?);
         if low > high {
@@ -95,8 +97,17 @@ static CONTENTS: &[Native] = &[
         vm.new_int_wide(low + offset as i128)
     }),
     Native::function("randrange", 1, 3, |vm, args| {
-        if is_wide(args) {
-            return wide(vm, "randrange", args);
+        if (0..args.len()).any(|i| is_long(args[i])) {
+            let first = long(vm, args[0])?;
+            let (start, stop) = match args.get(1) {
+                Some(stop) => (first, long(vm, stop)?),
+                None => (IBig::ZERO, first),
+            };
+            let step = match args.get(2) {
+                Some(step) => long(vm, step)?,
+                None => IBig::ONE,
+            };
+            return long_between(vm, start, stop, step);
         }
         let first = integer(vm, args[0])?;
         let (start, stop) = match args.get(1) {
@@ -310,15 +321,48 @@ fn unit(vm: &mut Vm) -> Result<Float> {
     Ok((bits >> (53 - digits)) as Float / (1_u64 << digits) as Float)
 }
 
-/// Is there a number beyond the machine's?
-fn is_wide(args: Args) -> bool {
-    let is_big = |value: &Value| value.cast::<int::BigInt>().is_some();
-    args.positional().iter().any(|value| is_big(value) && int::to_i64(*value).is_none())
+/// Is it an int of more than 64 bits?
+fn is_long(value: Value) -> bool {
+    let value = crate::objects::wrapped::unwrap(value);
+    int::number(value).is_some() && int::to_i64(value).is_none()
 }
 
-fn wide(vm: &mut Vm, name: &str, args: Args) -> Result<Value> {
-    let function = super::frozen::item(vm, "_random_more", name)?;
-    vm.call_args(function, args)
+fn long(vm: &mut Vm, value: Value) -> Result<IBig> {
+    let number = vm.to_index(value)?;
+    Ok(int::number(number).unwrap_or(IBig::ZERO))
+}
+
+/// One of `range(start, stop, step)` with long bounds.
+fn long_between(vm: &mut Vm, start: IBig, stop: IBig, step: IBig) -> Result<Value> {
+    if step == IBig::ZERO {
+        return Err(vm.value_error(format_args!("zero step for randrange()")));
+    }
+    let width = &stop - &start;
+    // Rounded up, away from the start.
+    let (count, rest) = (&width / &step, &width % &step);
+    let count = if rest == IBig::ZERO { count } else { count + IBig::ONE };
+    let is_empty = width == IBig::ZERO || (width > IBig::ZERO) != (step > IBig::ZERO);
+    let Some(count) = count.try_into().ok().filter(|_| !is_empty) else {
+        return Err(vm.value_error(format_args!("empty range in randrange()")));
+    };
+    let offset = long_below(vm, &count)?;
+    vm.new_big(&(start + step * IBig::from(offset)))
+}
+
+/// A number from 0 up to, not including, `limit`.
+fn long_below(vm: &mut Vm, limit: &UBig) -> Result<UBig> {
+    let bits = limit.bit_len();
+    vm.reserve_bits(bits)?;
+    loop {
+        let mut candidate = UBig::ZERO;
+        for at in (0..bits).step_by(32) {
+            let part = twister(vm)?.next() >> (32 - (bits - at).min(32));
+            candidate += UBig::from(part) << at;
+        }
+        if candidate < *limit {
+            return Ok(candidate);
+        }
+    }
 }
 
 fn integer(vm: &mut Vm, value: Value) -> Result<i128> {
