@@ -16,13 +16,14 @@ use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
 use crate::objects::function::{
     BoundMethod, CELL_SHAPE, ClosureCell, FUNCTION_SHAPE, Function, METHOD_SHAPE,
 };
-use crate::objects::generator::Generator;
+use crate::objects::generator::{GENERATOR_SHAPE, Generator};
 use crate::objects::int::{BigInt, INT_SHAPE};
 use crate::objects::list::{LIST_SHAPE, List};
 use crate::objects::list_iterator::{LIST_ITERATOR_SHAPE, ListIterator, TUPLE_ITERATOR_SHAPE};
 use crate::objects::native;
 use crate::objects::object::Head;
 use crate::objects::range::{RANGE_SHAPE, Range};
+use crate::objects::range_iterator::{RANGE_ITERATOR_SHAPE, RangeIterator};
 use crate::objects::set::{FROZEN_SET_SHAPE, SET_SHAPE, Set};
 use crate::objects::shape::Shape;
 use crate::objects::slice::{SLICE_SHAPE, Slice};
@@ -119,6 +120,15 @@ layout! {
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
     generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
+    range_iterator_next = offset_of!(RangeIterator, next), "Iterator of a range: the next item; a word, as are the following.";
+    range_iterator_remaining = offset_of!(RangeIterator, remaining), "Iterator of a range: items still to come.";
+    range_iterator_step = offset_of!(RangeIterator, step), "Iterator of a range: the distance of items.";
+    generator_code = offset_of!(Generator, code), "Generator: its code object; a word.";
+    generator_globals = offset_of!(Generator, globals), "Generator: its globals; a word.";
+    generator_handled = offset_of!(Generator, handled), "Generator: the exception that it handles while it waits, or 0; a word.";
+    generator_pc = offset_of!(Generator, pc), "Generator: address of the instruction at which the interpreter would go on; a word.";
+    generator_state = offset_of!(Generator, state), "Generator: number of its `State`; a word.";
+    generator_delegating = offset_of!(Generator, delegating), "Generator: is it suspended at a `YieldFrom`; a byte.";
     generator_resume = offset_of!(Generator, resume), "Generator: number of the place where native code goes on; a word.";
     generator_registers = size_of::<Generator>(), "Generator: the first register, the others follow; words.";
     cell_value = offset_of!(ClosureCell, value), "Closure cell: its content, or 0 if unbound; a word.";
@@ -174,6 +184,8 @@ shapes! {
     native_method = native::METHOD_SHAPE, "Methods of builtin classes, as found in the class.";
     cell = CELL_SHAPE, "Closure cells.";
     list_iterator = LIST_ITERATOR_SHAPE, "Iterators of lists.";
+    range_iterator = RANGE_ITERATOR_SHAPE, "Iterators of small ints of ranges.";
+    generator = GENERATOR_SHAPE, "Generators.";
     tuple_iterator = TUPLE_ITERATOR_SHAPE, "Iterators of tuples.";
 }
 
