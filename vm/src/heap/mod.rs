@@ -259,6 +259,19 @@ impl Heap {
         }
     }
 
+    /// Refuses all requests until [`Heap::unbar`], which gets what this gives. Unlike `lock` this may happen in an interrupt,
+    /// in the middle of any other operation.
+    pub(crate) fn bar(&mut self) -> usize {
+        self.locked += 1;
+        core::mem::replace(&mut self.run_end, self.bump)
+    }
+
+    /// Undoes [`Heap::bar`].
+    pub(crate) fn unbar(&mut self, run_end: usize) {
+        self.run_end = run_end;
+        self.locked -= 1;
+    }
+
     /// A cell of at least `bytes` bytes, looking for free space where the current run has not enough.
     ///
     /// # Errors
