@@ -281,7 +281,7 @@ pub fn run(runner: &Path, words: &[&str], level: Level) -> Result<(), String> {
     let shows = words.contains(&"--show");
     let names: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with("--")).collect();
     let rows = viper::helper_rows(&TARGET);
-    let helpers = HelperTable { rows: &rows, ..HelperTable::EMPTY };
+    let helpers = HelperTable { rows, ..HelperTable::EMPTY };
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/kernels"));
     let mut emulator = Emulator::new(runner, "an386")?;
     emulator.options = ["-icount", "shift=0"].map(String::from).to_vec();
