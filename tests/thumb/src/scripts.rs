@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use taipan_benches::kernel::Form;
 
-/// Calls before the one that is counted: until guesses that failed have been replaced.
-const CALLS_BEFORE: u32 = 4;
+/// Calls before the one that is counted: until guesses that failed have been replaced. The names that the script uses are
+/// defined before: a new global may hide a builtin, so code looks again.
+const CALLS_BEFORE: u32 = 30;
 
 /// Writes `NAME.TIER.py` for each kernel, or those with these names, and prints the name and how many instructions the
 /// code of gcc takes.
@@ -53,7 +54,7 @@ fn script(kernel: &Kernel, source: &str) -> String {
     let args: Vec<String> = kernel.args.iter().filter_map(argument).collect();
     let _ = write!(
         script,
-        "\ndef arguments():\n    return [{}]\n\nfor _ in range({CALLS_BEFORE}):\n    result = kernel(*arguments())\n\
+        "\nresult = ready = again = _ = None\n\ndef arguments():\n    return [{}]\n\nfor _ in range({CALLS_BEFORE}):\n    result = kernel(*arguments())\n\
          ready = arguments()\nmachine.count_begin()\nagain = kernel(*ready)\nmachine.count_end()\n\
          assert again == result, (result, again)\n",
         args.join(", ")

@@ -94,6 +94,9 @@ fn division_by_zero(vm: &mut Vm, op: BinaryOp) -> crate::runtime::Raised {
 
 #[inline(never)]
 fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
+    if let Some(result) = int_limbs::double(vm, op, a, b) {
+        return result;
+    }
     let simple = match op {
         BinaryOp::Add | BinaryOp::Sub => int_limbs::sum(vm, a, b, op == BinaryOp::Sub),
         BinaryOp::Mul => int_limbs::product(vm, a, b),

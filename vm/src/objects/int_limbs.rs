@@ -1,10 +1,10 @@
-//! Sums and products of big ints limb by limb, where that is all there is to do: products by a number of one limb, sums of
-//! numbers of the same sign or of very different size. The result is written to its object at once; the kernels for all other
+//! Arithmetic of big ints without the kernels, where that is all there is to do: everything that fits two limbs; products by
+//! a number of one limb, sums of numbers of the same sign or of very different size, limb by limb. The result is written to its object at once; the kernels for all other
 //! cases get copies of the operands and give a copy of the result.
 
-use super::int::{BigInt, INT_SHAPE};
+use super::int::{BigInt, INT_SHAPE, as_word};
 use crate::objects::object::{Gc, Head};
-use crate::runtime::{Result, Vm};
+use crate::runtime::{BinaryOp, Result, Vm};
 use crate::value::Value;
 
 /// A limb, and what holds a product of two with two carries.
@@ -13,6 +13,11 @@ type Limb = usize;
 type Double = u128;
 #[cfg(not(target_pointer_width = "64"))]
 type Double = u64;
+/// A number of at most two limbs.
+#[cfg(target_pointer_width = "64")]
+type Signed = i128;
+#[cfg(not(target_pointer_width = "64"))]
+type Signed = i64;
 
 /// The magnitude and sign of an operand; `single` is the place for that of a small int.
 fn operand(value: Value, single: &mut [Limb; 1]) -> Option<(&[Limb], bool)> {
@@ -45,6 +50,61 @@ fn filled(vm: &mut Vm, room: usize, negative: bool, fill: impl FnOnce(&mut [Limb
         cell.cast::<BigInt>().write(BigInt { head: Head::new(&INT_SHAPE), info, limbs: [] });
         Ok(Gc::<BigInt>::from_ptr(cell.as_ptr().cast()).value())
     }
+}
+
+/// An int with this magnitude, which no small int has.
+pub(super) fn of_magnitude(vm: &mut Vm, magnitude: Double, negative: bool) -> Result<Value> {
+    let (low, high) = (magnitude as Limb, (magnitude >> Limb::BITS) as Limb);
+    filled(vm, 1 + usize::from(high != 0), negative, |limbs| {
+        limbs[0] = low;
+        if high != 0 {
+            limbs[1] = high;
+        }
+    })
+}
+
+/// An operand of at most two limbs.
+fn signed(value: Value) -> Option<Signed> {
+    if let Some(word) = as_word(value) {
+        return Some(word as Signed);
+    }
+    let big = value.cast::<BigInt>()?.get();
+    let magnitude = match limbs_of(big) {
+        [low] => *low as Double,
+        [low, high] => *low as Double | (*high as Double) << Limb::BITS,
+        _ => return None,
+    };
+    let number = Signed::try_from(magnitude).ok()?;
+    Some(if big.is_negative() { -number } else { number })
+}
+
+/// `a op b`, if operands and result have at most two limbs.
+pub(super) fn double(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Option<Result<Value>> {
+    let (x, y) = (signed(a)?, signed(b)?);
+    let result = match op {
+        BinaryOp::Add => x.checked_add(y)?,
+        BinaryOp::Sub => x.checked_sub(y)?,
+        BinaryOp::Mul => x.checked_mul(y)?,
+        BinaryOp::And => x & y,
+        BinaryOp::Or => x | y,
+        BinaryOp::Xor => x ^ y,
+        BinaryOp::RShift if y >= 0 => x >> y.min((Signed::BITS - 1) as Signed),
+        BinaryOp::LShift => {
+            let count = u32::try_from(y).ok()?;
+            let shifted = x.checked_shl(count)?;
+            (shifted >> count == x).then_some(shifted)?
+        }
+        BinaryOp::FloorDiv | BinaryOp::Mod if y != 0 => {
+            // Neither is the least number, so nothing overflows.
+            let (quotient, rest) = (x / y, x % y);
+            let (quotient, rest) =
+                if rest != 0 && (rest < 0) != (y < 0) { (quotient - 1, rest + y) } else { (quotient, rest) };
+            if op == BinaryOp::FloorDiv { quotient } else { rest }
+        }
+        _ => return None,
+    };
+    let small = isize::try_from(result).ok().and_then(Value::small_int);
+    Some(small.map_or_else(|| of_magnitude(vm, result.unsigned_abs(), result < 0), Ok))
 }
 
 /// `a * b`, if one is of one limb and the other of more.
