@@ -72,11 +72,12 @@ pub const FRAME_READERS: &[&str] =
 
 /// Makes native code of units.
 pub trait Emitter {
-    /// Compiles the unit that was loaded as `code` and stores the entry in it.
+    /// Compiles the unit that was loaded as `code` and stores the entry in it; or says why it stays bytecode, or what is
+    /// wrong with the source.
     ///
     /// # Errors
-    /// Why it stays bytecode, or what is wrong with the source.
-    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused>;
+    /// MemoryError, where the function cannot stay bytecode.
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> runtime::Result<Result<(), Refused>>;
 
     /// Calls a function whose code has a native entry, with arguments not yet bound to its parameters.
     ///

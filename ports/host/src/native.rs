@@ -18,7 +18,7 @@ use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
 use taipan_native::emitter::{self, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 
@@ -142,7 +142,7 @@ impl Machine for HostMachine {
         module: &Module,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
-    ) -> Result<Compiled<HostFunction>, String> {
+    ) -> Result<Compiled<HostFunction>, Failure> {
         let compiled = self.compiler()?.jit.borrow_mut().compile(module, helpers, resolve);
         let compiled = compiled.map_err(|error| error.to_string())?;
         let functions = compiled.functions.into_iter().map(HostFunction).collect();

@@ -499,7 +499,7 @@ impl Profiled {
             known: &known,
             guesses: false,
             attempts,
-            failed: self.failed.borrow().clone(),
+            failed: &self.failed.borrow(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
         let mut made = native::translate_roughly(source, entry, &mut program)

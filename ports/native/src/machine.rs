@@ -17,6 +17,7 @@ use taipan_vm::emitter::LoopEntry;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::attempt::NoRoom;
 use taipan_vm::runtime::{Args, Result, Vm};
 use taipan_vm::value::Value;
 
@@ -52,6 +53,33 @@ pub struct Compiled<P> {
     pub code: Bytes,
 }
 
+/// Why no code was made.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no room: in Rust's memory, or for code.
+    Memory,
+    /// Something else.
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Other(message)
+    }
+}
+
+impl From<&str> for Failure {
+    fn from(message: &str) -> Self {
+        Self::Other(message.into())
+    }
+}
+
+impl From<NoRoom> for Failure {
+    fn from(_: NoRoom) -> Self {
+        Self::Memory
+    }
+}
+
 /// A back end and a place for its code.
 pub trait Machine: Sized + 'static {
     /// A function in place.
@@ -69,7 +97,7 @@ pub trait Machine: Sized + 'static {
         module: &Module,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
-    ) -> core::result::Result<Compiled<Self::Placed>, String>;
+    ) -> core::result::Result<Compiled<Self::Placed>, Failure>;
 
     /// Is there a compiler? Asked before a function is taken for one that will be compiled.
     ///
@@ -83,7 +111,7 @@ pub trait Machine: Sized + 'static {
     ///
     /// # Errors
     /// Why that is not possible.
-    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), String> {
+    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), Failure> {
         let _ = (vm, helpers);
         Ok(())
     }

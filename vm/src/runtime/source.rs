@@ -1,5 +1,6 @@
 //! From source text to code objects; syntax errors become exceptions here.
 
+use super::attempt::{NoRoom, attempt};
 use super::options::Tier;
 use super::{Result, Vm};
 use crate::bytecode::{Unit, UnitFlags, file};
@@ -58,8 +59,10 @@ impl Vm {
             // It is not the source that is nested too deeply.
             return Err(self.recursion_error());
         }
-        let unit = self.unit_of(source, filename, mode, namespace, false);
-        match unit {
+        let port = self.port();
+        // SAFETY: parser and compiler make trees and units of what they are given, and change nothing (rule 1 of attempts).
+        let unit = unsafe { attempt(port, || self.unit_of(source, filename, mode, namespace, false)) };
+        match unit.map_err(|NoRoom| self.out_of_memory())? {
             Ok(unit) => {
                 let filename = self.intern(filename)?;
                 self.load(&unit, filename)
@@ -110,7 +113,9 @@ impl Vm {
     /// # Errors
     /// ValueError if the bytes are no such file or none for this build; what [`Vm::load`] says.
     fn load_file(&mut self, bytes: &[u8]) -> Result<Gc<Code>> {
-        match file::read(bytes, self.native_stack_left() / file::STACK_PER_LEVEL / 2) {
+        let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
+        // SAFETY: reading makes a unit and changes nothing.
+        match unsafe { self.attempt(|| file::read(bytes, levels)) }? {
             Ok((unit, source)) => {
                 let source = self.intern(source)?;
                 self.load_verified(&unit, source)
