@@ -19,6 +19,7 @@ pub mod repair;
 pub mod rewrite;
 pub mod rotate;
 pub mod simplify;
+pub mod stack;
 pub mod strength;
 
 use crate::function::Function;
@@ -53,7 +54,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ranges ifconvert polls cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -76,6 +77,7 @@ pub const PIPELINE: &[&str] = &[
     "branches",
     "simplify",
     "polls",
+    "stack",
     "branches",
     "licm",
     "strength",
@@ -88,7 +90,8 @@ pub const PIPELINE: &[&str] = &[
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
-pub const QUICK: &[&str] = &["params", "simplify", "branches", "cse", "expand", "simplify", "cse", "dce"];
+pub const QUICK: &[&str] =
+    &["params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce"];
 
 /// The pass of this name.
 #[must_use]

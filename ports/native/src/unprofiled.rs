@@ -292,9 +292,11 @@ impl<M: Exiting> Unprofiled<M> {
         let mut failed = self.failed.borrow_mut();
         for (exit, taken) in piece.exits.exits.iter().zip(&piece.exits.taken) {
             if !exit.raises && taken.get() > 0 {
-                // What an item is assumed to be is tested behind its load.
                 failed.insert(match exit.note {
+                    // What an item is assumed to be is tested behind its load.
                     Some(Note::Defined(word, _)) => word,
+                    // Parameters are numbered behind the words.
+                    Some(Note::Parameter(index)) => code.len + u32::from(index),
                     _ => exit.pc,
                 });
             }
@@ -371,12 +373,8 @@ impl<M: Exiting> Unprofiled<M> {
         let words = code.len as usize;
         let failed = self.failed.borrow().clone();
         let known = |index: usize| match index.checked_sub(words) {
-            // A second compilation knows that the first arguments tell little.
-            Some(argument) if attempts == 0 => {
-                (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value)))
-            }
-            Some(_) => None,
-            None if failed.contains(&(index as u32)) => None,
+            _ if failed.contains(&(index as u32)) => None,
+            Some(argument) => (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value))),
             None => item_kinds(*self.unit.code.get(index)?, arguments),
         };
         // It is looked at while memory is asked for, so it is not borrowed.
