@@ -57,6 +57,7 @@ static PROTOCOL: Protocol = Protocol {
             UnaryOp::Invert => Ok(Value::NOT_IMPLEMENTED),
         }
     }),
+    operators: crate::runtime::operators::ARITHMETIC,
     binary: Some(protocol_binary),
     new: Some(construct),
     ..Protocol::NONE
