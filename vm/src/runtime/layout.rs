@@ -102,6 +102,7 @@ layout! {
     list_iterator_sequence = offset_of!(ListIterator, sequence), "Iterator of a list or tuple: what it runs over, a value; 0 at the end.";
     list_iterator_position = offset_of!(ListIterator, position), "Iterator of a list or tuple: index of the next item; a word.";
     dict_entries = offset_of!(Dict, table.entries), "Dict: address of the entries; a word. It changes when they move.";
+    dict_watch = offset_of!(Dict, table.end), "Dict: negative if functions among the values are watched; 32 bits.";
     dict_used = offset_of!(Dict, table.used), "Dict: number of entries, removed ones included; 32 bits.";
     dict_live = offset_of!(Dict, table.live), "Dict: number of items; 32 bits.";
     set_entries = offset_of!(Set, table.entries), "Set: address of the entries; a word.";
