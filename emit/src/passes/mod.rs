@@ -6,6 +6,7 @@
 
 pub mod addresses;
 pub mod branches;
+pub mod cold;
 pub mod cse;
 pub mod dce;
 pub mod expand;
@@ -54,7 +55,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce cold }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -87,11 +88,12 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "cse",
     "dce",
+    "cold",
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
 pub const QUICK: &[&str] =
-    &["params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce"];
+    &["params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce", "cold"];
 
 /// The pass of this name.
 #[must_use]

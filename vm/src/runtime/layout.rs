@@ -56,7 +56,7 @@ layout! {
     vm_interrupt = offset_of!(Vm, interrupt), "VM: the flag that asks for the helper `poll`; a byte.";
     vm_epoch = offset_of!(Vm, epoch), "VM: the epoch of the classes, with which the inline caches of attributes are valid; 32 bits.";
     vm_exit_countdown = offset_of!(Vm, exit_countdown), "VM: counts down to a side exit without a reason; a word.";
-    vm_native_table = offset_of!(Vm, native_table), "VM: address of the table of `Vm::native_table`; a word.";
+    vm_native_table = offset_of!(Vm, native_table), "VM: the table `Vm::native_table`; words.";
     vm_pending = offset_of!(Vm, pending), "VM: the exception that is being raised, or 0; a word.";
     vm_handled = offset_of!(Vm, handled), "VM: the exception that is being handled, or 0; a word.";
     object_shape = 0, "Any object: address of its shape; a word.";
