@@ -2,6 +2,7 @@
 
 use super::arithmetic;
 use super::compare;
+use super::generator;
 use super::kinds::Kinds;
 use super::translator::{Flow, NONE, Operand, Outcome, Resume, Translator};
 use super::ty::Ty;
@@ -44,12 +45,14 @@ impl Translator<'_, '_> {
     }
 
     /// Does the profile say that an instruction never defined anything?
-    fn never_ran(&self, ins: &Instruction) -> bool {
+    pub(super) fn never_ran(&self, ins: &Instruction) -> bool {
         let info = ins.op.info();
         let defines = info.a == Role::Def
             || matches!(ins.op, Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx);
         // What loads an empty cell or clears a register has run without a trace.
-        let silent = matches!(ins.op, Op::Clear | Op::LoadCell | Op::LoadFree | Op::Move | Op::LoadFar);
+        let silent = matches!(ins.op, Op::Clear | Op::LoadCell | Op::LoadFree | Op::Move | Op::LoadFar)
+            // The profile is not told of what is sent.
+            || generator::suspends(ins.op);
         defines && !silent && self.program.profile(ins.at) == Some(Kinds::EMPTY)
     }
 
@@ -120,8 +123,7 @@ impl Translator<'_, '_> {
                 self.set(a, Ty::Bool, truth);
             }
             Op::In | Op::NotIn => {
-                let (item, container) = (self.object(b), self.object(c));
-                let found = self.call("contains", &[container, item])?;
+                let found = self.is_in(b, c)?;
                 let truth = if ins.op == Op::In { found } else { self.b.inot(found) };
                 self.set(a, Ty::Bool, truth);
             }
@@ -145,8 +147,7 @@ impl Translator<'_, '_> {
                 return self.jump_on(none, c != 0);
             }
             Op::JumpIn => {
-                let (item, container) = (self.object(a), self.object(b));
-                let found = self.call("contains", &[container, item])?;
+                let found = self.is_in(a, b)?;
                 return self.jump_on(found, c != 0);
             }
 
@@ -177,14 +178,20 @@ impl Translator<'_, '_> {
             Op::ListAppend => return self.list_append(),
             Op::Return => {
                 let value = self.object(a);
-                self.b.ret(Some(value));
+                self.finish(value);
                 return Ok(Flow::End);
             }
             Op::ReturnNone => {
                 let none = self.b.iconst(Type::Value, NONE);
-                self.b.ret(Some(none));
+                self.finish(none);
                 return Ok(Flow::End);
             }
+            Op::Yield | Op::AsyncGenYield => return self.yield_(),
+            Op::YieldFrom => return self.yield_from(),
+            Op::GetYieldFrom => return self.iterate_by("yield_from_iterator", ins),
+            Op::GetAwaitable => return self.iterate_by("awaitable", ins),
+            Op::GetAIter => return self.iterate_by("async_iter", ins),
+            Op::GetANext => return self.iterate_by("async_next", ins),
             _ => return self.by_helper(ins),
         }
         Ok(Flow::Next)
@@ -194,10 +201,7 @@ impl Translator<'_, '_> {
     fn by_helper(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let (a, b, c) = (ins.a, ins.b, ins.c);
         match ins.op {
-            Op::BuildSlice => {
-                let parts: Vec<Value> = (b..b + 3).map(|register| self.object(register)).collect();
-                self.define_by(a, "build_slice", &parts, Kinds::OTHER)?;
-            }
+            Op::BuildSlice => return self.build_slice(),
             Op::BuildTuple => self.build(a, "build_tuple", b, c, c, Kinds::TUPLE)?,
             Op::BuildList => self.build(a, "build_list", b, c, c, Kinds::LIST)?,
             Op::BuildSet => self.build(a, "build_set", b, c, c, Kinds::SET)?,

@@ -99,7 +99,8 @@ fn item(dict: Gc<Dict>, name: Gc<Str>) -> Option<Fact> {
 
 /// The function that a variable holds: as long as it is not marked, which the dict does from now on.
 fn function(dict: Gc<Dict>, name: Gc<Str>) -> Option<Fact> {
-    let function = dict.get_str(name)?.cast::<Function>().filter(|function| function.is_changed.get() == 0)?;
+    let function =
+        dict.get_str(name)?.cast::<Function>().filter(|function| function.is_changed.get() == 0)?;
     dict.get().table.watch();
     Some(Fact {
         checks: [word(function.as_ptr() as usize + offset_of!(Function, is_changed), 0)].into(),
@@ -237,6 +238,8 @@ impl Vm {
             "math."
         } else if among(crate::objects::list_methods::ATTRIBUTES) {
             "list."
+        } else if among(crate::objects::dict_methods::ATTRIBUTES) {
+            "dict."
         } else {
             return None;
         };

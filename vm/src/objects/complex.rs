@@ -21,7 +21,7 @@ use crate::value::{Float, Value};
 /// A complex number.
 #[repr(C, align(8))]
 pub struct Complex {
-    head: Head,
+    pub(crate) head: Head,
     /// Real part.
     pub re: Float,
     /// Imaginary part.

@@ -9,19 +9,21 @@ use crate::objects::bytearray::{BYTEARRAY_SHAPE, ByteArray};
 use crate::objects::bytes::{BYTES_SHAPE, Bytes};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
+use crate::objects::complex::{COMPLEX_SHAPE, Complex};
 use crate::objects::dict::{DICT_SHAPE, Dict};
 use crate::objects::exception::Exception;
 use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
 use crate::objects::function::{
     BoundMethod, CELL_SHAPE, ClosureCell, FUNCTION_SHAPE, Function, METHOD_SHAPE,
 };
-use crate::objects::generator::Generator;
+use crate::objects::generator::{GENERATOR_SHAPE, Generator};
 use crate::objects::int::{BigInt, INT_SHAPE};
 use crate::objects::list::{LIST_SHAPE, List};
 use crate::objects::list_iterator::{LIST_ITERATOR_SHAPE, ListIterator, TUPLE_ITERATOR_SHAPE};
 use crate::objects::native;
 use crate::objects::object::Head;
 use crate::objects::range::{RANGE_SHAPE, Range};
+use crate::objects::range_iterator::{RANGE_ITERATOR_SHAPE, RangeIterator};
 use crate::objects::set::{FROZEN_SET_SHAPE, SET_SHAPE, Set};
 use crate::objects::shape::Shape;
 use crate::objects::slice::{SLICE_SHAPE, Slice};
@@ -70,6 +72,8 @@ layout! {
     class_shape = offset_of!(Class, shape), "Class: address of the root shape of its instances; a word.";
     class_flags = offset_of!(Class, flags), "Class: its `ClassFlags`; 16 bits.";
     instance_slots = size_of::<Head>(), "Instance of a class without a builtin part: the first inline slot, the others follow; words, 0 is unbound.";
+    complex_re = offset_of!(Complex, re), "Complex: the real part, a float.";
+    complex_im = offset_of!(Complex, im), "Complex: the imaginary part, a float.";
     float_number = offset_of!(BoxedFloat, number), "Float object: the number.";
     bigint_info = offset_of!(BigInt, info), "Int object: twice the number of limbs, plus 1 if negative; a word.";
     bigint_limbs = offset_of!(BigInt, limbs), "Int object: the limbs, lowest first; words.";
@@ -117,6 +121,15 @@ layout! {
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
     generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
+    range_iterator_next = offset_of!(RangeIterator, next), "Iterator of a range: the next item; a word, as are the following.";
+    range_iterator_remaining = offset_of!(RangeIterator, remaining), "Iterator of a range: items still to come.";
+    range_iterator_step = offset_of!(RangeIterator, step), "Iterator of a range: the distance of items.";
+    generator_code = offset_of!(Generator, code), "Generator: its code object; a word.";
+    generator_globals = offset_of!(Generator, globals), "Generator: its globals; a word.";
+    generator_handled = offset_of!(Generator, handled), "Generator: the exception that it handles while it waits, or 0; a word.";
+    generator_pc = offset_of!(Generator, pc), "Generator: address of the instruction at which the interpreter would go on; a word.";
+    generator_state = offset_of!(Generator, state), "Generator: number of its `State`; a word.";
+    generator_delegating = offset_of!(Generator, delegating), "Generator: is it suspended at a `YieldFrom`; a byte.";
     generator_resume = offset_of!(Generator, resume), "Generator: number of the place where native code goes on; a word.";
     generator_registers = size_of::<Generator>(), "Generator: the first register, the others follow; words.";
     cell_value = offset_of!(ClosureCell, value), "Closure cell: its content, or 0 if unbound; a word.";
@@ -153,6 +166,7 @@ macro_rules! shapes {
 
 shapes! {
     float = FLOAT_SHAPE, "Floats that are objects.";
+    complex = COMPLEX_SHAPE, "Complex numbers.";
     int = INT_SHAPE, "Ints that are objects.";
     str = STR_SHAPE, "Strings.";
     bytes = BYTES_SHAPE, "Bytes.";
@@ -171,6 +185,8 @@ shapes! {
     native_method = native::METHOD_SHAPE, "Methods of builtin classes, as found in the class.";
     cell = CELL_SHAPE, "Closure cells.";
     list_iterator = LIST_ITERATOR_SHAPE, "Iterators of lists.";
+    range_iterator = RANGE_ITERATOR_SHAPE, "Iterators of small ints of ranges.";
+    generator = GENERATOR_SHAPE, "Generators.";
     tuple_iterator = TUPLE_ITERATOR_SHAPE, "Iterators of tuples.";
 }
 
