@@ -7,6 +7,7 @@
 pub mod addresses;
 pub mod branches;
 pub mod cold;
+pub mod compact;
 pub mod cse;
 pub mod dce;
 pub mod expand;
@@ -55,7 +56,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce cold }
+passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce cold compact }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -67,6 +68,7 @@ pub const PIPELINE: &[&str] = &[
     "params",
     "simplify",
     "cse",
+    "compact",
     "ranges",
     "branches",
     "params",
@@ -77,6 +79,7 @@ pub const PIPELINE: &[&str] = &[
     "ifconvert",
     "branches",
     "simplify",
+    "compact",
     "polls",
     "stack",
     "branches",
@@ -89,11 +92,13 @@ pub const PIPELINE: &[&str] = &[
     "cse",
     "dce",
     "cold",
+    "compact",
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
-pub const QUICK: &[&str] =
-    &["params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce", "cold"];
+pub const QUICK: &[&str] = &[
+    "params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce", "cold", "compact",
+];
 
 /// The pass of this name.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::code_memory::{self, Block, CodeMemory};
+use crate::memory;
 use crate::port::BOARD;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -162,7 +163,15 @@ impl Board {
     }
 }
 
+/// Code before it is in place.
+#[derive(Debug)]
+pub(crate) struct Made {
+    code: Code,
+    signatures: Vec<Signature>,
+}
+
 impl Machine for Board {
+    type Made = Made;
     type Placed = BoardFunction;
     type Native = Unprofiled<Self>;
 
@@ -173,16 +182,21 @@ impl Machine for Board {
         Ok(())
     }
 
-    fn compile(
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure> {
+        let signatures = module.functions.iter().map(|function| function.signature.clone()).collect();
+        let mut backend = self.compiler(helpers)?.backend.clone();
+        let code = backend.compile_owned(module, helpers).map_err(|error| error.to_string())?;
+        Ok(Made { code, signatures })
+    }
+
+    fn put(
         &self,
-        module: &Module,
+        made: Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
     ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
-        // SAFETY: the back end makes code and keeps nothing.
-        let compiled = unsafe { attempt(&BOARD, || compiler.backend.clone().compile(module, helpers)) }?;
-        let mut code = compiled.map_err(|error| error.to_string())?;
+        let Made { mut code, signatures } = made;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
@@ -197,13 +211,13 @@ impl Machine for Board {
         }
         let block = compiler.memory.place(&code.bytes).ok_or(Failure::Memory)?;
         let start = block.range().start;
-        let mut functions = Vec::with_capacity(module.functions.len());
-        for (function, range) in module.functions.iter().zip(&code.functions) {
+        let mut functions = Vec::with_capacity(signatures.len());
+        for (signature, range) in signatures.iter().zip(&code.functions) {
             functions.push(BoardFunction {
                 raw: start + range.offset as usize | THUMB,
                 block: block.clone(),
-                entry: compiler.entry(&function.signature)?,
-                params: function.signature.params.len(),
+                entry: compiler.entry(signature)?,
+                params: signature.params.len(),
             });
         }
         code.bytes = Vec::new();
@@ -294,6 +308,11 @@ pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedR
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
+    if memory::is_in_interrupt() {
+        // There is no frame and no memory for the rest of the function.
+        let _ = vm.out_of_memory();
+        return 0;
+    }
     match description.operands {
         0..=FEW_LIVE => exit_with::<FEW_LIVE>(vm, saved, description),
         _ => exit_with::<MOST_LIVE>(vm, saved, description),

@@ -137,13 +137,20 @@ impl Machine for HostMachine {
     type Placed = HostFunction;
     type Native = Profiled;
 
-    fn compile(
+    type Made = Module;
+
+    // Nothing has to be given back here when memory runs out, so all of it is done when code is put in place.
+    fn make(&self, module: Module, _: HelperTable<'_>) -> Result<Module, Failure> {
+        Ok(module)
+    }
+
+    fn put(
         &self,
-        module: &Module,
+        module: Module,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
     ) -> Result<Compiled<HostFunction>, Failure> {
-        let compiled = self.compiler()?.jit.borrow_mut().compile(module, helpers, resolve);
+        let compiled = self.compiler()?.jit.borrow_mut().compile(&module, helpers, resolve);
         let compiled = compiled.map_err(|error| error.to_string())?;
         let functions = compiled.functions.into_iter().map(HostFunction).collect();
         Ok(Compiled { functions, code: compiled.code })

@@ -97,6 +97,9 @@ impl<'e, M: Machine> Batch<'e, M> {
     }
 }
 
+/// A go that is to be put in place: what the back end made, the guards of each function, and the time that took.
+type Prepared<'e, M> = (Batch<'e, M>, <M as Machine>::Made, Vec<usize>, u64);
+
 /// The running program, as one function of a batch sees it.
 pub(crate) struct Program<'b, 'e, M: Machine> {
     vm: &'b mut Vm,
@@ -237,13 +240,14 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
 }
 
 impl<M: Machine> Tier<M> {
-    /// The IR of a function and of the viper functions it calls; in an attempt.
+    /// What is to be put in place for a function and the viper functions it calls, their guards, and the time that the
+    /// back end took; in an attempt.
     fn prepare(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
         data: Uncounted<NativeData<M>>,
-    ) -> core::result::Result<(Batch<'_, M>, Module), Failure> {
+    ) -> core::result::Result<Prepared<'_, M>, Failure> {
         let mut batch = Batch::new(self, function, data);
         let mut module = Module::default();
         let mut next = 0;
@@ -268,7 +272,10 @@ impl<M: Machine> Tier<M> {
             batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
             next += 1;
         }
-        Ok((batch, module))
+        let started = self.machine.now_ns();
+        let guards = module.functions.iter().map(guards).collect();
+        let made = self.machine.make(module, self.helpers())?;
+        Ok((batch, made, guards, self.machine.now_ns().saturating_sub(started)))
     }
 
     /// Compiles a function and the viper functions it calls.
@@ -279,19 +286,17 @@ impl<M: Machine> Tier<M> {
         data: &Rc<NativeData<M>>,
     ) -> core::result::Result<Rc<Installed<M::Placed>>, Failure> {
         self.machine.ready()?;
-        let table = self.prepared_helpers(vm)?;
+        let table = self.helpers();
         self.machine.attach(vm, table)?;
         let port = vm.port();
-        // SAFETY: the caller holds the data. Preparing makes a batch and a module, and holds no counts.
+        // SAFETY: the caller holds the data. Preparing makes a batch and code, and holds no counts.
         let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data))) };
-        let (batch, module) = prepared??;
+        let (batch, made, guards, back_end) = prepared??;
         let entries = batch.entries;
         let started = self.machine.now_ns();
-        let native = self.machine.compile(&module, table, &|symbol| entries.get(symbol).copied())?;
-        let back_end = self.machine.now_ns().saturating_sub(started);
+        let native = self.machine.put(made, table, &|symbol| entries.get(symbol).copied())?;
+        let back_end = back_end + self.machine.now_ns().saturating_sub(started);
         let total = native.code.bytes.len().max(1) as u64;
-        let guards: Vec<usize> = module.functions.iter().map(guards).collect();
-        drop(module);
         let mut first = None;
         let made = native.functions.into_iter().zip(&native.code.functions).zip(guards);
         for (job, ((native, range), guards)) in batch.jobs.into_iter().zip(made) {

@@ -13,7 +13,7 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{InterruptEntry, LoopEntry};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
 use taipan_vm::objects::generator::Generator;
@@ -88,14 +88,23 @@ pub trait Machine: Sized + 'static {
     /// What is known of an untyped function.
     type Native: Native<Self>;
 
-    /// Compiles a module and puts it in place. `resolve` gives the raw entries of functions of other modules, which
-    /// stay in place as long as this one.
+    /// What is made of a module before it is put in place.
+    type Made;
+
+    /// Makes of a module what is to be put in place; in an attempt, so it changes nothing else.
     ///
     /// # Errors
     /// Why that is not possible.
-    fn compile(
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Self::Made, Failure>;
+
+    /// Puts it in place. `resolve` gives the raw entries of functions of other modules, which stay in place as long as
+    /// this one.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn put(
         &self,
-        module: &Module,
+        made: Self::Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&str) -> Option<usize>,
     ) -> core::result::Result<Compiled<Self::Placed>, Failure>;
@@ -169,6 +178,20 @@ pub trait Native<M: Machine>: Sized {
     fn back_edge(&self, vm: &mut Vm, tier: &Tier<M>, head: u32) -> LoopEntry {
         let _ = (vm, tier, head);
         LoopEntry::Stay
+    }
+
+    /// See [`Emitter`](taipan_vm::emitter::Emitter).
+    ///
+    /// # Errors
+    /// What making code raises.
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<PythonFunction>,
+    ) -> Result<Option<InterruptEntry>> {
+        let _ = (vm, tier, function);
+        Ok(None)
     }
 
     /// One of its generators is going to be resumed; see [`Emitter`](taipan_vm::emitter::Emitter).
