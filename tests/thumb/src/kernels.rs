@@ -385,7 +385,7 @@ pub fn run(runner: &Path, words: &[&str], level: Level) -> Result<(), String> {
     let shows = words.contains(&"--show");
     let names: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with("--")).collect();
     let rows = viper::helper_rows(&TARGET);
-    let helpers = HelperTable { rows: &rows, ..HelperTable::EMPTY };
+    let helpers = HelperTable { rows, ..HelperTable::EMPTY };
     let folder = Path::new(FOLDER);
     let emulator = emulator(runner)?;
     let mut table = Vec::new();
