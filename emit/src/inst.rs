@@ -285,6 +285,19 @@ pub struct InstData {
     pub position: Position,
 }
 
+impl InstData {
+    /// What stands in the place of an instruction that was taken out.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            opcode: Opcode::Context,
+            args: ValueList(Storage::None),
+            imm: Imm::Nothing,
+            results: ValueList(Storage::None),
+            position: Position::default(),
+        }
+    }
+}
+
 /// What the table says of an opcode.
 #[derive(Clone, Copy, Debug)]
 pub struct OpcodeInfo {

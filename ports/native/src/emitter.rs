@@ -226,7 +226,7 @@ impl<M: Machine> Tier<M> {
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
         let attached = match &data {
-            NativeData::Native(native) => native.prepare(vm, code),
+            NativeData::Native(native) => native.prepare(vm, self, code),
             NativeData::Viper(_) | NativeData::Refused(_) => Ok(()),
         };
         let resumes = is_suspended(unit) && matches!(data, NativeData::Native(_));

@@ -224,7 +224,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         })
     }
 
-    fn prepare(&self, _: &mut Vm, _: Gc<Code>) -> Result<()> {
+    fn prepare(&self, _: &mut Vm, _: &Tier<M>, _: Gc<Code>) -> Result<()> {
         Ok(())
     }
 

@@ -1,4 +1,5 @@
 # Viper and native functions that run inside the interrupt: in the middle of anything, also of collections, without memory.
+# tiers: bytecode
 import machine, time, gc, micropython
 
 state = bytearray(16)
