@@ -54,6 +54,12 @@ impl Effects {
         Self(self.0 | other.0)
     }
 
+    /// The set without some.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the instruction may be dropped when its results are unused.
     #[must_use]
     pub const fn is_removable(self) -> bool {

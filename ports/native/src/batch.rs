@@ -26,7 +26,6 @@ use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::objects::struct_view;
-use taipan_vm::objects::table::Entry;
 use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::attempt::attempt;
 use taipan_vm::runtime::native_math;
@@ -154,23 +153,20 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         let signature = compilable.signature.clone();
         let names = parameter_names(&compilable.unit);
         let positional_only = usize::from(compilable.unit.parameters.positional_only);
-        let roots = &mut self.batch.jobs[self.job].roots;
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
-            let tuple = defaults.value().bits();
-            roots.push(tuple);
-            let place = value.bits() + core::mem::offset_of!(Function, defaults);
-            let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
-            Defaults { values, place: place as u64, tuple: tuple as u64 }
+            self.batch.jobs[self.job].roots.push(defaults.value().bits());
+            Defaults { values: defaults.items().iter().map(|value| value.bits() as u64).collect() }
         });
-        let entries = table.entries_address() as usize;
-        let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
-        let table = table.entries_location() as u64;
+        table.watch();
+        self.batch.jobs[self.job].roots.push(value.bits());
         let symbol = self.batch.symbol(function, data, Some(self.job));
         Some(Callee {
             symbol,
             signature,
-            guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
+            guard: Guard {
+                value: value.bits() as u64,
+                changed: core::mem::offset_of!(Function, is_changed) as i32,
+            },
             names,
             positional_only,
             defaults,

@@ -15,6 +15,9 @@ use crate::objects::object::{Gc, Object};
 use crate::value::{Slot, Value};
 use core::cell::Cell;
 
+/// Words of [`Vm::native_table`]. Code for 64-bit machines holds addresses.
+pub const NATIVE_TABLE: usize = if cfg!(target_pointer_width = "64") { 0 } else { 256 };
+
 /// Memory that a port gives to a VM, valid as long as the VM.
 pub struct VmMemory {
     /// The heap's arena.
@@ -75,8 +78,8 @@ pub struct Vm {
     pub interrupt: core::sync::atomic::AtomicBool,
     /// Counts down to a side exit that native code takes for no reason: for tests.
     pub exit_countdown: core::cell::Cell<isize>,
-    /// The address of a table through which native code calls, for back ends that want one.
-    pub native_table: usize,
+    /// The table through which native code calls, for back ends that want one.
+    pub native_table: [usize; NATIVE_TABLE],
     pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
     method_cache: [MethodEntry; METHOD_CACHE],
@@ -199,7 +202,7 @@ impl Vm {
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
-            native_table: 0,
+            native_table: [0; NATIVE_TABLE],
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: [empty; METHOD_CACHE],
