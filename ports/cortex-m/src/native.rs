@@ -125,13 +125,7 @@ impl Compiler {
         }
         table.iter_mut().for_each(|address| *address |= THUMB);
         let backend = ThumbBackend::new(LEVEL, context_layout(), Layout::HOST.vm_native_table);
-        Ok(Self {
-            backend,
-            memory,
-            table: RefCell::new(table),
-            _stubs: stubs,
-            entries: RefCell::default(),
-        })
+        Ok(Self { backend, memory, table: RefCell::new(table), _stubs: stubs, entries: RefCell::default() })
     }
 
     /// The way into raw entries of a signature.
