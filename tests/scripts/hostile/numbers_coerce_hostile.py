@@ -1,4 +1,5 @@
 # Binary operators whose methods return NotImplemented, raise, change classes, or call each other for ever.
+# board: no (modules written in Python are not in the firmware)
 def attempt(name, f):
     try:
         print(name, f())

@@ -1,4 +1,5 @@
 # Powers of floats in place, and where they leave: complex results, errors, infinities.
+# board: differs (floats are f32)
 
 
 def powers(xs, ys):
