@@ -12,7 +12,9 @@ def count(timer):
     words[1] = words[0] * 3
 
 
-t = machine.Timer(0, freq=2000, callback=count, hard=True)
+# A global must not be new to the module while a handler looks for its own.
+t = machine.Timer(0)
+t.init(freq=2000, callback=count, hard=True)
 while state[0] < 50:
     [str(i) for i in range(20)]
     gc.collect()
