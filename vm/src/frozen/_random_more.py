@@ -57,16 +57,31 @@ class _Draws:
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
-        pool = list(population)
+        if not hasattr(population, "__getitem__") or isinstance(population, dict):
+            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
+        n = len(population)
         if counts is not None:
-            pool = [item for item, count in zip(pool, counts) for _ in range(count)]
-        n = len(pool)
+            ends = []
+            total = 0
+            for count in counts:
+                total += count
+                ends.append(total)
+            if len(ends) != n:
+                raise ValueError("The number of counts does not match the population")
+            if not isinstance(total, int):
+                raise TypeError("Counts must be integers")
+            if total <= 0:
+                raise ValueError("Total of counts must be greater than zero")
+            from bisect import bisect
+
+            return [population[bisect(ends, at)] for at in self.sample(range(total), k)]
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
         limit = 21
         if k > 5:
             limit += 4 ** ceil(log(k * 3, 4))
         if n <= limit:
+            pool = list(population)
             result = []
             for i in range(k):
                 j = self._randbelow(n - i)
@@ -79,7 +94,7 @@ class _Draws:
             while j in taken:
                 j = self._randbelow(n)
             taken[j] = None
-        return [pool[j] for j in taken]
+        return [population[j] for j in taken]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         n = len(population)
@@ -358,6 +373,7 @@ class _Shared(_Draws):
 
 
 _shared = _Shared()
+sample = _shared.sample
 choices = _shared.choices
 gauss = _shared.gauss
 normalvariate = _shared.normalvariate

@@ -4,10 +4,9 @@
 
 use crate::objects::class::Result;
 use crate::objects::int;
-use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-use crate::runtime::{Args, Vm};
+use crate::runtime::Vm;
 use crate::value::{Float, Slot, Value};
 use alloc::vec::Vec;
 use dashu_int::ops::BitTest;
@@ -150,9 +149,9 @@ static CONTENTS: &[Native] = &[
         }
         Ok(Value::NONE)
     }),
-    Native::function_kw("sample", 0, 3, sample),
     more!("Random"),
     more!("SystemRandom"),
+    more!("sample"),
     more!("choices"),
     more!("gauss"),
     more!("normalvariate"),
@@ -371,56 +370,4 @@ fn integer(vm: &mut Vm, value: Value) -> Result<i128> {
         Some(i) => Ok(i128::from(i)),
         None => Err(vm.overflow_error(format_args!("Python int too large for a random range"))),
     }
-}
-
-/// The same draws as CPython: from a shrinking list, or, where that would be much longer than the sample, again if a
-/// place was drawn before.
-fn sample(vm: &mut Vm, args: Args) -> Result<Value> {
-    let [population, k, counts] = args.bind(vm, "sample", ["population", "k", "counts"], 0, 2)?;
-    let mut pool = vm.list_of(population.unwrap_or(Value::NONE))?;
-    if let Some(counts) = counts.filter(|counts| !counts.is_none()) {
-        let counts = vm.list_of(counts)?;
-        let repeated = vm.new_list(&[])?;
-        for i in 0..pool.len().min(counts.len()) {
-            let (Some(item), Some(count)) = (pool.get().get(i), counts.get().get(i)) else { break };
-            for _ in 0..vm.index(count, true)? {
-                List::push(repeated, vm, item)?;
-            }
-        }
-        pool = repeated;
-    }
-    let k = vm.index(k.unwrap_or(Value::NONE), true)?;
-    let n = pool.len();
-    let Some(k) = usize::try_from(k).ok().filter(|k| *k <= n) else {
-        return Err(vm.value_error(format_args!("Sample larger than population or is negative")));
-    };
-    let mut set_size = 21_usize;
-    if k > 5 {
-        // The smallest power of four that is not below 3 k.
-        let mut power = 1_usize;
-        while power < k.saturating_mul(3) {
-            power = power.saturating_mul(4);
-        }
-        set_size = set_size.saturating_add(power);
-    }
-    let chosen = vm.new_list(&[])?;
-    let mut taken = alloc::collections::BTreeSet::new();
-    for i in 0..k {
-        let at = if n <= set_size {
-            below(vm, (n - i) as u128)? as usize
-        } else {
-            loop {
-                let at = below(vm, n as u128)? as usize;
-                if taken.insert(at) {
-                    break at;
-                }
-            }
-        };
-        let (Some(item), Some(last)) = (pool.get().get(at), pool.get().get(n - i - 1)) else { break };
-        List::push(chosen, vm, item)?;
-        if n <= set_size {
-            pool.set(at, last);
-        }
-    }
-    Ok(chosen.value())
 }
