@@ -1,6 +1,5 @@
 //! The running program as the translation of a native function sees it: what is known of kinds, inline caches, globals.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -10,6 +9,7 @@ use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::int;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::Vm;
@@ -34,8 +34,8 @@ pub struct Program<'a> {
     pub guesses: bool,
     /// How often it was made before.
     pub attempts: u32,
-    /// Words whose assumptions failed.
-    pub failed: &'a BTreeSet<u32>,
+    /// How often the assumptions of a word failed.
+    pub failures: &'a dyn Fn(u32) -> u32,
     /// What the code refers to.
     pub roots: Vec<usize>,
 }
@@ -125,7 +125,15 @@ impl native::Program for Program<'_> {
     }
 
     fn is_generic(&self, word: usize) -> bool {
-        self.failed.contains(&(word as u32))
+        self.failures(word) > 0
+    }
+
+    fn failures(&self, word: usize) -> u32 {
+        (self.failures)(word as u32)
+    }
+
+    fn integer(&self, bits: u64) -> Option<i64> {
+        int::to_i64(value_of(bits)?)
     }
 
     fn guesses(&self) -> bool {
