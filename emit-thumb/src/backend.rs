@@ -49,6 +49,7 @@ impl ThumbBackend {
             level: self.level,
             table: self.table,
             helpers,
+            index: index as u32,
             module,
         };
         let mut symbols = Vec::new();

@@ -4,7 +4,7 @@
 //! have. Threads can have one each.
 
 use crate::abi;
-use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, REFERENCE_NAMESPACE, STUB_NAMESPACE};
 use crate::placement;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
@@ -14,7 +14,7 @@ use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::sync::Arc;
-use taipan_emit::backend::{Code, CodeRange, CompileError, Relocation, RelocationKind};
+use taipan_emit::backend::{Code, CodeRange, CompileError, Relocation, RelocationKind, Symbol};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::inst::Position;
@@ -173,7 +173,7 @@ impl Generator {
     fn relocate(
         &self,
         code: &mut Code,
-        function: &Function,
+        (index, function): (u32, &Function),
         start: u32,
         relocs: &[Relocating],
     ) -> Result<(), CompileError> {
@@ -197,8 +197,17 @@ impl Generator {
                 code.bytes[at..at + 8].copy_from_slice(&value.to_le_bytes());
                 continue;
             }
+            if reloc.name.namespace == REFERENCE_NAMESPACE {
+                if reloc.kind != Reloc::Abs8 {
+                    return Err(failed("a relocation of an unknown kind"));
+                }
+                let symbol = Symbol::Reference { function: index, number: reloc.name.index };
+                let kind = RelocationKind::Absolute;
+                code.relocations.push(Relocation { offset, kind, symbol, addend: reloc.addend });
+                continue;
+            }
             if reloc.name.namespace == IMPORT_NAMESPACE {
-                let symbol = function.imports[reloc.name.index as usize].name.clone();
+                let symbol = Symbol::Function(function.imports[reloc.name.index as usize].name.clone());
                 let kind = match reloc.kind {
                     Reloc::Abs8 => RelocationKind::Absolute,
                     Reloc::X86CallPCRel4 | Reloc::X86PCRel4 => RelocationKind::Relative32,
@@ -242,7 +251,7 @@ impl Generator {
         }
         for (index, relocs) in all.iter().enumerate() {
             let start = code.functions[index].offset;
-            self.relocate(&mut code, &module.functions[index], start, relocs)?;
+            self.relocate(&mut code, (index as u32, &module.functions[index]), start, relocs)?;
         }
         Ok(code)
     }

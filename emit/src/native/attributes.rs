@@ -13,7 +13,7 @@ use crate::types::Type;
 impl Translator<'_, '_> {
     /// Leaves unless a word in memory holds what it did.
     fn check(&mut self, check: Check, region: Region) {
-        let address = self.b.iconst(Type::Ptr, check.address);
+        let address = self.b.address(Type::Ptr, check.address);
         let width = if check.is_word { Width::Full } else { Width::U32 };
         let access = Access::new(width).in_region(region);
         let word = self.source.target.word_type();
@@ -26,7 +26,7 @@ impl Translator<'_, '_> {
     /// A name constant as an object.
     pub(super) fn name(&mut self) -> Value {
         let bits = self.program.constant(self.ins().name());
-        self.b.iconst(Type::Value, bits)
+        self.b.address(Type::Value, bits)
     }
 
     /// `a = the global or builtin`.
@@ -39,7 +39,7 @@ impl Translator<'_, '_> {
             }
             match global.place {
                 Some(place) if !global.is_steady => {
-                    let address = self.b.iconst(Type::Ptr, place);
+                    let address = self.b.address(Type::Ptr, place);
                     let access = Access::new(Width::Full).in_region(Region::Items);
                     let value = self.b.load(Type::Value, access, address);
                     self.set_bound(ins.a, value);
@@ -56,7 +56,7 @@ impl Translator<'_, '_> {
             }
             return Ok(Flow::Next);
         }
-        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let globals = self.b.address(Type::Value, self.program.globals());
         let name = self.name();
         let value = self.call("load_global", &[globals, name])?;
         self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
@@ -75,11 +75,11 @@ impl Translator<'_, '_> {
             for check in &global.checks {
                 self.check(*check, Region::Header);
             }
-            let address = self.b.iconst(Type::Ptr, place);
+            let address = self.b.address(Type::Ptr, place);
             self.b.store(Access::new(Width::Full).in_region(Region::Items), address, value);
             return Ok(Flow::Next);
         }
-        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let globals = self.b.address(Type::Value, self.program.globals());
         let name = self.name();
         self.call_nothing("store_global", &[globals, name, value])?;
         Ok(Flow::Next)
@@ -157,7 +157,7 @@ impl Translator<'_, '_> {
     /// An attribute by a helper, which uses and fills the inline cache.
     fn load_cached(&mut self, from: usize, cache: usize) -> Outcome<Value> {
         let (object, name) = (self.object(from), self.name());
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         self.call("load_attr_cached", &[object, name, cache])
     }
 
@@ -172,7 +172,7 @@ impl Translator<'_, '_> {
             Place::Inline(word) | Place::Add { word, .. } => {
                 self.b.load(Type::Value, self.slot(word), address)
             }
-            Place::Method(method) => self.b.iconst(Type::Value, method),
+            Place::Method(method) => self.b.address(Type::Value, method),
         }
     }
 
@@ -185,7 +185,7 @@ impl Translator<'_, '_> {
             self.go_on_if(pointer, slow);
         }
         let found = self.shape_of(value);
-        let expected = self.b.iconst(Type::Ptr, attribute.shape);
+        let expected = self.b.address(Type::Ptr, attribute.shape);
         let same = self.b.icmp(IntCc::Eq, found, expected);
         self.go_on_if(same, slow);
         let current = self.is_epoch(attribute.epoch);
@@ -235,7 +235,7 @@ impl Translator<'_, '_> {
         }
         match global.place {
             Some(place) if !global.is_steady => {
-                let address = self.b.iconst(Type::Ptr, place);
+                let address = self.b.address(Type::Ptr, place);
                 let access = Access::new(Width::Full).in_region(Region::Items);
                 let value = self.b.load(Type::Value, access, address);
                 self.set_bound(to, value);
@@ -273,7 +273,7 @@ impl Translator<'_, '_> {
                     self.b.store(self.slot(word), buffer, value);
                 }
                 Place::Add { word, shape } => {
-                    let new = self.b.iconst(Type::Ptr, shape);
+                    let new = self.b.address(Type::Ptr, shape);
                     let head = Access::new(Width::Full)
                         .at(self.source.layout.object_shape)
                         .in_region(Region::Header);
@@ -288,7 +288,7 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let (object, name, value) = (self.value_of(ins.a), self.name(), self.value_of(ins.b));
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         self.call_nothing("store_attr_cached", &[object, name, value, cache])?;
         Ok(Flow::Next)
     }
@@ -315,7 +315,7 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let (object, name) = (self.object(ins.b), self.name());
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         let window = self.b.scratch(1);
         let value = self.call("load_method_cached", &[object, name, cache, window])?;
         let access = Access::new(Width::Full).in_region(Region::Frame);

@@ -134,13 +134,16 @@ impl<'a> Translator<'a, '_> {
 
     /// A default as an operand.
     fn default_operand(&mut self, bits: u64) -> Operand {
+        if crate::reference::immediate(bits, Type::Value).is_some() {
+            return Operand::of(Kind::Object, self.b.address(Type::Value, bits));
+        }
         match value::Value::from_bits(bits as usize) {
             Some(value) if value.is_bool() => self.truth_constant(value == value::Value::TRUE),
             Some(value) => match value.as_small_int() {
                 Some(number) if self.machine.wrapped(number as i64) == number as i64 => {
                     self.number(number as i64)
                 }
-                _ => Operand::of(Kind::Object, self.b.iconst(Type::Value, bits)),
+                _ => Operand::of(Kind::Object, self.b.address(Type::Value, bits)),
             },
             None => Operand::of(Kind::Object, self.no_value()),
         }
@@ -265,26 +268,26 @@ impl<'a> Translator<'a, '_> {
         self.b.set_cold(other);
 
         let guard = callee.guard;
-        let table = self.b.iconst(Type::Ptr, guard.table);
+        let table = self.b.address(Type::Ptr, guard.table);
         let entries = self.b.load(Type::Ptr, Access::new(Width::Full).in_region(Region::Header), table);
-        let known = self.b.iconst(Type::Ptr, guard.entries);
+        let known = self.b.address(Type::Ptr, guard.entries);
         let same = self.b.icmp(IntCc::Eq, entries, known);
         self.b.brif(same, second, other);
         self.b.seal(second);
         self.b.switch_to(second);
-        let place = self.b.iconst(Type::Ptr, guard.place);
+        let place = self.b.address(Type::Ptr, guard.place);
         let value = self.b.load(Type::Value, Access::new(Width::Full).in_region(Region::Items), place);
-        let known = self.b.iconst(Type::Value, guard.value);
+        let known = self.b.address(Type::Value, guard.value);
         let same = self.b.icmp(IntCc::Eq, value, known);
         if bound.iter().any(|bound| matches!(bound, Bound::Default(_))) {
             let third = self.b.create_block();
             self.b.brif(same, third, other);
             self.b.seal(third);
             self.b.switch_to(third);
-            let place = self.b.iconst(Type::Ptr, callee.defaults.place);
+            let place = self.b.address(Type::Ptr, callee.defaults.place);
             let access = Access::new(Width::Full).in_region(Region::Header);
             let tuple = self.b.load(Type::Value, access, place);
-            let known = self.b.iconst(Type::Value, callee.defaults.tuple);
+            let known = self.b.address(Type::Value, callee.defaults.tuple);
             let same = self.b.icmp(IntCc::Eq, tuple, known);
             self.b.brif(same, direct, other);
         } else {
@@ -309,7 +312,7 @@ impl<'a> Translator<'a, '_> {
             }
         }
         if callee.signature.has_closure {
-            values.push(self.b.iconst(Type::Value, guard.value));
+            values.push(self.b.address(Type::Value, guard.value));
         }
         let raw = callee.signature.raw(&self.machine);
         let results = self.b.call(&callee.symbol, &raw, &values);

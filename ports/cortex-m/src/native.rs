@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
 use core::ffi::c_void;
 use core::ops::Range;
-use taipan_emit::backend::{Backend, Code, CompileError, RelocationKind};
+use taipan_emit::backend::{Backend, Code, CompileError, RelocationKind, Symbol};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::types::Type;
@@ -165,36 +165,41 @@ impl Machine for Board {
         Ok(())
     }
 
-    fn compile(
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Code, String> {
+        let compiled = self.compiler(helpers)?.backend.borrow_mut().compile(module, helpers);
+        compiled.map_err(|error| error.to_string())
+    }
+
+    fn place(
         &self,
-        module: &Module,
+        mut code: Code,
+        signatures: &[&Signature],
         helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> core::result::Result<Compiled<BoardFunction>, String> {
         let compiler = self.compiler(helpers)?;
-        let compiled = compiler.backend.borrow_mut().compile(module, helpers);
-        let mut code = compiled.map_err(|error| error.to_string())?;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
-                .ok_or_else(|| format!("no function {}", relocation.symbol))?
+                .ok_or_else(|| format!("no {}", relocation.symbol))?
                 .wrapping_add(relocation.addend as usize);
+            let thumb = if matches!(relocation.symbol, Symbol::Function(_)) { THUMB } else { 0 };
             match (relocation.kind, code.bytes.get_mut(at..at + 4)) {
                 (RelocationKind::Absolute, Some(word)) => {
-                    word.copy_from_slice(&(target | THUMB).to_le_bytes());
+                    word.copy_from_slice(&(target | thumb).to_le_bytes());
                 }
                 _ => return Err("code with a relocation that boards do not have".to_string()),
             }
         }
         let block = compiler.memory.place(&code.bytes).ok_or("no memory for code")?;
         let start = block.range().start;
-        let mut functions = Vec::with_capacity(module.functions.len());
-        for (function, range) in module.functions.iter().zip(&code.functions) {
+        let mut functions = Vec::with_capacity(signatures.len());
+        for (signature, range) in signatures.iter().zip(&code.functions) {
             functions.push(BoardFunction {
                 raw: start + range.offset as usize | THUMB,
                 block: block.clone(),
-                entry: compiler.entry(&function.signature)?,
-                params: function.signature.params.len(),
+                entry: compiler.entry(signature)?,
+                params: signature.params.len(),
             });
         }
         code.bytes = Vec::new();

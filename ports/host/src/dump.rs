@@ -77,7 +77,7 @@ pub(crate) fn build(request: &BuildRequest) -> u8 {
         unit.map_err(|message| (message, 1))
     });
     let written = made.and_then(|unit| {
-        std::fs::write(&request.output, file::write(&unit, &request.file))
+        std::fs::write(&request.output, file::write(&unit, &request.file, None))
             .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
     });
     match written {

@@ -11,7 +11,7 @@ use std::ffi::c_void;
 use std::ops::Range;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::backend::{Backend, Code as Bytes};
+use taipan_emit::backend::{Backend, Code as Bytes, Symbol};
 use taipan_emit::function::{Function as Made, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
@@ -118,18 +118,10 @@ impl HostMachine {
         compiler.background.get_or_init(start).as_ref()
     }
 
-    /// Makes code of a module, to be placed.
-    pub(crate) fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, String> {
-        let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
-        code.map_err(|error| error.to_string())
-    }
-
     /// Puts code in place that has one function of this signature and needs nothing of other modules.
-    pub(crate) fn place(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
-        let signatures = core::iter::once(signature);
-        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures, |_| None);
-        let placed = placed.map_err(|error| error.to_string())?;
-        placed.functions.into_iter().next().map(HostFunction).ok_or_else(|| "no code was made".to_string())
+    pub(crate) fn place_one(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
+        let placed = self.place(code, &[signature], HelperTable::EMPTY, &|_| None)?;
+        placed.functions.into_iter().next().ok_or_else(|| "no code was made".to_string())
     }
 }
 
@@ -137,16 +129,22 @@ impl Machine for HostMachine {
     type Placed = HostFunction;
     type Native = Profiled;
 
-    fn compile(
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, String> {
+        let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
+        code.map_err(|error| error.to_string())
+    }
+
+    fn place(
         &self,
-        module: &Module,
-        helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
+        code: Bytes,
+        signatures: &[&Signature],
+        _: HelperTable<'_>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> Result<Compiled<HostFunction>, String> {
-        let compiled = self.compiler()?.jit.borrow_mut().compile(module, helpers, resolve);
-        let compiled = compiled.map_err(|error| error.to_string())?;
-        let functions = compiled.functions.into_iter().map(HostFunction).collect();
-        Ok(Compiled { functions, code: compiled.code })
+        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures.iter().copied(), resolve);
+        let placed = placed.map_err(|error| error.to_string())?;
+        let functions = placed.functions.into_iter().map(HostFunction).collect();
+        Ok(Compiled { functions, code: placed.code })
     }
 
     fn ready(&self) -> Result<(), String> {

@@ -20,7 +20,7 @@ use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit_x64::{MOST_VALUES, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
-use taipan_native::machine::{Checked, Native, Placed};
+use taipan_native::machine::{Checked, Machine, Native, Placed};
 use taipan_native::program::{Program, plain_arity};
 use taipan_native::unit::frame_reader;
 use taipan_vm::bytecode::opcode::{self, Role};
@@ -536,7 +536,7 @@ impl Profiled {
         let placed = made.and_then(|mut made| {
             let code = core::mem::take(&mut made.code);
             let bytes = code.bytes.len();
-            Ok((tools.machine.place(code, &made.signature)?, bytes, made))
+            Ok((tools.machine.place_one(code, &made.signature)?, bytes, made))
         });
         let (native, bytes, made) = match placed {
             Ok(placed) => placed,

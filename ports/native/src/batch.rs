@@ -4,6 +4,7 @@
 use crate::emitter::{NativeData, Tier};
 use crate::installed::{Installed, Measures, guards};
 use crate::layouts;
+use crate::references::{Owner, References, name_index};
 use crate::machine::{Machine, Placed};
 use crate::unit::{is_plain, parameter_names, place};
 use crate::viper::Instance;
@@ -13,8 +14,11 @@ use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
+use taipan_emit::backend::{Code as Bytes, Symbol};
 use taipan_emit::function::Module;
+use taipan_emit::helper::Signature;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
+use taipan_vm::bytecode::machine::Reference;
 use taipan_vm::heap::Weak;
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
@@ -24,7 +28,7 @@ use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::objects::struct_view;
-use taipan_vm::objects::table::Entry;
+use taipan_vm::runtime::layout::Layout as VmLayout;
 use taipan_vm::runtime::native_math;
 use taipan_vm::runtime::{Raised, Vm};
 use taipan_vm::value::Value;
@@ -48,8 +52,8 @@ struct Job<M: Machine> {
     function: Gc<Function>,
     data: Rc<NativeData<M>>,
     symbol: String,
-    /// What its code will refer to.
-    roots: Vec<usize>,
+    /// What its code refers to.
+    references: References,
     /// Code that it calls directly and that is there already.
     needs: Vec<Rc<Installed<M::Placed>>>,
     /// Time that its IR took, in nanoseconds.
@@ -90,8 +94,8 @@ impl<'e, M: Machine> Batch<'e, M> {
                 self.jobs[caller].needs.push(code);
             }
             _ => {
-                let (roots, needs) = (Vec::new(), Vec::new());
-                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+                let (references, needs) = (References::default(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), references, needs, time: 0 });
             }
         }
         symbol
@@ -119,6 +123,10 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         Self { vm, code, globals, batch, job, known: BTreeMap::new(), layouts: Vec::new() }
     }
 
+    fn references(&mut self) -> &mut References {
+        &mut self.batch.jobs[self.job].references
+    }
+
     /// The value of a global.
     fn global(&mut self, name: &str) -> Option<Value> {
         let name = self.interned(name)?;
@@ -135,12 +143,12 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         }
     }
 
-    fn find(&mut self, name: &str) -> Option<Callee> {
-        let name = self.interned(name)?;
-        let table = &self.globals.get().table;
-        let position = table.find_str(name)?;
-        let (_, value) = table.entry(position)?;
+    fn find(&mut self, text: &str) -> Option<Callee> {
+        let name = self.interned(text)?;
+        let value = self.globals.get_str(name)?;
         let function = value.cast::<Function>()?;
+        let own = NativeData::<M>::of(self.code)?;
+        let index = name_index(&own.viper()?.unit, text)?;
         let data = NativeData::<M>::of(function.code.get())?;
         let compilable = data.viper()?;
         if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
@@ -149,41 +157,35 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         let signature = compilable.signature.clone();
         let names = parameter_names(&compilable.unit);
         let positional_only = usize::from(compilable.unit.parameters.positional_only);
-        let roots = &mut self.batch.jobs[self.job].roots;
+        let references = &mut self.batch.jobs[self.job].references;
+        let guard = guard_of(references, index, VmLayout::HOST.dict_entries);
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
-            let tuple = defaults.value().bits();
-            roots.push(tuple);
-            let place = value.bits() + core::mem::offset_of!(Function, defaults);
-            let values = defaults.items().iter().map(|value| value.bits() as u64).collect();
-            Defaults { values, place: place as u64, tuple: tuple as u64 }
+            let mut default = |(number, value): (usize, &Value)| match value.is_pointer() {
+                true => references.handle(Reference::Default(index, number as u32)),
+                false => value.bits() as u64,
+            };
+            Defaults {
+                values: defaults.items().iter().enumerate().map(&mut default).collect(),
+                place: references.handle(Reference::DefaultsPlace(index)),
+                tuple: references.handle(Reference::Defaults(index)),
+            }
         });
-        let entries = table.entries_address() as usize;
-        let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-        self.batch.jobs[self.job].roots.extend([value.bits(), entries]);
-        let table = table.entries_location() as u64;
         let symbol = self.batch.symbol(function, data, Some(self.job));
-        Some(Callee {
-            symbol,
-            signature,
-            guard: Guard { table, entries: entries as u64, place: place as u64, value: value.bits() as u64 },
-            names,
-            positional_only,
-            defaults,
-        })
+        Some(Callee { symbol, signature, guard, names, positional_only, defaults })
     }
 }
 
 impl<M: Machine> Environment for Program<'_, '_, M> {
-    fn constant(&self, index: usize) -> u64 {
-        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+    fn constant(&mut self, index: usize) -> u64 {
+        self.references().handle(Reference::Constant(index as u32))
     }
 
-    fn code(&self) -> u64 {
-        self.code.value().bits() as u64
+    fn code(&mut self) -> u64 {
+        self.references().handle(Reference::Code)
     }
 
-    fn globals(&self) -> u64 {
-        self.globals.value().bits() as u64
+    fn globals(&mut self) -> u64 {
+        self.references().handle(Reference::Globals)
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
@@ -235,6 +237,39 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
     }
 }
 
+/// The words of a direct call's guard, for a global whose name is a constant with this index.
+pub(crate) fn guard_of(references: &mut References, name: u32, dict_entries: i32) -> Guard {
+    Guard {
+        table: references.handle(Reference::Globals) + dict_entries as u64,
+        entries: references.handle(Reference::Entries),
+        place: references.handle(Reference::Place(name)),
+        value: references.handle(Reference::Callee(name)),
+    }
+}
+
+/// The words that code refers to, and for each function what keeps them in place.
+struct Words {
+    words: BTreeMap<Symbol, usize>,
+    roots: Vec<Vec<usize>>,
+}
+
+/// Looks up what the code of some jobs refers to.
+fn words<M: Machine>(code: &Bytes, jobs: &[Job<M>]) -> Words {
+    let mut words = BTreeMap::new();
+    let mut roots: Vec<Vec<usize>> =
+        jobs.iter().map(|job| Vec::from([job.function.globals.value().bits()])).collect();
+    for relocation in &code.relocations {
+        let Symbol::Reference { function, number } = relocation.symbol else { continue };
+        let Some(job) = jobs.get(function as usize) else { continue };
+        let Some(reference) = job.references.list.get(number as usize) else { continue };
+        let (code, globals) = (job.function.code.get(), job.function.globals);
+        let owner = Owner { code, globals, is_callee: &|_, _| true };
+        let word = owner.word(*reference, &mut roots[function as usize]);
+        words.insert(relocation.symbol.clone(), word);
+    }
+    Words { words, roots }
+}
+
 impl<M: Machine> Tier<M> {
     /// Compiles a function and the viper functions it calls.
     pub(crate) fn build(
@@ -252,8 +287,7 @@ impl<M: Machine> Tier<M> {
         while next < batch.jobs.len() {
             let started = self.machine.now_ns();
             let (function, data, symbol) = {
-                let job = &mut batch.jobs[next];
-                job.roots.push(job.function.globals.value().bits());
+                let job = &batch.jobs[next];
                 (job.function, job.data.clone(), job.symbol.clone())
             };
             let Some(compilable) = data.viper() else { break };
@@ -267,16 +301,26 @@ impl<M: Machine> Tier<M> {
             batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
             next += 1;
         }
-        let entries = batch.entries;
+        if batch.jobs.iter().any(|job| job.references.overflow) {
+            return Err("it refers to too many objects".to_string().into());
+        }
         let started = self.machine.now_ns();
-        let native = self.machine.compile(&module, table, &|symbol| entries.get(symbol).copied())?;
+        let code = self.machine.generate(&module, table)?;
+        let Words { words, mut roots } = words(&code, &batch.jobs);
+        let resolve = |symbol: &Symbol| match symbol {
+            Symbol::Function(name) => batch.entries.get(name).copied(),
+            symbol => words.get(symbol).copied(),
+        };
+        let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
+        let native = self.machine.place(code, &signatures, table, &resolve)?;
         let back_end = self.machine.now_ns().saturating_sub(started);
         let total = native.code.bytes.len().max(1) as u64;
         let mut first = None;
         let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
-        for (job, ((native, range), ir)) in batch.jobs.into_iter().zip(made) {
+        for (number, (job, ((native, range), ir))) in batch.jobs.into_iter().zip(made).enumerate() {
             let code = job.function.code.get();
-            let kept = vm.keep_for_native(code, &job.roots).map_err(Failure::Memory)?;
+            let roots = core::mem::take(&mut roots[number]);
+            let kept = vm.keep_for_native(code, &roots).map_err(Failure::Memory)?;
             let measures = Measures {
                 bytes: range.size as usize,
                 guards: guards(ir),

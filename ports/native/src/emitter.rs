@@ -243,6 +243,7 @@ impl<M: Machine> Tier<M> {
             unit: unit.clone(),
             signature,
             needs_frame: frame_reader(unit).is_some(),
+            ahead: None,
             instances: RefCell::new(Vec::new()),
         }));
         Ok((data, entry))

@@ -17,6 +17,7 @@ pub mod layouts;
 pub mod leave;
 pub mod machine;
 pub mod program;
+mod references;
 pub mod unit;
 pub mod unprofiled;
 mod viper;

@@ -8,9 +8,9 @@ use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::fmt;
 use core::ops::Range;
-use taipan_emit::backend::Code as Bytes;
+use taipan_emit::backend::{Code as Bytes, Symbol};
 use taipan_emit::function::{Function, Module};
-use taipan_emit::helper::HelperTable;
+use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
 use taipan_vm::emitter::LoopEntry;
@@ -59,8 +59,26 @@ pub trait Machine: Sized + 'static {
     /// What is known of an untyped function.
     type Native: Native<Self>;
 
-    /// Compiles a module and puts it in place. `resolve` gives the raw entries of functions of other modules, which
-    /// stay in place as long as this one.
+    /// Makes code of a module.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Bytes, String>;
+
+    /// Puts code in place whose functions have these signatures. `resolve` gives the addresses of what it refers to,
+    /// which stays in place as long as the code.
+    ///
+    /// # Errors
+    /// Why that is not possible.
+    fn place(
+        &self,
+        code: Bytes,
+        signatures: &[&Signature],
+        helpers: HelperTable<'_>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
+    ) -> core::result::Result<Compiled<Self::Placed>, String>;
+
+    /// Makes code of a module and puts it in place.
     ///
     /// # Errors
     /// Why that is not possible.
@@ -68,8 +86,12 @@ pub trait Machine: Sized + 'static {
         &self,
         module: &Module,
         helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
-    ) -> core::result::Result<Compiled<Self::Placed>, String>;
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
+    ) -> core::result::Result<Compiled<Self::Placed>, String> {
+        let code = self.generate(module, helpers)?;
+        let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
+        self.place(code, &signatures, helpers, resolve)
+    }
 
     /// Is there a compiler? Asked before a function is taken for one that will be compiled.
     ///

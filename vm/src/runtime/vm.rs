@@ -50,19 +50,10 @@ struct MethodEntry {
 const METHOD_CACHE: usize = if cfg!(target_pointer_width = "64") { 256 } else { 64 };
 
 /// The virtual machine.
+#[repr(C)]
 pub struct Vm {
-    /// The heap.
-    pub heap: Heap,
-    /// First register.
-    pub(crate) stack: *mut Slot,
-    /// End of the register stack.
-    pub(crate) stack_end: *mut Slot,
-    /// First register not in use.
-    pub(crate) top: *mut Slot,
-    pub(crate) frames: *mut Frame,
-    /// The running frame: `frames` itself is a sentinel for "none".
-    pub(crate) frame: *mut Frame,
-    pub(crate) frames_end: *mut Frame,
+    // What machine code looks at comes first, so that its offsets depend on nothing but the width of words: code that was
+    // made on another machine relies on them.
     /// The exception that is being raised.
     pub(crate) pending: Slot,
     /// The exception that is being handled.
@@ -75,9 +66,20 @@ pub struct Vm {
     pub exit_countdown: core::cell::Cell<isize>,
     /// The address of a table through which native code calls, for back ends that want one.
     pub native_table: usize,
-    pub(crate) native_base: usize,
     pub(crate) native_limit: usize,
-    method_cache: [MethodEntry; METHOD_CACHE],
+    /// The heap.
+    pub heap: Heap,
+    /// First register.
+    pub(crate) stack: *mut Slot,
+    /// End of the register stack.
+    pub(crate) stack_end: *mut Slot,
+    /// First register not in use.
+    pub(crate) top: *mut Slot,
+    pub(crate) frames: *mut Frame,
+    /// The running frame: `frames` itself is a sentinel for "none".
+    pub(crate) frame: *mut Frame,
+    pub(crate) frames_end: *mut Frame,
+    pub(crate) native_base: usize,
     /// Interned strings that are not static: a set.
     pub(crate) interned: super::intern::Interned,
     /// `sys.modules`.
@@ -110,6 +112,7 @@ pub struct Vm {
     pub call_raw: Option<crate::emitter::CallRaw>,
     /// Makes native code; `None` where no emitter is built in.
     pub emitter: Option<&'static dyn crate::emitter::Emitter>,
+    method_cache: [MethodEntry; METHOD_CACHE],
 }
 
 /// Objects that modules keep in the VM.
