@@ -4,7 +4,10 @@
 //! have. Threads can have one each.
 
 use crate::abi;
-use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, REFERENCE_NAMESPACE, STUB_NAMESPACE};
+use crate::lower::{
+    self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, REFERENCE_NAMESPACE,
+    STUB_NAMESPACE,
+};
 use crate::placement;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;

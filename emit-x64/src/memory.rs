@@ -220,7 +220,11 @@ impl CodeArena {
     ///
     /// # Errors
     /// If there is no room, or a symbol is not known or out of reach.
-    pub fn place(&self, code: &Code, resolve: impl Fn(&Symbol) -> Option<usize>) -> Result<CodeBlock, JitError> {
+    pub fn place(
+        &self,
+        code: &Code,
+        resolve: impl Fn(&Symbol) -> Option<usize>,
+    ) -> Result<CodeBlock, JitError> {
         let size = code.bytes.len();
         let length = size.max(1).next_multiple_of(LINE);
         let start = self.arena.room.borrow_mut().take(length, self.arena.reserved);
@@ -262,7 +266,11 @@ impl CodeArena {
 }
 
 /// The bytes of code that starts at an address.
-fn relocated(code: &Code, base: usize, resolve: impl Fn(&Symbol) -> Option<usize>) -> Result<Vec<u8>, JitError> {
+fn relocated(
+    code: &Code,
+    base: usize,
+    resolve: impl Fn(&Symbol) -> Option<usize>,
+) -> Result<Vec<u8>, JitError> {
     let mut bytes = code.bytes.clone();
     for relocation in &code.relocations {
         let unresolved = || JitError::Symbol(relocation.symbol.to_string());

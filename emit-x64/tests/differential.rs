@@ -236,10 +236,12 @@ fn modules_call_each_other_and_code_is_freed() {
     let outer = taipan_emit::parse::parse_module(text, &TARGET, HELPERS).expect("IR");
     assert!(jit.compile(&outer, HELPERS, |_| None).is_err(), "inner is not known");
     let address = inner.functions[0].raw_entry();
-    let outer = jit.compile(&outer, HELPERS, |symbol| match symbol {
+    let outer = jit
+        .compile(&outer, HELPERS, |symbol| match symbol {
             Symbol::Function(name) if name == "inner" => Some(address),
             _ => None,
-        }).expect("code");
+        })
+        .expect("code");
     // SAFETY: the functions touch no memory.
     let result = unsafe { outer.functions[0].call(std::ptr::null_mut(), &[6]) };
     assert_eq!(result, Ok(42));

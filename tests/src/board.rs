@@ -1,8 +1,11 @@
-//! Modes `board`, `board-stress` and `board-native`: the scripts on an emulated board, many in one run of the emulator.
+//! Modes `board`, `board-stress`, `board-native` and `board-tight`: the scripts on an emulated board, many in one run of the emulator.
 //!
 //! The firmware reads a list of jobs from the host, runs each in a VM of its own, and notes in another file how each has
 //! ended (`ports/cortex-m/src/batch.rs`). What the host must do is to watch: when a job takes too long or the
 //! emulator ends in the middle, the run is started again behind that job.
+//!
+//! `board-tight` runs each script with heaps of many sizes, most of them too small for it, and functions that are native by
+//! default: a script must end as it should, or with a MemoryError and the beginning of its output.
 //!
 //! `TAIPAN_FIRMWARE` names the firmware, `TAIPAN_BOARD` the board: the emulator's machine is `mps2-` and that name.
 
@@ -23,6 +26,13 @@ use crate::script::{Script, verdict};
 /// Scripts that one run of the emulator is given.
 const CHUNK: usize = 24;
 
+/// The heaps of `board-tight`, in KiB.
+const TIGHT: [&str; 14] =
+    ["6K", "9K", "13K", "18K", "25K", "34K", "47K", "64K", "90K", "125K", "160K", "210K", "280K", "400K"];
+
+/// What the firmware says of a heap that the VM does not fit in.
+const TOO_SMALL: &str = "the heap is too small";
+
 /// How often the file of results is looked at.
 const POLL: Duration = Duration::from_millis(30);
 
@@ -34,6 +44,8 @@ pub struct Machine {
     stress: bool,
     /// Is every function native that is not something else?
     native: bool,
+    /// Heaps of many sizes?
+    tight: bool,
     /// Write the expected output of what differs on a board.
     bless: bool,
 }
@@ -53,13 +65,15 @@ impl Machine {
         let name = variable("TAIPAN_BOARD")?;
         let board = BOARDS.into_iter().find(|board| *board == name);
         let board = board.ok_or_else(|| format!("TAIPAN_BOARD: no board {name:?}"))?;
-        let (stress, native) = (mode == "board-stress", mode == "board-native");
-        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, native, bless })
+        let (stress, tight) = (mode == "board-stress", mode == "board-tight");
+        let native = tight || mode == "board-native";
+        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, native, tight, bless })
     }
 
     fn mode(&self) -> &'static str {
         match (self.stress, self.native) {
             (true, _) => "board-stress",
+            (false, true) if self.tight => "board-tight",
             (false, true) => "board-native",
             (false, false) => "board",
         }
@@ -72,11 +86,14 @@ impl Machine {
     }
 }
 
+#[derive(Clone)]
 struct Job {
     index: usize,
     script: Script,
     directives: Directives,
     expected: Vec<u8>,
+    /// In place of the heap that the script asks for.
+    heap: Option<&'static str>,
 }
 
 /// Runs all scripts below `folder` that `filters` select, on `jobs` emulators at a time.
@@ -94,6 +111,13 @@ pub fn run(
     for script in Script::discover(folder, filters)? {
         let name = Name { mode: machine.mode(), path: script.path.clone(), tier: Some(machine.board) };
         match prepare(script, results.len(), machine) {
+            Ok(job) if machine.tight => {
+                for heap in TIGHT {
+                    let name = Name { tier: Some(heap), ..name.clone() };
+                    queue.push_back(Job { index: results.len(), heap: Some(heap), ..job.clone() });
+                    results.push((name, None));
+                }
+            }
             Ok(job) => {
                 results.push((name, None));
                 queue.push_back(job);
@@ -150,10 +174,10 @@ fn prepare(script: Script, index: usize, machine: &Machine) -> Result<Job, Outco
     };
     let blessed = machine.bless && file != script.expected_file();
     if blessed && !file.exists() {
-        return Ok(Job { index, script, directives, expected: Vec::new() });
+        return Ok(Job { index, script, directives, expected: Vec::new(), heap: None });
     }
     let expected = fs::read(&file).map_err(|error| Outcome::Fail(format!("{}: {error}", file.display())))?;
-    Ok(Job { index, script, directives, expected })
+    Ok(Job { index, script, directives, expected, heap: None })
 }
 
 /// Files of one emulator.
@@ -225,7 +249,7 @@ fn line(files: &Files, job: &Job, machine: &Machine, folder: &Path) -> Result<St
     };
     add("out", &files.of(job, "out").to_string_lossy());
     add("err", &files.of(job, "err").to_string_lossy());
-    if let Some(size) = &job.directives.heapsize {
+    if let Some(size) = job.heap.or(job.directives.heapsize.as_deref()) {
         add("heapsize", size);
     }
     if machine.stress {
@@ -313,8 +337,23 @@ fn judge(files: &Files, job: &Job, end: &str, machine: &Machine) -> Outcome {
         };
     }
     let completion = Completion { end: code, stdout, stderr };
+    if machine.tight && ran_short(&completion, &job.expected) {
+        return Outcome::Pass;
+    }
     match verdict(&completion, &job.directives, &job.expected) {
         None => Outcome::Pass,
         Some(problem) => Outcome::Fail(problem),
     }
+}
+
+/// Did a script end with a MemoryError, or find the heap too small to begin, after the beginning of its output? One that
+/// prints the errors that it handles may go on.
+fn ran_short(completion: &Completion, expected: &[u8]) -> bool {
+    let stderr = completion.stderr_text();
+    let printed = |output: &[u8]| String::from_utf8_lossy(output).matches("MemoryError").count();
+    if printed(&completion.stdout) > printed(expected) {
+        return true;
+    }
+    let told = stderr.lines().next_back().is_some_and(|line| line == "MemoryError" || line == TOO_SMALL);
+    told && completion.end == End::Exit(1) && expected.starts_with(&completion.stdout)
 }

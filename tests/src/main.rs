@@ -36,6 +36,7 @@ modes:
   board       the scripts on an emulated board (`cargo xtask device test` builds the firmware)
   board-stress  the same, collecting at every allocation
   board-native  the same, functions native by default
+  board-tight   the same with heaps that are too small: MemoryError and nothing else
   fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
@@ -43,7 +44,7 @@ A filter is a part of a path; several select more. TAIPAN names the binary, PYTH
 BLESS=1 rewrites expected output (corpus, cpython, filetests).
 ";
 
-const MODES: [&str; 10] = [
+const MODES: [&str; 11] = [
     "corpus",
     "stress",
     "alloc-fail",
@@ -53,6 +54,7 @@ const MODES: [&str; 10] = [
     "board",
     "board-stress",
     "board-native",
+    "board-tight",
     "list",
 ];
 

@@ -74,11 +74,12 @@ pub const FRAME_READERS: &[&str] =
 
 /// Makes native code of units.
 pub trait Emitter {
-    /// Compiles the unit that was loaded as `code` and stores the entry in it.
+    /// Compiles the unit that was loaded as `code` and stores the entry in it; or says why it stays bytecode, or what is
+    /// wrong with the source.
     ///
     /// # Errors
-    /// Why it stays bytecode, or what is wrong with the source.
-    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused>;
+    /// MemoryError, where the function cannot stay bytecode.
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> runtime::Result<Result<(), Refused>>;
 
     /// What machine code in compiled files has to be made for; nothing if it is not taken from there.
     fn architecture(&self) -> Option<Architecture> {

@@ -35,12 +35,12 @@ struct Fake {
 const THRESHOLD: u32 = 5;
 
 impl Emitter for Fake {
-    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<(), Refused> {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> runtime::Result<Result<(), Refused>> {
         if unit.flags.has(UnitFlags::NATIVE) {
             vm.attach_native(code, 1, 1).expect("memory");
             code.loop_threshold.set(THRESHOLD);
         }
-        Ok(())
+        Ok(Ok(()))
     }
 
     fn call(&self, vm: &mut Vm, function: Gc<Function>, args: Args) -> runtime::Result<Value> {

@@ -190,20 +190,24 @@ fn script(workspace: &Workspace, options: &Options) -> Result<(Command, PathBuf)
     Ok((command, firmware))
 }
 
-/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native` and `--jobs N`.
+/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native`, `--tight` and `--jobs N`.
 pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
     let firmware = build(workspace, board)?;
     install::program("qemu-system-arm", "qemu-system-arm")?;
     let has = |option: &str| words.iter().any(|word| word == option);
-    let mode = match (has("--gc-stress"), has("--native")) {
-        (true, _) => "board-stress",
-        (false, true) => "board-native",
-        (false, false) => "board",
+    let mode = match (has("--gc-stress"), has("--native"), has("--tight")) {
+        (true, ..) => "board-stress",
+        (_, _, true) => "board-tight",
+        (_, true, _) => "board-native",
+        _ => "board",
     };
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
-    command
-        .args(words.iter().filter(|word| !["--gc-stress", "--native", "--bless"].contains(&word.as_str())));
+    command.args(
+        words
+            .iter()
+            .filter(|word| !["--gc-stress", "--native", "--tight", "--bless"].contains(&word.as_str())),
+    );
     command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
     if words.iter().any(|word| word == "--bless") {
         command.env("BLESS", "1");
@@ -218,9 +222,11 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
 pub(crate) fn steps(workspace: &Workspace) -> Outcome {
     const EVERYWHERE: &[&str] = &["float/", "int/", "gc/", "generators/"];
     const STRESSED: &[&str] = &["gc/", "classes/", "modules/", "with/", "--gc-stress"];
+    const TIGHT: &[&str] = &["viper/", "native/", "syntax/", "int/", "--tight"];
     let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
     let (first, others) = BOARDS.split_first().ok_or_else(|| Failure::Failed("no boards".into()))?;
     test(workspace, first, &[])?;
     test(workspace, first, &words(STRESSED))?;
+    test(workspace, first, &words(TIGHT))?;
     others.iter().try_for_each(|board| test(workspace, board, &words(EVERYWHERE)))
 }

@@ -39,6 +39,14 @@ pub trait Board {
         Ok(())
     }
 
+    /// As `Port::attempt` of the VM: work that is left in the middle where Rust's memory does not suffice.
+    ///
+    /// # Safety
+    /// As there.
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        work();
+    }
+
     /// Modules that only this board has, such as `machine`.
     fn modules(&self) -> &'static [&'static NativeModule] {
         &[]

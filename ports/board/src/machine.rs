@@ -131,6 +131,11 @@ impl Port for Machine {
         }
     }
 
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        // SAFETY: the caller's promise.
+        unsafe { self.board.attempt(work) };
+    }
+
     fn path_kind(&self, path: &str) -> PathKind {
         self.files().kind(path)
     }

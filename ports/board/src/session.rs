@@ -5,15 +5,11 @@ use crate::repl::{CTRL_C, Mode};
 use alloc::vec::Vec;
 use taipan_vm::interp;
 use taipan_vm::modules::errno;
-use taipan_vm::names;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception::{self, Exception};
-use taipan_vm::objects::list::List;
-use taipan_vm::objects::module::Module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::port::{PathKind, Port};
 use taipan_vm::runtime::source::SourceMode;
-use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Raised, Result, Vm};
 use taipan_vm::value::Value;
 
@@ -142,16 +138,7 @@ pub(crate) enum Next {
 
 /// Makes the main module and `sys.path`.
 fn prepare(vm: &mut Vm) -> Result<Gc<Dict>> {
-    let globals = vm.new_dict()?;
-    let module = Module::new(vm, globals, None)?.value();
-    globals.set_str(vm, names::name, names::main.value())?;
-    let modules = vm.modules;
-    modules.set_str(vm, names::main, module)?;
-    vm.set_global(Global::MainModule, Some(module));
-    let path = vm.module_path()?;
-    for folder in ["", "/lib"] {
-        let folder = vm.new_str(folder)?;
-        List::push(path, vm, folder)?;
-    }
+    let globals = vm.make_main_module(None)?;
+    vm.append_module_path(["", "/lib"])?;
     Ok(globals)
 }

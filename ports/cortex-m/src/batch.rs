@@ -14,26 +14,12 @@ use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
 use taipan_vm::interp;
-use taipan_vm::names;
-use taipan_vm::objects::dict::Dict;
-use taipan_vm::objects::exception::{self, Exception};
 use taipan_vm::objects::file;
-use taipan_vm::objects::list::List;
-use taipan_vm::objects::module::Module;
-use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::options::{Options, Tier};
 use taipan_vm::runtime::port::Port;
+use taipan_vm::runtime::program::{FAILURE, NO_SCRIPT};
 use taipan_vm::runtime::source::SourceMode;
-use taipan_vm::runtime::vm::Global;
-use taipan_vm::runtime::{Raised, Result, Vm};
-use taipan_vm::value::Value;
-
-/// Exit code after an exception that nothing caught.
-const FAILURE: u8 = 1;
-/// Exit code for a script that can't be opened.
-const NO_SCRIPT: u8 = 2;
-/// Exit code after Ctrl-C.
-const INTERRUPTED: u8 = 130;
+use taipan_vm::runtime::{Result, Vm};
 
 /// The key that interrupts a script.
 const CTRL_C: u8 = 3;
@@ -223,12 +209,7 @@ fn run_job(line: &'static str) -> u8 {
     native::attach(vm);
     let code = vm.enter(|vm| {
         let result = start(vm, line);
-        let mut code = exit_code(vm, result);
-        let result = run_exit_handler(vm);
-        if result.is_err() {
-            code = exit_code(vm, result);
-        }
-        code
+        vm.end_script(result)
     });
     let _ = BOARD.flush();
     for stream in [input, out, error] {
@@ -248,19 +229,9 @@ fn close(stream: Stream) {
 /// Prepares `sys` and the main module and runs the script.
 fn start(vm: &mut Vm, line: &'static str) -> Result<()> {
     let script = field(line, "script").unwrap_or("");
-    let main = main_module(vm, script)?;
-    let path = vm.module_path()?;
-    let folder = script.rfind('/').map_or("", |slash| &script[..slash]);
-    let folder = vm.new_str(folder)?;
-    List::push(path, vm, folder)?;
-    let arguments = vm.new_list(&[])?;
-    let first = vm.new_str(script)?;
-    List::push(arguments, vm, first)?;
-    for argument in fields(line, "arg") {
-        let argument = vm.new_str(argument)?;
-        List::push(arguments, vm, argument)?;
-    }
-    vm.set_global(Global::SysArgv, Some(arguments.value()));
+    let main = vm.make_main_module(Some(script))?;
+    vm.append_module_path([script.rfind('/').map_or("", |slash| &script[..slash])])?;
+    vm.set_arguments(core::iter::once(script).chain(fields(line, "arg")))?;
     let source = match BOARD.read_file(script) {
         Ok(source) => source,
         Err(failure) => return Err(file::os_error(vm, failure, Some(script))),
@@ -273,70 +244,4 @@ fn start(vm: &mut Vm, line: &'static str) -> Result<()> {
     let result = interp::run_code(vm, code, None, main, None);
     vm.heap.set_stress(false);
     result.map(|_| ())
-}
-
-fn main_module(vm: &mut Vm, script: &str) -> Result<Gc<Dict>> {
-    let dict = vm.new_dict()?;
-    let module = Module::new(vm, dict, None)?.value();
-    dict.set_str(vm, names::name, names::main.value())?;
-    let file = vm.new_str(script)?;
-    dict.set_str(vm, names::file, file)?;
-    let modules = vm.modules;
-    modules.set_str(vm, names::main, module)?;
-    vm.set_global(Global::MainModule, Some(module));
-    Ok(dict)
-}
-
-/// Calls what the script gave to `sys.atexit`.
-fn run_exit_handler(vm: &mut Vm) -> Result<()> {
-    match vm.global(Global::ExitHandlers) {
-        Some(handler) => {
-            vm.set_global(Global::ExitHandlers, None);
-            vm.call(handler, &[]).map(|_| ())
-        }
-        None => Ok(()),
-    }
-}
-
-fn exit_code(vm: &mut Vm, result: Result<()>) -> u8 {
-    match result {
-        Ok(()) => 0,
-        Err(raised) => uncaught(vm, raised),
-    }
-}
-
-fn uncaught(vm: &mut Vm, raised: Raised) -> u8 {
-    let exception = vm.take_raised(raised);
-    let class = vm.class_of(exception.value());
-    if class.is_subclass_of(&exception::SYSTEM_EXIT) {
-        return system_exit(vm, exception);
-    }
-    vm.print_exception(exception, 2);
-    if class.is_subclass_of(&exception::KEYBOARD_INTERRUPT) { INTERRUPTED } else { FAILURE }
-}
-
-/// The exit code of a SystemExit; what is no number is a message.
-fn system_exit(vm: &mut Vm, exception: Gc<Exception>) -> u8 {
-    let args = exception.args.get();
-    let value = match args.items() {
-        [] => Value::NONE,
-        [code] => *code,
-        _ => args.value(),
-    };
-    if value.is_none() {
-        return 0;
-    }
-    if value.is_bool() {
-        return u8::from(value == Value::TRUE);
-    }
-    if let Some(code) = taipan_vm::objects::wrapped::unwrap(value).as_small_int() {
-        return code.rem_euclid(256) as u8;
-    }
-    let mut f = vm.formatter();
-    if let Err(raised) = vm.write_str(value, &mut f) {
-        vm.clear_raised(raised);
-    }
-    f.push('\n');
-    let _ = vm.port().write(2, f.as_str().as_bytes());
-    FAILURE
 }

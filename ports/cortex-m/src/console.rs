@@ -71,6 +71,11 @@ impl Board for Mps2 {
     fn poll(&self, vm: &mut Vm) -> Result<()> {
         machine::poll(vm)
     }
+
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        // SAFETY: the caller's promise.
+        unsafe { memory::attempt(work) };
+    }
 }
 
 /// What survives a soft reset.

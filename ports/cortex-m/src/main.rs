@@ -11,6 +11,8 @@
 extern crate alloc;
 
 #[cfg(target_os = "none")]
+mod attempt;
+#[cfg(target_os = "none")]
 mod batch;
 #[cfg(target_os = "none")]
 mod clock;

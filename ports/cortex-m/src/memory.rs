@@ -1,10 +1,11 @@
 //! RAM for the VM: what the linker left, divided once; and Rust's allocator, which takes from the VM's heap.
 
+use crate::attempt;
 use core::alloc::{GlobalAlloc, Layout};
 use core::cell::UnsafeCell;
 use core::mem::MaybeUninit;
 use core::ptr::{NonNull, null_mut};
-use core::sync::atomic::{AtomicPtr, Ordering};
+use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use taipan_vm::heap::{Arena, GRANULE, Heap};
 use taipan_vm::interp::frame::Frame;
 use taipan_vm::runtime::Vm;
@@ -79,6 +80,9 @@ static PLACE: Place = Place(UnsafeCell::new(MaybeUninit::uninit()));
 pub(crate) unsafe fn place(vm: Vm) -> &'static mut Vm {
     // SAFETY: nobody else has it.
     let vm = unsafe { (*PLACE.0.get()).write(vm) };
+    let bytes = (vm.heap.capacity() / CUSHIONS).min(LARGEST_CUSHION);
+    CUSHION.bytes.store(bytes, Ordering::Relaxed);
+    CUSHION.restore(&mut vm.heap);
     VM.store(vm, Ordering::Relaxed);
     vm
 }
@@ -88,6 +92,67 @@ pub(crate) fn interrupt() {
     // SAFETY: `place`; the flag is atomic.
     if let Some(vm) = unsafe { VM.load(Ordering::Relaxed).as_ref() } {
         vm.interrupt.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What Rust code finds outside of attempts when the heap is full: the memory that is not asked for in an attempt is little, and
+/// soon given back.
+struct Cushion {
+    /// The pinned cell, null while it is in use.
+    cell: AtomicPtr<u8>,
+    bytes: AtomicUsize,
+}
+
+static CUSHION: Cushion = Cushion { cell: AtomicPtr::new(null_mut()), bytes: AtomicUsize::new(0) };
+
+/// The cushion's part of the heap is one of so many, and its greatest size in bytes.
+const CUSHIONS: usize = 32;
+const LARGEST_CUSHION: usize = 4 << 10;
+
+impl Cushion {
+    /// Puts it back, if there is room for it.
+    fn restore(&self, heap: &mut Heap) {
+        if self.cell.load(Ordering::Relaxed).is_null()
+            && let Some(cell) = heap.alloc_pinned(self.bytes.load(Ordering::Relaxed))
+        {
+            self.cell.store(cell.as_ptr(), Ordering::Relaxed);
+        }
+    }
+
+    /// Gives it away for a request. Returns whether it was there and is enough.
+    fn give(&self, heap: &mut Heap, bytes: usize) -> bool {
+        if bytes > self.bytes.load(Ordering::Relaxed) {
+            return false;
+        }
+        let cell = NonNull::new(self.cell.swap(null_mut(), Ordering::Relaxed));
+        // SAFETY: it is a pinned cell, and nobody uses it.
+        cell.is_some_and(|cell| unsafe {
+            heap.free_pinned(cell);
+            true
+        })
+    }
+}
+
+/// Does `work` in an attempt: where memory runs out, it is left in the middle, and what it has allocated is free again.
+///
+/// # Safety
+/// As for `Port::attempt`.
+pub(crate) unsafe fn attempt(work: &mut dyn FnMut()) {
+    let Some(vm) = Shared::vm() else { return work() };
+    if !attempt::is_active() {
+        CUSHION.restore(&mut vm.heap);
+    }
+    let Some(mark) = Shared::obtain(0) else { return };
+    // SAFETY: the caller's promise.
+    let done = unsafe { attempt::run(work) };
+    let Some(heap) = Shared::heap() else { return };
+    // SAFETY: the mark came from there; what was allocated since, work that was left has lost.
+    unsafe {
+        if done {
+            heap.free_pinned(mark);
+        } else {
+            heap.free_pinned_since(mark);
+        }
     }
 }
 
@@ -106,7 +171,8 @@ impl Shared {
         Self::vm().map(|vm| &mut vm.heap)
     }
 
-    fn alloc(bytes: usize) -> Option<NonNull<u8>> {
+    /// Memory, or none after garbage was collected.
+    fn obtain(bytes: usize) -> Option<NonNull<u8>> {
         let vm = Self::vm()?;
         if vm.heap.stress() && vm.heap.may_collect() {
             vm.collect_garbage();
@@ -118,6 +184,19 @@ impl Shared {
             }
             cell => cell,
         }
+    }
+
+    fn alloc(bytes: usize) -> Option<NonNull<u8>> {
+        let cell = Self::obtain(bytes);
+        if cell.is_some() {
+            return cell;
+        }
+        if attempt::is_active() {
+            // SAFETY: work in an attempt may be left wherever it asks for memory.
+            unsafe { attempt::leave() };
+        }
+        let heap = Self::heap()?;
+        CUSHION.give(heap, bytes).then(|| heap.alloc_pinned(bytes)).flatten()
     }
 }
 

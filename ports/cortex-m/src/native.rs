@@ -2,10 +2,10 @@
 
 use crate::clock;
 use crate::code_memory::{self, Block, CodeMemory};
+use crate::port::BOARD;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::String;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
@@ -22,9 +22,10 @@ use taipan_emit_thumb::level::Level;
 use taipan_emit_thumb::runtime::Routine;
 use taipan_emit_thumb::stubs;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
 use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
 use taipan_vm::runtime::Vm;
+use taipan_vm::runtime::attempt::attempt;
 use taipan_vm::runtime::layout::Layout;
 
 /// The VM's emitter on this board.
@@ -91,7 +92,7 @@ impl Placed for BoardFunction {
 /// The compiler, made when the first function needs it.
 #[derive(Debug)]
 struct Compiler {
-    backend: RefCell<ThumbBackend>,
+    backend: ThumbBackend,
     memory: CodeMemory,
     /// The addresses that code calls; see `taipan_emit_thumb::abi`.
     table: Box<[usize]>,
@@ -102,15 +103,15 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn new(helpers: HelperTable<'_>) -> core::result::Result<Self, String> {
+    fn new(helpers: HelperTable<'_>) -> core::result::Result<Self, Failure> {
         let memory = CodeMemory::new();
         let mut stubs = Vec::new();
         let mut place = |code: core::result::Result<Code, CompileError>| {
             let code = code.map_err(|error| error.to_string())?;
-            let block = memory.place(&code.bytes).ok_or("no memory for code")?;
+            let block = memory.place(&code.bytes).ok_or(Failure::Memory)?;
             let start = block.range().start;
             stubs.push(block);
-            Ok::<usize, String>(start)
+            Ok::<usize, Failure>(start)
         };
         let exit = place(stubs::exit((exit_handler as *const () as usize | THUMB) as u32, LEVEL))?;
         let mut table = Vec::from([exit]);
@@ -124,7 +125,7 @@ impl Compiler {
         table.iter_mut().for_each(|address| *address |= THUMB);
         let backend = ThumbBackend::new(LEVEL, context_layout(), Layout::HOST.vm_native_table);
         Ok(Self {
-            backend: RefCell::new(backend),
+            backend,
             memory,
             table: table.into_boxed_slice(),
             _stubs: stubs,
@@ -133,12 +134,12 @@ impl Compiler {
     }
 
     /// The way into raw entries of a signature.
-    fn entry(&self, signature: &Signature) -> core::result::Result<Block, String> {
+    fn entry(&self, signature: &Signature) -> core::result::Result<Block, Failure> {
         if let Some(block) = self.entries.borrow().get(signature) {
             return Ok(block.clone());
         }
         let code = stubs::entry(signature, LEVEL).map_err(|error| error.to_string())?;
-        let block = self.memory.place(&code.bytes).ok_or("no memory for code")?;
+        let block = self.memory.place(&code.bytes).ok_or(Failure::Memory)?;
         self.entries.borrow_mut().insert(signature.clone(), block.clone());
         Ok(block)
     }
@@ -147,12 +148,17 @@ impl Compiler {
 /// This board as a machine for native code.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
-    compiler: OnceCell<core::result::Result<Compiler, String>>,
+    compiler: OnceCell<Compiler>,
 }
 
 impl Board {
-    fn compiler(&self, helpers: HelperTable<'_>) -> core::result::Result<&Compiler, String> {
-        self.compiler.get_or_init(|| Compiler::new(helpers)).as_ref().map_err(Clone::clone)
+    fn compiler(&self, helpers: HelperTable<'_>) -> core::result::Result<&Compiler, Failure> {
+        if let Some(compiler) = self.compiler.get() {
+            return Ok(compiler);
+        }
+        // SAFETY: it makes a compiler. What that has placed when it is left in the middle, nobody else knows.
+        let compiler = unsafe { attempt(&BOARD, || Compiler::new(helpers)) }??;
+        Ok(self.compiler.get_or_init(|| compiler))
     }
 }
 
@@ -160,14 +166,16 @@ impl Machine for Board {
     type Placed = BoardFunction;
     type Native = Unprofiled<Self>;
 
-    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), String> {
+    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), Failure> {
         vm.native_table = self.compiler(helpers)?.table.as_ptr() as usize;
         Ok(())
     }
 
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Code, String> {
-        let compiled = self.compiler(helpers)?.backend.borrow_mut().compile(module, helpers);
-        compiled.map_err(|error| error.to_string())
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Code, Failure> {
+        let compiler = self.compiler(helpers)?;
+        // SAFETY: the back end makes code and keeps nothing.
+        let compiled = unsafe { attempt(&BOARD, || compiler.backend.clone().compile(module, helpers)) }?;
+        compiled.map_err(|error| error.to_string().into())
     }
 
     fn place(
@@ -176,7 +184,7 @@ impl Machine for Board {
         signatures: &[&Signature],
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
-    ) -> core::result::Result<Compiled<BoardFunction>, String> {
+    ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
@@ -188,10 +196,10 @@ impl Machine for Board {
                 (RelocationKind::Absolute, Some(word)) => {
                     word.copy_from_slice(&(target | thumb).to_le_bytes());
                 }
-                _ => return Err("code with a relocation that boards do not have".to_string()),
+                _ => return Err("code with a relocation that boards do not have".into()),
             }
         }
-        let block = compiler.memory.place(&code.bytes).ok_or("no memory for code")?;
+        let block = compiler.memory.place(&code.bytes).ok_or(Failure::Memory)?;
         let start = block.range().start;
         let mut functions = Vec::with_capacity(signatures.len());
         for (signature, range) in signatures.iter().zip(&code.functions) {
@@ -277,6 +285,9 @@ impl SavedRegisters {
 /// Live values that an exit may have.
 const MOST_LIVE: usize = 128;
 
+/// Live values that most exits have no more of: what is left then needs less of the stack while the rest of it runs.
+const FEW_LIVE: usize = 12;
+
 /// What the stub of side exits calls: reads the live values from where the description says that they are.
 pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedRegisters) -> usize {
     // SAFETY: native code passes the VM that entered it, which nobody else uses until this returns; the stub has saved
@@ -287,9 +298,18 @@ pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedR
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
+    match description.operands {
+        0..=FEW_LIVE => exit_with::<FEW_LIVE>(vm, saved, description),
+        _ => exit_with::<MOST_LIVE>(vm, saved, description),
+    }
+}
+
+/// Takes an exit of at most `N` live values.
+#[inline(never)]
+fn exit_with<const N: usize>(vm: &mut Vm, saved: &SavedRegisters, description: Description<Bytes>) -> usize {
     let number = description.number;
     let count = description.operands;
-    let mut live = [0; MOST_LIVE];
+    let mut live = [0; N];
     let Some(live) = live.get_mut(..count) else {
         let _ = vm.runtime_error(format_args!("a side exit with too many values"));
         return 0;

@@ -2,7 +2,7 @@
 
 use crate::console::RECEIVER;
 use crate::semihosting::{self, File, Mode};
-use crate::{clock, machine, uart};
+use crate::{clock, machine, memory, uart};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
@@ -173,6 +173,11 @@ impl Port for Board {
 
     fn modules(&self) -> &'static [&'static NativeModule] {
         machine::MODULES
+    }
+
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        // SAFETY: the caller's promise.
+        unsafe { memory::attempt(work) };
     }
 
     fn poll(&self, vm: &mut Vm) -> taipan_vm::runtime::Result<()> {

@@ -25,6 +25,7 @@ use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::options::Tier;
+use taipan_vm::runtime::program::FAILURE;
 use taipan_vm::runtime::source::SourceMode;
 use taipan_vm::runtime::{CompareOp, Raised, Result, Vm};
 use taipan_vm::value::Value;
@@ -99,14 +100,14 @@ pub(crate) fn bench(options: &Options, filters: &[String]) -> u8 {
     run::with_vm(options, false, |vm, emitter, source| {
         let Some(source) = source else {
             eprintln!("taipan bench: no file");
-            return run::FAILURE;
+            return FAILURE;
         };
         match all(vm, emitter, options, source, filters) {
             Ok(fine) => u8::from(!fine),
-            Err(Stop::Raised(raised)) => run::exit_code(vm, Err(raised)),
+            Err(Stop::Raised(raised)) => vm.exit_code(Err(raised)),
             Err(Stop::Message(message)) => {
                 eprintln!("taipan bench: {message}");
-                run::FAILURE
+                FAILURE
             }
         }
     })
@@ -156,7 +157,7 @@ fn load(vm: &mut Vm, source: &Source, column: Column) -> Result<Gc<Dict>> {
         Column::Native => (Tier::Native, true),
         Column::Viper => (Tier::Bytecode, false),
     };
-    let dict = run::main_module(vm, Some(source))?;
+    let dict = vm.make_main_module(source.file.as_deref())?;
     let name = vm.intern("__bench__")?;
     dict.set_str(vm, names::name, name.value())?;
     let code = vm.compile_source(&source.text, &source.name, SourceMode::Exec)?;

@@ -2,10 +2,10 @@
 
 use crate::args::{BuildRequest, DumpRequest, Form};
 use crate::listing;
-use crate::run::NO_SCRIPT;
 use std::io::Write;
 use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags, file};
 use taipan_vm::runtime::options::Tier;
+use taipan_vm::runtime::program::NO_SCRIPT;
 use taipan_vm::{compile, syntax};
 
 /// Prints the form and returns the exit code.

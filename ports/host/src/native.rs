@@ -18,7 +18,7 @@ use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
 use taipan_native::emitter::{self, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 
@@ -120,7 +120,8 @@ impl HostMachine {
 
     /// Puts code in place that has one function of this signature and needs nothing of other modules.
     pub(crate) fn place_one(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
-        let placed = self.place(code, &[signature], HelperTable::EMPTY, &|_| None)?;
+        let placed = self.place(code, &[signature], HelperTable::EMPTY, &|_| None);
+        let placed = placed.map_err(|failure| failure.to_string())?;
         placed.functions.into_iter().next().ok_or_else(|| "no code was made".to_string())
     }
 }
@@ -129,9 +130,9 @@ impl Machine for HostMachine {
     type Placed = HostFunction;
     type Native = Profiled;
 
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, String> {
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, Failure> {
         let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
-        code.map_err(|error| error.to_string())
+        code.map_err(|error| error.to_string().into())
     }
 
     fn place(
@@ -140,7 +141,7 @@ impl Machine for HostMachine {
         signatures: &[&Signature],
         _: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
-    ) -> Result<Compiled<HostFunction>, String> {
+    ) -> Result<Compiled<HostFunction>, Failure> {
         let placed = self.compiler()?.jit.borrow_mut().place(code, signatures.iter().copied(), resolve);
         let placed = placed.map_err(|error| error.to_string())?;
         let functions = placed.functions.into_iter().map(HostFunction).collect();

@@ -412,7 +412,9 @@ impl Profiled {
             return None;
         }
         let optimize = |made: &mut Ir| tools.optimize(code, made);
-        let generate = |module: &_| tools.machine.generate(module, tools.helpers());
+        let generate = |module: &_| {
+            tools.machine.generate(module, tools.helpers()).map_err(|failure| failure.to_string())
+        };
         let made = background::make(made, optimize, generate);
         if let Ok(made) = &made {
             tools.machine.budget.spend(words, started.translate_ns + made.passes_ns + made.code_ns);
@@ -499,7 +501,7 @@ impl Profiled {
             known: &known,
             guesses: false,
             attempts,
-            failed: self.failed.borrow().clone(),
+            failed: &self.failed.borrow(),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
         let mut made = native::translate_roughly(source, entry, &mut program)

@@ -1,6 +1,5 @@
 //! The prompt: reads statements line by line and shows the values of expressions.
 
-use crate::run;
 use taipan_vm::interp;
 use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::exception;
@@ -51,7 +50,7 @@ pub(crate) fn run(vm: &mut Vm) -> u8 {
         if let Err(raised) = statement(vm, &text, globals) {
             if vm.raised_is(&exception::SYSTEM_EXIT) {
                 let exit = vm.take_raised(raised);
-                return run::system_exit(vm, exit);
+                return vm.system_exit(exit);
             }
             let exception = vm.take_raised(raised);
             vm.print_uncaught(exception, 2);

@@ -8,27 +8,13 @@ use crate::{memory, repl};
 use std::io::Read;
 use taipan_vm::interp;
 use taipan_vm::names;
-use taipan_vm::objects::dict::Dict;
-use taipan_vm::objects::exception::{self, Exception};
 use taipan_vm::objects::file;
-use taipan_vm::objects::list::List;
-use taipan_vm::objects::module::Module;
-use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::options::Options as VmOptions;
 use taipan_vm::runtime::port::{PathKind, Port, PortError};
+use taipan_vm::runtime::program::{FAILURE, NO_SCRIPT};
 use taipan_vm::runtime::source::SourceMode;
-use taipan_vm::runtime::vm::Global;
-use taipan_vm::runtime::{Raised, Result, Vm};
+use taipan_vm::runtime::{Result, Vm};
 use taipan_vm::value::Value;
-
-/// Exit code after an exception that nothing caught, and for whatever else fails.
-pub(crate) const FAILURE: u8 = 1;
-
-/// Exit code for a script that can't be opened, as upstream and CPython have it.
-pub(crate) const NO_SCRIPT: u8 = 2;
-
-/// Exit code after Ctrl-C, as shells show it.
-const INTERRUPTED: u8 = 130;
 
 /// A script's text and names.
 pub(crate) struct Source {
@@ -36,7 +22,7 @@ pub(crate) struct Source {
     /// For messages, and `sys.argv[0]`.
     pub(crate) name: String,
     /// `__file__`, if it is a file.
-    file: Option<String>,
+    pub(crate) file: Option<String>,
     /// `sys.path[0]`.
     folder: String,
     /// `sys.argv[0]`.
@@ -50,15 +36,11 @@ pub(crate) fn run(options: &Options) -> u8 {
     let prompt = options.may_prompt && (options.interactive || is_terminal());
     with_vm(options, prompt, |vm, _, source| {
         let result = start(vm, options, source);
-        let mut code = exit_code(vm, result.map(|_| ()));
+        let mut code = vm.exit_code(result);
         if prompt || options.interactive {
             code = repl::run(vm);
         }
-        let result = run_exit_handler(vm);
-        if result.is_err() {
-            code = exit_code(vm, result);
-        }
-        code
+        vm.run_exit_handler().unwrap_or(code)
     })
 }
 
@@ -208,28 +190,18 @@ fn expand_home(folder: &str) -> String {
 
 /// Prepares `sys.path` and `sys.argv`.
 pub(crate) fn prepare(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> {
-    let path = vm.module_path()?;
-    for (i, folder) in search_path().iter().enumerate() {
-        let folder = match source {
-            Some(source) if i == 0 => vm.new_str(&source.folder)?,
-            _ => vm.new_str(folder)?,
-        };
-        List::push(path, vm, folder)?;
+    let mut folders = search_path();
+    if let Some(source) = source {
+        folders[0].clone_from(&source.folder);
     }
-    let arguments = vm.new_list(&[])?;
-    let first = vm.new_str(source.map_or("", |source| &source.argument))?;
-    List::push(arguments, vm, first)?;
-    for argument in &options.arguments {
-        let argument = vm.new_str(argument)?;
-        List::push(arguments, vm, argument)?;
-    }
-    vm.set_global(Global::SysArgv, Some(arguments.value()));
-    Ok(())
+    vm.append_module_path(folders.iter().map(String::as_str))?;
+    let script = source.map_or("", |source| &source.argument);
+    vm.set_arguments(std::iter::once(script).chain(options.arguments.iter().map(String::as_str)))
 }
 
 /// Prepares `sys` and the main module and runs the script, if there is one.
 fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> {
-    let main = main_module(vm, source)?;
+    let main = vm.make_main_module(source.and_then(|source| source.file.as_deref()))?;
     prepare(vm, options, source)?;
     let Some(source) = source else { return Ok(()) };
     if !source.package.is_empty() {
@@ -250,74 +222,4 @@ fn start(vm: &mut Vm, options: &Options, source: Option<&Source>) -> Result<()> 
     vm.heap.set_fail_after(0);
     vm.heap.set_stress(false);
     result.map(|_| ())
-}
-
-/// Makes the module `__main__` and returns its dict.
-pub(crate) fn main_module(vm: &mut Vm, source: Option<&Source>) -> Result<Gc<Dict>> {
-    let dict = vm.new_dict()?;
-    let module = Module::new(vm, dict, None)?.value();
-    dict.set_str(vm, names::name, names::main.value())?;
-    if let Some(file) = source.and_then(|source| source.file.as_ref()) {
-        let file = vm.new_str(file)?;
-        dict.set_str(vm, names::file, file)?;
-    }
-    let modules = vm.modules;
-    modules.set_str(vm, names::main, module)?;
-    vm.set_global(Global::MainModule, Some(module));
-    Ok(dict)
-}
-
-/// Calls what the script gave to `sys.atexit`.
-fn run_exit_handler(vm: &mut Vm) -> Result<()> {
-    match vm.global(Global::ExitHandlers) {
-        Some(handler) => {
-            vm.set_global(Global::ExitHandlers, None);
-            vm.call(handler, &[]).map(|_| ())
-        }
-        None => Ok(()),
-    }
-}
-
-/// The exit code that the result of a script means. Exceptions are shown.
-pub(crate) fn exit_code(vm: &mut Vm, result: Result<()>) -> u8 {
-    match result {
-        Ok(()) => 0,
-        Err(raised) => uncaught(vm, raised),
-    }
-}
-
-fn uncaught(vm: &mut Vm, raised: Raised) -> u8 {
-    let exception = vm.take_raised(raised);
-    let class = vm.class_of(exception.value());
-    if class.is_subclass_of(&exception::SYSTEM_EXIT) {
-        return system_exit(vm, exception);
-    }
-    vm.print_uncaught(exception, 2);
-    if class.is_subclass_of(&exception::KEYBOARD_INTERRUPT) { INTERRUPTED } else { FAILURE }
-}
-
-/// The exit code of a SystemExit; what is no number is a message.
-pub(crate) fn system_exit(vm: &mut Vm, exception: Gc<Exception>) -> u8 {
-    let args = exception.args.get();
-    let value = match args.items() {
-        [] => Value::NONE,
-        [code] => *code,
-        _ => args.value(),
-    };
-    if value.is_none() {
-        return 0;
-    }
-    if value.is_bool() {
-        return u8::from(value == Value::TRUE);
-    }
-    if let Some(code) = taipan_vm::objects::wrapped::unwrap(value).as_small_int() {
-        return code.rem_euclid(256) as u8;
-    }
-    let mut f = vm.formatter();
-    if let Err(raised) = vm.write_str(value, &mut f) {
-        vm.clear_raised(raised);
-    }
-    f.push('\n');
-    let _ = vm.port().write(2, f.as_str().as_bytes());
-    FAILURE
 }

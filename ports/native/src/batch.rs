@@ -4,8 +4,9 @@
 use crate::emitter::{NativeData, Tier};
 use crate::installed::{Installed, Measures, guards};
 use crate::layouts;
+use crate::machine::{Failure, Machine, Placed};
 use crate::references::{Owner, References, name_index};
-use crate::machine::{Machine, Placed};
+use crate::uncounted::Uncounted;
 use crate::unit::{is_plain, parameter_names, place};
 use crate::viper::Instance;
 use alloc::collections::BTreeMap;
@@ -23,39 +24,28 @@ use taipan_vm::heap::Weak;
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
+use taipan_vm::objects::exception;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::module;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
 use taipan_vm::objects::struct_view;
+use taipan_vm::runtime::Vm;
+use taipan_vm::runtime::attempt::attempt;
 use taipan_vm::runtime::layout::Layout as VmLayout;
 use taipan_vm::runtime::native_math;
-use taipan_vm::runtime::{Raised, Vm};
 use taipan_vm::value::Value;
 
-/// Why no code was made.
-pub(crate) enum Failure {
-    /// The heap is full.
-    Memory(Raised),
-    /// Something else.
-    Other(String),
-}
-
-impl From<String> for Failure {
-    fn from(message: String) -> Self {
-        Self::Other(message)
-    }
-}
-
-/// A function that is to be compiled in this go.
+/// A function that is to be compiled in this go. What it holds is without a count, because the go may be left in the
+/// middle: the globals keep the function, its code object its data, and that its code.
 struct Job<M: Machine> {
     function: Gc<Function>,
-    data: Rc<NativeData<M>>,
+    data: Uncounted<NativeData<M>>,
     symbol: String,
     /// What its code refers to.
     references: References,
     /// Code that it calls directly and that is there already.
-    needs: Vec<Rc<Installed<M::Placed>>>,
+    needs: Vec<Uncounted<Installed<M::Placed>>>,
     /// Time that its IR took, in nanoseconds.
     time: u64,
 }
@@ -67,27 +57,37 @@ pub(crate) struct Batch<'e, M: Machine> {
     jobs: Vec<Job<M>>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
+    /// Did the VM's heap not suffice for a name? What was found is not to be relied on then.
+    pub(crate) is_short: bool,
 }
 
 impl<'e, M: Machine> Batch<'e, M> {
     /// One that starts with a function.
-    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Rc<NativeData<M>>) -> Self {
-        let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new() };
+    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Uncounted<NativeData<M>>) -> Self {
+        let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new(), is_short: false };
         batch.symbol(function, data, None);
         batch
     }
 
     /// The symbol of a function, which is compiled in this go if it was not before. `caller` is the number of the job
     /// that calls it.
-    fn symbol(&mut self, function: Gc<Function>, data: Rc<NativeData<M>>, caller: Option<usize>) -> String {
-        let same = |job: &&Job<M>| {
-            Rc::ptr_eq(&job.data, &data) && job.function.globals.value() == function.globals.value()
-        };
+    fn symbol(
+        &mut self,
+        function: Gc<Function>,
+        data: Uncounted<NativeData<M>>,
+        caller: Option<usize>,
+    ) -> String {
+        let same =
+            |job: &&Job<M>| job.data.is(data) && job.function.globals.value() == function.globals.value();
         if let Some(job) = self.jobs.iter().find(same) {
             return job.symbol.clone();
         }
         let symbol = self.tier.symbol(function.code.get());
-        let existing = data.viper().and_then(|compilable| compilable.instance(function.globals));
+        let existing = data.viper().and_then(|compilable| {
+            let code = compilable.instance(function.globals)?;
+            // SAFETY: instances are neither added nor removed while a go is prepared.
+            Some(unsafe { Uncounted::new(&code) })
+        });
         match (existing, caller) {
             (Some(code), Some(caller)) => {
                 self.entries.insert(symbol.clone(), code.native.raw_entry());
@@ -138,6 +138,7 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
             Ok(name) => Some(name),
             Err(raised) => {
                 self.vm.clear_raised(raised);
+                self.batch.is_short = true;
                 None
             }
         }
@@ -147,9 +148,12 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         let name = self.interned(text)?;
         let value = self.globals.get_str(name)?;
         let function = value.cast::<Function>()?;
-        let own = NativeData::<M>::of(self.code)?;
+        // SAFETY: the globals keep the function, and that its code object's data; the code object has its own.
+        let (own, data) = unsafe {
+            let own = Uncounted::new(&NativeData::<M>::of(self.code)?);
+            (own, Uncounted::new(&NativeData::<M>::of(function.code.get())?))
+        };
         let index = name_index(&own.viper()?.unit, text)?;
-        let data = NativeData::<M>::of(function.code.get())?;
         let compilable = data.viper()?;
         if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
             return None;
@@ -226,7 +230,10 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
                     return Meaning::Layout(known);
                 }
                 // The descriptor was right when the layout was made; it was changed.
-                Err(raised) => self.vm.clear_raised(raised),
+                Err(raised) => {
+                    self.batch.is_short |= self.vm.raised_is(&exception::MEMORY_ERROR);
+                    self.vm.clear_raised(raised);
+                }
             }
         }
         Meaning::Other
@@ -271,6 +278,39 @@ fn words<M: Machine>(code: &Bytes, jobs: &[Job<M>]) -> Words {
 }
 
 impl<M: Machine> Tier<M> {
+    /// The IR of a function and of the viper functions it calls; in an attempt.
+    fn prepare(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: Uncounted<NativeData<M>>,
+    ) -> core::result::Result<(Batch<'_, M>, Module), Failure> {
+        let mut batch = Batch::new(self, function, data);
+        let mut module = Module::default();
+        let mut next = 0;
+        while next < batch.jobs.len() {
+            let started = self.machine.now_ns();
+            let (function, data, symbol) = {
+                let job = &batch.jobs[next];
+                (job.function, job.data, job.symbol.clone())
+            };
+            let Some(compilable) = data.viper() else { break };
+            let source = self.source(&compilable.unit, &symbol);
+            let translated = viper::translate(source, &mut Program::new(&mut *vm, &mut batch, next));
+            if batch.is_short {
+                return Err(Failure::Memory);
+            }
+            let mut made = translated.map_err(|refusal| {
+                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
+            })?;
+            self.optimize(function.code.get(), &mut made)?;
+            module.functions.push(made);
+            batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
+            next += 1;
+        }
+        Ok((batch, module))
+    }
+
     /// Compiles a function and the viper functions it calls.
     pub(crate) fn build(
         &self,
@@ -279,30 +319,14 @@ impl<M: Machine> Tier<M> {
         data: &Rc<NativeData<M>>,
     ) -> core::result::Result<Rc<Installed<M::Placed>>, Failure> {
         self.machine.ready()?;
-        let table = self.helpers();
+        let table = self.prepared_helpers(vm)?;
         self.machine.attach(vm, table)?;
-        let mut batch = Batch::new(self, function, data.clone());
-        let mut module = Module::default();
-        let mut next = 0;
-        while next < batch.jobs.len() {
-            let started = self.machine.now_ns();
-            let (function, data, symbol) = {
-                let job = &batch.jobs[next];
-                (job.function, job.data.clone(), job.symbol.clone())
-            };
-            let Some(compilable) = data.viper() else { break };
-            let source = self.source(&compilable.unit, &symbol);
-            let mut program = Program::new(&mut *vm, &mut batch, next);
-            let mut made = viper::translate(source, &mut program).map_err(|refusal| {
-                format!("{} ({})", refusal.message, place(refusal.line, refusal.column))
-            })?;
-            self.optimize(function.code.get(), &mut made)?;
-            module.functions.push(made);
-            batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
-            next += 1;
-        }
+        let port = vm.port();
+        // SAFETY: the caller holds the data. Preparing makes a batch and a module, and holds no counts.
+        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data))) };
+        let (batch, module) = prepared??;
         if batch.jobs.iter().any(|job| job.references.overflow) {
-            return Err("it refers to too many objects".to_string().into());
+            return Err("it refers to too many objects".into());
         }
         let started = self.machine.now_ns();
         let code = self.machine.generate(&module, table)?;
@@ -315,20 +339,26 @@ impl<M: Machine> Tier<M> {
         let native = self.machine.place(code, &signatures, table, &resolve)?;
         let back_end = self.machine.now_ns().saturating_sub(started);
         let total = native.code.bytes.len().max(1) as u64;
+        let guards: Vec<usize> = module.functions.iter().map(guards).collect();
+        drop(module);
         let mut first = None;
-        let made = native.functions.into_iter().zip(&native.code.functions).zip(&module.functions);
-        for (number, (job, ((native, range), ir))) in batch.jobs.into_iter().zip(made).enumerate() {
+        let made = native.functions.into_iter().zip(&native.code.functions).zip(guards);
+        for (number, (job, ((native, range), guards))) in batch.jobs.into_iter().zip(made).enumerate() {
             let code = job.function.code.get();
             let roots = core::mem::take(&mut roots[number]);
-            let kept = vm.keep_for_native(code, &roots).map_err(Failure::Memory)?;
+            let kept = vm.keep_for_native(code, &roots).map_err(|raised| {
+                vm.clear_raised(raised);
+                Failure::Memory
+            })?;
             let measures = Measures {
                 bytes: range.size as usize,
-                guards: guards(ir),
+                guards,
                 // The functions of a go share the time of the back end by their size.
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
             };
-            let installed = Rc::new(Installed::new(native, code, job.needs, measures, &self.owners));
+            let needs = job.needs.into_iter().map(Uncounted::counted).collect();
+            let installed = Rc::new(Installed::new(native, code, needs, measures, &self.owners));
             first.get_or_insert_with(|| installed.clone());
             let globals = Weak::new(job.function.globals.as_ptr() as usize);
             if let Some(compilable) = job.data.viper() {

@@ -13,6 +13,7 @@
 use crate::batch::{Batch, Program};
 use crate::installed::{Graveyard, Holder, Installed, Owners};
 use crate::machine::{Machine, Native};
+use crate::uncounted::Uncounted;
 use crate::unit::frame_reader;
 use crate::viper::{Compilable, MOST_PARAMETERS, Unloaded};
 use alloc::boxed::Box;
@@ -33,6 +34,7 @@ use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::attempt::{NoRoom, attempt};
 use taipan_vm::runtime::helpers;
 use taipan_vm::runtime::layout::Layout as VmLayout;
 use taipan_vm::runtime::{Args, Result, Vm};
@@ -192,6 +194,17 @@ impl<M: Machine> Tier<M> {
         symbol
     }
 
+    /// The helpers, made in an attempt if they are not there.
+    pub(crate) fn prepared_helpers(&self, vm: &Vm) -> core::result::Result<HelperTable<'_>, NoRoom> {
+        if self.rows.get().is_none() {
+            // SAFETY: it makes a table.
+            let rows = unsafe { attempt(vm.port(), || viper::helper_rows(&target())) }?;
+            // It was not there.
+            let _ = self.rows.set(rows);
+        }
+        Ok(self.helpers())
+    }
+
     /// The helpers.
     pub fn helpers(&self) -> HelperTable<'_> {
         helper_table(self.rows.get_or_init(|| viper::helper_rows(&target())))
@@ -215,6 +228,33 @@ impl<M: Machine> Tier<M> {
         passes::optimize(made, &context).map_err(|error| error.message)?;
         self.machine.show(code, made, true, helpers);
         Ok(())
+    }
+
+    /// Makes what is to be known of a unit that of its code object. Gives why it stays bytecode.
+    fn enter(
+        &self,
+        vm: &mut Vm,
+        unit: &Unit,
+        code: Gc<Code>,
+    ) -> core::result::Result<Option<Refused>, NoRoom> {
+        self.prepared_helpers(vm)?;
+        // SAFETY: it makes data.
+        let checked = unsafe { attempt(vm.port(), || self.check(unit)) }?;
+        let (data, entry, refused) = match checked {
+            Ok((data, entry)) => (data, entry, None),
+            Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
+        };
+        let attached = match &data {
+            NativeData::Native(native) => native.prepare(vm, code),
+            NativeData::Viper(_) | NativeData::Refused(_) => Ok(()),
+        };
+        match attached.and_then(|()| data.attach(vm, code, entry)) {
+            Ok(()) => Ok(refused),
+            Err(raised) => {
+                vm.clear_raised(raised);
+                Err(NoRoom)
+            }
+        }
     }
 
     /// Why a unit is not compiled, or what is to be known of it.
@@ -243,7 +283,6 @@ impl<M: Machine> Tier<M> {
             unit: unit.clone(),
             signature,
             needs_frame: frame_reader(unit).is_some(),
-            ahead: None,
             instances: RefCell::new(Vec::new()),
         }));
         Ok((data, entry))
@@ -251,42 +290,42 @@ impl<M: Machine> Tier<M> {
 }
 
 impl<M: Machine> Emitter for Tier<M> {
-    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> core::result::Result<(), Refused> {
+    fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> Result<core::result::Result<(), Refused>> {
         if unit.flags.has(UnitFlags::MODULE | UnitFlags::CLASS) {
-            return Ok(());
+            return Ok(Ok(()));
         }
-        let (data, entry, refused) = match self.check(unit) {
-            Ok((data, entry)) => (data, entry, None),
-            Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
-        };
-        if let NativeData::Native(native) = &data
-            && let Err(raised) = native.prepare(vm, code)
-        {
-            vm.clear_raised(raised);
-            return Ok(());
-        }
-        if let Err(raised) = data.attach(vm, code, entry) {
-            vm.clear_raised(raised);
-            let reason = "no memory for native code".to_string();
-            return Err(refused.unwrap_or(Refused {
+        let refused = match self.enter(vm, unit, code) {
+            Ok(refused) => refused,
+            // Bytecode would not do what is written there.
+            Err(NoRoom) if unit.flags.has(UnitFlags::VIPER) && !unit.flags.has(UnitFlags::DEFAULT_TIER) => {
+                return Err(vm.out_of_memory());
+            }
+            Err(NoRoom) => Some(Refused {
                 line: unit.first_line,
                 column: None,
-                reason,
-                error: true,
-            }));
-        }
-        refused.map_or(Ok(()), Err)
+                reason: "no memory for native code".to_string(),
+                error: false,
+            }),
+        };
+        Ok(refused.map_or(Ok(()), Err))
     }
 
     fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
         let code = function.code.get();
         let (Some(data), Ok(())) = (NativeData::<M>::of(code), self.machine.ready()) else { return Ok(()) };
         let Some(compilable) = data.viper() else { return Ok(()) };
-        let mut batch = Batch::new(self, function, data.clone());
-        let source = self.source(&compilable.unit, &compilable.unit.name);
-        let checked = viper::translate(source, &mut Program::new(&mut *vm, &mut batch, 0));
+        let port = vm.port();
+        let check = || {
+            // SAFETY: `data` has a count.
+            let mut batch = Batch::new(self, function, unsafe { Uncounted::new(&data) });
+            let source = self.source(&compilable.unit, &compilable.unit.name);
+            let checked = viper::translate(source, &mut Program::new(&mut *vm, &mut batch, 0));
+            if batch.is_short { Err(NoRoom) } else { Ok(checked.map(|_| ())) }
+        };
+        // SAFETY: it makes IR, which is thrown away, and holds no counts.
+        let Ok(checked) = unsafe { attempt(port, check) }.flatten() else { return Err(vm.out_of_memory()) };
         match checked {
-            Ok(_) => {
+            Ok(()) => {
                 code.native_entry.set(NOT_YET);
                 Ok(())
             }

@@ -18,6 +18,7 @@ pub mod leave;
 pub mod machine;
 pub mod program;
 mod references;
+mod uncounted;
 pub mod unit;
 pub mod unprofiled;
 mod viper;

@@ -17,6 +17,7 @@ use taipan_vm::emitter::LoopEntry;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::attempt::NoRoom;
 use taipan_vm::runtime::{Args, Result, Vm};
 use taipan_vm::value::Value;
 
@@ -52,6 +53,42 @@ pub struct Compiled<P> {
     pub code: Bytes,
 }
 
+/// Why no code was made.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no room: in Rust's memory, or for code.
+    Memory,
+    /// Something else.
+    Other(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("no memory"),
+            Self::Other(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Other(message)
+    }
+}
+
+impl From<&str> for Failure {
+    fn from(message: &str) -> Self {
+        Self::Other(message.into())
+    }
+}
+
+impl From<NoRoom> for Failure {
+    fn from(_: NoRoom) -> Self {
+        Self::Memory
+    }
+}
+
 /// A back end and a place for its code.
 pub trait Machine: Sized + 'static {
     /// A function in place.
@@ -63,7 +100,7 @@ pub trait Machine: Sized + 'static {
     ///
     /// # Errors
     /// Why that is not possible.
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Bytes, String>;
+    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Bytes, Failure>;
 
     /// Puts code in place whose functions have these signatures. `resolve` gives the addresses of what it refers to,
     /// which stays in place as long as the code.
@@ -76,7 +113,7 @@ pub trait Machine: Sized + 'static {
         signatures: &[&Signature],
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
-    ) -> core::result::Result<Compiled<Self::Placed>, String>;
+    ) -> core::result::Result<Compiled<Self::Placed>, Failure>;
 
     /// Makes code of a module and puts it in place.
     ///
@@ -87,7 +124,7 @@ pub trait Machine: Sized + 'static {
         module: &Module,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
-    ) -> core::result::Result<Compiled<Self::Placed>, String> {
+    ) -> core::result::Result<Compiled<Self::Placed>, Failure> {
         let code = self.generate(module, helpers)?;
         let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
         self.place(code, &signatures, helpers, resolve)
@@ -105,7 +142,7 @@ pub trait Machine: Sized + 'static {
     ///
     /// # Errors
     /// Why that is not possible.
-    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), String> {
+    fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), Failure> {
         let _ = (vm, helpers);
         Ok(())
     }

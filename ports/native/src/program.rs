@@ -35,7 +35,7 @@ pub struct Program<'a> {
     /// How often it was made before.
     pub attempts: u32,
     /// Words whose assumptions failed.
-    pub failed: BTreeSet<u32>,
+    pub failed: &'a BTreeSet<u32>,
     /// What the code refers to.
     pub roots: Vec<usize>,
 }

@@ -93,10 +93,13 @@ impl Owner<'_> {
                 kept(entries);
                 found(name).map_or(globals.table.entries_location(), |(place, _)| place)
             }
-            Reference::Callee(name) => function(name).map_or(NOWHERE, |function| kept(function.value().bits())),
-            Reference::DefaultsPlace(name) => function(name).map_or(globals.table.entries_location(), |function| {
-                kept(function.value().bits()) + core::mem::offset_of!(Function, defaults)
-            }),
+            Reference::Callee(name) => {
+                function(name).map_or(NOWHERE, |function| kept(function.value().bits()))
+            }
+            Reference::DefaultsPlace(name) => function(name)
+                .map_or(globals.table.entries_location(), |function| {
+                    kept(function.value().bits()) + core::mem::offset_of!(Function, defaults)
+                }),
             Reference::Defaults(name) => defaults(name).map_or(NOWHERE, |tuple| kept(tuple.value().bits())),
             Reference::Default(name, index) => {
                 let tuple = defaults(name);

@@ -10,7 +10,7 @@
 use crate::emitter::{Tier, target};
 use crate::installed::{Holder, Installed, Measures, guards};
 use crate::leave::{Taken, leave, operand_types};
-use crate::machine::{Checked, Machine, Native, Placed, Show};
+use crate::machine::{Checked, Failure, Machine, Native, Placed, Show};
 use crate::program::{Program, plain_arity};
 use crate::unit::frame_reader;
 use alloc::collections::BTreeSet;
@@ -30,6 +30,7 @@ use taipan_vm::interp::resume;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::runtime::attempt::attempt;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 use taipan_vm::runtime::memory::keep_alive;
 use taipan_vm::runtime::{Args, Result, Vm};
@@ -45,6 +46,10 @@ const EXITS: u32 = 8;
 const RECOMPILED: u32 = 2;
 /// Bits of an exit's number that count exits.
 const EXIT_BITS: u32 = 12;
+/// Calls until a function is tried again for which there was no memory; twice as many each time.
+const FIRST_WAIT: u32 = 16;
+/// How often the number of calls doubles.
+const MOST_SHORTAGES: u32 = 16;
 
 /// What exits of one piece of code need.
 struct Exits {
@@ -162,6 +167,10 @@ pub struct Unprofiled<M: Machine> {
     parameters: usize,
     piece: RefCell<Option<Rc<Piece<M>>>>,
     refused: RefCell<Option<String>>,
+    /// Calls to let pass before it is tried again: there was no memory.
+    wait: Cell<u32>,
+    /// How often there was none.
+    shortages: Cell<u32>,
     failed: RefCell<BTreeSet<u32>>,
     /// How often code became obsolete.
     attempts: Cell<u32>,
@@ -187,6 +196,8 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
             parameters,
             piece: RefCell::new(None),
             refused: RefCell::new(None),
+            wait: Cell::new(0),
+            shortages: Cell::new(0),
             failed: RefCell::default(),
             attempts: Cell::new(0),
         })
@@ -196,6 +207,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         Ok(())
     }
 
+    #[inline(never)]
     fn call(&self, vm: &mut Vm, tier: &Tier<M>, function: Gc<Function>, args: Args) -> Result<Value> {
         let code = function.code.get();
         let piece = self.piece.borrow().clone();
@@ -206,7 +218,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
             }
             piece => piece,
         };
-        if piece.is_none() && self.refused.borrow().is_some() {
+        if piece.is_none() && (self.refused.borrow().is_some() || self.waits()) {
             return resume::call_interpreted(vm, function, args);
         }
         let mut values: [Slot; MOST_PARAMETERS] = [None; MOST_PARAMETERS];
@@ -253,6 +265,8 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
 
 impl<M: Exiting> Unprofiled<M> {
     /// Drops code that is obsolete, and notes what not to assume again.
+    #[cold]
+    #[inline(never)]
     fn forget(&self, vm: &mut Vm, tier: &Tier<M>, code: Gc<Code>) {
         code.native_raw.set(0);
         let Some(piece) = self.piece.borrow_mut().take() else { return };
@@ -268,6 +282,9 @@ impl<M: Exiting> Unprofiled<M> {
         tier.graveyard.clear(vm);
     }
 
+    // Not part of `call`, whose frame is on the stack as long as the function runs.
+    #[cold]
+    #[inline(never)]
     fn compile(
         &self,
         vm: &mut Vm,
@@ -285,11 +302,24 @@ impl<M: Exiting> Unprofiled<M> {
                 }
                 Some(piece)
             }
-            Err(reason) => {
+            Err(Failure::Other(reason)) => {
                 *self.refused.borrow_mut() = Some(reason);
                 None
             }
+            Err(Failure::Memory) => {
+                let shortages = self.shortages.get();
+                self.shortages.set((shortages + 1).min(MOST_SHORTAGES));
+                self.wait.set(FIRST_WAIT << shortages);
+                None
+            }
         }
+    }
+
+    /// Counts a call that is not to be compiled for, because there was no memory a little while ago.
+    fn waits(&self) -> bool {
+        let left = self.wait.get();
+        self.wait.set(left.saturating_sub(1));
+        left > 0
     }
 
     fn try_compile(
@@ -299,9 +329,10 @@ impl<M: Exiting> Unprofiled<M> {
         function: Gc<Function>,
         code: Gc<Code>,
         arguments: &[Slot],
-    ) -> core::result::Result<Piece<M>, String> {
+    ) -> core::result::Result<Piece<M>, Failure> {
         tier.machine.ready()?;
-        tier.machine.attach(vm, tier.helpers())?;
+        let helpers = tier.prepared_helpers(vm)?;
+        tier.machine.attach(vm, helpers)?;
         let started = tier.machine.now_ns();
         let symbol = tier.symbol(code);
         let shapes = Shapes::host();
@@ -309,7 +340,7 @@ impl<M: Exiting> Unprofiled<M> {
             unit: &self.unit,
             symbol: &symbol,
             target: target(),
-            helpers: tier.helpers(),
+            helpers,
             layout: &Layout::HOST,
             shapes: &shapes,
             chaos: false,
@@ -321,39 +352,50 @@ impl<M: Exiting> Unprofiled<M> {
             let argument = index.checked_sub(words).filter(|_| attempts == 0)?;
             (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value)))
         };
-        let mut program = Program {
-            vm: &mut *vm,
-            code,
-            function,
-            symbol: &symbol,
-            is_start: true,
-            known: &known,
-            guesses: true,
-            attempts,
-            failed: self.failed.borrow().clone(),
-            roots: vec![function.value().bits(), function.globals.value().bits()],
+        // It is looked at while memory is asked for, so it is not borrowed.
+        let failed = self.failed.take();
+        let port = vm.port();
+        let prepare = || {
+            let mut program = Program {
+                vm: &mut *vm,
+                code,
+                function,
+                symbol: &symbol,
+                is_start: true,
+                known: &known,
+                guesses: true,
+                attempts,
+                failed: &failed,
+                roots: vec![function.value().bits(), function.globals.value().bits()],
+            };
+            let mut made = native::translate(source, &Entry::Start, &mut program)
+                .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
+            let roots = program.roots;
+            tier.optimize(code, &mut made)?;
+            if made.exits.len() >= 1 << EXIT_BITS {
+                return Err("too many side exits".to_string());
+            }
+            let (types, exits, guards) = (operand_types(&made), made.exits.clone(), guards(&made));
+            let taken: Vec<_> = exits.iter().map(|_| Cell::new(0)).collect();
+            let mut module = Module::default();
+            module.functions.push(made);
+            Ok((module, roots, types, exits, taken, guards))
         };
-        let mut made = native::translate(source, &Entry::Start, &mut program)
-            .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
-        let roots = program.roots;
-        tier.optimize(code, &mut made)?;
-        if made.exits.len() >= 1 << EXIT_BITS {
-            return Err("too many side exits".to_string());
-        }
+        // SAFETY: it makes a module and what is known of it.
+        let prepared = unsafe { attempt(port, prepare) };
+        *self.failed.borrow_mut() = failed;
+        let (mut module, roots, types, exits, taken, guards) = prepared??;
         let registry = tier.machine.registry();
         let serial = registry.reserve();
-        made.exit_base = (serial as u64) << EXIT_BITS;
-        let (types, exits, guards) = (operand_types(&made), made.exits.clone(), guards(&made));
-        let mut module = Module::default();
-        module.functions.push(made);
-        let compiled = tier.machine.compile(&module, tier.helpers(), &|_| None)?;
+        module.functions.iter_mut().for_each(|made| made.exit_base = (serial as u64) << EXIT_BITS);
+        let compiled = tier.machine.compile(&module, helpers, &|_| None)?;
+        drop(module);
         let bytes = compiled.code.functions.first().map_or(0, |range| range.size as usize);
         let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
         if let Err(raised) = vm.keep_for_native(code, &roots) {
             vm.clear_raised(raised);
-            return Err("no memory".to_string());
+            return Err(Failure::Memory);
         }
-        let taken = exits.iter().map(|_| Cell::new(0)).collect();
         let is_final = attempts >= RECOMPILED;
         let (total, obsolete) = (Cell::new(0), Cell::new(false));
         let globals = weak(function.globals);

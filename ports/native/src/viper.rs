@@ -1,17 +1,15 @@
 //! Viper functions: their machine code for each dict of globals, calls of it, and the conversions of arguments and
 //! results.
 
-use crate::batch::Failure;
 use crate::emitter::{NativeData, Tier};
 use crate::installed::Installed;
-use crate::machine::{Machine, Placed};
+use crate::machine::{Failure, Machine, Placed};
 use crate::unit::is_plain;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use taipan_emit::viper::{Callee, Environment, Kind, Meaning, Mode, ViperSignature};
 use taipan_vm::bytecode::Unit;
-use taipan_vm::bytecode::machine::UnitCode;
 use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -72,8 +70,6 @@ pub(crate) struct Compilable<M: Machine> {
     pub(crate) signature: ViperSignature,
     /// Does it name a builtin that looks at the frame of its caller?
     pub(crate) needs_frame: bool,
-    /// Machine code that was made ahead of time.
-    pub(crate) ahead: Option<UnitCode>,
     /// Its machine code.
     pub(crate) instances: RefCell<Vec<Instance<M>>>,
 }
@@ -112,6 +108,7 @@ impl<M: Machine> Compilable<M> {
 
 impl<M: Machine> Tier<M> {
     /// The machine code of a viper function, which is made if it is not there.
+    #[inline(always)]
     fn code_of(
         &self,
         vm: &mut Vm,
@@ -122,9 +119,22 @@ impl<M: Machine> Tier<M> {
         if let Some(code) = compilable.instance(function.globals) {
             return Ok(code);
         }
+        self.make_code(vm, function, data, compilable)
+    }
+
+    /// Makes it.
+    #[cold]
+    #[inline(never)]
+    fn make_code(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+        compilable: &Compilable<M>,
+    ) -> Result<Rc<Installed<M::Placed>>> {
         match self.build(vm, function, data) {
             Ok(code) => Ok(code),
-            Err(Failure::Memory(raised)) => Err(raised),
+            Err(Failure::Memory) => Err(vm.out_of_memory()),
             Err(Failure::Other(reason)) => {
                 let name = &compilable.unit.qualname;
                 Err(vm.error(&exception::VIPER_TYPE_ERROR, format_args!("{name}: {reason}")))
@@ -133,6 +143,7 @@ impl<M: Machine> Tier<M> {
     }
 
     /// Calls a viper function, with arguments not yet bound to its parameters.
+    #[inline(never)]
     pub(crate) fn call_viper(
         &self,
         vm: &mut Vm,

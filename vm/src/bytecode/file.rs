@@ -20,8 +20,8 @@
 //! is for this machine, the caller has to see.
 
 use super::checksum::crc32;
-use super::machine::{Architecture, MachineCode};
-use super::machine_file::{Machine, groups_of};
+use super::machine::Architecture;
+use super::machine_file::{Machine, code_of};
 use super::opcode::{Op, Role};
 use super::unit::{Constant, ExceptionRow, ParameterCounts, Unit, UnitFlags};
 use super::verify;
@@ -29,7 +29,6 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -101,18 +100,16 @@ pub fn is_file(bytes: &[u8]) -> bool {
 pub fn write(unit: &Unit, source: &str, architecture: Option<&Architecture>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.text(source);
-    let mut groups = Vec::new();
-    match architecture {
+    match architecture.and_then(|architecture| Some((architecture, code_of(unit)?))) {
         None => writer.number(0),
-        Some(architecture) => {
-            groups_of(unit, &mut groups);
+        Some((architecture, code)) => {
             writer.number(1);
             writer.text(&architecture.name);
             writer.number(u64::from(architecture.abi));
-            writer.groups(&groups);
+            writer.machine(code);
+            writer.has_machine = true;
         }
     }
-    writer.machine = groups;
     writer.unit(unit);
     let mut body = Vec::new();
     push_number(&mut body, writer.texts.len() as u64);
@@ -180,7 +177,7 @@ impl Kind {
 #[derive(Default)]
 pub(super) struct Writer<'a> {
     bytes: Vec<u8>,
-    machine: Vec<Rc<MachineCode>>,
+    has_machine: bool,
     texts: Vec<&'a str>,
     known: BTreeMap<&'a str, usize>,
 }
@@ -190,7 +187,7 @@ impl<'a> Writer<'a> {
         push_number(&mut self.bytes, n);
     }
 
-    fn text(&mut self, text: &'a str) {
+    pub(super) fn text(&mut self, text: &'a str) {
         let next = self.texts.len();
         let index = *self.known.entry(text).or_insert(next);
         if index == next {
@@ -256,10 +253,8 @@ impl<'a> Writer<'a> {
             self.number(u64::from(line));
             self.number(u64::from(column));
         }
-        if !self.machine.is_empty() {
-            let groups = core::mem::take(&mut self.machine);
-            self.unit_code(unit, &groups);
-            self.machine = groups;
+        if self.has_machine {
+            self.unit_code(unit);
         }
     }
 
@@ -457,7 +452,7 @@ impl<'a> Reader<'a> {
         self.slice(len)
     }
 
-    fn text(&mut self) -> Read<&'a str> {
+    pub(super) fn text(&mut self) -> Read<&'a str> {
         let index: usize = self.small()?;
         match self.texts.get(index) {
             Some(text) => Ok(text),
@@ -517,9 +512,9 @@ impl<'a> Reader<'a> {
             annotations.push((self.small()?, self.text()?.into()));
             annotation_places.push((self.small()?, self.small()?));
         }
-        let machine = match self.machine.groups.is_empty() {
-            true => None,
-            false => self.unit_code(&constants)?,
+        let machine = match self.machine.architecture {
+            None => None,
+            Some(_) => self.unit_code(&constants)?,
         };
         Ok(Unit {
             name,

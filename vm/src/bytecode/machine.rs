@@ -1,7 +1,7 @@
 //! Machine code of functions as a compiled file holds it: plain data, complete but for addresses.
 //!
 //! Invariants of what [`file::read`](super::file::read) gives:
-//! 1. Every function lies inside the bytes, none over another, and each that is entered belongs to one unit.
+//! 1. Every function lies inside the bytes of its block, none over another, and belongs to one unit.
 //! 2. Every relocation is a whole word inside a function, none over another; what it refers to is there: a reference
 //!    names a constant of its unit, and where a global is meant the constant is a name.
 //!
@@ -11,6 +11,7 @@
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// What machine code is made for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +65,8 @@ impl Reference {
 pub enum Target {
     /// The word of this reference of its function.
     Reference(u32),
+    /// The raw entry of a function of another block.
+    Entry(u32),
     /// The address of a helper.
     Helper(u32),
     /// The address of a part of the back end's runtime.
@@ -101,13 +104,17 @@ pub enum Meaning {
     Math,
     /// The function of `math` whose name is this constant.
     MathFunction(u32),
-    /// A viper function of this file, which is called directly: the one with this number in its code.
+    /// The function with this number, which is called directly.
     Callee(u32),
 }
 
 /// The machine code of one function.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MachineFunction {
+    /// The global that holds it, if its module does what it seems to.
+    pub name: Box<str>,
+    /// The block that it is in.
+    pub block: u32,
     /// Where its raw entry is.
     pub offset: u32,
     /// Bytes, constants included.
@@ -124,13 +131,24 @@ pub struct MachineFunction {
     pub guards: u32,
 }
 
-/// Functions that were compiled together and call each other by their distance.
+/// The machine code of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MachineCode {
-    /// The instructions of all functions.
-    pub bytes: Vec<u8>,
-    /// The functions.
+    /// Blocks of instructions. What is in one block was compiled together, and its functions call each other by their
+    /// distance.
+    pub blocks: Vec<Vec<u8>>,
+    /// The functions, those of a block next to each other.
     pub functions: Vec<MachineFunction>,
+}
+
+impl MachineCode {
+    /// The numbers of the functions of a block.
+    #[must_use]
+    pub fn functions_of(&self, block: u32) -> Range<usize> {
+        let start = self.functions.partition_point(|function| function.block < block);
+        let end = self.functions.partition_point(|function| function.block <= block);
+        start..end
+    }
 }
 
 /// The machine code of a unit's function.

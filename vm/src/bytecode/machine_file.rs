@@ -1,7 +1,6 @@
 //! Machine code in compiled files: how it is written, and what is checked when it is read.
 //!
-//! It stands in front of the units, a group for each [`MachineCode`]; a unit says which function of which group is its
-//! own. Everything is checked that a compiler can't be excused for: see [`machine`](super::machine).
+//! It stands in front of the units; a unit says which function is its own. Everything is checked that a compiler can't be excused for: see [`machine`](super::machine).
 
 use super::file::{FileError, Read, Reader, Writer};
 use super::machine::{
@@ -16,9 +15,9 @@ use alloc::vec::Vec;
 #[derive(Default)]
 pub(super) struct Machine {
     pub(super) architecture: Option<Architecture>,
-    pub(super) groups: Vec<Rc<MachineCode>>,
-    /// For each function of each group: has a unit claimed it?
-    claimed: Vec<Vec<bool>>,
+    pub(super) code: Rc<MachineCode>,
+    /// For each function: has a unit claimed it?
+    claimed: Vec<bool>,
     /// Bytes of a word of the architecture.
     word: u32,
 }
@@ -28,17 +27,17 @@ fn word_of(architecture: &Architecture) -> u32 {
     if architecture.name.starts_with("arm") { 4 } else { 8 }
 }
 
-impl Writer<'_> {
-    pub(super) fn groups(&mut self, groups: &[Rc<MachineCode>]) {
-        self.number(groups.len() as u64);
-        for group in groups {
-            self.blob(&group.bytes);
-            self.number(group.functions.len() as u64);
-            group.functions.iter().for_each(|function| self.machine_function(function));
-        }
+impl<'a> Writer<'a> {
+    pub(super) fn machine(&mut self, code: &'a MachineCode) {
+        self.number(code.blocks.len() as u64);
+        code.blocks.iter().for_each(|bytes| self.blob(bytes));
+        self.number(code.functions.len() as u64);
+        code.functions.iter().for_each(|function| self.machine_function(function));
     }
 
-    fn machine_function(&mut self, function: &MachineFunction) {
+    fn machine_function(&mut self, function: &'a MachineFunction) {
+        self.text(&function.name);
+        self.number(u64::from(function.block));
         for n in [function.offset, function.size, function.guards] {
             self.number(u64::from(n));
         }
@@ -64,6 +63,7 @@ impl Writer<'_> {
                 Target::Reference(number) => (0, number),
                 Target::Helper(number) => (1, number),
                 Target::Runtime(number) => (2, number),
+                Target::Entry(number) => (3, number),
             };
             for n in [relocation.offset, kind, number, relocation.added] {
                 self.number(u64::from(n));
@@ -83,71 +83,78 @@ impl Writer<'_> {
     }
 
     /// Which machine code is that of a unit.
-    pub(super) fn unit_code(&mut self, unit: &Unit, groups: &[Rc<MachineCode>]) {
-        let found = unit.machine.as_ref().and_then(|own| {
-            let group = groups.iter().position(|group| Rc::ptr_eq(group, &own.code))?;
-            Some((group, own.number))
-        });
-        match found {
-            None => self.number(0),
-            Some((group, number)) => {
-                self.number(group as u64 + 1);
-                self.number(u64::from(number));
-            }
-        }
+    pub(super) fn unit_code(&mut self, unit: &Unit) {
+        self.number(unit.machine.as_ref().map_or(0, |own| u64::from(own.number) + 1));
     }
 }
 
-/// The groups of code that a unit and those inside it refer to.
-pub(super) fn groups_of(unit: &Unit, groups: &mut Vec<Rc<MachineCode>>) {
-    if let Some(own) = &unit.machine
-        && !groups.iter().any(|group| Rc::ptr_eq(group, &own.code))
-    {
-        groups.push(own.code.clone());
-    }
-    for constant in &unit.constants {
-        if let Constant::Unit(inner) = constant {
-            groups_of(inner, groups);
-        }
-    }
+/// The machine code that a unit and those inside it refer to.
+pub(super) fn code_of(unit: &Unit) -> Option<&MachineCode> {
+    let inner = unit.constants.iter().filter_map(|constant| match constant {
+        Constant::Unit(inner) => Some(&**inner),
+        _ => None,
+    });
+    unit.machine.as_ref().map(|own| &*own.code).or_else(|| inner.filter_map(code_of).next())
+}
+
+/// Does a function assume that a global is this one, so that it is in place before it?
+fn is_assumed(function: &MachineFunction, number: u32) -> bool {
+    function.assumptions.iter().any(|it| it.meaning == Meaning::Callee(number))
 }
 
 impl Reader<'_> {
-    /// Reads the groups of code for an architecture.
+    /// Reads the code for an architecture.
     pub(super) fn machine(&mut self, architecture: Architecture) -> Read<()> {
         self.machine.word = word_of(&architecture);
         self.machine.architecture = Some(architecture);
-        let count = self.count(2)?;
+        let mut code = MachineCode::default();
+        let count = self.count(1)?;
         for _ in 0..count {
-            let bytes = self.blob()?.to_vec();
-            let count = self.count(7)?;
-            let mut functions = Vec::with_capacity(count);
-            let mut end = 0;
-            for _ in 0..count {
-                let function = self.machine_function()?;
-                let is_inside = function.offset >= end
-                    && function.offset.is_multiple_of(4)
-                    && function.size > 0
-                    && function.offset.checked_add(function.size).is_some_and(|end| end as usize <= bytes.len());
-                if !is_inside {
-                    return self.fail("a function is not inside its machine code");
-                }
-                end = function.offset + function.size;
-                functions.push(function);
-            }
-            let count = functions.len() as u32;
-            let calls = functions.iter().flat_map(|function| &function.assumptions);
-            if calls.into_iter().any(|it| matches!(it.meaning, Meaning::Callee(number) if number >= count)) {
-                return self.fail("machine code calls a function that is not there");
-            }
-            self.machine.claimed.push(vec![false; functions.len()]);
-            self.machine.groups.push(Rc::new(MachineCode { bytes, functions }));
+            code.blocks.push(self.blob()?.to_vec());
         }
+        let count = self.count(9)?;
+        let (mut block, mut end) = (0, 0);
+        for _ in 0..count {
+            let function = self.machine_function()?;
+            if function.block > block {
+                (block, end) = (function.block, 0);
+            }
+            let size = code.blocks.get(block as usize).map_or(0, Vec::len);
+            let is_inside = function.block == block
+                && function.offset >= end
+                && function.offset.is_multiple_of(4)
+                && function.size > 0
+                && function.offset.checked_add(function.size).is_some_and(|end| end as usize <= size);
+            if !is_inside {
+                return self.fail("a function is not inside its machine code");
+            }
+            end = function.offset + function.size;
+            code.functions.push(function);
+        }
+        let is_there = |number: u32| (number as usize) < code.functions.len();
+        let calls = code.functions.iter().all(|function| {
+            let assumed = function.assumptions.iter().all(|it| match it.meaning {
+                Meaning::Callee(number) => is_there(number),
+                _ => true,
+            });
+            let entered = function.relocations.iter().all(|it| match it.target {
+                Target::Entry(number) => is_there(number) && is_assumed(function, number),
+                _ => true,
+            });
+            assumed && entered
+        });
+        if !calls {
+            return self.fail("machine code calls a function that is not there");
+        }
+        self.machine.claimed = vec![false; code.functions.len()];
+        self.machine.code = Rc::new(code);
         Ok(())
     }
 
     fn machine_function(&mut self) -> Read<MachineFunction> {
         let mut function = MachineFunction {
+            name: self.text()?.into(),
+            block: self.small()?,
             offset: self.small()?,
             size: self.small()?,
             guards: self.small()?,
@@ -179,6 +186,7 @@ impl Reader<'_> {
                 0 if (number as usize) < function.references.len() => Target::Reference(number),
                 1 => Target::Helper(number),
                 2 => Target::Runtime(number),
+                3 => Target::Entry(number),
                 _ => return self.fail("a relocation refers to nothing"),
             };
             let added = self.small()?;
@@ -209,22 +217,17 @@ impl Reader<'_> {
 
     /// The machine code of a unit with these constants.
     pub(super) fn unit_code(&mut self, constants: &[Constant]) -> Read<Option<UnitCode>> {
-        let group: usize = match self.number()? {
+        let number: u32 = match self.small::<u32>()? {
             0 => return Ok(None),
-            n => usize::try_from(n - 1).unwrap_or(usize::MAX),
+            n => n - 1,
         };
-        let number: u32 = self.small()?;
-        let claimed = self.machine.claimed.get_mut(group).and_then(|claimed| claimed.get_mut(number as usize));
-        let Some(claimed) = claimed.filter(|claimed| !**claimed) else {
+        let code = self.machine.code.clone();
+        let claimed = self.machine.claimed.get_mut(number as usize).filter(|claimed| !**claimed);
+        let (Some(claimed), Some(function)) = (claimed, code.functions.get(number as usize)) else {
             return self.fail("machine code of a function is missing or that of another");
         };
         *claimed = true;
-        let Some(code) = self.machine.groups.get(group).cloned() else {
-            return self.fail("there is no such machine code");
-        };
-        if let Some(function) = code.functions.get(number as usize) {
-            self.check_names(function, constants)?;
-        }
+        self.check_names(function, constants)?;
         Ok(Some(UnitCode { code, number }))
     }
 
@@ -248,7 +251,7 @@ impl Reader<'_> {
 
     /// All units have been read: is all machine code that of one?
     pub(super) fn check_claims(&self) -> Result<(), FileError> {
-        match self.machine.claimed.iter().flatten().all(|claimed| *claimed) {
+        match self.machine.claimed.iter().all(|claimed| *claimed) {
             true => Ok(()),
             false => self.fail("there is machine code of no function"),
         }

@@ -37,15 +37,7 @@ impl Builder<'_, '_> {
             self.move_to(types, window);
             result = types;
         }
-        for &decorator in decorators.iter().rev() {
-            self.at(self.ast.expr_span(decorator));
-            result -= 1;
-            self.top = usize::from(result) + 2;
-            self.asm.abc(Op::Call, result, 1, 0);
-        }
-        self.at(span);
-        let name = self.mangle(class.name.name);
-        self.store_name(name, result)?;
+        self.decorate_and_store(decorators, class.name.name, span, result)?;
         self.top = mark;
         Ok(())
     }

@@ -15,6 +15,7 @@ use crate::syntax::ast::{
     ExprId, ExprKind, Function, FunctionId, List, Operator, Param, ParamKind, StmtId, StmtKind,
 };
 use crate::syntax::position::{Position, Span};
+use crate::syntax::symbol::Symbol;
 
 /// Which of a function's parts stand in the window of `makefunction`.
 const DEFAULTS: u8 = 1;
@@ -66,7 +67,21 @@ impl<'a> Builder<'_, 'a> {
             // The decorators lie below the tuple.
             self.move_to(types, window);
         }
-        let mut result = types.unwrap_or(window);
+        let result = types.unwrap_or(window);
+        self.decorate_and_store(&decorators, function.name.name, span, result)?;
+        self.top = mark;
+        Ok(())
+    }
+
+    /// Calls decorators, which lie below what they get in `result`, the last one first, and binds the name to what
+    /// comes out.
+    pub(super) fn decorate_and_store(
+        &mut self,
+        decorators: &[ExprId],
+        name: Symbol,
+        span: Span,
+        mut result: u8,
+    ) -> Result<()> {
         for &decorator in decorators.iter().rev() {
             self.at(self.ast.expr_span(decorator));
             result -= 1;
@@ -74,10 +89,8 @@ impl<'a> Builder<'_, 'a> {
             self.asm.abc(Op::Call, result, 1, 0);
         }
         self.at(span);
-        let name = self.mangle(function.name.name);
-        self.store_name(name, result)?;
-        self.top = mark;
-        Ok(())
+        let name = self.mangle(name);
+        self.store_name(name, result)
     }
 
     #[inline(never)]

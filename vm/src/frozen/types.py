@@ -27,11 +27,12 @@ NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 MappingProxyType = type(type.__dict__)
+GenericAlias = type(list[int])
 UnionType = type(int | str)
 CellType = type(_cell(None))
 MethodDescriptorType = type(str.join)
 GetSetDescriptorType = type(type(_function).__dict__["__code__"]) if "__code__" in type(_function).__dict__ else property
-WrapperDescriptorType = type(object.__init__)
+WrapperDescriptorType = MethodWrapperType = type(object.__init__)
 
 
 class _C:

@@ -75,6 +75,24 @@ impl Heap {
         }
     }
 
+    /// Gives back a pinned cell and all that were pinned after it and not freed since.
+    ///
+    /// # Safety
+    /// As for [`Heap::free_pinned`], for each of them.
+    pub unsafe fn free_pinned_since(&mut self, contents: NonNull<u8>) {
+        // SAFETY: the links stand in front of the contents; new cells are put at the ring's end, which is before its first.
+        unsafe {
+            loop {
+                let next = (*contents.cast::<Links>().as_ptr().sub(1)).next;
+                if next as usize == self.pinned {
+                    break;
+                }
+                self.free_pinned(NonNull::new_unchecked(next.add(1).cast()));
+            }
+            self.free_pinned(contents);
+        }
+    }
+
     /// Makes room for `bytes` bytes where a pinned cell stands, if what follows it is free.
     ///
     /// # Safety

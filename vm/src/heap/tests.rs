@@ -681,6 +681,33 @@ fn planes_fill_and_measure_runs_as_bit_by_bit() {
 }
 
 #[test]
+fn what_was_pinned_since_is_freed_at_once() {
+    let mut memory = memory(4096 * GRANULE, 4096 * GRANULE, 4);
+    let heap = &mut memory.heap;
+    let mut random = Random(7);
+    for older in 0..4 {
+        let kept: Vec<_> = (0..older).map(|i| heap.alloc_pinned(i * 40).expect("room")).collect();
+        let before = heap.used_bytes();
+        let mark = heap.alloc_pinned(0).expect("room");
+        let mut newer: Vec<_> =
+            (0..20).map(|_| heap.alloc_pinned(random.below(200)).expect("room")).collect();
+        // Some are freed by their owners before, and replaced.
+        for _ in 0..5 {
+            let cell = newer.swap_remove(random.below(newer.len()));
+            // SAFETY: it was allocated above and is not used any more.
+            unsafe { heap.free_pinned(cell) };
+        }
+        // SAFETY: none of them is used any more.
+        unsafe { heap.free_pinned_since(mark) };
+        assert_eq!(heap.used_bytes(), before, "{older} older cells");
+        for cell in kept {
+            // SAFETY: as above: it is still there.
+            unsafe { heap.free_pinned(cell) };
+        }
+    }
+}
+
+#[test]
 fn pinned_cells_stay_until_they_are_freed() {
     let mut random = Random(137);
     let mut memory = memory(1024 * GRANULE, 900 * GRANULE, 4);

@@ -2,12 +2,37 @@
 
 use crate::objects::class::Class;
 use crate::objects::exception::{self, Exception};
+use crate::objects::generator::Generator;
 use crate::objects::object::Gc;
 use crate::objects::tuple::Tuple;
 use crate::runtime::{Raised, Result, Vm};
 use crate::value::{Slot, Value};
 
+/// What [`Vm::enter_generator`] leaves behind: `handled` and `handled_outside` of the caller.
+pub(crate) type Outside = (Slot, Slot);
+
 impl Vm {
+    /// The exception that is being handled.
+    pub(crate) fn exception_handled(&self) -> Slot {
+        self.handled.or(self.handled_outside)
+    }
+
+    /// A generator goes on: what it was handling itself when it was suspended is being handled again. A value that
+    /// both it and its caller handle must not be mistaken for the caller's, hence two fields.
+    #[inline]
+    pub(crate) fn enter_generator(&mut self, generator: Gc<Generator>) -> Outside {
+        let outside = (self.handled, self.handled_outside);
+        self.handled_outside = self.exception_handled();
+        self.handled = generator.handled.take();
+        outside
+    }
+
+    /// A generator was left: its caller handles what it handled.
+    #[inline]
+    pub(crate) fn leave_generator(&mut self, outside: Outside) {
+        (self.handled, self.handled_outside) = outside;
+    }
+
     /// The exception that `raise value` raises: an instance, or a new one of a class.
     ///
     /// # Errors
@@ -70,7 +95,7 @@ pub(crate) fn raise_from(vm: &mut Vm, value: Value, cause: Value) -> Raised {
 /// `raise` without operand.
 #[cold]
 pub(crate) fn raise_current(vm: &mut Vm) -> Raised {
-    match vm.handled.and_then(Value::cast::<Exception>) {
+    match vm.exception_handled().and_then(Value::cast::<Exception>) {
         Some(exception) => vm.raise(exception),
         None => vm.runtime_error(format_args!("No active exception to reraise")),
     }

@@ -43,9 +43,10 @@ pub struct Frame {
     pub generator: Option<Gc<Generator>>,
     /// `top` of the caller, restored on return.
     pub caller_top: *mut Slot,
-    /// The exception that the caller was handling, restored when a generator's frame is left.
+    /// `Vm::handled` of the caller, restored when a generator's frame is left.
     pub caller_handled: Slot,
-    /// The instance that an `__init__` frame initialises.
+    /// The instance that an `__init__` frame initialises; in a generator's frame, which never is one,
+    /// `Vm::handled_outside` of the caller.
     pub instance: Slot,
     /// Register of the caller that receives the result.
     pub destination: u8,

@@ -231,9 +231,9 @@ pub(crate) fn suspend(vm: &mut Vm, pc: *const u32, delegating: bool) -> Return {
         generator.pc.set(pc);
         generator.state.set(State::Suspended);
         generator.delegating.set(delegating);
-        generator.handled.set(vm.handled.filter(|_| vm.handled != frame.caller_handled));
+        generator.handled.set(vm.handled);
     }
-    vm.handled = frame.caller_handled;
+    vm.leave_generator((frame.caller_handled, frame.instance));
     vm.top = frame.caller_top;
     let on_return = frame.on_return;
     // SAFETY: a frame below the running one.

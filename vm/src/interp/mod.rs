@@ -251,6 +251,7 @@ pub(crate) fn push_generator(
         if frame >= vm.frames_end {
             return Err(vm.recursion_error());
         }
+        let outside = vm.enter_generator(generator);
         let pc = generator.pc.get();
         if let Some(sent) = sent
             && generator.state.get() == State::Suspended
@@ -270,15 +271,12 @@ pub(crate) fn push_generator(
             globals: Some(generator.globals),
             generator: Some(generator),
             caller_top: vm.top,
-            caller_handled: vm.handled,
-            instance: None,
+            caller_handled: outside.0,
+            instance: outside.1,
             destination,
             on_return,
         });
         vm.frame = frame;
-    }
-    if let Some(handled) = generator.handled.get() {
-        vm.handled = Some(handled);
     }
     generator.state.set(State::Running);
     generator.delegating.set(false);

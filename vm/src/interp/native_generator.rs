@@ -66,10 +66,7 @@ fn run(vm: &mut Vm, generator: Gc<Generator>, sent: Option<Value>, number: usize
     let Some(emitter) = vm.emitter else {
         return Err(vm.runtime_error(format_args!("a generator without native code")));
     };
-    let caller_handled = vm.handled;
-    if let Some(handled) = generator.handled.get() {
-        vm.handled = Some(handled);
-    }
+    let outside = vm.enter_generator(generator);
     generator.state.set(State::Running);
     generator.delegating.set(false);
     let result = emitter.resume(vm, generator, sent, number);
@@ -78,17 +75,16 @@ fn run(vm: &mut Vm, generator: Gc<Generator>, sent: Option<Value>, number: usize
             let position = generator.resume.position.get();
             generator.pc.set(generator.code.start().wrapping_add(position >> 1));
             generator.delegating.set(position & 1 != 0);
-            generator.handled.set(vm.handled.filter(|_| vm.handled != caller_handled));
+            generator.handled.set(vm.handled);
             generator.state.set(State::Suspended);
-            vm.handled = caller_handled;
+            vm.leave_generator(outside);
             return Ok(Resumed::Yielded(value));
         }
         Ok(value) => Ok(Resumed::Returned(value)),
         Err(raised) => Err(raised),
     };
     generator.state.set(State::Finished);
-    generator.handled.set(None);
-    vm.handled = caller_handled;
+    vm.leave_generator(outside);
     // What the registers hold must not live on there.
     for row in 0..ROWS {
         for register in 0..usize::from(generator.code.registers) {

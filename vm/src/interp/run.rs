@@ -197,8 +197,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     }
                     if let Some(generator) = frame.generator {
                         generator.state.set(State::Finished);
-                        generator.handled.set(None);
-                        vm.handled = frame.caller_handled;
+                        vm.leave_generator((frame.caller_handled, frame.instance));
                     }
                     let instance = frame.instance;
                     vm.frame = unsafe { vm.frame.sub(1) };

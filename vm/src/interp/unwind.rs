@@ -9,7 +9,7 @@ use crate::objects::object::Gc;
 use crate::objects::traceback::Traceback;
 use crate::runtime::helpers::{LINE_NUMBER, LINE_RERAISED, LINE_THROWN};
 use crate::runtime::{Raised, Vm};
-use crate::value::Value;
+use crate::value::{Slot, Value};
 
 /// Finds the handler of the exception that is raised and makes its frame the running one, its `pc` at the handler.
 /// Frames without a handler are left; at one that native code called, the search ends.
@@ -20,15 +20,16 @@ use crate::value::Value;
 #[inline(never)]
 pub(crate) fn unwind(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     let exception = vm.take_raised(raised);
-    set_context(vm, exception);
+    set_context(vm, exception, vm.exception_handled());
     unwind_with(vm, exception)
 }
 
-/// The same for an exception that comes from somewhere else, such as `throw`: what is being handled here is not what
-/// it was raised in.
+/// The same for an exception that comes from somewhere else, such as `throw`: what the caller handles is not what it was
+/// raised in, what the generator handles is.
 #[cold]
 pub(crate) fn unwind_thrown(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
     let exception = vm.take_raised(raised);
+    set_context(vm, exception, vm.handled);
     unwind_with(vm, exception)
 }
 
@@ -37,7 +38,7 @@ pub(crate) fn unwind_thrown(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
 pub(crate) fn catch(vm: &mut Vm) -> Gc<Exception> {
     let raised = vm.native_raised();
     let exception = vm.take_raised(raised);
-    set_context(vm, exception);
+    set_context(vm, exception, vm.exception_handled());
     exception
 }
 
@@ -75,8 +76,7 @@ fn unwind_with(vm: &mut Vm, exception: Gc<Exception>) -> Result<(), Raised> {
         vm.top = frame.caller_top;
         if let Some(generator) = generator {
             generator.state.set(State::Finished);
-            generator.handled.set(None);
-            vm.handled = frame.caller_handled;
+            vm.leave_generator((frame.caller_handled, frame.instance));
         }
         // SAFETY: a frame below the running one, at least the sentinel.
         vm.frame = unsafe { vm.frame.sub(1) };
@@ -109,8 +109,8 @@ pub(super) fn convert_stop(vm: &mut Vm, generator: Gc<Generator>, exception: Gc<
 }
 
 /// The exception that was being handled becomes the context of a new one.
-fn set_context(vm: &mut Vm, exception: Gc<Exception>) {
-    let Some(handled) = vm.handled.filter(|handled| *handled != exception.value()) else { return };
+fn set_context(vm: &mut Vm, exception: Gc<Exception>, handled: Slot) {
+    let Some(handled) = handled.filter(|handled| *handled != exception.value()) else { return };
     if exception.context.get().is_some() || vm.memory_error == Some(exception) {
         return;
     }
@@ -144,9 +144,7 @@ fn next_in_chain(exception: Gc<Exception>) -> Option<Gc<Exception>> {
 /// [`note_line`].
 pub(crate) fn caught(vm: &mut Vm, raised: Raised, code: Option<Gc<Code>>, line: usize) -> Gc<Exception> {
     let exception = vm.take_raised(raised);
-    if line & LINE_THROWN == 0 {
-        set_context(vm, exception);
-    }
+    set_context(vm, exception, if line & LINE_THROWN == 0 { vm.exception_handled() } else { vm.handled });
     note_line(vm, exception, code, line);
     exception
 }

@@ -4,7 +4,7 @@
 //! "math domain error", one whose value is too large OverflowError "math range error".
 
 use super::cmath_functions::{self as functions, Outcome};
-use super::math::{domain_error, range_error};
+use super::math::{domain_error, range_error, tolerances};
 use crate::objects::class::Result;
 use crate::objects::complex_arithmetic::{self as arithmetic, Pair};
 use crate::objects::module::NativeModule;
@@ -118,16 +118,8 @@ fn polar(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn isclose(vm: &mut Vm, args: Args) -> Result<Value> {
-    args.only_keywords(vm, "isclose", &["rel_tol", "abs_tol"])?;
+    let (relative, absolute) = tolerances(vm, args)?;
     let (a, b) = (vm.to_complex(args[0])?, vm.to_complex(args[1])?);
-    let mut tolerance = |name: &str, default: Float| match args.keyword(name) {
-        Some(value) => vm.to_float(value),
-        None => Ok(default),
-    };
-    let (relative, absolute) = (tolerance("rel_tol", 1e-9)?, tolerance("abs_tol", 0.0)?);
-    if relative < 0.0 || absolute < 0.0 {
-        return Err(vm.value_error(format_args!("tolerances must be non-negative")));
-    }
     if a == b {
         return Ok(Value::TRUE);
     }

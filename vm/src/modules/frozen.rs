@@ -51,6 +51,7 @@ frozen! {
     "operator" "operator.py"
     "platform" "platform.py"
     "string" "string.py"
+    "string.templatelib" "string.templatelib.py"
     "textwrap" "textwrap.py"
     "traceback" "traceback.py"
     "types" "types.py"

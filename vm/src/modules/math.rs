@@ -265,9 +265,9 @@ fn modf(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(vm.new_tuple(&[fraction, whole])?.value())
 }
 
-fn isclose(vm: &mut Vm, args: Args) -> Result<Value> {
+/// The relative and the absolute tolerance that `isclose` was given.
+pub(super) fn tolerances(vm: &mut Vm, args: Args) -> Result<(Float, Float)> {
     args.only_keywords(vm, "isclose", &["rel_tol", "abs_tol"])?;
-    let (a, b) = (vm.to_float(args[0])?, vm.to_float(args[1])?);
     let mut tolerance = |name: &str, default: Float| match args.keyword(name) {
         Some(value) => vm.to_float(value),
         None => Ok(default),
@@ -276,6 +276,12 @@ fn isclose(vm: &mut Vm, args: Args) -> Result<Value> {
     if relative < 0.0 || absolute < 0.0 {
         return Err(vm.value_error(format_args!("tolerances must be non-negative")));
     }
+    Ok((relative, absolute))
+}
+
+fn isclose(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (relative, absolute) = tolerances(vm, args)?;
+    let (a, b) = (vm.to_float(args[0])?, vm.to_float(args[1])?);
     if a == b {
         return Ok(Value::TRUE);
     }

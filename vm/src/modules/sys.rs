@@ -97,7 +97,7 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function("print_exception", 1, 2, print_exception),
     Native::function("exc_info", 0, 0, exc_info),
-    Native::function("exception", 0, 0, |vm, _| Ok(vm.handled.unwrap_or(Value::NONE))),
+    Native::function("exception", 0, 0, |vm, _| Ok(vm.exception_handled().unwrap_or(Value::NONE))),
     Native::function("getsizeof", 1, 2, getsizeof),
     Native::function("getrecursionlimit", 0, 0, |vm, _| {
         let bytes = vm.frames_end as usize - vm.frames as usize;
@@ -212,7 +212,7 @@ fn print_exception(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn exc_info(vm: &mut Vm, _: Args) -> Result<Value> {
-    let info = match vm.handled.and_then(|handled| handled.cast::<Exception>()) {
+    let info = match vm.exception_handled().and_then(|handled| handled.cast::<Exception>()) {
         Some(exception) => [
             vm.class_of(exception.value()).value(),
             exception.value(),

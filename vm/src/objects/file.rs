@@ -808,9 +808,12 @@ pub fn flush_port(vm: &mut Vm) -> Result<()> {
     }
 }
 
-/// Raises the OSError (or subclass) of an errno.
+/// Raises the OSError (or subclass) of an errno; MemoryError where there was no memory.
 #[cold]
 pub fn os_error(vm: &mut Vm, error: PortError, path: Option<&str>) -> crate::runtime::Raised {
+    if error == NO_MEMORY {
+        return vm.out_of_memory();
+    }
     match os_error_object(vm, error, path) {
         Ok(exception) => match exception.cast::<exception::Exception>() {
             Some(exception) => vm.raise(exception),
@@ -832,6 +835,9 @@ fn os_error_object(vm: &mut Vm, error: PortError, path: Option<&str>) -> Result<
         None => vm.call(class, &[number, text]),
     }
 }
+
+/// `ENOMEM`.
+const NO_MEMORY: PortError = PortError(12);
 
 /// What an errno means, in the usual words.
 #[must_use]

@@ -24,6 +24,10 @@ pub struct GenericAlias {
 declare!(GenericAlias, GenericAlias, GENERIC_ALIAS GENERIC_ALIAS_SHAPE "types.GenericAlias", &PROTOCOL, ATTRIBUTES);
 
 static PROTOCOL: Protocol = Protocol {
+    new: Some(|vm, _, args| match *args.positional() {
+        [origin, key] if args.keyword_count() == 0 => new(vm, origin, key),
+        _ => Err(vm.type_error(format_args!("GenericAlias expected 2 arguments, got {}", args.len()))),
+    }),
     repr: Some(repr),
     compare: Some(|vm, op, this, other| {
         let (Some(a), Some(b)) = (this.cast::<GenericAlias>(), other.cast::<GenericAlias>()) else {

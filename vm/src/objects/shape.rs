@@ -51,25 +51,18 @@ impl Shape {
     /// The root shape of a builtin class whose objects have `inline` slots from word `first_slot` on.
     #[must_use]
     pub const fn builtin(class: &'static Class, layout: Layout, first_slot: u16, inline: u16) -> Self {
-        Self {
-            class: Cell::new(class),
-            parent: Cell::new(core::ptr::null()),
-            first_child: Cell::new(core::ptr::null()),
-            next_sibling: Cell::new(core::ptr::null()),
-            name: Cell::new(None),
-            count: 0,
-            inline,
-            first_slot,
-            layout,
-            dictionary: false,
-        }
+        Self::root_of(class, layout, first_slot, inline)
     }
 
     /// A root shape for a class made at run time.
     #[must_use]
     pub fn root(class: Gc<Class>, layout: Layout, first_slot: u16, inline: u16) -> Self {
+        Self::root_of(class.as_ptr(), layout, first_slot, inline)
+    }
+
+    const fn root_of(class: *const Class, layout: Layout, first_slot: u16, inline: u16) -> Self {
         Self {
-            class: Cell::new(class.as_ptr()),
+            class: Cell::new(class),
             parent: Cell::new(core::ptr::null()),
             first_child: Cell::new(core::ptr::null()),
             next_sibling: Cell::new(core::ptr::null()),

@@ -114,6 +114,7 @@ impl Vm {
             };
             let Some(object) = object else { continue };
             let (pending, handled) = (self.pending.take(), self.handled.take());
+            let outside = self.handled_outside.take();
             let result = match object.cast::<File>() {
                 Some(file) => file::close(self, file),
                 None => self.call_special(object, names::del, &[]).map(|_| ()),
@@ -126,7 +127,7 @@ impl Vm {
                 let _ = self.port.write(2, text.as_bytes());
                 self.print_exception(exception, 2);
             }
-            (self.pending, self.handled) = (pending, handled);
+            (self.pending, self.handled, self.handled_outside) = (pending, handled, outside);
         }
         Ok(())
     }

@@ -189,7 +189,7 @@ impl Vm {
         }
         let Some(emitter) = self.emitter else { return Ok(()) };
         self.release_dead_code();
-        match emitter.compile(self, unit, code) {
+        match emitter.compile(self, unit, code)? {
             Ok(()) => Ok(()),
             Err(refused) if refused.error => Err(self.viper_error(&refused, code)),
             Err(refused) => {

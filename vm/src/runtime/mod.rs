@@ -3,6 +3,7 @@
 //! One file per protocol; each is the only place that knows how its operation is looked up.
 
 pub mod args;
+pub mod attempt;
 pub mod attribute;
 pub mod buffer;
 pub mod call;
@@ -27,7 +28,9 @@ pub mod native_math;
 pub mod operate;
 pub mod options;
 pub mod port;
+pub mod program;
 pub mod raise;
+mod reshape;
 pub mod source;
 pub mod special;
 pub mod text;

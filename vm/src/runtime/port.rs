@@ -290,6 +290,15 @@ pub trait Port {
         Err(NO_FILES)
     }
 
+    /// Does some work. Where Rust's allocator takes from the VM's heap and finds it full, the work is left in the middle,
+    /// what it has allocated is free again, and nothing of it is dropped.
+    ///
+    /// # Safety
+    /// The work keeps the rules of [`attempt`](super::attempt).
+    unsafe fn attempt(&self, work: &mut dyn FnMut()) {
+        work();
+    }
+
     /// The modules that only this machine has; they come before the VM's own.
     fn modules(&self) -> &'static [&'static NativeModule] {
         &[]

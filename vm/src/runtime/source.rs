@@ -1,5 +1,6 @@
 //! From source text to code objects; syntax errors become exceptions here.
 
+use super::attempt::{NoRoom, attempt};
 use super::options::Tier;
 use super::{Result, Vm};
 use crate::bytecode::machine::Architecture;
@@ -60,8 +61,10 @@ impl Vm {
             // It is not the source that is nested too deeply.
             return Err(self.recursion_error());
         }
-        let unit = self.unit_of(source, filename, mode, namespace, false);
-        match unit {
+        let port = self.port();
+        // SAFETY: parser and compiler make trees and units of what they are given, and change nothing (rule 1 of attempts).
+        let unit = unsafe { attempt(port, || self.unit_of(source, filename, mode, namespace, false)) };
+        match unit.map_err(|NoRoom| self.out_of_memory())? {
             Ok(unit) => {
                 let filename = self.intern(filename)?;
                 self.load(&unit, filename)
@@ -112,7 +115,9 @@ impl Vm {
     /// # Errors
     /// ValueError if the bytes are no such file or none for this build; what [`Vm::load`] says.
     fn load_file(&mut self, bytes: &[u8]) -> Result<Gc<Code>> {
-        match file::read(bytes, self.native_stack_left() / file::STACK_PER_LEVEL / 2) {
+        let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
+        // SAFETY: reading makes a unit and changes nothing.
+        match unsafe { self.attempt(|| file::read(bytes, levels)) }? {
             Ok(contents) => {
                 if let Some(made_for) = &contents.architecture
                     && let Err(message) = self.accept_machine_code(made_for, &contents.unit)
@@ -137,7 +142,9 @@ impl Vm {
             return Err(format!("it holds machine code for {name}, and this is {}", own.name));
         }
         if own.abi != made_for.abi {
-            return Err(format!("it holds machine code for another build of {name}: make it again with this one's"));
+            return Err(format!(
+                "it holds machine code for another build of {name}: make it again with this one's"
+            ));
         }
         emitter.check_machine_code(unit)
     }

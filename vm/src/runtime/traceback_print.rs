@@ -32,21 +32,25 @@ impl Vm {
     /// Writes traceback, type and message of an exception and of those that led to it to a standard stream.
     /// Errors on the way are dropped: there is nobody left to tell.
     pub fn print_exception(&mut self, exception: Gc<Exception>, stream: u8) {
-        let mut f = self.formatter();
-        self.write_exception_with(exception, &mut f, &mut Sources::hidden());
-        let port = self.port();
-        let _ = port.flush();
-        let _ = port.write(stream, f.as_str().as_bytes());
-        let _ = port.flush();
+        self.print_with(exception, stream, &mut Sources::hidden());
     }
 
     /// The same with the source lines, where there are any.
     pub fn print_uncaught(&mut self, exception: Gc<Exception>, stream: u8) {
+        self.print_with(exception, stream, &mut Sources::shown());
+    }
+
+    fn print_with(&mut self, exception: Gc<Exception>, stream: u8, sources: &mut Sources) {
         let mut f = self.formatter();
-        self.write_exception_with(exception, &mut f, &mut Sources::shown());
+        self.write_exception_with(exception, &mut f, sources);
         let port = self.port();
         let _ = port.flush();
         let _ = port.write(stream, f.as_str().as_bytes());
+        if f.failed() {
+            // There was no memory for all of it.
+            let _ = port.write(stream, self.class_of(exception.value()).name().as_bytes());
+            let _ = port.write(stream, b"\n");
+        }
         let _ = port.flush();
     }
 

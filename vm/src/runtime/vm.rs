@@ -56,7 +56,7 @@ pub struct Vm {
     // made on another machine relies on them.
     /// The exception that is being raised.
     pub(crate) pending: Slot,
-    /// The exception that is being handled.
+    /// The exception that is being handled: in the running generator, or in what it called, if one is running.
     pub(crate) handled: Slot,
     /// Changes whenever a user-defined class changes after it was made: inline caches hold it.
     pub(crate) epoch: Cell<u32>,
@@ -67,6 +67,8 @@ pub struct Vm {
     /// The address of a table through which native code calls, for back ends that want one.
     pub native_table: usize,
     pub(crate) native_limit: usize,
+    /// The exception that was being handled where the running generator was resumed.
+    pub(crate) handled_outside: Slot,
     /// The heap.
     pub heap: Heap,
     /// First register.
@@ -194,6 +196,7 @@ impl Vm {
             frames_end,
             pending: None,
             handled: None,
+            handled_outside: None,
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
@@ -276,7 +279,7 @@ impl Vm {
             let globals: *const Slot = self.globals.as_ptr();
             self.heap.mark_range(globals.cast(), Global::COUNT);
         }
-        for value in [self.pending, self.handled].into_iter().flatten() {
+        for value in [self.pending, self.handled, self.handled_outside].into_iter().flatten() {
             self.heap.mark_word(value.bits());
         }
         self.heap.mark_word(self.modules.value().bits());

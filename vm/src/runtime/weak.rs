@@ -94,6 +94,7 @@ impl Vm {
             let reference: Gc<WeakRef> = unsafe { Gc::from_ptr(reference) };
             let Some(callback) = reference.callback else { continue };
             let (pending, handled) = (self.pending.take(), self.handled.take());
+            let outside = self.handled_outside.take();
             if let Err(raised) = self.call(callback, &[reference.value()]) {
                 let exception = self.take_raised(raised);
                 let mut f = self.formatter();
@@ -106,7 +107,7 @@ impl Vm {
                 let _ = self.port.write(2, f.as_str().as_bytes());
                 self.print_exception(exception, 2);
             }
-            (self.pending, self.handled) = (pending, handled);
+            (self.pending, self.handled, self.handled_outside) = (pending, handled, outside);
         }
     }
 }

@@ -308,7 +308,9 @@ impl Parser<'_> {
         let params = self.lambda_params()?;
         let colon = self.expect(T::Colon)?;
         if matches!(self.token.kind, T::FStringMiddle | T::RightBrace | T::FStringEnd) {
-            let message = "f-string: lambda expressions are not allowed without parentheses";
+            let kind = self.lexer.string_kind();
+            let message =
+                alloc::format!("{kind}-string: lambda expressions are not allowed without parentheses");
             return Err(self.fail(super::position::Span::new(start, colon.span.end), message));
         }
         let body = self.expression()?;

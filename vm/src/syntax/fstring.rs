@@ -1,4 +1,7 @@
 //! String atoms: literals side by side, f-strings among them.
+//!
+//! A template string is a call of the builtin `__template__` (so names it MicroPython too) with the tuple of its texts
+//! and a tuple that holds value, expression's text, conversion and format of each field.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -6,7 +9,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::ast::{Conversion, ExprId, ExprKind};
+use super::ast::{Conversion, ExprId, ExprKind, List};
 use super::error::{Result, SyntaxError};
 use super::parser::Parser;
 use super::position::Span;
@@ -21,6 +24,14 @@ struct Parts {
     text_start: u32,
     /// Whether an f-string is among the literals.
     formatted: bool,
+    /// Whether they are template strings.
+    template: bool,
+}
+
+impl Parts {
+    fn new(text_start: u32, template: bool) -> Self {
+        Self { values: Vec::new(), text: Builder::default(), text_start, formatted: false, template }
+    }
 }
 
 impl Parser<'_> {
@@ -30,16 +41,22 @@ impl Parser<'_> {
         if self.token.kind == T::String && string::prefix(self.text(self.token)).bytes {
             return self.bytes_literals(start);
         }
-        let mut parts =
-            Parts { values: Vec::new(), text: Builder::default(), text_start: start, formatted: false };
+        let template = string::prefix(self.text(self.token)).template;
+        let mut parts = Parts::new(start, template);
         loop {
+            if matches!(self.token.kind, T::String | T::FStringStart)
+                && template != string::prefix(self.text(self.token)).template
+            {
+                let message = "cannot mix t-string literals with string or bytes literals";
+                return Err(self.mixed(message));
+            }
             match self.token.kind {
                 T::String => {
                     let token = self.token;
                     let literal = self.text(token);
                     let prefix = string::prefix(literal);
                     if prefix.bytes {
-                        return Err(self.mixed());
+                        return Err(self.mixed("cannot mix bytes and nonbytes literals"));
                     }
                     let body = &literal[prefix.open..literal.len() - prefix.close];
                     self.decode(&mut parts.text, body, prefix.raw, token.span)?;
@@ -58,14 +75,50 @@ impl Parser<'_> {
             return self.node(kind, Span::new(start, end));
         }
         self.flush(&mut parts, end)?;
+        if template {
+            return self.template(&parts.values, Span::new(start, end));
+        }
         let values = self.ast.add_list(&parts.values);
         self.node(ExprKind::JoinedStr(values), Span::new(start, end))
     }
 
-    /// The error for bytes beside strings, which stands after the last of them.
-    fn mixed(&mut self) -> Box<SyntaxError> {
-        let mut parts =
-            Parts { values: Vec::new(), text: Builder::default(), text_start: 0, formatted: true };
+    /// The call that makes a template of its parts: texts, and a tuple for each field.
+    fn template(&mut self, parts: &[ExprId], span: Span) -> Result<ExprId> {
+        let (mut texts, mut fields) = (Vec::new(), Vec::new());
+        let mut in_text = false;
+        for &part in parts {
+            let field = match self.ast.expr(part) {
+                ExprKind::Tuple(items) => Some(items),
+                _ => None,
+            };
+            if field.is_some() && !in_text {
+                texts.push(self.text_of("", span)?);
+            }
+            match field {
+                Some(items) => fields.extend_from_slice(self.ast.list(items)),
+                None => texts.push(part),
+            }
+            in_text = field.is_none();
+        }
+        if !in_text {
+            texts.push(self.text_of("", span)?);
+        }
+        let (texts, fields) = (self.ast.add_list(&texts), self.ast.add_list(&fields));
+        let args = [self.node(ExprKind::Tuple(texts), span)?, self.node(ExprKind::Tuple(fields), span)?];
+        let name = self.ast.symbols.intern("__template__");
+        let func = self.node(ExprKind::Name(name), span)?;
+        let args = self.ast.add_list(&args);
+        self.node(ExprKind::Call { func, args, keywords: List::EMPTY }, span)
+    }
+
+    fn text_of(&mut self, text: &str, span: Span) -> Result<ExprId> {
+        let text = self.ast.symbols.intern(text);
+        self.node(ExprKind::Str(text), span)
+    }
+
+    /// The error for bytes beside strings, or templates beside others, which stands after the last of them.
+    fn mixed(&mut self, message: &'static str) -> Box<SyntaxError> {
+        let mut parts = Parts::new(0, false);
         loop {
             match self.token.kind {
                 T::String => {
@@ -79,7 +132,7 @@ impl Parser<'_> {
                 _ => break,
             }
         }
-        self.fail(self.token.span, "cannot mix bytes and nonbytes literals")
+        self.fail(self.token.span, message)
     }
 
     fn bytes_literals(&mut self, start: u32) -> Result<ExprId> {
@@ -87,8 +140,11 @@ impl Parser<'_> {
         while matches!(self.token.kind, T::String | T::FStringStart) {
             let literal = self.text(self.token);
             let prefix = string::prefix(literal);
+            if prefix.template {
+                return Err(self.mixed("cannot mix t-string literals with string or bytes literals"));
+            }
             if !prefix.bytes {
-                return Err(self.mixed());
+                return Err(self.mixed("cannot mix bytes and nonbytes literals"));
             }
             let body = &literal[prefix.open..literal.len() - prefix.close];
             string::decode_bytes(body, prefix.raw, &mut out)
@@ -132,14 +188,15 @@ impl Parser<'_> {
     fn fstring(&mut self, parts: &mut Parts) -> Result<()> {
         self.guard()?;
         let open = self.advance();
-        let raw = string::prefix(self.text(open)).raw;
+        let prefix = string::prefix(self.text(open));
+        let (raw, kind) = (prefix.raw, if prefix.template { 't' } else { 'f' });
         if parts.text.bytes.is_empty() {
             parts.text_start = self.token.span.start;
         }
         loop {
             match self.token.kind {
                 T::FStringMiddle => self.fstring_middle(parts, raw, false)?,
-                T::LeftBrace => self.field(parts, raw)?,
+                T::LeftBrace => self.field(parts, raw, kind)?,
                 T::FStringEnd => {
                     self.advance();
                     return Ok(());
@@ -161,7 +218,9 @@ impl Parser<'_> {
     }
 
     /// `{expression=!conversion:format}`
-    fn field(&mut self, parts: &mut Parts, raw: bool) -> Result<()> {
+    fn field(&mut self, parts: &mut Parts, raw: bool, kind: char) -> Result<()> {
+        let wrong =
+            |this: &Self, span: Span, message: &str| this.fail(span, format!("{kind}-string: {message}"));
         let open = self.advance();
         let missing = match self.token.kind {
             T::Equal => "=",
@@ -171,12 +230,12 @@ impl Parser<'_> {
             _ => "",
         };
         if !missing.is_empty() {
-            let message = format!("f-string: valid expression required before '{missing}'");
-            return Err(self.fail(self.token.span, message));
+            let message = format!("valid expression required before '{missing}'");
+            return Err(wrong(self, self.token.span, &message));
         }
         let first = self.token;
         if !self.starts_element() && !matches!(self.token.kind, T::Yield) {
-            return Err(self.fail(first.span, "f-string: expecting a valid expression after '{'"));
+            return Err(wrong(self, first.span, "expecting a valid expression after '{'"));
         }
         let value = self.yield_or_star_expressions().map_err(|error| {
             if error.message != "invalid syntax" {
@@ -189,76 +248,106 @@ impl Parser<'_> {
                 && self.previous_end == first.span.end;
             let nothing = error.span == first.span || in_bracket || after_prefix;
             let (span, message) = if nothing {
-                (first.span, "f-string: expecting a valid expression after '{'")
+                (first.span, "expecting a valid expression after '{'")
             } else {
-                (error.span, "f-string: expecting '=', or '!', or ':', or '}'")
+                (error.span, "expecting '=', or '!', or ':', or '}'")
             };
-            self.fail(span, message)
+            wrong(self, span, message)
         })?;
         self.refuse_star(value);
+        let value_end = self.token.span.start;
         let mut debug = false;
         if self.at(T::Equal) {
             self.advance();
             debug = true;
         }
         if !matches!(self.token.kind, T::Exclamation | T::Colon | T::RightBrace) {
-            let message = if debug {
-                "f-string: expecting '!', or ':', or '}'"
-            } else {
-                "f-string: expecting '=', or '!', or ':', or '}'"
-            };
-            return Err(self.fail(self.token.span, message));
+            let message =
+                if debug { "expecting '!', or ':', or '}'" } else { "expecting '=', or '!', or ':', or '}'" };
+            return Err(wrong(self, self.token.span, message));
         }
         if debug {
             let text = &self.source[open.span.end as usize..self.token.span.start as usize];
             parts.text.push_raw(text);
         }
-        let mut conversion = if self.at(T::Exclamation) { self.conversion()? } else { Conversion::None };
+        let mut conversion = if self.at(T::Exclamation) { self.conversion(kind)? } else { Conversion::None };
         let mut format_spec = None;
         // The text before the field ends here even if it turns out to be needed only after the format was read.
         self.flush(parts, open.span.start)?;
         if self.at(T::Colon) {
-            format_spec = Some(self.format_spec(raw)?);
+            format_spec = Some(self.format_spec(raw, kind)?);
         } else if !self.at(T::RightBrace) {
-            return Err(self.fail(self.token.span, "f-string: expecting ':' or '}'"));
+            return Err(wrong(self, self.token.span, "expecting ':' or '}'"));
         }
         if !self.at(T::RightBrace) {
-            return Err(self.fail(self.token.span, "f-string: expecting '}'"));
+            return Err(wrong(self, self.token.span, "expecting '}'"));
         }
         self.advance();
         if debug && conversion == Conversion::None && format_spec.is_none() {
             conversion = Conversion::Repr;
         }
-        let kind = ExprKind::FormattedValue { value, conversion, format_spec };
-        let id = self.node_from(kind, open.span.start)?;
+        let id = if parts.template {
+            let text = self.source[open.span.end as usize..value_end as usize].trim_end();
+            self.interpolation(value, text, conversion, format_spec, open.span)?
+        } else {
+            self.node_from(ExprKind::FormattedValue { value, conversion, format_spec }, open.span.start)?
+        };
         parts.values.push(id);
         parts.text_start = self.previous_end;
         Ok(())
     }
 
+    /// The tuple of a template's field; `text` is that of the expression.
+    fn interpolation(
+        &mut self,
+        value: ExprId,
+        text: &str,
+        conversion: Conversion,
+        format_spec: Option<ExprId>,
+        span: Span,
+    ) -> Result<ExprId> {
+        let mut builder = Builder::default();
+        builder.push_raw(text);
+        let text = self.text_node(builder);
+        let text = self.node(text, span)?;
+        let conversion = match conversion {
+            Conversion::None => self.node(ExprKind::None, span)?,
+            Conversion::Str => self.text_of("s", span)?,
+            Conversion::Repr => self.text_of("r", span)?,
+            Conversion::Ascii => self.text_of("a", span)?,
+        };
+        let format_spec = match format_spec {
+            Some(format_spec) => format_spec,
+            None => self.text_of("", span)?,
+        };
+        let items = self.ast.add_list(&[value, text, conversion, format_spec]);
+        self.node_from(ExprKind::Tuple(items), span.start)
+    }
+
     /// `!` and the letter after it.
-    fn conversion(&mut self) -> Result<Conversion> {
+    fn conversion(&mut self, kind: char) -> Result<Conversion> {
+        let wrong =
+            |this: &Self, span: Span, message: &str| this.fail(span, format!("{kind}-string: {message}"));
         let mark = self.advance();
         let letter: Token = self.token;
         match letter.kind {
             T::Colon | T::RightBrace => {
-                return Err(self.fail(letter.span, "f-string: missing conversion character"));
+                return Err(wrong(self, letter.span, "missing conversion character"));
             }
             T::Name => {}
-            _ => return Err(self.fail(letter.span, "f-string: invalid conversion character")),
+            _ => return Err(wrong(self, letter.span, "invalid conversion character")),
         }
         if letter.span.start != mark.span.end {
-            let message = "f-string: conversion type must come right after the exclamanation mark";
-            return Err(self.fail(mark.span.to(letter.span), message));
+            let message = "conversion type must come right after the exclamanation mark";
+            return Err(wrong(self, mark.span.to(letter.span), message));
         }
         let conversion = match self.text(letter) {
             "s" => Conversion::Str,
             "r" => Conversion::Repr,
             "a" => Conversion::Ascii,
             other => {
-                let message =
-                    format!("f-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
-                return Err(self.fail(letter.span, message));
+                let message = format!("invalid conversion character '{other}': expected 's', 'r', or 'a'");
+                return Err(wrong(self, letter.span, &message));
             }
         };
         self.advance();
@@ -266,15 +355,15 @@ impl Parser<'_> {
     }
 
     /// `:` and the format after it, which may have fields of its own.
-    fn format_spec(&mut self, raw: bool) -> Result<ExprId> {
+    fn format_spec(&mut self, raw: bool, kind: char) -> Result<ExprId> {
         self.guard()?;
         let start = self.expect(T::Colon)?.span.start;
         let text_start = self.token.span.start;
-        let mut parts = Parts { values: Vec::new(), text: Builder::default(), text_start, formatted: true };
+        let mut parts = Parts::new(text_start, false);
         loop {
             match self.token.kind {
                 T::FStringMiddle => self.fstring_middle(&mut parts, raw, true)?,
-                T::LeftBrace => self.field(&mut parts, raw)?,
+                T::LeftBrace => self.field(&mut parts, raw, kind)?,
                 _ => break,
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! 1. Tokens carry no values, only their place: the parser decodes numbers and strings from the source.
 //! 2. Indentation becomes `Indent` and `Dedent`, only outside brackets and only before lines with a token.
-//! 3. An f-string is `FStringStart`, then `FStringMiddle` for literal text and ordinary tokens for each field,
+//! 3. An f-string, or a template string, is `FStringStart`, then `FStringMiddle` for literal text and ordinary tokens for each field,
 //!    then `FStringEnd` (see `quoted`).
 //! 4. After an error every further token is `Error`; [`Lexer::error`] tells which.
 //! 5. Every call consumes input or pops a stack, so lexing is linear in the size of the source.
@@ -179,7 +179,7 @@ impl<'a> Lexer<'a> {
             }
             b'0'..=b'9' => self.number_token(),
             b'.' if self.byte(1).is_ascii_digit() => self.number_token(),
-            b'"' | b'\'' => self.string_token(start, false, false),
+            b'"' | b'\'' => self.string_token(start, false, None),
             byte if byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80 => self.name_token(),
             _ => self.operator_token(),
         }
@@ -354,9 +354,9 @@ impl<'a> Lexer<'a> {
         }
         let text = &self.bytes[start..self.at];
         if matches!(self.byte(0), b'"' | b'\'')
-            && let Some((raw, formatted)) = string_prefix(text)
+            && let Some((raw, kind)) = string_prefix(text)
         {
-            return self.string_token(start, raw, formatted);
+            return self.string_token(start, raw, kind);
         }
         if ascii {
             let kind = TokenKind::keyword(text).unwrap_or(TokenKind::Name);
@@ -392,7 +392,8 @@ impl<'a> Lexer<'a> {
         let matches = matches!((open, byte), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
         if !matches {
             if in_field {
-                return self.fail_before(format!("f-string: unmatched '{shown}'"), self.at);
+                return self
+                    .fail_before(format!("{}-string: unmatched '{shown}'", self.string_kind()), self.at);
             }
             let open = char::from(open);
             let line = self.line_number(open_at as usize);

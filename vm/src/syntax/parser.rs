@@ -25,7 +25,7 @@ use super::{MAX_DEPTH, Mode, Options};
 /// Reads a tree from tokens.
 pub(super) struct Parser<'a> {
     pub(super) source: &'a str,
-    lexer: Lexer<'a>,
+    pub(super) lexer: Lexer<'a>,
     /// The next token.
     pub(super) token: Token,
     ahead: VecDeque<Token>,

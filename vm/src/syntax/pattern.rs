@@ -255,7 +255,7 @@ impl Parser<'_> {
         }
         if matches!(self.token.kind, T::String | T::FStringStart) {
             let value = self.strings()?;
-            if matches!(self.ast.expr(value), ExprKind::JoinedStr(_)) {
+            if matches!(self.ast.expr(value), ExprKind::JoinedStr(_) | ExprKind::Call { .. }) {
                 let span = self.ast.expr_span(value);
                 return Err(self.fail(span, "patterns may only match literals and attribute lookups"));
             }

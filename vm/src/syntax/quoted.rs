@@ -1,4 +1,4 @@
-//! The lexer's half for quoted text: strings, bytes, and f-strings.
+//! The lexer's half for quoted text: strings, bytes, f-strings and template strings, which are read alike.
 //!
 //! `Lexer::fstrings` is the stack of f-strings that are open. Literal text of the innermost one is read while it has
 //! no open field, or while its innermost field is past the colon; otherwise the ordinary tokens of a field are.
@@ -24,8 +24,10 @@ pub(super) struct Field {
     pub(super) in_spec: bool,
 }
 
-/// An f-string being read.
+/// An f-string or template string being read.
 pub(super) struct FString {
+    /// `b'f'` or `b't'`.
+    pub(super) kind: u8,
     pub(super) quote: u8,
     pub(super) triple: bool,
     pub(super) raw: bool,
@@ -35,16 +37,16 @@ pub(super) struct FString {
 
 impl Lexer<'_> {
     /// Reads a string from its opening quote, where the lexer stands; `start` is that of the prefix.
-    pub(super) fn string_token(&mut self, start: usize, raw: bool, formatted: bool) -> Token {
+    pub(super) fn string_token(&mut self, start: usize, raw: bool, kind: Option<u8>) -> Token {
         self.line_has_token = true;
         let quote = self.byte(0);
         let triple = self.byte(1) == quote && self.byte(2) == quote;
-        if formatted {
+        if let Some(kind) = kind {
             self.at += if triple { 3 } else { 1 };
             if self.fstrings.len() >= MAX_FSTRINGS {
                 return self.fail_before("too many nested f-strings", self.at);
             }
-            self.fstrings.push(FString { quote, triple, raw, start: start as u32, fields: Vec::new() });
+            self.fstrings.push(FString { kind, quote, triple, raw, start: start as u32, fields: Vec::new() });
             return self.token(TokenKind::FStringStart, start);
         }
         if !triple && self.byte(1) == quote {
@@ -91,7 +93,7 @@ impl Lexer<'_> {
             self.at_field_level() && Some(&string.quote) == quote && string.triple == triple
         });
         if what == "string" && closes {
-            return self.fail_at("f-string: expecting '}'", start);
+            return self.fail_at(format!("{}-string: expecting '}}'", self.string_kind()), start);
         }
         if triple {
             let message = format!("unterminated triple-quoted {what} literal (detected at line {line})");
@@ -116,7 +118,7 @@ impl Lexer<'_> {
         let in_spec = !string.fields.is_empty();
         loop {
             if self.at_end() {
-                return self.unterminated(string_start, triple, "f-string");
+                return self.unterminated(string_start, triple, &format!("{}-string", self.string_kind()));
             }
             match self.byte(0) {
                 b'\n' | b'\r' if !triple && in_spec => {
@@ -131,7 +133,11 @@ impl Lexer<'_> {
                     return self.next();
                 }
                 b'\n' | b'\r' if !triple => {
-                    return self.unterminated(string_start, triple, "f-string");
+                    return self.unterminated(
+                        string_start,
+                        triple,
+                        &format!("{}-string", self.string_kind()),
+                    );
                 }
                 byte if byte == quote && (!triple || (self.byte(1) == quote && self.byte(2) == quote)) => {
                     if self.at > start {
@@ -141,7 +147,7 @@ impl Lexer<'_> {
                         let span = Span::new(self.at as u32, self.at as u32 + 1);
                         return self.fail_span(
                             ErrorKind::Syntax,
-                            "f-string: expecting '}', or format specs",
+                            format!("{}-string: expecting '}}', or format specs", self.string_kind()),
                             span,
                         );
                     }
@@ -157,7 +163,8 @@ impl Lexer<'_> {
                 b'{' => return self.open_field(),
                 b'}' if in_spec => return self.close_bracket(b'}'),
                 b'}' => {
-                    return self.fail_before("f-string: single '}' is not allowed", self.at + 1);
+                    let message = format!("{}-string: single '}}' is not allowed", self.string_kind());
+                    return self.fail_before(message, self.at + 1);
                 }
                 b'\\' if !raw && self.byte(1) == b'N' && self.byte(2) == b'{' => {
                     self.at += 3;
@@ -191,7 +198,8 @@ impl Lexer<'_> {
             return self.fail_before("too many nested parentheses", self.at + 1);
         }
         if self.fstrings.last().is_some_and(|string| string.fields.len() >= MAX_FIELDS) {
-            return self.fail_before("f-string: expressions nested too deeply", self.at + 1);
+            let message = format!("{}-string: expressions nested too deeply", self.string_kind());
+            return self.fail_before(message, self.at + 1);
         }
         self.at += 1;
         self.brackets.push((b'{', start as u32));
@@ -200,6 +208,11 @@ impl Lexer<'_> {
             string.fields.push(Field { level, in_spec: false });
         }
         self.token(TokenKind::LeftBrace, start)
+    }
+
+    /// The letter of the innermost string with fields, for messages.
+    pub(super) fn string_kind(&self) -> char {
+        self.fstrings.last().map_or('f', |string| char::from(string.kind))
     }
 
     /// Whether the innermost open bracket is the brace of an f-string's field.
@@ -211,14 +224,15 @@ impl Lexer<'_> {
     }
 }
 
-/// Whether `text` is a string prefix: then whether it says raw, and whether formatted.
-pub(super) fn string_prefix(text: &[u8]) -> Option<(bool, bool)> {
+/// Whether `text` is a string prefix: then whether it says raw, and the letter (`f` or `t`)
+/// if it has fields.
+pub(super) fn string_prefix(text: &[u8]) -> Option<(bool, Option<u8>)> {
     let lower = |index: usize| text.get(index).map_or(0, u8::to_ascii_lowercase);
     match (text.len(), lower(0), lower(1)) {
-        (1, b'r', _) | (2, b'r', b'b') | (2, b'b', b'r') => Some((true, false)),
-        (1, b'b' | b'u', _) => Some((false, false)),
-        (1, b'f', _) => Some((false, true)),
-        (2, b'r', b'f') | (2, b'f', b'r') => Some((true, true)),
+        (1, b'r', _) | (2, b'r', b'b') | (2, b'b', b'r') => Some((true, None)),
+        (1, b'b' | b'u', _) => Some((false, None)),
+        (1, kind @ (b'f' | b't'), _) => Some((false, Some(kind))),
+        (2, b'r', kind @ (b'f' | b't')) | (2, kind @ (b'f' | b't'), b'r') => Some((true, Some(kind))),
         _ => None,
     }
 }

@@ -13,6 +13,8 @@ pub type NameLookup = fn(&str) -> Option<char>;
 pub(super) struct Prefix {
     pub(super) raw: bool,
     pub(super) bytes: bool,
+    /// A template string.
+    pub(super) template: bool,
     /// Bytes of prefix and opening quotes.
     pub(super) open: usize,
     /// Bytes of closing quotes.
@@ -29,7 +31,7 @@ pub(super) fn prefix(literal: &str) -> Prefix {
         bytes.len() >= letters + 3 && bytes.get(letters + 1) == quote && bytes.get(letters + 2) == quote;
     let triple = triple && (bytes.len() >= letters + 6 || bytes.len() == letters + 3);
     let quotes = if triple { 3 } else { 1 };
-    Prefix { raw: has(b'r'), bytes: has(b'b'), open: letters + quotes, close: quotes }
+    Prefix { raw: has(b'r'), bytes: has(b'b'), template: has(b't'), open: letters + quotes, close: quotes }
 }
 
 /// A string under construction: UTF-8, perhaps with lone surrogates in the same scheme.

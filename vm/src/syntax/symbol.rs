@@ -1,10 +1,9 @@
 //! The tables of texts and byte strings that a tree refers to.
 //!
 //! One text is stored once, however often the source repeats it: identifiers and string constants share
-//! the table. The text lies in one growing buffer, so a symbol costs four bytes for its end, four to eight
+//! the table. The bytes lie in one growing buffer, so a symbol costs four bytes for its end, four to eight
 //! for its place in the hash index, and no allocation of its own.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
@@ -86,11 +85,7 @@ impl Index {
 
 /// A set of texts, each with a number.
 #[derive(Default)]
-pub struct SymbolTable {
-    text: String,
-    ends: Vec<u32>,
-    index: Index,
-}
+pub struct SymbolTable(BytesTable);
 
 fn bounds(ends: &[u32], index: usize) -> (usize, usize) {
     let start = match index.checked_sub(1) {
@@ -103,54 +98,32 @@ fn bounds(ends: &[u32], index: usize) -> (usize, usize) {
 impl SymbolTable {
     /// The symbol for `text`, which is added when it is new.
     pub fn intern(&mut self, text: &str) -> Symbol {
-        let Self { text: all, ends, index } = self;
-        let nth = |entry: u32| {
-            let (start, end) = bounds(ends, entry as usize);
-            &all.as_bytes()[start..end]
-        };
-        index.reserve(nth);
-        match index.find(text.as_bytes(), |entry| nth(entry) == text.as_bytes()) {
-            Ok(entry) => Symbol(entry),
-            Err(slot) => {
-                all.push_str(text);
-                ends.push(all.len() as u32);
-                let entry = NonZeroU32::MIN.saturating_add(ends.len() as u32 - 1);
-                index.slots[slot] = entry.get();
-                index.used += 1;
-                Symbol(entry)
-            }
-        }
+        Symbol(self.0.intern(text.as_bytes()).0)
     }
 
     /// The symbol for `text` if the tree has it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        self.index
-            .find(text.as_bytes(), |entry| {
-                let (start, end) = bounds(&self.ends, entry as usize);
-                &self.text.as_bytes()[start..end] == text.as_bytes()
-            })
-            .ok()
-            .map(Symbol)
+        self.0.find(text.as_bytes()).map(|BytesId(entry)| Symbol(entry))
     }
 
     /// The text of `symbol`; empty for a symbol of another tree that this one has not.
     #[must_use]
     pub fn text(&self, symbol: Symbol) -> &str {
-        let (start, end) = bounds(&self.ends, symbol.index());
-        self.text.get(start..end).unwrap_or("")
+        // SAFETY: every entry of the inner table was added by `intern`, whole, from a text.
+        unsafe { core::str::from_utf8_unchecked(self.0.bytes(BytesId(symbol.0))) }
     }
 
     /// How many symbols there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.0.len()
     }
 
     /// Whether there is no symbol at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.0.is_empty()
     }
 }
 
@@ -182,6 +155,17 @@ impl BytesTable {
                 BytesId(entry)
             }
         }
+    }
+
+    /// The number of `bytes` if the tree has them.
+    fn find(&self, bytes: &[u8]) -> Option<BytesId> {
+        self.index
+            .find(bytes, |entry| {
+                let (start, end) = bounds(&self.ends, entry as usize);
+                &self.bytes[start..end] == bytes
+            })
+            .ok()
+            .map(BytesId)
     }
 
     /// The bytes numbered `id`; empty for a number of another tree that this one has not.

@@ -41,6 +41,10 @@ impl Parser<'_> {
             ExprKind::Subscript { .. } => "subscript",
             ExprKind::Slice { .. } => "slice",
             ExprKind::Starred(_) => "starred",
+            // The call that stands for a template string (`fstring`) has no callee of its own in the text.
+            ExprKind::Call { func, .. } if self.ast.expr_span(func) == self.ast.expr_span(id) => {
+                "t-string expression"
+            }
             ExprKind::Call { .. } => "function call",
             ExprKind::BinOp { .. } | ExprKind::UnaryOp { .. } | ExprKind::BoolOp { .. } => "expression",
             ExprKind::Compare { .. } => "comparison",

@@ -5,7 +5,7 @@
 //! is a bit for each state, kept for the positions that were reached. Expressions with back references and the insides of
 //! look-arounds can't use it; there the number of steps is limited, and going beyond it is an error.
 
-use super::parse::{fold, variants};
+use super::fold::{fold, variants};
 use super::program::{
     CATEGORY, CLASS_FOLD, CLASS_MOST, CLASS_NOT, LOOK_BEHIND, LOOK_NOT, Op, category, decode, len, target,
 };

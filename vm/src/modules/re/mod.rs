@@ -1,9 +1,12 @@
 //! `re`: regular expressions. Text to program in `parse.rs`, the program's instructions in `program.rs`, the matcher in
 //! `machine.rs`, compiled expressions in `pattern.rs`, matches in `matched.rs`, replacement texts in `template.rs`.
 
+mod fold;
 mod machine;
 mod matched;
 mod parse;
+mod parse_class;
+mod parse_group;
 mod pattern;
 mod program;
 mod template;

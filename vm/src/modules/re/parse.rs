@@ -2,12 +2,8 @@
 //!
 //! Every part is made as code of its own, with relative jumps, and put together by copying.
 
-use super::program::{
-    CATEGORY, CLASS_FOLD, CLASS_MOST, CLASS_NOT, LOOK_BEHIND, LOOK_NOT, MOST_WORDS, Op, category, decode,
-    jump, jump_back, len, word,
-};
-use crate::objects::string_unicode;
-use alloc::format;
+use super::fold::{fold, variants};
+use super::program::{MOST_WORDS, Op, category, decode, jump, jump_back, len, word};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -35,24 +31,24 @@ pub(super) struct Problem {
     pub(super) at: usize,
 }
 
-type Parsed<T> = Result<T, Problem>;
+pub(super) type Parsed<T> = Result<T, Problem>;
 
 /// A part of the program.
-struct Part {
-    code: Vec<u32>,
+pub(super) struct Part {
+    pub(super) code: Vec<u32>,
     /// Characters that it matches at least, and at most.
-    min: usize,
-    max: usize,
+    pub(super) min: usize,
+    pub(super) max: usize,
     /// It is one instruction for one character.
-    single: bool,
+    pub(super) single: bool,
 }
 
 impl Part {
-    fn empty() -> Self {
+    pub(super) fn empty() -> Self {
         Self { code: Vec::new(), min: 0, max: 0, single: false }
     }
 
-    fn of(word: u32) -> Self {
+    pub(super) fn of(word: u32) -> Self {
         Self { code: Vec::from([word]), ..Self::empty() }
     }
 }
@@ -72,18 +68,18 @@ pub(super) struct Program {
     pub(super) depends: bool,
 }
 
-struct Parser<'a> {
-    text: &'a [u32],
-    at: usize,
-    is_text: bool,
-    flags: u32,
-    groups: usize,
-    open: Vec<usize>,
-    names: Vec<(String, usize)>,
-    loops: usize,
-    depends: bool,
-    depth: usize,
-    words: usize,
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a [u32],
+    pub(super) at: usize,
+    pub(super) is_text: bool,
+    pub(super) flags: u32,
+    pub(super) groups: usize,
+    pub(super) open: Vec<usize>,
+    pub(super) names: Vec<(String, usize)>,
+    pub(super) loops: usize,
+    pub(super) depends: bool,
+    pub(super) depth: usize,
+    pub(super) words: usize,
 }
 
 /// Parses an expression; `is_text` tells str from bytes.
@@ -146,26 +142,26 @@ pub(super) fn parse(text: &[u32], is_text: bool, flags: u32) -> Parsed<Program> 
 /// Slots of loops are numbered from here until the number of groups is known.
 const LOOP_SLOT: u32 = 1 << 23;
 
-const fn c(c: char) -> u32 {
+pub(super) const fn c(c: char) -> u32 {
     c as u32
 }
 
 impl Parser<'_> {
-    fn problem(&self, message: &str, at: usize) -> Problem {
+    pub(super) fn problem(&self, message: &str, at: usize) -> Problem {
         Problem { message: String::from(message), at }
     }
 
-    fn peek(&self) -> Option<u32> {
+    pub(super) fn peek(&self) -> Option<u32> {
         self.text.get(self.at).copied()
     }
 
-    fn next(&mut self) -> Option<u32> {
+    pub(super) fn next(&mut self) -> Option<u32> {
         let next = self.peek()?;
         self.at += 1;
         Some(next)
     }
 
-    fn eat(&mut self, wanted: char) -> bool {
+    pub(super) fn eat(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(c(wanted));
         if found {
             self.at += 1;
@@ -173,12 +169,12 @@ impl Parser<'_> {
         found
     }
 
-    fn has(&self, flag: u32) -> bool {
+    pub(super) fn has(&self, flag: u32) -> bool {
         self.flags & flag != 0
     }
 
     /// ASCII meanings of classes.
-    fn ascii(&self) -> u32 {
+    pub(super) fn ascii(&self) -> u32 {
         if self.is_text && !self.has(flag::ASCII) { 0 } else { category::ASCII }
     }
 
@@ -191,7 +187,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn alternatives(&mut self) -> Parsed<Part> {
+    pub(super) fn alternatives(&mut self) -> Parsed<Part> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(self.problem("groups are nested too deeply", self.at));
@@ -215,7 +211,7 @@ impl Parser<'_> {
         Ok(result)
     }
 
-    fn sequence(&mut self) -> Parsed<Part> {
+    pub(super) fn sequence(&mut self) -> Parsed<Part> {
         let mut result = Part::empty();
         let mut parts = 0;
         loop {
@@ -273,7 +269,7 @@ impl Parser<'_> {
         }
     }
 
-    fn char(&self, value: u32) -> Part {
+    pub(super) fn char(&self, value: u32) -> Part {
         let folds = self.has(flag::IGNORECASE)
             && (self.is_text || value < 128)
             && variants(value, self.ascii() != 0).iter().any(|other| *other != value);
@@ -426,488 +422,11 @@ impl Parser<'_> {
         Ok(Part { code, min, max, single })
     }
 
-    fn atomic(&self, part: Part) -> Part {
+    pub(super) fn atomic(&self, part: Part) -> Part {
         let mut code = Vec::with_capacity(part.code.len() + 2);
         code.push(jump(Op::Atomic, part.code.len() + 2));
         code.extend_from_slice(&part.code);
         code.push(word(Op::End, 0));
         Part { code, single: false, ..part }
     }
-
-    fn group_name(&mut self, end: char) -> Parsed<(String, usize)> {
-        let start = self.at;
-        let mut name = String::new();
-        loop {
-            match self.next() {
-                None if name.is_empty() => return Err(self.problem("missing group name", start)),
-                None => {
-                    return Err(self.problem(&format!("missing {end}, unterminated name"), start));
-                }
-                Some(next) if next == c(end) => break,
-                Some(next) => name.push(char::from_u32(next).unwrap_or('?')),
-            }
-        }
-        if name.is_empty() {
-            return Err(self.problem("missing group name", start));
-        }
-        Ok((name, start))
-    }
-
-    fn check_name(&self, name: &str, at: usize) -> Parsed<()> {
-        let mut chars = name.chars();
-        let valid = chars.next().is_some_and(|c| c == '_' || string_unicode::is_identifier_start(c))
-            && chars.all(string_unicode::is_identifier_part)
-            && (self.is_text || name.is_ascii());
-        if !valid {
-            return Err(self.problem(&format!("bad character in group name '{name}'"), at));
-        }
-        Ok(())
-    }
-
-    fn named_group(&self, name: &str) -> Option<usize> {
-        self.names.iter().find(|(other, _)| other == name).map(|(_, group)| *group)
-    }
-
-    fn close(&mut self, start: usize) -> Parsed<()> {
-        if self.eat(')') { Ok(()) } else { Err(self.problem("missing ), unterminated subpattern", start)) }
-    }
-
-    fn group(&mut self, start: usize) -> Parsed<Option<(Part, bool)>> {
-        let outer = self.flags;
-        if !self.eat('?') {
-            return self.capture(start, None).map(Some);
-        }
-        let at = self.at;
-        let Some(kind) = self.next().and_then(char::from_u32) else {
-            return Err(self.problem("unexpected end of pattern", self.at));
-        };
-        match kind {
-            ':' => {
-                let part = self.alternatives()?;
-                self.close(start)?;
-                self.flags = outer;
-                Ok(Some((part, true)))
-            }
-            'P' => match self.next().and_then(char::from_u32) {
-                Some('<') => {
-                    let (name, at) = self.group_name('>')?;
-                    self.check_name(&name, at)?;
-                    self.capture(start, Some((name, at))).map(Some)
-                }
-                Some('=') => {
-                    let (name, at) = self.group_name(')')?;
-                    self.check_name(&name, at)?;
-                    let Some(group) = self.named_group(&name) else {
-                        return Err(self.problem(&format!("unknown group name '{name}'"), at));
-                    };
-                    self.back_reference(group, at).map(|part| Some((part, true)))
-                }
-                Some(other) => Err(self.problem(&format!("unknown extension ?P{other}"), at - 1)),
-                None => Err(self.problem("unexpected end of pattern", self.at)),
-            },
-            '#' => loop {
-                match self.next() {
-                    None => return Err(self.problem("missing ), unterminated comment", start)),
-                    Some(next) if next == c(')') => return Ok(None),
-                    Some(_) => {}
-                }
-            },
-            '=' | '!' => self.look(start, kind == '!', false).map(Some),
-            '<' => match self.next().and_then(char::from_u32) {
-                Some('=') => self.look(start, false, true).map(Some),
-                Some('!') => self.look(start, true, true).map(Some),
-                Some(other) => Err(self.problem(&format!("unknown extension ?<{other}"), at - 1)),
-                None => Err(self.problem("unexpected end of pattern", self.at)),
-            },
-            '>' => {
-                let part = self.alternatives()?;
-                self.close(start)?;
-                self.flags = outer;
-                Ok(Some((self.atomic(part), true)))
-            }
-            '(' => self.conditional(start).map(Some),
-            _ if kind == '-' || flag_of(kind).is_some() => self.flag_group(start, at),
-            other => Err(self.problem(&format!("unknown extension ?{other}"), at - 1)),
-        }
-    }
-
-    fn capture(&mut self, start: usize, name: Option<(String, usize)>) -> Parsed<(Part, bool)> {
-        let outer = self.flags;
-        self.groups += 1;
-        let group = self.groups;
-        if let Some((name, at)) = name {
-            if let Some(other) = self.named_group(&name) {
-                return Err(self.problem(
-                    &format!("redefinition of group name '{name}' as group {group}; was group {other}"),
-                    at,
-                ));
-            }
-            self.names.push((name, group));
-        }
-        self.open.push(group);
-        let part = self.alternatives()?;
-        self.close(start)?;
-        self.open.pop();
-        self.flags = outer;
-        let mut code = Vec::with_capacity(part.code.len() + 2);
-        code.push(word(Op::Save, 2 * group as u32));
-        code.extend_from_slice(&part.code);
-        code.push(word(Op::Save, 2 * group as u32 + 1));
-        Ok((Part { code, single: false, ..part }, true))
-    }
-
-    fn back_reference(&mut self, group: usize, at: usize) -> Parsed<Part> {
-        if group > self.groups {
-            return Err(self.problem(&format!("invalid group reference {group}"), at));
-        }
-        if self.open.contains(&group) {
-            return Err(self.problem("cannot refer to an open group", at - 1));
-        }
-        self.depends = true;
-        let op = if self.has(flag::IGNORECASE) { Op::BackRefFold } else { Op::BackRef };
-        Ok(Part { max: usize::MAX, ..Part::of(word(op, group as u32)) })
-    }
-
-    fn look(&mut self, start: usize, not: bool, behind: bool) -> Parsed<(Part, bool)> {
-        let outer = self.flags;
-        let part = self.alternatives()?;
-        self.close(start)?;
-        self.flags = outer;
-        let mut how = if not { LOOK_NOT } else { 0 };
-        if behind {
-            if part.min != part.max || part.max >= LOOK_BEHIND as usize {
-                return Err(self.problem("look-behind requires fixed-width pattern", NO_PLACE));
-            }
-            how |= LOOK_BEHIND | part.max as u32;
-        }
-        let mut code = Vec::with_capacity(part.code.len() + 3);
-        code.extend_from_slice(&[jump(Op::Look, part.code.len() + 3), how]);
-        code.extend_from_slice(&part.code);
-        code.push(word(Op::End, 0));
-        Ok((Part { code, ..Part::empty() }, true))
-    }
-
-    fn conditional(&mut self, start: usize) -> Parsed<(Part, bool)> {
-        let outer = self.flags;
-        let (name, at) = self.group_name(')')?;
-        let group = match name.parse::<usize>() {
-            Ok(0) => return Err(self.problem("bad group number", at)),
-            Ok(group) if group > self.groups => {
-                return Err(self.problem(&format!("invalid group reference {group}"), at));
-            }
-            Ok(group) => group,
-            Err(_) => {
-                self.check_name(&name, at)?;
-                match self.named_group(&name) {
-                    Some(group) => group,
-                    None => return Err(self.problem(&format!("unknown group name '{name}'"), at)),
-                }
-            }
-        };
-        self.depends = true;
-        let yes = self.sequence()?;
-        let no = if self.eat('|') { self.sequence()? } else { Part::empty() };
-        if self.peek() == Some(c('|')) {
-            return Err(self.problem("conditional backref with more than two branches", self.at));
-        }
-        self.close(start)?;
-        self.flags = outer;
-        let mut code = Vec::with_capacity(yes.code.len() + no.code.len() + 3);
-        code.extend_from_slice(&[jump(Op::IfGroup, yes.code.len() + 3), group as u32]);
-        code.extend_from_slice(&yes.code);
-        code.push(jump(Op::Jump, no.code.len() + 1));
-        code.extend_from_slice(&no.code);
-        Ok((Part { code, min: yes.min.min(no.min), max: yes.max.max(no.max), single: false }, true))
-    }
-
-    /// `(?flags)` at the beginning, or `(?flags-flags:…)`.
-    fn flag_group(&mut self, start: usize, at: usize) -> Parsed<Option<(Part, bool)>> {
-        self.at = at;
-        let (mut on, mut off, mut negative) = (0, 0, false);
-        loop {
-            let here = self.at;
-            let Some(next) = self.next().and_then(char::from_u32) else {
-                return Err(self.problem("missing -, : or )", here));
-            };
-            match next {
-                ')' if !negative => {
-                    if start != 0 {
-                        return Err(self.problem("global flags not at the start of the expression", start));
-                    }
-                    self.flags |= on;
-                    return Ok(None);
-                }
-                ':' => break,
-                '-' if !negative => negative = true,
-                _ => match flag_of(next) {
-                    Some(flag) if negative => {
-                        if flag & (flag::ASCII | flag::UNICODE | flag::LOCALE) != 0 {
-                            return Err(self.problem(
-                                "bad inline flags: cannot turn off flags 'a', 'u' and 'L'",
-                                here + 1,
-                            ));
-                        }
-                        off |= flag;
-                    }
-                    Some(flag) => {
-                        if flag == flag::UNICODE && !self.is_text {
-                            return Err(self.problem(
-                                "bad inline flags: cannot use 'u' flag with a bytes pattern",
-                                here + 1,
-                            ));
-                        }
-                        if flag == flag::LOCALE && self.is_text {
-                            return Err(self.problem(
-                                "bad inline flags: cannot use 'L' flag with a str pattern",
-                                here + 1,
-                            ));
-                        }
-                        on |= flag;
-                    }
-                    None if next.is_alphabetic() => return Err(self.problem("unknown flag", here)),
-                    None => return Err(self.problem("missing -, : or )", here)),
-                },
-            }
-        }
-        let outer = self.flags;
-        if on & off != 0 {
-            return Err(self.problem("bad inline flags: flag turned on and off", self.at - 1));
-        }
-        self.flags = (self.flags | on) & !off;
-        let part = self.alternatives()?;
-        self.close(start)?;
-        self.flags = outer;
-        Ok(Some((part, true)))
-    }
-
-    /// What stands behind a backslash, outside of classes.
-    fn escape(&mut self, start: usize) -> Parsed<Option<(Part, bool)>> {
-        let Some(next) = self.peek() else {
-            return Err(self.problem("bad escape (end of pattern)", start));
-        };
-        let assertion = |op: Op, arg: u32| Ok(Some((Part::of(word(op, arg)), true)));
-        match char::from_u32(next).unwrap_or('\0') {
-            'A' => {
-                self.at += 1;
-                assertion(Op::Start, 0)
-            }
-            'Z' => {
-                self.at += 1;
-                assertion(Op::TextEnd, 0)
-            }
-            kind @ ('b' | 'B') => {
-                self.at += 1;
-                let op = if kind == 'b' { Op::Boundary } else { Op::NoBoundary };
-                assertion(op, u32::from(self.ascii() != 0))
-            }
-            '1'..='9' => {
-                self.at += 1;
-                let mut value = next - c('0');
-                if let Some(digit) = self.peek().filter(|d| (c('0')..=c('9')).contains(d)) {
-                    // Three octal digits are a character, otherwise it is the number of a group.
-                    let third = self.text.get(self.at + 1).copied();
-                    let octal = |d: u32| (c('0')..=c('7')).contains(&d);
-                    if octal(next) && octal(digit) && third.is_some_and(octal) {
-                        let code = (value * 8 + digit - c('0')) * 8 + third.unwrap_or(0) - c('0');
-                        self.at += 2;
-                        if code > 0o377 {
-                            return Err(self.problem(
-                                &format!("octal escape value \\{code:o} outside of range 0-0o377"),
-                                start,
-                            ));
-                        }
-                        return Ok(Some((self.char(code), true)));
-                    }
-                    value = value * 10 + digit - c('0');
-                    self.at += 1;
-                }
-                self.back_reference(value as usize, start + 1).map(|part| Some((part, true)))
-            }
-            _ => match self.class_escape(start)? {
-                Escape::Char(value) => Ok(Some((self.char(value), true))),
-                Escape::Category(item) => {
-                    let mut part = Part::of(word(Op::Class, 1));
-                    part.code.push(item);
-                    Ok(Some((Part { min: 1, max: 1, single: true, ..part }, true)))
-                }
-            },
-        }
-    }
-
-    /// An escape that means the same in classes.
-    fn class_escape(&mut self, start: usize) -> Parsed<Escape> {
-        let Some(next) = self.next() else {
-            return Err(self.problem("bad escape (end of pattern)", start));
-        };
-        let category = |kind: u32| Ok(Escape::Category(CATEGORY | kind | self.ascii()));
-        let value = match char::from_u32(next).unwrap_or('\0') {
-            'd' => return category(0),
-            'D' => return category(category::NOT),
-            's' => return category(category::SPACE),
-            'S' => return category(category::SPACE | category::NOT),
-            'w' => return category(category::WORD),
-            'W' => return category(category::WORD | category::NOT),
-            'a' => 7,
-            'b' => 8,
-            'f' => 12,
-            'n' => 10,
-            'r' => 13,
-            't' => 9,
-            'v' => 11,
-            'x' => return self.hex(start, 2).map(Escape::Char),
-            'u' if self.is_text => return self.hex(start, 4).map(Escape::Char),
-            'U' if self.is_text => return self.hex(start, 8).map(Escape::Char),
-            '0'..='7' => {
-                let mut value = next - c('0');
-                for _ in 0..2 {
-                    match self.peek().filter(|d| (c('0')..=c('7')).contains(d)) {
-                        Some(digit) => {
-                            value = value * 8 + digit - c('0');
-                            self.at += 1;
-                        }
-                        None => break,
-                    }
-                }
-                if value > 0o377 {
-                    return Err(self.problem(
-                        &format!("octal escape value \\{value:o} outside of range 0-0o377"),
-                        start,
-                    ));
-                }
-                value
-            }
-            other if other.is_ascii_alphanumeric() => {
-                return Err(self.problem(&format!("bad escape \\{other}"), start));
-            }
-            _ => next,
-        };
-        Ok(Escape::Char(value))
-    }
-
-    fn hex(&mut self, start: usize, digits: usize) -> Parsed<u32> {
-        let mut value: u32 = 0;
-        for _ in 0..digits {
-            match self.peek().and_then(char::from_u32).and_then(|d| d.to_digit(16)) {
-                Some(digit) => {
-                    value = value.wrapping_mul(16).wrapping_add(digit);
-                    self.at += 1;
-                }
-                None => {
-                    let text: String =
-                        self.text[start..self.at].iter().filter_map(|c| char::from_u32(*c)).collect();
-                    return Err(self.problem(&format!("incomplete escape {text}"), start));
-                }
-            }
-        }
-        if char::from_u32(value).is_none() {
-            let text: String = self.text[start..self.at].iter().filter_map(|c| char::from_u32(*c)).collect();
-            return Err(self.problem(&format!("bad escape {text}"), start));
-        }
-        Ok(value)
-    }
-
-    fn class(&mut self, start: usize) -> Parsed<Part> {
-        let not = self.eat('^');
-        let first = self.at;
-        let mut items = Vec::new();
-        loop {
-            let at = self.at;
-            let Some(next) = self.next() else {
-                return Err(self.problem("unterminated character set", start));
-            };
-            if next == c(']') && at != first {
-                break;
-            }
-            let low = if next == c('\\') { self.class_escape(at)? } else { Escape::Char(next) };
-            if self.peek() == Some(c('-')) && self.text.get(self.at + 1).is_some_and(|next| *next != c(']')) {
-                self.at += 1;
-                let high_at = self.at;
-                let Some(next) = self.next() else {
-                    return Err(self.problem("unterminated character set", start));
-                };
-                let high = if next == c('\\') { self.class_escape(high_at)? } else { Escape::Char(next) };
-                match (low, high) {
-                    (Escape::Char(low), Escape::Char(high)) if low <= high => {
-                        items.extend_from_slice(&[low, high]);
-                    }
-                    _ => {
-                        let text: String =
-                            self.text[at..self.at].iter().filter_map(|c| char::from_u32(*c)).collect();
-                        return Err(self.problem(&format!("bad character range {text}"), at));
-                    }
-                }
-                continue;
-            }
-            match low {
-                Escape::Char(value) => items.extend_from_slice(&[value, value]),
-                Escape::Category(item) => items.push(item),
-            }
-        }
-        if let [low, high] = items[..]
-            && low == high
-            && !not
-        {
-            return Ok(self.char(low));
-        }
-        if items.len() > CLASS_MOST {
-            return Err(self.problem("regular expression is too large", start));
-        }
-        let mut arg = items.len() as u32;
-        if not {
-            arg |= CLASS_NOT;
-        }
-        if self.has(flag::IGNORECASE) {
-            arg |= CLASS_FOLD;
-        }
-        let mut part = Part::of(word(Op::Class, arg));
-        part.code.append(&mut items);
-        Ok(Part { min: 1, max: 1, single: true, ..part })
-    }
-}
-
-enum Escape {
-    Char(u32),
-    Category(u32),
-}
-
-fn flag_of(letter: char) -> Option<u32> {
-    Some(match letter {
-        'i' => flag::IGNORECASE,
-        'L' => flag::LOCALE,
-        'm' => flag::MULTILINE,
-        's' => flag::DOTALL,
-        'x' => flag::VERBOSE,
-        'a' => flag::ASCII,
-        'u' => flag::UNICODE,
-        _ => return None,
-    })
-}
-
-/// The form in which characters are compared without regard to case.
-pub(super) fn fold(value: u32, ascii: bool) -> u32 {
-    match char::from_u32(value) {
-        Some(c) if c.is_ascii() => u32::from(c.to_ascii_lowercase()),
-        // The lower form of the upper form: letters with two lower forms have one of them in common.
-        Some(c) if !ascii => {
-            let upper = single(c.to_uppercase()).unwrap_or(c);
-            single(upper.to_lowercase()).map_or(value, u32::from)
-        }
-        _ => value,
-    }
-}
-
-/// The only character of a sequence.
-fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
-    let first = chars.next()?;
-    if chars.next().is_none() { Some(first) } else { None }
-}
-
-/// A character, its lower and its upper form.
-pub(super) fn variants(value: u32, ascii: bool) -> [u32; 3] {
-    let upper = match char::from_u32(value) {
-        Some(c) if c.is_ascii() => u32::from(c.to_ascii_uppercase()),
-        Some(c) if !ascii => single(c.to_uppercase()).map_or(value, u32::from),
-        _ => value,
-    };
-    [value, fold(value, ascii), upper]
 }
