@@ -37,8 +37,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) stubs: &'a [usize],
     /// Address of the words where side exits put live values, if there is a stub for exits.
     pub(crate) exit_values: Option<usize>,
-    /// Address of the word that stubs leave the status in.
-    pub(crate) status: usize,
+    /// Address of the word that stubs leave the status in, if it is known.
+    pub(crate) status: Option<usize>,
     /// The functions that can be called directly, by their index.
     pub(crate) module: &'a Module,
 }
@@ -56,6 +56,8 @@ pub(crate) const STUB_NAMESPACE: u32 = 3;
 pub(crate) const EXIT_NAMESPACE: u32 = 4;
 /// Namespace of references.
 pub(crate) const REFERENCE_NAMESPACE: u32 = 5;
+/// Namespace of other parts of the runtime, for code of another process.
+pub(crate) const RUNTIME_NAMESPACE: u32 = 6;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(
@@ -338,7 +340,7 @@ impl Lowering<'_> {
     }
 
     /// The address of a symbol.
-    fn symbol(&mut self, namespace: u32, index: u32, added: u32) -> clif::Value {
+    pub(super) fn symbol(&mut self, namespace: u32, index: u32, added: u32) -> clif::Value {
         let name = self.builder.func.declare_imported_user_function(UserExternalName { namespace, index });
         let symbol = self.builder.func.create_global_value(GlobalValueData::Symbol {
             name: ExternalName::user(name),

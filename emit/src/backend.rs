@@ -79,6 +79,8 @@ pub enum Symbol {
         /// The number of the reference.
         number: u32,
     },
+    /// The raw entry of a function, by a number that whoever places the code knows.
+    Entry(u32),
     /// A helper, by its number.
     Helper(u32),
     /// A part of the runtime that belongs to the back end, by a number of its own.
@@ -90,6 +92,7 @@ impl fmt::Display for Symbol {
         match self {
             Self::Function(name) => f.write_str(name),
             Self::Reference { number, .. } => write!(f, "reference {number}"),
+            Self::Entry(number) => write!(f, "entry {number}"),
             Self::Helper(number) => write!(f, "helper {number}"),
             Self::Runtime(number) => write!(f, "runtime {number}"),
         }

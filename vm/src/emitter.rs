@@ -40,6 +40,8 @@ pub struct NativeInfo {
     pub side_exits: u64,
     /// Time that compiling it took, in nanoseconds.
     pub compile_ns: u64,
+    /// Checksum of the machine code of a viper function as it was before it was put in place.
+    pub checksum: u32,
     /// Why it stays bytecode.
     pub refusal: Option<alloc::string::String>,
 }

@@ -146,8 +146,8 @@ impl Translator<'_, '_> {
                 )
             }
             Ty::Of(Kind::Int) | Ty::Word(Kind::Int | Kind::Bool) => {
-                if let Some(small) = operand.known.and_then(|i| value::Value::small_int(i as isize)) {
-                    return Ok(self.b.iconst(Type::Value, small.bits() as u64));
+                if let Some(small) = operand.known.and_then(|i| self.machine.small_int(i)) {
+                    return Ok(self.b.iconst(Type::Value, small));
                 }
                 let word = self.wide(operand)?;
                 let fits = self.b.fits_small(word);

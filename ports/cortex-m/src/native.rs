@@ -23,6 +23,7 @@ use taipan_emit_thumb::runtime::Routine;
 use taipan_emit_thumb::stubs;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
 use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::platform::Platform;
 use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
 use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::attempt::attempt;
@@ -169,6 +170,10 @@ impl Machine for Board {
     fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), Failure> {
         vm.native_table = self.compiler(helpers)?.table.as_ptr() as usize;
         Ok(())
+    }
+
+    fn platform(&self) -> Platform {
+        Platform::own(LEVEL.name(), abi::CONVENTIONS)
     }
 
     fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Code, Failure> {

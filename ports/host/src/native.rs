@@ -13,17 +13,22 @@ use std::rc::Rc;
 use std::time::Instant;
 use taipan_emit::backend::{Backend, Code as Bytes, Symbol};
 use taipan_emit::function::{Function as Made, Module};
-use taipan_emit::helper::{HelperTable, Signature};
+use taipan_emit::helper::{Helper, HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
 use taipan_native::emitter::{self, context_layout, helper_addresses};
 use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::platform::Platform;
+use taipan_vm::bytecode::machine::Target;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 
 /// The VM's emitter on this host.
 pub(crate) type NativeEmitter = emitter::Tier<HostMachine>;
+
+/// What code of this port is made for.
+pub(crate) const PLATFORM: Platform = Platform::own("x64", 1);
 
 /// A function in place.
 #[derive(Clone, Debug)]
@@ -63,6 +68,8 @@ struct Compiler {
 #[derive(Debug)]
 pub(crate) struct HostMachine {
     compiler: OnceCell<Result<Compiler, String>>,
+    /// The helpers, for code of files.
+    rows: OnceCell<Vec<Helper>>,
     pub(crate) settings: Settings,
     /// Time for compiling native functions.
     pub(crate) budget: Budget,
@@ -82,6 +89,7 @@ impl HostMachine {
         let settings = Settings { waits: settings.waits || show.is_some(), ..settings }.settled();
         Self {
             compiler: OnceCell::new(),
+            rows: OnceCell::new(),
             settings,
             budget: Budget::new(),
             debuggers: Debuggers::new(wanted).map(Rc::new),
@@ -129,6 +137,28 @@ impl HostMachine {
 impl Machine for HostMachine {
     type Placed = HostFunction;
     type Native = Profiled;
+
+    fn platform(&self) -> Platform {
+        PLATFORM
+    }
+
+    fn address(&self, target: Target) -> Option<usize> {
+        match target {
+            Target::Helper(number) => helper_addresses().get(number as usize).copied(),
+            Target::Runtime(number) => {
+                let rows = self.rows.get_or_init(|| taipan_emit::viper::helper_rows(&emitter::target()));
+                let compiler = self.compiler().ok()?;
+                let address =
+                    compiler.jit.borrow_mut().backend().runtime(number, emitter::helper_table(rows));
+                address
+            }
+            Target::Reference(_) | Target::Entry(_) => None,
+        }
+    }
+
+    fn knows(&self, target: Target) -> bool {
+        matches!(target, Target::Reference(_) | Target::Entry(_)) || self.address(target).is_some()
+    }
 
     fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, Failure> {
         let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);

@@ -576,7 +576,7 @@ impl Profiled {
             failed: RefCell::default(),
         });
         serial.register(exits.clone());
-        let measures = Measures { bytes, guards: made.guards, compile_ns, side_exits: Cell::new(0) };
+        let measures = Measures { bytes, guards: made.guards, compile_ns, ..Measures::default() };
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tools.owners));
         let piece = Rc::new(Piece { installed, exits, _serial: serial });
         self.compiled.set(self.compiled.get() + 1);

@@ -2,7 +2,7 @@
 //! about the names in them.
 
 use crate::emitter::{NativeData, Tier};
-use crate::installed::{Installed, Measures, guards};
+use crate::installed::{Installed, Measures, checksum, guards};
 use crate::layouts;
 use crate::machine::{Failure, Machine, Placed};
 use crate::references::{Owner, References, name_index};
@@ -203,13 +203,8 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
 
     fn meaning(&mut self, name: &str) -> Meaning {
         let Some(value) = self.global(name) else { return Meaning::Other };
-        if let Some(module) = value.cast::<module::Module>()
-            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
-        {
-            return Meaning::Math;
-        }
-        if let Some(function) = native_math::name_of(value) {
-            return Meaning::MathFunction(function);
+        if let Some(meaning) = math_meaning(value) {
+            return meaning;
         }
         if let Some(layout) = value.cast::<struct_view::StructLayout>() {
             if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
@@ -242,6 +237,21 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
     fn is_builtin(&mut self, name: &str) -> bool {
         self.global(name).is_none()
     }
+}
+
+/// What a value means to the compiler that is the module `math` or one of its functions.
+pub(crate) fn math_meaning(value: Value) -> Option<Meaning> {
+    if let Some(module) = value.cast::<module::Module>()
+        && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+    {
+        return Some(Meaning::Math);
+    }
+    native_math::name_of(value).map(Meaning::MathFunction)
+}
+
+/// Is a value a layout of structs?
+pub(crate) fn is_layout(value: Value) -> bool {
+    value.cast::<struct_view::StructLayout>().is_some()
 }
 
 /// The words of a direct call's guard, for a global whose name is a constant with this index.
@@ -336,9 +346,11 @@ impl<M: Machine> Tier<M> {
             symbol => words.get(symbol).copied(),
         };
         let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
+        let total = code.bytes.len().max(1) as u64;
+        let sums: Vec<u32> =
+            code.functions.iter().map(|range| checksum(&code.bytes, range.offset, range.size)).collect();
         let native = self.machine.place(code, &signatures, table, &resolve)?;
         let back_end = self.machine.now_ns().saturating_sub(started);
-        let total = native.code.bytes.len().max(1) as u64;
         let guards: Vec<usize> = module.functions.iter().map(guards).collect();
         drop(module);
         let mut first = None;
@@ -356,6 +368,7 @@ impl<M: Machine> Tier<M> {
                 // The functions of a go share the time of the back end by their size.
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
+                checksum: sums[number],
             };
             let needs = job.needs.into_iter().map(Uncounted::counted).collect();
             let installed = Rc::new(Installed::new(native, code, needs, measures, &self.owners));

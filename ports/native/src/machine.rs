@@ -2,6 +2,7 @@
 
 use crate::emitter::Tier;
 use crate::installed::Installed;
+use crate::platform::Platform;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +14,7 @@ use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::machine::Target;
 use taipan_vm::emitter::LoopEntry;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
@@ -128,6 +130,20 @@ pub trait Machine: Sized + 'static {
         let code = self.generate(module, helpers)?;
         let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
         self.place(code, &signatures, helpers, resolve)
+    }
+
+    /// What machine code of this machine is made for.
+    fn platform(&self) -> Platform;
+
+    /// The address of a part of the runtime that code of files refers to.
+    fn address(&self, target: Target) -> Option<usize> {
+        let _ = target;
+        None
+    }
+
+    /// Is there such a part? References and entries always are.
+    fn knows(&self, target: Target) -> bool {
+        matches!(target, Target::Reference(_) | Target::Entry(_))
     }
 
     /// Is there a compiler? Asked before a function is taken for one that will be compiled.

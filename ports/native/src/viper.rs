@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use taipan_emit::viper::{Callee, Environment, Kind, Meaning, Mode, ViperSignature};
 use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::machine::UnitCode;
 use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -70,6 +71,8 @@ pub(crate) struct Compilable<M: Machine> {
     pub(crate) signature: ViperSignature,
     /// Does it name a builtin that looks at the frame of its caller?
     pub(crate) needs_frame: bool,
+    /// Machine code that was made ahead of time.
+    pub(crate) ahead: Option<UnitCode>,
     /// Its machine code.
     pub(crate) instances: RefCell<Vec<Instance<M>>>,
 }
@@ -132,7 +135,11 @@ impl<M: Machine> Tier<M> {
         data: &Rc<NativeData<M>>,
         compilable: &Compilable<M>,
     ) -> Result<Rc<Installed<M::Placed>>> {
-        match self.build(vm, function, data) {
+        let installed = match &compilable.ahead {
+            Some(ahead) => self.install(vm, function, data, ahead, 0).transpose(),
+            None => None,
+        };
+        match installed.unwrap_or_else(|| self.build(vm, function, data)) {
             Ok(code) => Ok(code),
             Err(Failure::Memory) => Err(vm.out_of_memory()),
             Err(Failure::Other(reason)) => {

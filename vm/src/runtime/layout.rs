@@ -46,6 +46,15 @@ macro_rules! layout {
             /// That of boards, whose words have 32 bits: for code that is made for them on another machine.
             pub const BOARD: Self = Self { $($field: $narrow,)* };
 
+            /// A hash of every number.
+            #[must_use]
+            pub const fn hash(&self) -> u32 {
+                // FNV-1a, by words.
+                let mut hash = 0x811c_9dc5_u32;
+                $(hash = (hash ^ self.$field as u32).wrapping_mul(0x0100_0193);)*
+                hash
+            }
+
             /// Every number with its name, for printing.
             #[must_use]
             pub fn rows(&self) -> alloc::vec::Vec<(&'static str, i32)> {
