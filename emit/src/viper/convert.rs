@@ -14,7 +14,6 @@ use crate::condition::{FloatCc, IntCc};
 use crate::entity::Value;
 use crate::types::Type;
 use alloc::format;
-use taipan_vm::value;
 
 impl Translator<'_, '_> {
     /// The type of machine integers.
