@@ -4,7 +4,7 @@ use crate::disassemble::Symbols;
 use crate::generator::{FIRST_STUB, Generator, Links};
 use crate::lower::{self, EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::{CodeArena, CodeBlock};
-use crate::stubs::{self, MOST_EXIT_VALUES};
+use crate::stubs::{self, EXIT_WORDS};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl X64Backend {
         let status: &'static AtomicU64 = Box::leak(Box::new(AtomicU64::new(0)));
         // Only emitted code and the handler of exits touch it, both through its address.
         let exit_values: &'static [AtomicU64] =
-            Box::leak((0..MOST_EXIT_VALUES).map(|_| AtomicU64::new(0)).collect());
+            Box::leak((0..EXIT_WORDS).map(|_| AtomicU64::new(0)).collect());
         let links = Links {
             addresses: addresses.to_vec(),
             stubs: vec![0; addresses.len()],
@@ -62,8 +62,9 @@ impl X64Backend {
         })
     }
 
-    /// Makes side exits call `extern "C" fn(context, number: u64, values: *const u64) -> word`. The values are those of
-    /// the exit's operands, a word each, and valid until other emitted code runs. They are not scanned by anybody.
+    /// Makes side exits call `extern "C" fn(context, number: u64, values: *const u64) -> word`. Each of the
+    /// exit's operands is in the word that [`Exit::word`](taipan_emit::function::Exit::word) says, and valid until other
+    /// emitted code runs. They are not scanned by anybody.
     ///
     /// # Errors
     /// If there is no memory for the stub.

@@ -25,5 +25,5 @@ pub use backend::X64Backend;
 pub use disassemble::{Symbols, disassemble};
 pub use generator::Generator;
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
-pub use stubs::MOST_EXIT_VALUES;
+pub use stubs::EXIT_WORDS;
 pub use values::{MOST_VALUES, call_values};

@@ -5,6 +5,7 @@
 //! on bad divisions, the IR does neither.
 
 mod call;
+mod exits;
 
 use crate::abi::{RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
@@ -137,7 +138,7 @@ impl Lowering<'_> {
                 self.values[param.index()] = Some(self.builder.append_block_param(new, ty));
             }
         }
-        for block in order {
+        for &block in &order {
             let new = self.block(block);
             self.builder.switch_to_block(new);
             for inst in &self.function.block(block).insts {
@@ -148,10 +149,7 @@ impl Lowering<'_> {
             let inner = loops.iter().find(|found| found.contains(block));
             self.terminator(&self.function.block(block).terminator, inner);
         }
-        for exit in std::mem::take(&mut self.exits) {
-            self.builder.switch_to_block(exit.block);
-            self.side_exit(exit.exit, &exit.live)?;
-        }
+        self.side_exits(&order)?;
         if let Some(block) = self.bare_exit {
             self.builder.switch_to_block(block);
             let number = self.builder.block_params(block)[0];

@@ -133,8 +133,8 @@ pub(crate) fn rare_stub(
     arena.place(&code, |_| None)
 }
 
-/// Values that a side exit can hand over.
-pub const MOST_EXIT_VALUES: usize = 1024;
+/// Words that side exits hand values over in: two for a frame register, and one for the function.
+pub const EXIT_WORDS: usize = 2047;
 
 /// The stub of side exits: calls `extern "C" fn(context, number, values) -> word` with the exit's number, which is its own
 /// argument, and where the exit has put the live values; returns what that returns.

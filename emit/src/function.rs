@@ -76,7 +76,7 @@ pub struct Exit {
     pub raises: bool,
     /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, a word
     /// integer in the range of small ints, a float or a truth value; all are boxed on the way out. With the bits
-    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator.
+    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator, or a complex number if they are floats.
     pub registers: Vec<u16>,
     /// Registers that get a constant.
     pub constants: Vec<(u16, u64)>,
@@ -85,12 +85,23 @@ pub struct Exit {
 }
 
 impl Exit {
-    /// The operand is the sequence that the iterator in the register goes over.
+    /// The operand is the sequence that the iterator in the register goes over, or a real part.
     pub const SEQUENCE: u16 = 0x4000;
-    /// The operand is the position of the iterator in the register.
+    /// The operand is the position of the iterator in the register, or an imaginary part.
     pub const POSITION: u16 = 0x8000;
     /// The operand is the function object, for functions that are made more than once.
     pub const FUNCTION: u16 = 0xffff;
+
+    /// The number of a word for an operand that goes to `register`, one of its own among those of an exit.
+    #[must_use]
+    pub const fn word(register: u16) -> usize {
+        let number = (register & !(Self::SEQUENCE | Self::POSITION)) as usize;
+        match register {
+            Self::FUNCTION => 0,
+            _ if register & Self::POSITION != 0 => 2 * number + 2,
+            _ => 2 * number + 1,
+        }
+    }
 }
 
 /// A function.

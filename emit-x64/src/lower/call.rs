@@ -1,21 +1,18 @@
-//! Calls, raising and side exits: what leaves the function. The conventions are those of [`abi`](crate::abi).
+//! Calls and raising. The conventions are those of [`abi`](crate::abi).
 
 use super::{
-    EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, RUNTIME_NAMESPACE,
-    STUB_NAMESPACE,
+    HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, RUNTIME_NAMESPACE, STUB_NAMESPACE,
 };
 use crate::abi::{self, RaiseConvention, clif_type};
 use crate::generator::STATUS;
-use crate::stubs::MOST_EXIT_VALUES;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
-    self as clif, AbiParam, BlockArg, ExtFuncData, ExternalName, InstBuilder, StackSlotData, StackSlotKind,
-    UserExternalName, types,
+    self as clif, ExtFuncData, ExternalName, InstBuilder, StackSlotData, StackSlotKind, UserExternalName,
+    types,
 };
-use cranelift_codegen::isa::CallConv;
-use taipan_emit::access::{Access, Region, Width};
-use taipan_emit::entity::{ExitRef, HelperRef, Value};
+use taipan_emit::access::{Access, Width};
+use taipan_emit::entity::HelperRef;
 use taipan_emit::helper::Signature;
 use taipan_emit::inst::{Imm, InstData, Opcode};
 use taipan_emit::types::Type;
@@ -106,7 +103,7 @@ impl Lowering<'_> {
         Ok(())
     }
 
-    fn call_helper(
+    pub(super) fn call_helper(
         &mut self,
         helper: HelperRef,
         mut args: Vec<clif::Value>,
@@ -187,88 +184,6 @@ impl Lowering<'_> {
             (RaiseConvention::Status, Some(status)) => Some(status),
             _ => None,
         }
-    }
-
-    /// Leaves with the live values. What comes back is what the function returns: `value raises` on both sides, so that
-    /// word 0 passes through.
-    pub(super) fn side_exit(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
-        let Some(values) = self.environment.exit_values else { return self.exit_by_helper(exit, live) };
-        if live.len() > MOST_EXIT_VALUES {
-            return Err("too many live values at a side exit".into());
-        }
-        let place = self.builder.ins().iconst(types::I64, values as i64);
-        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
-        for (index, value) in live.iter().enumerate() {
-            let value = self.value(*value);
-            self.builder.ins().store(flags, value, place, index as i32 * 8);
-        }
-        let number = self.exit_number(exit);
-        let block = self.bare_exit();
-        self.builder.ins().jump(block, &[BlockArg::Value(number)]);
-        Ok(())
-    }
-
-    /// The number of a side exit, as a constant.
-    pub(super) fn exit_number(&mut self, exit: ExitRef) -> clif::Value {
-        let number = self.function.exit_base + exit.index() as u64;
-        self.builder.ins().iconst(types::I64, number.cast_signed())
-    }
-
-    /// The block that all side exits end in.
-    pub(super) fn bare_exit(&mut self) -> clif::Block {
-        match self.bare_exit {
-            Some(block) => block,
-            None => {
-                let block = self.builder.create_block();
-                self.builder.set_cold_block(block);
-                self.builder.append_block_param(block, types::I64);
-                *self.bare_exit.insert(block)
-            }
-        }
-    }
-
-    /// Calls the stub of side exits with the exit's number. The live values are in memory: as arguments of a call each
-    /// would be bound to a register, at each exit another, and there are many exits.
-    pub(super) fn exit_by_stub(&mut self, number: clif::Value) {
-        let mut sig = clif::Signature::new(CallConv::SystemV);
-        sig.params.push(AbiParam::new(types::I64));
-        sig.returns.push(AbiParam::new(types::I64));
-        let sig = self.builder.import_signature(sig);
-        let name = UserExternalName { namespace: EXIT_NAMESPACE, index: 0 };
-        let name = self.builder.func.declare_imported_user_function(name);
-        let stub = self.builder.import_function(ExtFuncData {
-            name: ExternalName::user(name),
-            signature: sig,
-            colocated: false,
-            patchable: false,
-        });
-        let call = self.builder.ins().call(stub, &[number]);
-        let result = self.builder.inst_results(call)[0];
-        self.builder.ins().return_(&[result]);
-    }
-
-    /// Writes the live values to the frame, and runs the rest in the interpreter by a helper.
-    fn exit_by_helper(&mut self, exit: ExitRef, live: &[Value]) -> Result<(), String> {
-        let helper = self.environment.helpers.side_exit.ok_or("there is no helper for side exits")?;
-        let context = self.builder.ins().get_pinned_reg(types::I64);
-        let flags = self.flags(Access::new(Width::Full).in_region(Region::Context));
-        let frame =
-            self.builder.ins().load(types::I64, flags, context, self.environment.target.context.frame);
-        let flags = self.flags(Access::new(Width::Full).in_region(Region::Frame));
-        let exit = &self.function.exits[exit.index()];
-        for (register, value) in exit.registers.iter().zip(live) {
-            let mut word = self.value(*value);
-            if self.function.value_type(*value) != Type::Value {
-                let doubled = self.builder.ins().iadd(word, word);
-                word = self.builder.ins().bor_imm_s(doubled, taipan_emit::eval::SMALL_TAG.cast_signed());
-            }
-            self.builder.ins().store(flags, word, frame, i32::from(*register) * 8);
-        }
-        let pc = self.builder.ins().iconst(types::I64, i64::from(exit.pc));
-        let (call, _) = self.call_helper(helper, vec![pc])?;
-        let results = self.builder.inst_results(call).to_vec();
-        self.builder.ins().return_(&results);
-        Ok(())
     }
 
     /// Memory in the native frame for at least this many words, which all `scratch` share.

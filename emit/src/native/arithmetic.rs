@@ -38,6 +38,7 @@ pub(super) fn operator(op: Op) -> Option<(BinaryOp, bool)> {
 enum Mode {
     Ints,
     Floats,
+    Complexes,
     Objects,
 }
 
@@ -70,6 +71,9 @@ impl Translator<'_, '_> {
         }
         if floats && kx.within(REAL) && ky.within(REAL) {
             return Mode::Floats;
+        }
+        if op != BinaryOp::TrueDiv && floats && self.is_complex(kx, ky) {
+            return Mode::Complexes;
         }
         if self.is_generic() || !kx.meets(REAL) || !ky.meets(REAL) {
             return Mode::Objects;
@@ -231,6 +235,7 @@ impl Translator<'_, '_> {
                 self.set(a, Ty::Float, number);
                 Ok(Flow::Next)
             }
+            Mode::Complexes => self.complex_binary(a, op, x, y),
             Mode::Objects => self.object_binary(a, op, in_place, x, y),
         }
     }

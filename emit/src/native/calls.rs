@@ -229,6 +229,14 @@ impl Translator<'_, '_> {
                 let result = self.b.fabs(number);
                 self.set(a, Ty::Float, result);
             }
+            ("abs", [Kinds::COMPLEX]) => {
+                let size = self.complex_size(operands[0])?;
+                self.set(a, Ty::Float, size);
+            }
+            ("complex", [x, y]) if x.within(REAL) && y.within(REAL) => {
+                let parts = [self.real(operands[0]), self.real(operands[1])];
+                self.set_parts(a, Ty::Complex, parts);
+            }
             ("min" | "max", [Kinds::SMALL, Kinds::SMALL]) => {
                 let (x, y) = (self.int(operands[0]), self.int(operands[1]));
                 let cc = if name == "min" { IntCc::Slt } else { IntCc::Sgt };
@@ -279,6 +287,16 @@ impl Translator<'_, '_> {
                 self.set(a, Ty::Float, result);
             }
             ("list.append", [Kinds::LIST, _]) => self.append(args[0], args[1])?,
+            ("dict.get", [Kinds::DICT, _] | [Kinds::DICT, _, _]) => {
+                let (dict, key) = (self.value_of(args[0]), self.value_of(args[1]));
+                let default = match args.get(2) {
+                    Some(register) => self.value_of(*register),
+                    None => self.b.iconst(Type::Value, super::translator::NONE),
+                };
+                let found = self.call("dict_get", &[dict, key, default])?;
+                self.set(a, Ty::Value(Kinds::OBJECT), found);
+                self.narrow(a);
+            }
             _ => return Ok(false),
         }
         Ok(true)

@@ -146,6 +146,9 @@ impl Translator<'_, '_> {
 
     /// Whether two registers hold the same object.
     pub(super) fn identical(&mut self, x: usize, y: usize) -> Value {
+        if let Some(same) = self.are_same_complex(x, y) {
+            return same;
+        }
         let (x, y) = (self.object(x), self.object(y));
         self.b.icmp(IntCc::Eq, x, y)
     }

@@ -44,7 +44,7 @@ impl Translator<'_, '_> {
     }
 
     /// Does the profile say that an instruction never defined anything?
-    fn never_ran(&self, ins: &Instruction) -> bool {
+    pub(super) fn never_ran(&self, ins: &Instruction) -> bool {
         let info = ins.op.info();
         let defines = info.a == Role::Def
             || matches!(ins.op, Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx);
@@ -120,8 +120,7 @@ impl Translator<'_, '_> {
                 self.set(a, Ty::Bool, truth);
             }
             Op::In | Op::NotIn => {
-                let (item, container) = (self.object(b), self.object(c));
-                let found = self.call("contains", &[container, item])?;
+                let found = self.is_in(b, c)?;
                 let truth = if ins.op == Op::In { found } else { self.b.inot(found) };
                 self.set(a, Ty::Bool, truth);
             }
@@ -145,8 +144,7 @@ impl Translator<'_, '_> {
                 return self.jump_on(none, c != 0);
             }
             Op::JumpIn => {
-                let (item, container) = (self.object(a), self.object(b));
-                let found = self.call("contains", &[container, item])?;
+                let found = self.is_in(a, b)?;
                 return self.jump_on(found, c != 0);
             }
 
@@ -194,10 +192,7 @@ impl Translator<'_, '_> {
     fn by_helper(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let (a, b, c) = (ins.a, ins.b, ins.c);
         match ins.op {
-            Op::BuildSlice => {
-                let parts: Vec<Value> = (b..b + 3).map(|register| self.object(register)).collect();
-                self.define_by(a, "build_slice", &parts, Kinds::OTHER)?;
-            }
+            Op::BuildSlice => return self.build_slice(),
             Op::BuildTuple => self.build(a, "build_tuple", b, c, c, Kinds::TUPLE)?,
             Op::BuildList => self.build(a, "build_list", b, c, c, Kinds::LIST)?,
             Op::BuildSet => self.build(a, "build_set", b, c, c, Kinds::SET)?,

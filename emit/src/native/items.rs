@@ -9,6 +9,9 @@ use crate::condition::IntCc;
 use crate::entity::Value;
 use crate::function::Note;
 use crate::types::Type;
+use crate::viper::decode::Instruction;
+use alloc::vec::Vec;
+use taipan_vm::bytecode::Op;
 use taipan_vm::objects::array::ItemType;
 use taipan_vm::runtime::layout::item_type_number;
 
@@ -275,8 +278,9 @@ impl Translator<'_, '_> {
             self.set(ins.a, ty, value);
             return Ok(Flow::Next);
         }
+        let is_dict = self.kinds_of(Operand::Register(ins.b)) == Kinds::DICT;
         let (object, key) = (self.object(ins.b), self.operand(key));
-        let value = self.call("get_item", &[object, key])?;
+        let value = self.call(if is_dict { "dict_item" } else { "get_item" }, &[object, key])?;
         self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
         self.narrow(ins.a);
         Ok(Flow::Next)
@@ -332,8 +336,55 @@ impl Translator<'_, '_> {
             self.store_array(items, array, key, value);
             return Ok(Flow::Next);
         }
+        let is_dict = self.kinds_of(Operand::Register(ins.a)) == Kinds::DICT;
         let (object, key, value) = (self.object(ins.a), self.operand(key), self.object(ins.c));
-        self.call_nothing("set_item", &[object, key, value])?;
+        self.call_nothing(if is_dict { "dict_set" } else { "set_item" }, &[object, key, value])?;
+        Ok(Flow::Next)
+    }
+
+    /// `item in container`.
+    pub(super) fn is_in(&mut self, item: usize, container: usize) -> Outcome<Value> {
+        let is_dict = self.kinds_of(Operand::Register(container)) == Kinds::DICT;
+        let (item, container) = (self.object(item), self.object(container));
+        self.call(if is_dict { "dict_contains" } else { "contains" }, &[container, item])
+    }
+
+    /// `a = slice(b, b+1, b+2)`, together with the instruction behind it if that takes the slice: then there is no object.
+    pub(super) fn build_slice(&mut self) -> Outcome<Flow> {
+        let ins = self.ins();
+        let next = self.following().filter(|next| match next.op {
+            Op::GetItem => next.c == ins.a && next.b != ins.a,
+            Op::SetItem => next.b == ins.a && next.a != ins.a && next.c != ins.a,
+            _ => false,
+        });
+        // `a[i:j] += b` needs it twice.
+        let is_kept = |next: &Instruction| {
+            let is_overwritten = next.op == Op::GetItem && next.a == ins.a;
+            !is_overwritten && self.is_live_behind_next(ins.a)
+        };
+        let next = next.filter(|next| !is_kept(next));
+        let Some(next) = next.filter(|next| next.op != Op::GetItem || !self.never_ran(next)) else {
+            let parts: Vec<Value> = (ins.b..ins.b + 3).map(|register| self.object(register)).collect();
+            let slice = self.call("build_slice", &parts)?;
+            self.set(ins.a, Ty::Value(Kinds::OTHER), slice);
+            return Ok(Flow::Next);
+        };
+        let mut operands = Vec::with_capacity(5);
+        let is_load = next.op == Op::GetItem;
+        operands.push(self.object(if is_load { next.b } else { next.a }));
+        operands.extend((ins.b..ins.b + 3).map(|register| self.object(register)));
+        if !is_load {
+            operands.push(self.object(next.c));
+        }
+        // From here on it is that instruction: what raises is in its line, and exits go on behind it.
+        self.step();
+        if is_load {
+            let value = self.call("get_slice", &operands)?;
+            self.set(next.a, Ty::Value(Kinds::OBJECT), value);
+            self.narrow(next.a);
+        } else {
+            self.call_nothing("set_slice", &operands)?;
+        }
         Ok(Flow::Next)
     }
 }

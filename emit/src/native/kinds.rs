@@ -28,6 +28,8 @@ impl Kinds {
     pub const BYTES: Self = Self(Seen::BYTES.0);
     /// A bytearray.
     pub const BYTEARRAY: Self = Self(Seen::BYTEARRAY.0);
+    /// A complex.
+    pub const COMPLEX: Self = Self(Seen::COMPLEX.0);
     /// A list.
     pub const LIST: Self = Self(Seen::LIST.0);
     /// A tuple.

@@ -7,7 +7,7 @@
 //! - [`translate`] makes an IR function of a unit, from its start or from a loop;
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
-//! - `translator` walks the blocks; `arithmetic`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
+//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
 //!   hold the instructions.
 //!
 //! Blocks are translated once for each combination of types they are entered with ("versions"), at first use. So a
@@ -23,6 +23,7 @@ mod arithmetic;
 mod attributes;
 mod calls;
 mod compare;
+mod complex;
 mod generic;
 mod items;
 mod iteration;

@@ -276,13 +276,15 @@ impl<'a> Translator<'a, '_> {
             self.regs[register] = Reg { ty, parts, boxed: None, shape: None };
         }
         let range = self.decoded.blocks[index];
-        for at in range.first..range.end {
-            self.at = at;
+        self.at = range.first;
+        while self.at < range.end {
             self.set_position();
-            let ins = self.decoded.instructions[at];
+            let ins = self.ins();
             if self.instruction(&ins)? == Flow::End {
                 return Ok(());
             }
+            // Some do the instruction behind them as well, and have stepped on.
+            self.at += 1;
         }
         let end = self.decoded.instructions[range.end - 1].end;
         self.go(end)
@@ -311,6 +313,23 @@ impl<'a> Translator<'a, '_> {
             self.go(word)?;
         }
         Ok(())
+    }
+
+    /// The next instruction, if nothing else leads to it.
+    pub(super) fn following(&self) -> Option<Instruction> {
+        let next = self.decoded.instructions.get(self.at + 1)?;
+        self.decoded.block_at(next.at).is_none().then_some(*next)
+    }
+
+    /// Is a register read behind the next instruction?
+    pub(super) fn is_live_behind_next(&self, register: usize) -> bool {
+        self.live.before(self.at + 2).contains(register)
+    }
+
+    /// Goes on to the next instruction, which the present one does as well.
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+        self.set_position();
     }
 
     pub(super) fn ins(&self) -> Instruction {
@@ -459,7 +478,12 @@ impl<'a> Translator<'a, '_> {
 
     /// Defines a register as an iterator.
     pub(super) fn set_iter(&mut self, register: usize, ty: Ty, sequence: Value, index: Value) {
-        self.regs[register] = Reg { ty, parts: [sequence, index], boxed: None, shape: None };
+        self.set_parts(register, ty, [sequence, index]);
+    }
+
+    /// Defines a register that is held in two values.
+    pub(super) fn set_parts(&mut self, register: usize, ty: Ty, parts: [Value; 2]) {
+        self.regs[register] = Reg { ty, parts, boxed: None, shape: None };
     }
 
     /// Forgets the shapes of objects: unknown code has run.
@@ -482,6 +506,7 @@ impl<'a> Translator<'a, '_> {
             Ty::Int => self.b.box_small(reg.parts[0]),
             Ty::Bool => self.box_bool(reg.parts[0]),
             Ty::Float => self.box_float(reg.parts[0]),
+            Ty::Complex => self.box_complex(reg.parts),
             // The compiler reads iterators only by loop instructions.
             Ty::Iter(_) => self.b.iconst(Type::Value, NONE),
         };
@@ -596,6 +621,10 @@ impl<'a> Translator<'a, '_> {
                     }
                     self.regs[register].ty = Ty::Value(kinds);
                 }
+                if kinds == Kinds::COMPLEX {
+                    let parts = self.complex_parts(value);
+                    self.regs[register] = Reg { ty: Ty::Complex, parts, boxed: Some(value), shape: None };
+                }
             }
         }
     }
@@ -611,6 +640,7 @@ impl<'a> Translator<'a, '_> {
             Kinds::DICT => Some(shapes.dict as u64),
             Kinds::STR => Some(shapes.str as u64),
             Kinds::SET => Some(shapes.set as u64),
+            Kinds::COMPLEX => Some(shapes.complex as u64),
             _ => kinds.array_item().map(|_| shapes.array as u64),
         }
     }
@@ -739,7 +769,7 @@ impl<'a> Translator<'a, '_> {
                     }
                 }
                 Ty::Const(bits) => exit.constants.push((register as u16, bits)),
-                Ty::Iter(_) => {
+                Ty::Iter(_) | Ty::Complex => {
                     exit.registers.push(register as u16 | Exit::SEQUENCE);
                     operands.push(reg.parts[0]);
                     exit.registers.push(register as u16 | Exit::POSITION);
@@ -831,7 +861,7 @@ impl<'a> Translator<'a, '_> {
         Ok(())
     }
 
-    fn call_ref(&mut self, helper: HelperRef, args: &[Value]) -> Value {
+    pub(super) fn call_ref(&mut self, helper: HelperRef, args: &[Value]) -> Value {
         let results = self.b.call_helper(helper, args);
         self.after_call(results);
         match results.value {

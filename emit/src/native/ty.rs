@@ -44,6 +44,8 @@ pub(super) enum Ty {
     Float,
     /// A bool, as a truth value.
     Bool,
+    /// A complex number, as two machine floats.
+    Complex,
     /// One object, known by its bits.
     Const(u64),
     /// An object, of one of these kinds.
@@ -63,6 +65,7 @@ impl Ty {
             Self::Int => Kinds::SMALL,
             Self::Float => Kinds::FLOAT,
             Self::Bool => Kinds::BOOL,
+            Self::Complex => Kinds::COMPLEX,
             Self::Const(bits) => Kinds::of_bits(bits),
             Self::Value(kinds) => kinds,
             Self::Iter(_) => Kinds::OTHER,
@@ -76,6 +79,7 @@ impl Ty {
             Self::Int => [target.word_type()].into(),
             Self::Float => [target.float_type()].into(),
             Self::Bool => [Type::Bool].into(),
+            Self::Complex => [target.float_type(); 2].into(),
             Self::Value(_) => [Type::Value].into(),
             Self::Iter(_) => [Type::Value, target.word_type()].into(),
         }

@@ -3,10 +3,10 @@
 //!
 //! Rules:
 //! 1. The thread gets IR and gives code. Both are plain data: it knows nothing of the VM, and it places nothing.
-//! 2. Orders are done one after the other, the oldest first. Those that nobody waits for any more are skipped.
+//! 2. Orders are done one after the other, the smallest first: a long function keeps none waiting that would be ready soon.
+//!    Those that nobody waits for any more are skipped.
 //! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
 
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use taipan_emit::backend::Code;
@@ -114,7 +114,8 @@ impl Order {
 /// What waits for the thread.
 #[derive(Debug, Default)]
 struct Queue {
-    orders: Mutex<VecDeque<Arc<Order>>>,
+    /// With the size of each, the latest last.
+    orders: Mutex<Vec<(usize, Arc<Order>)>>,
     is_filled: Condvar,
 }
 
@@ -145,12 +146,13 @@ impl Background {
 
     /// Orders code for a function.
     pub(crate) fn order(&self, function: Function) -> Arc<Order> {
+        let size = count_insts(&function);
         let order = Arc::new(Order {
             function: Mutex::new(Some(function)),
             made: Mutex::new(None),
             is_done: AtomicBool::new(false),
         });
-        self.queue.orders.lock().unwrap_or_else(PoisonError::into_inner).push_back(order.clone());
+        self.queue.orders.lock().unwrap_or_else(PoisonError::into_inner).push((size, order.clone()));
         self.queue.is_filled.notify_one();
         order
     }
@@ -180,12 +182,11 @@ fn work(queue: &Queue, mut generator: Generator, rows: &[Helper]) {
         let order = {
             let mut orders = queue.orders.lock().unwrap_or_else(PoisonError::into_inner);
             loop {
-                match orders.pop_front() {
-                    Some(order) => break order,
-                    None => {
-                        orders = queue.is_filled.wait(orders).unwrap_or_else(PoisonError::into_inner);
-                    }
+                let smallest = orders.iter().enumerate().min_by_key(|(_, (size, _))| *size);
+                if let Some(index) = smallest.map(|(index, _)| index) {
+                    break orders.remove(index).1;
                 }
+                orders = queue.is_filled.wait(orders).unwrap_or_else(PoisonError::into_inner);
             }
         };
         let function = order.function.lock().unwrap_or_else(PoisonError::into_inner).take();

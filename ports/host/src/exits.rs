@@ -6,7 +6,8 @@
 //! Invariants:
 //! 1. The number of an exit is the serial number of its code, shifted, plus its number in the code. The code's
 //!    [`Exits`] are registered as long as the code is in place.
-//! 2. Exits leave as many words, of those types, as the exit's table says. They are copied to the native stack at once.
+//! 2. Exits leave their operands in the words of their registers, of those types that the exit's table says. They are
+//!    copied to the native stack at once.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use std::ffi::c_void;
 use std::rc::Rc;
 use taipan_emit::function::{Exit, Note};
 use taipan_emit::types::Type;
-use taipan_emit_x64::MOST_EXIT_VALUES;
+use taipan_emit_x64::EXIT_WORDS;
 use taipan_native::leave::{Taken, leave};
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::objects::code::Code;
@@ -142,8 +143,8 @@ pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, number: u64, 
     let result = match exits.types[index].len() {
         // SAFETY: the exit has put as many words there.
         0..=FEW_VALUES => unsafe { leave_with::<FEW_VALUES>(vm, &exits, index, values) },
-        // SAFETY: as above; back ends refuse exits with more values.
-        _ => unsafe { leave_with::<MOST_EXIT_VALUES>(vm, &exits, index, values) },
+        // SAFETY: as above; no register has more than two words.
+        _ => unsafe { leave_with::<EXIT_WORDS>(vm, &exits, index, values) },
     };
     match result {
         Ok(value) => value.bits() as u64,
@@ -154,7 +155,7 @@ pub(crate) unsafe extern "C" fn exit_handler(context: *mut c_void, number: u64, 
 /// Leaves with at most `N` values.
 ///
 /// # Safety
-/// At `values` stand as many words as the exit has operands.
+/// At `values` stand the exit's operands, each in its word.
 #[inline(never)]
 unsafe fn leave_with<const N: usize>(
     vm: &mut Vm,
@@ -164,10 +165,11 @@ unsafe fn leave_with<const N: usize>(
 ) -> Result<Value> {
     // On the native stack, where the collector sees them.
     let mut live = [0_u64; N];
-    let used = exits.types[index].len().min(N);
-    // SAFETY: the caller's promise.
-    unsafe { live.as_mut_ptr().copy_from_nonoverlapping(values, used) };
     let exit = &exits.exits[index];
+    for (live, register) in live.iter_mut().zip(&exit.registers) {
+        // SAFETY: the caller's promise.
+        *live = unsafe { values.add(Exit::word(*register)).read() };
+    }
     count(vm, exits, index);
     let (code, function, framed) = (exits.code, exits.function, exits.framed);
     let taken = Taken { exit, types: &exits.types[index], code, function, framed };

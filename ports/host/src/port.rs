@@ -196,6 +196,10 @@ impl Port for Host {
         std::env::var(name).ok()
     }
 
+    fn environment_names(&self) -> Vec<String> {
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()
+    }
+
     fn platform(&self) -> &'static str {
         std::env::consts::OS
     }

@@ -65,6 +65,7 @@ pub fn leave(
     let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
     let mut function = taken.function;
     let mut sequence = None;
+    let mut real_part = 0.0;
     // An object that there is no memory for: its register stays unbound, and the instruction raises.
     let mut failed = None;
     for ((register, ty), bits) in exit.registers.iter().zip(taken.types).zip(live.iter().copied()) {
@@ -74,22 +75,28 @@ pub fn leave(
             }
             continue;
         }
+        let is_float = matches!(ty, Type::F64 | Type::F32);
         if register & Exit::SEQUENCE != 0 {
-            sequence = value_of(bits);
+            if is_float {
+                real_part = float_of(*ty, bits);
+            } else {
+                sequence = value_of(bits);
+            }
             continue;
         }
         if register & Exit::POSITION != 0 {
-            let iterator = iterator(vm, sequence, bits as usize);
-            let slot = held(vm, &mut made, iterator, &mut failed);
+            let object = if is_float {
+                vm.new_complex((real_part, float_of(*ty, bits)))
+            } else {
+                iterator(vm, sequence, bits as usize)
+            };
+            let slot = held(vm, &mut made, object, &mut failed);
             registers.push((register & !Exit::POSITION, slot));
             continue;
         }
         let slot = match ty {
             Type::F64 | Type::F32 => {
-                let number = match ty {
-                    Type::F64 => f64::from_bits(bits) as Float,
-                    _ => f32::from_bits(bits as u32) as Float,
-                };
+                let number = float_of(*ty, bits);
                 match Value::inline_float(number) {
                     Some(value) => Some(value),
                     None => {
@@ -128,6 +135,14 @@ pub fn leave(
     let result = resume::resume(vm, &[frame], raised);
     keep_alive(function);
     result
+}
+
+/// The float with these bits.
+fn float_of(ty: Type, bits: u64) -> Float {
+    match ty {
+        Type::F64 => f64::from_bits(bits) as Float,
+        _ => f32::from_bits(bits as u32) as Float,
+    }
 }
 
 /// Does the code handle exceptions of the instruction that ends before this word?

@@ -225,6 +225,8 @@ impl Vm {
             "math."
         } else if among(crate::objects::list_methods::ATTRIBUTES) {
             "list."
+        } else if among(crate::objects::dict_methods::ATTRIBUTES) {
+            "dict."
         } else {
             return None;
         };

@@ -18,6 +18,7 @@ use crate::objects::class::{ClassFlags, Layout};
 use crate::objects::code::Code;
 #[cfg(feature = "monitor")]
 use crate::objects::code::Watch;
+use crate::objects::complex::COMPLEX_SHAPE;
 use crate::objects::dict::DICT_SHAPE;
 use crate::objects::float::FLOAT_SHAPE;
 use crate::objects::int::INT_SHAPE;
@@ -56,6 +57,8 @@ impl Kinds {
     pub const BYTES: Self = Self(1 << 6);
     /// A bytearray.
     pub const BYTEARRAY: Self = Self(1 << 7);
+    /// A complex.
+    pub const COMPLEX: Self = Self(1 << 8);
     /// A list.
     pub const LIST: Self = Self(1 << 9);
     /// A tuple.
@@ -104,6 +107,7 @@ impl Kinds {
         let (kind, root) = match shape.layout {
             Layout::Plain if shape.class().has(ClassFlags::USER) => return Self::INSTANCE,
             Layout::Float => (Self::FLOAT, &FLOAT_SHAPE),
+            Layout::Complex => (Self::COMPLEX, &COMPLEX_SHAPE),
             Layout::BigInt => (Self::BIGINT, &INT_SHAPE),
             Layout::Str => (Self::STR, &STR_SHAPE),
             Layout::Bytes => (Self::BYTES, &BYTES_SHAPE),

@@ -17,7 +17,8 @@ static CONTENTS: &[Native] = &[
     Native::function("hexlify", 1, 2, hexlify),
     Native::function("unhexlify", 1, 1, unhexlify),
     Native::function("crc32", 1, 2, crc32),
-    Native::function("a2b_base64", 1, 1, decode_base64),
+    Native::class("Error", &crate::objects::exception::VALUE_ERROR),
+    Native::function_kw("a2b_base64", 1, 1, decode_base64),
     Native::function_kw("b2a_base64", 1, 1, encode_base64),
 ];
 
@@ -110,8 +111,37 @@ fn encode_base64(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(result.value())
 }
 
+/// Nothing but the alphabet, and padding only at the end.
+fn check_base64(vm: &mut Vm, text: &[u8]) -> Result<()> {
+    let data = text.iter().position(|byte| !ALPHABET.contains(byte)).unwrap_or(text.len());
+    let padding = text[data..].iter().take_while(|byte| **byte == b'=').count();
+    let problem = match (data, padding) {
+        (0, 1..) => "Leading padding not allowed",
+        _ if data + padding < text.len() && padding == 0 => "Only base64 data is allowed",
+        _ if data + padding < text.len()
+            && text[data + padding..].iter().all(|byte| ALPHABET.contains(byte)) =>
+        {
+            "Discontinuous padding not allowed"
+        }
+        _ if data + padding < text.len() => "Excess data after padding",
+        // Data that is whole takes none.
+        _ if data % 4 == 0 && padding > 0 => "Excess padding not allowed",
+        _ if data % 4 + padding > 4 => "Excess data after padding",
+        _ => return Ok(()),
+    };
+    Err(vm.value_error(format_args!("{problem}")))
+}
+
 fn decode_base64(vm: &mut Vm, args: Args) -> Result<Value> {
+    args.only_keywords(vm, "a2b_base64", &["strict_mode"])?;
+    let strict = match args.keyword("strict_mode") {
+        Some(strict) => vm.truth(strict)?,
+        None => false,
+    };
     let text = bytes_of(vm, args[0])?;
+    if strict {
+        check_base64(vm, text)?;
+    }
     let mut out = Vec::new();
     if out.try_reserve(text.len() / 4 * 3 + 3).is_err() {
         return Err(vm.out_of_memory());

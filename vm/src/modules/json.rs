@@ -3,6 +3,7 @@
 use crate::names;
 use crate::objects::class::Result;
 use crate::objects::dict::Dict;
+use crate::objects::exception::JSON_DECODE_ERROR;
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
@@ -38,7 +39,7 @@ static CONTENTS: &[Native] = &[
         let text = vm.call_method(args[0], names::read, &[])?;
         loads(vm, text)
     }),
-    Native::class("JSONDecodeError", &crate::objects::exception::VALUE_ERROR),
+    Native::class("JSONDecodeError", &JSON_DECODE_ERROR),
 ];
 
 /// How text is laid out.
@@ -240,7 +241,16 @@ impl Reader<'_> {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
         let at = before.chars().count();
-        vm.value_error(format_args!("{message}: line {line} column {column} (char {at})"))
+        let mut raised =
+            vm.error(&JSON_DECODE_ERROR, format_args!("{message}: line {line} column {column} (char {at})"));
+        for (name, text) in [("msg", message), ("doc", self.text)] {
+            let Ok(text) = vm.new_str(text) else { return raised };
+            raised = vm.with_detail(raised, &JSON_DECODE_ERROR, name, text);
+        }
+        for (name, number) in [("pos", at), ("lineno", line), ("colno", column)] {
+            raised = vm.with_detail(raised, &JSON_DECODE_ERROR, name, Value::int(number as isize));
+        }
+        raised
     }
 
     fn word(&mut self, word: &str) -> bool {

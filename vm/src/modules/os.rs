@@ -1,6 +1,8 @@
 //! `os`: files and folders by name, and the environment.
 
 use super::vfs;
+#[cfg(feature = "frozen")]
+use crate::modules::frozen;
 use crate::objects::class::Result;
 use crate::objects::file::os_error;
 use crate::objects::list::List;
@@ -16,6 +18,14 @@ use alloc::vec::Vec;
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "os", contents: CONTENTS };
+
+/// An attribute that is written in Python.
+#[cfg(feature = "frozen")]
+macro_rules! more {
+    ($name:literal) => {
+        Native::make($name, |vm| frozen::item(vm, "_os_more", $name))
+    };
+}
 
 static CONTENTS: &[Native] = &[
     Native::make("sep", |vm| vm.new_str("/")),
@@ -120,6 +130,7 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function_kw("mount", 0, 2, vfs::mount),
     Native::function("umount", 1, 1, vfs::umount),
+    #[cfg(not(feature = "frozen"))]
     Native::function("getenv", 1, 2, |vm, args| {
         let name = vm.expect_str(args[0], "key")?;
         match vm.port().environment(name.get().as_str()) {
@@ -127,6 +138,70 @@ static CONTENTS: &[Native] = &[
             None => Ok(args.get(1).unwrap_or(Value::NONE)),
         }
     }),
+    #[cfg(feature = "frozen")]
+    Native::function("_environment", 0, 0, |vm, _| {
+        let dict = vm.new_dict()?;
+        for name in vm.port().environment_names() {
+            let Some(value) = vm.port().environment(&name) else { continue };
+            let (name, value) = (vm.new_str(&name)?, vm.new_str(&value)?);
+            vm.set_item(dict.value(), name, Some(value))?;
+        }
+        Ok(dict.value())
+    }),
+    #[cfg(feature = "frozen")]
+    Native::make("path", |vm| vm.import_absolute("os.path")),
+    #[cfg(feature = "frozen")]
+    more!("DirEntry"),
+    #[cfg(feature = "frozen")]
+    more!("F_OK"),
+    #[cfg(feature = "frozen")]
+    more!("PathLike"),
+    #[cfg(feature = "frozen")]
+    more!("R_OK"),
+    #[cfg(feature = "frozen")]
+    more!("W_OK"),
+    #[cfg(feature = "frozen")]
+    more!("X_OK"),
+    #[cfg(feature = "frozen")]
+    more!("access"),
+    #[cfg(feature = "frozen")]
+    more!("altsep"),
+    #[cfg(feature = "frozen")]
+    more!("curdir"),
+    #[cfg(feature = "frozen")]
+    more!("devnull"),
+    #[cfg(feature = "frozen")]
+    more!("environ"),
+    #[cfg(feature = "frozen")]
+    more!("extsep"),
+    #[cfg(feature = "frozen")]
+    more!("fsdecode"),
+    #[cfg(feature = "frozen")]
+    more!("fsencode"),
+    #[cfg(feature = "frozen")]
+    more!("fspath"),
+    #[cfg(feature = "frozen")]
+    more!("getenv"),
+    #[cfg(feature = "frozen")]
+    more!("makedirs"),
+    #[cfg(feature = "frozen")]
+    more!("pardir"),
+    #[cfg(feature = "frozen")]
+    more!("pathsep"),
+    #[cfg(feature = "frozen")]
+    more!("putenv"),
+    #[cfg(feature = "frozen")]
+    more!("removedirs"),
+    #[cfg(feature = "frozen")]
+    more!("renames"),
+    #[cfg(feature = "frozen")]
+    more!("replace"),
+    #[cfg(feature = "frozen")]
+    more!("scandir"),
+    #[cfg(feature = "frozen")]
+    more!("unsetenv"),
+    #[cfg(feature = "frozen")]
+    more!("walk"),
     Native::function("urandom", 1, 1, |vm, args| {
         let Ok(len) = usize::try_from(vm.index(args[0], true)?) else {
             return Err(vm.value_error(format_args!("negative argument not allowed")));

@@ -77,6 +77,8 @@ static CONTENTS: &[Native] = &[
         }
         vm.iter(list.value())
     }),
+    #[cfg(feature = "frozen")]
+    Native::make("Struct", |vm| crate::modules::frozen::item(vm, "_struct_more", "Struct")),
     Native::class("error", &crate::objects::exception::VALUE_ERROR),
 ];
 

@@ -223,7 +223,8 @@ fn exc_info(vm: &mut Vm, _: Args) -> Result<Value> {
     Ok(vm.new_tuple(&info)?.value())
 }
 
-fn getsizeof(vm: &mut Vm, args: Args) -> Result<Value> {
+/// What an object takes of the heap.
+pub(crate) fn getsizeof(vm: &mut Vm, args: Args) -> Result<Value> {
     let value = args[0];
     let size = match core::ptr::NonNull::new(value.bits() as *mut u8) {
         Some(cell) if value.is_pointer() && vm.heap.is_cell(value.bits()) => vm.heap.cell_size(cell),

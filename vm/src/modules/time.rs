@@ -2,11 +2,13 @@
 
 #![allow(clippy::useless_conversion, reason = "a float of the target is an f32 on boards")]
 
-use crate::objects::class::Result;
+use crate::objects::class::{Class, ClassFlags, Layout, Protocol, Result};
 use crate::objects::float;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
 use crate::objects::record;
+use crate::objects::shape::Shape;
+use crate::objects::tuple::TUPLE;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 
@@ -70,6 +72,7 @@ static CONTENTS: &[Native] = &[
         vm.new_int(seconds_of([year, month, day, hour, minute, second]))
     }),
     Native::function("strftime", 1, 2, strftime),
+    Native::class("struct_time", &STRUCT_TIME),
 ];
 
 fn ticks(ticks: u64) -> Value {
@@ -164,11 +167,39 @@ fn broken_down(vm: &mut Vm, args: Args) -> Result<Value> {
     for (value, part) in values.iter_mut().zip(parts) {
         *value = Value::int(part as isize);
     }
-    record::new(
+    struct_time(vm, &values)
+}
+
+/// The class of what `localtime` returns.
+static STRUCT_TIME: Class =
+    Class::builtin("time.struct_time", &STRUCT_TIME_SHAPE, &STRUCT_TIME_PROTOCOL, &[])
+        .with_base(&TUPLE)
+        .with_flags(ClassFlags::FINAL);
+static STRUCT_TIME_SHAPE: Shape = Shape::builtin(&STRUCT_TIME, Layout::Record, 0, 0);
+static STRUCT_TIME_PROTOCOL: Protocol = Protocol {
+    new: Some(|vm, _, args| {
+        let [items] = args.bind(vm, "structseq", ["sequence"], 1, 1)?;
+        let items = vm.tuple_of(items.unwrap_or(Value::NONE))?;
+        // CPython takes two items more, which say what a time zone is: there is only UTC here.
+        if !(9..=11).contains(&items.len()) {
+            let how = if items.len() < 9 { "at least 9-sequence" } else { "at most 11-sequence" };
+            let given = items.len();
+            return Err(
+                vm.type_error(format_args!("time.struct_time() takes an {how} ({given}-sequence given)"))
+            );
+        }
+        struct_time(vm, &items.get().items()[..9])
+    }),
+    ..record::PROTOCOL
+};
+
+fn struct_time(vm: &mut Vm, values: &[Value]) -> Result<Value> {
+    record::with_shape(
         vm,
+        &STRUCT_TIME_SHAPE,
         "time.struct_time",
         &["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"],
-        &values,
+        values,
     )
 }
 

@@ -20,6 +20,7 @@ pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: Some(|vm, this| Ok(receiver::<Array>(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::MUTABLE_SEQUENCE,
     binary: Some(binary),
     in_place: Some(in_place),
     get_item: Some(get_item),

@@ -34,6 +34,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|_, value| Ok(value == Value::TRUE)),
     compare: Some(int::compare),
     unary: Some(int::unary),
+    operators: crate::runtime::operators::INTEGER,
     binary: Some(binary),
     new: Some(construct),
     ..Protocol::NONE

@@ -202,6 +202,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|vm, this| Ok(expect(vm, this)?.len() != 0)),
     len: Some(|vm, this| Ok(expect(vm, this)?.len())),
     compare: Some(bytes::compare),
+    operators: crate::runtime::operators::MUTABLE_SEQUENCE | crate::runtime::operators::FORMAT,
     binary: Some(bytes::binary),
     in_place: Some(in_place),
     get_item: Some(|vm, this, key| bytes_methods::get_item(vm, this, key, "bytearray index")),

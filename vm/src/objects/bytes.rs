@@ -103,6 +103,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|vm, this| Ok(expect(vm, this)?.len() != 0)),
     len: Some(|vm, this| Ok(expect(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::SEQUENCE | crate::runtime::operators::FORMAT,
     binary: Some(binary),
     get_item: Some(|vm, this, key| {
         let this = expect(vm, this)?;

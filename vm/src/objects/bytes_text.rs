@@ -224,7 +224,7 @@ pub(super) fn hex_of(vm: &mut Vm, bytes: &[u8], separator: Option<u8>, group: is
 /// `fromhex(text)`, a class method.
 pub(super) fn fromhex(vm: &mut Vm, args: Args) -> Result<Value> {
     let Some(text) = wrapped::as_str(args[1]) else {
-        let name = vm.class_of(args[1]).name();
+        let name = vm.given_name(args[1]);
         return Err(vm.type_error(format_args!("fromhex() argument must be str, not {name}")));
     };
     let text = text.get().as_str();

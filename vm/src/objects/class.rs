@@ -362,6 +362,8 @@ pub struct Protocol {
     pub binary: Option<fn(&mut Vm, BinaryOp, Side, Value, Value) -> Result<Value>>,
     /// `self op= other`, or NotImplemented to go on with `binary`.
     pub in_place: Option<fn(&mut Vm, BinaryOp, Value, Value) -> Result<Value>>,
+    /// Which operators `binary` and `in_place` know: what special methods the class shows.
+    pub operators: crate::runtime::operators::Set,
     /// `self[key]`.
     pub get_item: Option<fn(&mut Vm, Value, Value) -> Result<Value>>,
     /// `self[key] = value`, or `del self[key]` for no value.
@@ -403,6 +405,7 @@ impl Protocol {
         unary: None,
         binary: None,
         in_place: None,
+        operators: 0,
         get_item: None,
         set_item: None,
         contains: None,

@@ -67,7 +67,7 @@ fn options<'a>(
         match wrapped::as_str(value) {
             Some(text) => Ok(text.get().as_str()),
             None => {
-                let name = vm.class_of(value).name();
+                let name = vm.given_name(value);
                 Err(vm.type_error(format_args!("{function}() argument '{what}' must be str, not {name}")))
             }
         }

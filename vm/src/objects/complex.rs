@@ -21,7 +21,7 @@ use crate::value::{Float, Value};
 /// A complex number.
 #[repr(C, align(8))]
 pub struct Complex {
-    head: Head,
+    pub(crate) head: Head,
     /// Real part.
     pub re: Float,
     /// Imaginary part.
@@ -57,6 +57,7 @@ static PROTOCOL: Protocol = Protocol {
             UnaryOp::Invert => Ok(Value::NOT_IMPLEMENTED),
         }
     }),
+    operators: crate::runtime::operators::ARITHMETIC,
     binary: Some(protocol_binary),
     new: Some(construct),
     ..Protocol::NONE

@@ -17,7 +17,7 @@ use super::tuple::Tuple;
 use crate::names;
 use crate::objects::exception;
 use crate::runtime::format::Formatter;
-use crate::runtime::{Args, BinaryOp, CompareOp, Side, Vm};
+use crate::runtime::{Args, BinaryOp, CompareOp, Side, UnaryOp, Vm};
 use crate::value::{Slot, Value};
 
 /// The class.
@@ -30,8 +30,18 @@ static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: dict_methods::PROTOCOL.len,
     compare: Some(compare),
+    operators: crate::runtime::operators::COUNTER,
     binary: Some(binary),
     in_place: Some(in_place),
+    unary: Some(|vm, op, value| {
+        // What is left of a counter added to, or taken from, an empty one.
+        let (dict, empty) = (this(vm, value)?, new_counter(vm)?);
+        match op {
+            UnaryOp::Pos => Ok(combine(vm, BinaryOp::Add, dict, empty)?.value()),
+            UnaryOp::Neg => Ok(combine(vm, BinaryOp::Sub, empty, dict)?.value()),
+            UnaryOp::Invert => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }),
     get_item: Some(|vm, value, key| {
         let dict = this(vm, value)?;
         count_of(vm, dict, key)

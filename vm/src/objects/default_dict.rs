@@ -31,6 +31,7 @@ static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: dict_methods::PROTOCOL.len,
     compare: dict_methods::PROTOCOL.compare,
+    operators: crate::runtime::operators::MAPPING,
     binary: Some(binary),
     in_place: Some(dict_methods::in_place),
     get_item: Some(get_item),

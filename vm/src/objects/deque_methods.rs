@@ -20,6 +20,7 @@ pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: Some(|vm, this| Ok(receiver::<Deque>(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::MUTABLE_SEQUENCE | crate::runtime::operators::REVERSED,
     binary: Some(binary),
     in_place: Some(in_place),
     get_item: Some(get_item),

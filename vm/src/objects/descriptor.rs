@@ -161,18 +161,19 @@ unsafe impl Object for MethodWrapper {
 /// The class `staticmethod`.
 pub static STATIC_METHOD: Class =
     Class::builtin("staticmethod", &STATIC_METHOD_SHAPE, &STATIC_METHOD_PROTOCOL, METHOD_ATTRIBUTES)
-        .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::FINAL);
+        .with_flags(ClassFlags::DESCRIPTOR);
 /// Its root shape.
 pub static STATIC_METHOD_SHAPE: Shape = Shape::builtin(&STATIC_METHOD, Layout::StaticMethod, 2, 0);
 /// The class `classmethod`.
 pub static CLASS_METHOD: Class =
     Class::builtin("classmethod", &CLASS_METHOD_SHAPE, &CLASS_METHOD_PROTOCOL, METHOD_ATTRIBUTES)
-        .with_flags(ClassFlags::DESCRIPTOR | ClassFlags::FINAL);
+        .with_flags(ClassFlags::DESCRIPTOR);
 /// Its root shape.
 pub static CLASS_METHOD_SHAPE: Shape = Shape::builtin(&CLASS_METHOD, Layout::StaticMethod, 2, 0);
 
 static STATIC_METHOD_PROTOCOL: Protocol = Protocol {
-    new: Some(|vm, _, args| new_wrapper(vm, args, true)),
+    new: Some(|vm, class, _| new_wrapper(vm, class.root_shape(), Value::NONE)),
+    init: Some(|vm, this, args| init_wrapper(vm, this, args, "staticmethod")),
     descriptor_get: Some(|vm, this, _, _| Ok(vm.expect::<MethodWrapper>(this, "self")?.function.get())),
     call: Some(|vm, this, args| {
         let function = vm.expect::<MethodWrapper>(this, "self")?.function.get();
@@ -182,7 +183,8 @@ static STATIC_METHOD_PROTOCOL: Protocol = Protocol {
 };
 
 static CLASS_METHOD_PROTOCOL: Protocol = Protocol {
-    new: Some(|vm, _, args| new_wrapper(vm, args, false)),
+    new: Some(|vm, class, _| new_wrapper(vm, class.root_shape(), Value::NONE)),
+    init: Some(|vm, this, args| init_wrapper(vm, this, args, "classmethod")),
     descriptor_get: Some(|vm, this, _, class| {
         let function = vm.expect::<MethodWrapper>(this, "self")?.function.get();
         let kind = vm.class_of(function);
@@ -207,12 +209,17 @@ static METHOD_ATTRIBUTES: &[Native] = &[
     }),
 ];
 
-fn new_wrapper(vm: &mut Vm, args: Args, is_static: bool) -> Result<Value> {
-    let name = if is_static { "staticmethod" } else { "classmethod" };
+fn new_wrapper(vm: &mut Vm, shape: Gc<Shape>, function: Value) -> Result<Value> {
+    let wrapper = MethodWrapper { head: Head::with_shape(shape), function: Cell::new(function) };
+    Ok(vm.alloc_with_words(wrapper, usize::from(shape.inline))?.value())
+}
+
+fn init_wrapper(vm: &mut Vm, this: Value, args: Args, name: &str) -> Result<()> {
     if args.len() != 1 || args.keyword_count() != 0 {
         return Err(vm.type_error(format_args!("{name} expected 1 argument, got {}", args.len())));
     }
-    wrap_function(vm, args[0], is_static)
+    vm.expect::<MethodWrapper>(this, "self")?.function.set(args[0]);
+    Ok(())
 }
 
 /// A `staticmethod` or `classmethod` of a function.
@@ -221,7 +228,7 @@ fn new_wrapper(vm: &mut Vm, args: Args, is_static: bool) -> Result<Value> {
 /// MemoryError.
 pub fn wrap_function(vm: &mut Vm, function: Value, is_static: bool) -> Result<Value> {
     let shape = if is_static { &STATIC_METHOD_SHAPE } else { &CLASS_METHOD_SHAPE };
-    Ok(vm.alloc(MethodWrapper { head: Head::new(shape), function: Cell::new(function) })?.value())
+    new_wrapper(vm, Gc::from_static(shape), function)
 }
 
 /// A member that `__slots__` defines. The attribute itself is in the instance's slots, with the member object in the
@@ -303,4 +310,10 @@ impl Member {
 /// MemoryError.
 pub fn new_member(vm: &mut Vm, name: Gc<Str>, owner: Gc<Class>) -> Result<Value> {
     Ok(vm.alloc(Member { head: Head::new(&MEMBER_SHAPE), name, owner })?.value())
+}
+
+/// Is this a member that instances of `owner` have?
+#[must_use]
+pub fn is_member_of(value: Value, owner: Gc<Class>) -> bool {
+    value.cast::<Member>().is_some_and(|member| member.owner == owner)
 }

@@ -25,6 +25,7 @@ pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: Some(|vm, this| Ok(receiver::<Dict>(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::MAPPING,
     binary: Some(binary),
     in_place: Some(in_place),
     get_item: Some(get_item),

@@ -63,6 +63,7 @@ static SET_LIKE: Protocol = Protocol {
     len: VALUES.len,
     iter: VALUES.iter,
     compare: Some(compare),
+    operators: crate::runtime::operators::SETS,
     binary: Some(binary),
     contains: Some(contains),
     ..Protocol::NONE
@@ -95,9 +96,10 @@ const REVERSED: Native = Native::method("__reversed__", 0, 0, |vm, args| {
 fn repr(vm: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let view = receiver::<DictView>(vm, this)?;
     let name = vm.class_of(this).name();
+    let ordered = vm.is_instance(view.dict.value(), &super::ordered_dict::ORDERED_DICT);
     // Marked by the dict: each view of it is another object.
     guarded_repr(vm, this, f, "...", |vm, f| {
-        f.write(format_args!("{name}(["));
+        f.write(format_args!("{}{name}([", if ordered { "o" } else { "" }));
         let mut at = 0;
         while let Some((position, key, value)) = view.dict.table.next_entry(at) {
             if at != 0 {

@@ -137,6 +137,12 @@ pub static REGEX_ERROR: Class =
     Class::builtin("re.error", &REGEX_ERROR_SHAPE, &PROTOCOL, &[]).with_base(&EXCEPTION);
 static REGEX_ERROR_SHAPE: Shape = Shape::builtin(&REGEX_ERROR, Layout::Exception, FIRST_SLOT, 1);
 
+/// The class `json.JSONDecodeError`.
+pub static JSON_DECODE_ERROR: Class =
+    Class::builtin("json.decoder.JSONDecodeError", &JSON_DECODE_ERROR_SHAPE, &PROTOCOL, &[])
+        .with_base(&VALUE_ERROR);
+static JSON_DECODE_ERROR_SHAPE: Shape = Shape::builtin(&JSON_DECODE_ERROR, Layout::Exception, FIRST_SLOT, 1);
+
 static PROTOCOL: Protocol =
     Protocol { repr: Some(repr), str: Some(str_), new: Some(construct), init: Some(init), ..Protocol::NONE };
 

@@ -46,6 +46,9 @@ mod flag {
     pub(super) const READ: usize = 2;
     pub(super) const WRITE: usize = 4;
     pub(super) const CLOSED: usize = 8;
+    pub(super) const APPEND: usize = 16;
+    pub(super) const EXCLUSIVE: usize = 32;
+    pub(super) const TRUNCATE: usize = 64;
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -223,7 +226,7 @@ static ATTRIBUTES: &[Native] = &[
             (_, Some(data)) if wanted < data.len() => ByteArray::resize(data, vm, wanted)?,
             _ => {}
         }
-        Ok(Value::int(size))
+        vm.new_int(size as i64)
     }),
     Native::method("getvalue", 0, 0, |vm, args| {
         let file = open_for(vm, args[0], 0)?;
@@ -237,10 +240,11 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("getbuffer", 0, 0, |vm, args| {
         let file = open_for(vm, args[0], 0)?;
-        match file.pending.get() {
-            Some(data) => Ok(data.value()),
-            None => Ok(bytearray::new(vm, &[])?.value()),
-        }
+        let data = match file.pending.get() {
+            Some(data) => data,
+            None => bytearray::new(vm, &[])?,
+        };
+        vm.call(Gc::from_static(&super::memoryview::MEMORYVIEW).value(), &[data.value()])
     }),
     Native::method("fileno", 0, 0, |vm, args| match open_for(vm, args[0], 0)?.source.get() {
         Source::Standard(stream) => Ok(Value::int(isize::from(stream))),
@@ -270,7 +274,38 @@ static ATTRIBUTES: &[Native] = &[
         Ok(Value::bool(vm.expect::<File>(this, "self")?.flags.get() & flag::CLOSED != 0))
     }),
     Native::get("name", |vm, this| Ok(vm.expect::<File>(this, "self")?.name.get().unwrap_or(Value::NONE))),
+    Native::get("mode", |vm, this| {
+        let flags = vm.expect::<File>(this, "self")?.flags.get();
+        let kind = match flags {
+            _ if flags & flag::EXCLUSIVE != 0 => "x",
+            _ if flags & flag::APPEND != 0 => "a",
+            _ if flags & flag::TRUNCATE != 0 => "w",
+            _ if flags & (flag::READ | flag::WRITE) == flag::WRITE => "w",
+            _ => "r",
+        };
+        let both = if flags & flag::READ != 0 && flags & flag::WRITE != 0 { "+" } else { "" };
+        let binary = if flags & flag::TEXT == 0 { "b" } else { "" };
+        vm.new_str_fmt(format_args!("{kind}{binary}{both}"))
+    }),
     Native::get("encoding", |vm, _| vm.new_str("utf-8")),
+    Native::get("errors", |vm, this| match vm.expect::<File>(this, "self")?.source.get() {
+        Source::Memory => Ok(Value::NONE),
+        _ => vm.new_str("strict"),
+    }),
+    Native::constant("newlines", Value::NONE),
+    Native::constant("line_buffering", Value::FALSE),
+    Native::constant("write_through", Value::FALSE),
+    Native::method("readall", 0, 0, |vm, args| {
+        let file = open_for(vm, args[0], flag::READ)?;
+        read(vm, file, None)
+    }),
+    // Text is UTF-8 and is written at once, whatever is asked for.
+    Native::method_kw("reconfigure", 0, 0, |vm, args| {
+        open_for(vm, args[0], 0)?;
+        let known = ["encoding", "errors", "newline", "line_buffering", "write_through"];
+        args.only_keywords(vm, "reconfigure", &known)?;
+        Ok(Value::NONE)
+    }),
     Native::get("buffer", |vm, this| {
         let file = vm.expect::<File>(this, "self")?;
         let (source, flags) = (file.source.get(), file.flags.get() & !flag::TEXT);
@@ -756,6 +791,13 @@ pub fn open(vm: &mut Vm, path: Gc<Str>, mode: &str) -> Result<Value> {
         Err(error) => return Err(os_error(vm, error, Some(name))),
     };
     let mut flags = if binary { 0 } else { flag::TEXT };
+    for (is_set, bit) in [
+        (wanted.append, flag::APPEND),
+        (wanted.exclusive, flag::EXCLUSIVE),
+        (wanted.truncate, flag::TRUNCATE),
+    ] {
+        flags |= if is_set { bit } else { 0 };
+    }
     if wanted.read {
         flags |= flag::READ;
     }

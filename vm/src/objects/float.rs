@@ -47,6 +47,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|_, value| Ok(as_float(unwrap(value)) != Some(0.0))),
     compare: Some(|vm, op, this, other| compare(vm, op, unwrap(this), unwrap(other))),
     unary: Some(unary),
+    operators: crate::runtime::operators::REAL,
     binary: Some(protocol_binary),
     new: Some(construct),
     ..Protocol::NONE

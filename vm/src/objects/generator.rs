@@ -164,6 +164,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.name.value())),
     Native::get("__qualname__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.qualname.value())),
     Native::get("gi_running", running),
+    Native::get("gi_suspended", suspended),
     Native::get("gi_frame", frame),
     Native::get("gi_yieldfrom", delegate),
     Native::get("gi_code", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.value())),
@@ -186,6 +187,8 @@ static COROUTINE_ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.name.value())),
     Native::get("__qualname__", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.qualname.value())),
     Native::get("cr_running", running),
+    Native::get("cr_suspended", suspended),
+    Native::constant("cr_origin", Value::NONE),
     Native::get("cr_frame", frame),
     Native::get("cr_await", delegate),
     Native::get("cr_code", |vm, this| Ok(vm.expect::<Generator>(this, "self")?.code.value())),
@@ -216,6 +219,10 @@ fn running(vm: &mut Vm, this: Value) -> Result<Value> {
     Ok(Value::bool(vm.expect::<Generator>(this, "self")?.state.get() == State::Running))
 }
 
+fn suspended(vm: &mut Vm, this: Value) -> Result<Value> {
+    Ok(Value::bool(vm.expect::<Generator>(this, "self")?.state.get() == State::Suspended))
+}
+
 fn send(vm: &mut Vm, this: Value, value: Value) -> Result<Value> {
     let generator = vm.expect::<Generator>(this, "self")?;
     let result = Generator::resume(generator, vm, value)?;
@@ -241,6 +248,14 @@ pub fn exception_argument(vm: &mut Vm, args: &[Value]) -> Result<Gc<Exception>> 
         Some(value) if exception::is_exception_class(exception).is_some() => {
             let made = vm.call(exception, &[value])?;
             vm.exception_of(made)
+        }
+        _ if exception.cast::<Exception>().is_none()
+            && exception::is_exception_class(exception).is_none() =>
+        {
+            let given = vm.class_of(exception).name();
+            Err(vm.type_error(format_args!(
+                "exceptions must be classes or instances deriving from BaseException, not {given}"
+            )))
         }
         _ => vm.exception_of(exception),
     }

@@ -44,6 +44,7 @@ static PROTOCOL: Protocol = Protocol {
         let alias = vm.expect::<GenericAlias>(this, "self")?;
         Ok(vm.hash(alias.origin)? ^ vm.hash(alias.args.value())?)
     }),
+    operators: crate::runtime::operators::UNION,
     binary: Some(super::union::class_or),
     call: Some(|vm, this, args| {
         let alias = vm.expect::<GenericAlias>(this, "self")?;

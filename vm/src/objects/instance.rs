@@ -26,6 +26,7 @@ pub static PROTOCOL: Protocol = Protocol {
     unary: Some(unary),
     binary: Some(binary),
     in_place: Some(in_place),
+    operators: 0,
     get_item: Some(get_item),
     set_item: Some(set_item),
     contains: Some(contains),

@@ -51,6 +51,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|_, value| Ok(unwrap(value) != Value::int(0))),
     compare: Some(compare),
     unary: Some(|vm, op, value| unary(vm, op, unwrap(value))),
+    operators: crate::runtime::operators::INTEGER,
     binary: Some(protocol_binary),
     new: Some(super::int_parse::construct),
     ..Protocol::NONE

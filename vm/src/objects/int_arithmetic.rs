@@ -97,6 +97,7 @@ fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
     let simple = match op {
         BinaryOp::Add | BinaryOp::Sub => int_limbs::sum(vm, a, b, op == BinaryOp::Sub),
         BinaryOp::Mul => int_limbs::product(vm, a, b),
+        BinaryOp::FloorDiv => int_limbs::quotient(a, b).map(Ok),
         _ => None,
     };
     if let Some(result) = simple {

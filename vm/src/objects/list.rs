@@ -206,7 +206,9 @@ impl List {
         if !items.is_null() {
             // SAFETY: room was made; the tail moves inside the buffer, then the gap is filled.
             unsafe {
-                core::ptr::copy(items.add(end), items.add(start + new.len()), len - end);
+                if removed != new.len() {
+                    core::ptr::copy(items.add(end), items.add(start + new.len()), len - end);
+                }
                 core::ptr::copy_nonoverlapping(new.as_ptr(), items.add(start), new.len());
             }
         }

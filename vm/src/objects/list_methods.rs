@@ -12,6 +12,7 @@ use super::sequence::{
     write_items,
 };
 use super::slice::Slice;
+use super::slice_index::SliceRange;
 use super::sort;
 use super::tuple::Tuple;
 use super::wrapped::unwrap;
@@ -24,6 +25,7 @@ pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: Some(|vm, this| Ok(receiver::<List>(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::MUTABLE_SEQUENCE | crate::runtime::operators::REVERSED,
     binary: Some(binary),
     in_place: Some(in_place),
     get_item: Some(get_item),
@@ -146,29 +148,34 @@ fn get_item(vm: &mut Vm, value: Value, key: Value) -> Result<Value> {
     let list = this(vm, value)?;
     if let Some(slice) = key.cast::<Slice>() {
         let range = resolve_slice(vm, slice, || list.len())?;
-        if range.step == 1 {
-            return Ok(vm.new_list(list.items().get(range.contiguous()).unwrap_or_default())?.value());
-        }
-        if range.step == -1 {
-            let items = list.items().get(range.ascending().contiguous()).unwrap_or_default();
-            let result = vm.new_list(items)?;
-            result.items_mut().reverse();
-            return Ok(result.value());
-        }
-        let result = vm.new_list(&[])?;
-        List::reserve(result, vm, range.len)?;
-        for i in 0..range.len {
-            if let Some(item) = list.get().get(range.at(i)) {
-                List::push(result, vm, item)?;
-            }
-        }
-        return Ok(result.value());
+        return items_in(vm, list, range);
     }
     let index = subscript(vm, key, "list")?;
     match position(index, list.len()).and_then(|at| list.get().get(at)) {
         Some(item) => Ok(item),
         None => Err(vm.index_error(format_args!("list index out of range"))),
     }
+}
+
+/// A list of the items in a range of another one.
+pub(crate) fn items_in(vm: &mut Vm, list: Gc<List>, range: SliceRange) -> Result<Value> {
+    if range.step == 1 {
+        return Ok(vm.new_list(list.items().get(range.contiguous()).unwrap_or_default())?.value());
+    }
+    if range.step == -1 {
+        let items = list.items().get(range.ascending().contiguous()).unwrap_or_default();
+        let result = vm.new_list(items)?;
+        result.items_mut().reverse();
+        return Ok(result.value());
+    }
+    let result = vm.new_list(&[])?;
+    List::reserve(result, vm, range.len)?;
+    for i in 0..range.len {
+        if let Some(item) = list.get().get(range.at(i)) {
+            List::push(result, vm, item)?;
+        }
+    }
+    Ok(result.value())
 }
 
 fn set_item(vm: &mut Vm, value: Value, key: Value, item: Slot) -> Result<()> {

@@ -56,6 +56,7 @@ static PROTOCOL: Protocol = Protocol {
         let mapping = mapping(vm, this)?;
         vm.compare(op, mapping, behind(other))
     }),
+    operators: crate::runtime::operators::UNION | crate::runtime::operators::REVERSED,
     binary: Some(|vm, op, side, this, other| match op {
         BinaryOp::Or => {
             let mapping = mapping(vm, this)?;

@@ -49,6 +49,12 @@ pub static MEMORYVIEW: Class =
 pub static MEMORYVIEW_SHAPE: Shape = Shape::builtin(&MEMORYVIEW, Layout::MemoryView, 0, 0);
 
 static PROTOCOL: Protocol = Protocol {
+    repr: Some(|vm, this, f| {
+        let view = vm.expect::<MemoryView>(this, "self")?;
+        let released = if view.object.get().is_none() { "released " } else { "" };
+        f.write(format_args!("<{released}memory at {:#x}>", this.bits()));
+        Ok(())
+    }),
     hash: Some(hash),
     len: Some(|vm, this| Ok(expect(vm, this)?.len)),
     compare: Some(compare),
@@ -403,7 +409,7 @@ fn cast(vm: &mut Vm, args: Args) -> Result<Value> {
     let view = expect(vm, args[0])?;
     let [format, shape] = args.rest().bind(vm, "cast", ["format", "shape"], 0, 1)?;
     let Some(text) = format.and_then(wrapped::as_str) else {
-        let name = vm.class_of(format.unwrap_or(Value::NONE)).name();
+        let name = vm.given_name(format.unwrap_or(Value::NONE));
         return Err(vm.type_error(format_args!("cast() argument 'format' must be str, not {name}")));
     };
     let text = text.get().as_str();

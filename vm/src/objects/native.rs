@@ -114,6 +114,7 @@ static ATTRIBUTES: &[Native] = &[
         vm.new_str(native)
     }),
     Native::get("__doc__", |_, _| Ok(Value::NONE)),
+    Native::constant("__text_signature__", Value::NONE),
 ];
 
 fn repr(_: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {

@@ -27,6 +27,7 @@ static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     len: dict_methods::PROTOCOL.len,
     compare: Some(compare),
+    operators: crate::runtime::operators::MAPPING,
     binary: Some(binary),
     in_place: Some(dict_methods::in_place),
     get_item: dict_methods::PROTOCOL.get_item,

@@ -106,6 +106,12 @@ pub static ATTRIBUTES: &[Native] = &[
         }
         Ok(Value::bool(!vm.truth(result)?))
     }),
+    Native::method("__lt__", 1, 1, |_, _| Ok(Value::NOT_IMPLEMENTED)),
+    Native::method("__le__", 1, 1, |_, _| Ok(Value::NOT_IMPLEMENTED)),
+    Native::method("__gt__", 1, 1, |_, _| Ok(Value::NOT_IMPLEMENTED)),
+    Native::method("__ge__", 1, 1, |_, _| Ok(Value::NOT_IMPLEMENTED)),
+    Native::method("__sizeof__", 0, 0, crate::modules::sys::getsizeof),
+    Native::class_method("__subclasshook__", 0, 1, |_, _| Ok(Value::NOT_IMPLEMENTED)),
     Native::method("__format__", 1, 1, |vm, args| {
         let spec = vm.expect_str(args[1], "__format__() argument 1")?;
         let mut f = vm.formatter();

@@ -41,6 +41,7 @@ static PROTOCOL: Protocol = Protocol {
     truth: Some(|vm, this| Ok(receiver::<Range>(vm, this)?.length != Value::int(0))),
     len: Some(len),
     compare: Some(compare),
+    operators: crate::runtime::operators::REVERSED,
     get_item: Some(get_item),
     contains: Some(contains),
     iter: Some(|vm, this| {

@@ -33,7 +33,8 @@ pub static RECORD: Class =
 /// Its root shape.
 pub static RECORD_SHAPE: Shape = Shape::builtin(&RECORD, Layout::Record, 0, 0);
 
-static PROTOCOL: Protocol = Protocol {
+/// What every class of records does.
+pub static PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     hash: Some(|vm, this| {
         let items = items(vm, this)?;
@@ -48,6 +49,7 @@ static PROTOCOL: Protocol = Protocol {
         }
         vm.compare(op, this, other)
     }),
+    operators: crate::runtime::operators::SEQUENCE,
     binary: Some(|vm, op: BinaryOp, side, this, other| {
         let this = items(vm, this)?;
         match side {
@@ -111,6 +113,20 @@ pub fn new(
     names: &'static [&'static str],
     items: &[Value],
 ) -> Result<Value> {
+    with_shape(vm, &RECORD_SHAPE, name, names, items)
+}
+
+/// The same for a class of its own, whose root shape has the layout of records.
+///
+/// # Errors
+/// MemoryError.
+pub fn with_shape(
+    vm: &mut Vm,
+    shape: &'static Shape,
+    name: &'static str,
+    names: &'static [&'static str],
+    items: &[Value],
+) -> Result<Value> {
     let items = vm.new_tuple(items)?;
-    Ok(vm.alloc(Record { head: Head::new(&RECORD_SHAPE), items, name, names })?.value())
+    Ok(vm.alloc(Record { head: Head::new(shape), items, name, names })?.value())
 }

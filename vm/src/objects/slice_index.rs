@@ -86,6 +86,7 @@ pub fn bounds(vm: &mut Vm, slice: Value, len: usize) -> Result<(isize, isize, is
     Ok((start, stop, step))
 }
 
+#[inline(always)]
 fn clamp(index: isize, len: isize, lowest: isize, highest: isize) -> isize {
     let index = if index < 0 { index.saturating_add(len) } else { index };
     index.clamp(lowest, highest)
@@ -113,6 +114,25 @@ pub fn count(start: isize, stop: isize, step: isize) -> usize {
 pub fn resolve(vm: &mut Vm, slice: Value, len: usize) -> Result<SliceRange> {
     let (start, stop, step) = bounds(vm, slice, len)?;
     Ok(SliceRange { start, step, len: count(start, stop, step) })
+}
+
+/// The indices that a slice of small ints and None selects in a sequence of `len` items; nothing if it is of other parts,
+/// which may run code, or an error.
+#[inline]
+#[must_use]
+pub fn resolve_plain([start, stop, step]: [Value; 3], len: usize) -> Option<SliceRange> {
+    let step = if step.is_none() { 1 } else { step.as_small_int().filter(|step| *step != 0)? };
+    let len = len as isize;
+    let (lowest, highest) = if step < 0 { (-1, len - 1) } else { (0, len) };
+    let (first, last) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
+    let bound = |part: Value, missing: isize| {
+        if part.is_none() {
+            return Some(missing);
+        }
+        part.as_small_int().map(|index| clamp(index, len, lowest, highest))
+    };
+    let (start, stop) = (bound(start, first)?, bound(stop, last)?);
+    Some(SliceRange { start, step, len: count(start, stop, step) })
 }
 
 /// An integer in a slice, clamped to machine size.

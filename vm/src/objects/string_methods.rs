@@ -117,7 +117,7 @@ fn only_str(vm: &mut Vm, value: Value, method: &str) -> Result<Gc<Str>> {
     match wrapped::as_str(value) {
         Some(text) => Ok(text),
         None => {
-            let name = vm.class_of(value).name();
+            let name = vm.given_name(value);
             Err(vm.type_error(format_args!("{method}() argument must be str, not {name}")))
         }
     }
@@ -350,7 +350,7 @@ fn replace(vm: &mut Vm, args: Args) -> Result<Value> {
     let text = expect(vm, args[0])?;
     for i in 1..=2 {
         if wrapped::as_str(args[i]).is_none() {
-            let name = vm.class_of(args[i]).name();
+            let name = vm.given_name(args[i]);
             return Err(vm.type_error(format_args!("replace() argument {i} must be str, not {name}")));
         }
     }
@@ -437,7 +437,7 @@ fn only_argument(vm: &mut Vm, value: Value, i: usize) -> Result<Gc<Str>> {
     match wrapped::as_str(value) {
         Some(text) => Ok(text),
         None => {
-            let name = vm.class_of(value).name();
+            let name = vm.given_name(value);
             Err(vm.type_error(format_args!("maketrans() argument {i} must be str, not {name}")))
         }
     }

@@ -24,6 +24,7 @@ pub static PROTOCOL: Protocol = Protocol {
     truth: Some(|vm, this| Ok(expect(vm, this)?.len() != 0)),
     len: Some(|vm, this| Ok(expect(vm, this)?.chars())),
     compare: Some(compare),
+    operators: crate::runtime::operators::SEQUENCE | crate::runtime::operators::FORMAT,
     binary: Some(binary),
     get_item: Some(get_item),
     contains: Some(contains),

@@ -77,6 +77,37 @@ impl Default for Table {
     }
 }
 
+/// Is another key a plain string with the text of `name`? Notes whether it is something else.
+#[inline(always)]
+fn is_name(other: Value, name: Gc<Str>, foreign: &mut bool) -> bool {
+    let Some(other) = other.cast_exact::<Str>() else {
+        *foreign = true;
+        return false;
+    };
+    !(other.is_interned() && name.is_interned()) && is_same_text(other, name)
+}
+
+/// Have two strings the same text? Keys are short: calling a function to compare them takes longer than comparing.
+#[inline(always)]
+fn is_same_text(a: Gc<Str>, b: Gc<Str>) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    // The first and the last bytes overlap, and cover all.
+    match (a.first_chunk::<8>(), a.last_chunk::<8>(), b.first_chunk::<8>(), b.last_chunk::<8>()) {
+        (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) if a.len() <= 16 => {
+            return a_low == b_low && a_high == b_high;
+        }
+        (Some(_), ..) => return a == b,
+        _ => {}
+    }
+    match (a.first_chunk::<4>(), a.last_chunk::<4>(), b.first_chunk::<4>(), b.last_chunk::<4>()) {
+        (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) => a_low == b_low && a_high == b_high,
+        _ => a.iter().eq(b),
+    }
+}
+
 impl Table {
     /// An empty table; it has no memory yet.
     #[must_use]
@@ -229,41 +260,45 @@ impl Table {
     }
 
     /// Position of the entry whose key has this hash and satisfies `same`.
-    #[inline]
+    #[inline(always)]
     fn find_by(&self, hash: u32, mut same: impl FnMut(Value) -> bool) -> Option<usize> {
-        if self.index.get().is_null() {
-            for position in 0..self.used() {
-                // SAFETY: positions below `used` hold initialised entries.
-                let entry = unsafe { &*self.entries.get().add(position) };
-                if entry.hash == hash as usize && entry.key.is_some_and(&mut same) {
-                    return Some(position);
+        // One place where keys are compared, so that comparing is part of the loop.
+        let is_linear = self.index.get().is_null();
+        let mut probe = if is_linear { Probe { slot: 0, perturb: 0, mask: 0 } } else { self.probe(hash) };
+        let mut position = 0;
+        loop {
+            if is_linear {
+                if position == self.used() {
+                    return None;
+                }
+            } else {
+                position = self.read_index(probe.slot());
+                if position == usize::MAX {
+                    return None;
                 }
             }
-            return None;
-        }
-        let mut probe = self.probe(hash);
-        loop {
-            let position = self.read_index(probe.slot());
-            if position == usize::MAX {
-                return None;
-            }
-            // SAFETY: the index holds positions below `used`.
+            // SAFETY: `used` positions hold initialised entries, and the index holds positions below `used`.
             let entry = unsafe { &*self.entries.get().add(position) };
             if entry.hash == hash as usize && entry.key.is_some_and(&mut same) {
                 return Some(position);
             }
-            probe.advance();
+            if is_linear {
+                position += 1;
+            } else {
+                probe.advance();
+            }
         }
     }
 
     /// Position of a key that is a string with this text. Runs no Python code.
+    #[inline(never)]
     #[must_use]
     pub fn find_str(&self, name: Gc<Str>) -> Option<usize> {
         self.find_by(name.hash(), |key| {
             key == name.value()
-                || key.cast::<Str>().is_some_and(|key| {
-                    !(key.is_interned() && name.is_interned()) && key.as_bytes() == name.as_bytes()
-                })
+                || key
+                    .cast::<Str>()
+                    .is_some_and(|key| !(key.is_interned() && name.is_interned()) && is_same_text(key, name))
         })
     }
 
@@ -271,26 +306,13 @@ impl Table {
     ///
     /// # Errors
     /// What `__eq__` of a key raises.
-    #[inline]
+    #[inline(never)]
     pub fn find(&self, vm: &mut Vm, key: Value, hash: u32) -> Result<Option<usize>> {
         if let Some(name) = key.cast_exact::<Str>() {
             // Keys that are no plain strings may still be equal to it, but only a str subclass with its own
             // `__eq__` or a foreign class can be: those have the hash of the string by chance or design.
             let mut foreign = false;
-            let found = self.find_by(hash, |other| {
-                if other == key {
-                    return true;
-                }
-                match other.cast_exact::<Str>() {
-                    Some(other) => {
-                        !(other.is_interned() && name.is_interned()) && other.as_bytes() == name.as_bytes()
-                    }
-                    None => {
-                        foreign = true;
-                        false
-                    }
-                }
-            });
+            let found = self.find_by(hash, |other| other == key || is_name(other, name, &mut foreign));
             if found.is_some() || !foreign {
                 return Ok(found);
             }

@@ -21,6 +21,7 @@ pub static PROTOCOL: Protocol = Protocol {
     hash: Some(hash),
     len: Some(|vm, this| Ok(receiver::<Tuple>(vm, this)?.len())),
     compare: Some(compare),
+    operators: crate::runtime::operators::SEQUENCE,
     binary: Some(binary),
     get_item: Some(get_item),
     contains: Some(contains),

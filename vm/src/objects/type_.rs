@@ -21,6 +21,7 @@ pub static PROTOCOL: Protocol = Protocol {
         vm.construct(class, args)
     }),
     new: Some(construct),
+    operators: crate::runtime::operators::UNION,
     binary: Some(crate::objects::union::class_or),
     ..Protocol::NONE
 };

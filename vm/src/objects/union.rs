@@ -27,7 +27,7 @@ unsafe impl Object for Union {
 
 /// The class.
 pub static UNION: Class =
-    Class::builtin("UnionType", &UNION_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
+    Class::builtin("types.UnionType", &UNION_SHAPE, &PROTOCOL, ATTRIBUTES).with_flags(ClassFlags::FINAL);
 /// Its root shape.
 pub static UNION_SHAPE: Shape = Shape::builtin(&UNION, Layout::Union, 0, 0);
 
@@ -43,6 +43,7 @@ static PROTOCOL: Protocol = Protocol {
         }
         Ok(hash)
     }),
+    operators: crate::runtime::operators::UNION,
     binary: Some(class_or),
     ..Protocol::NONE
 };

@@ -96,14 +96,14 @@ impl Vm {
             self.class_of(native.object().value()).has(ClassFlags::METHOD)
                 || matches!(native.kind, NativeKind::ClassCall(_)),
         );
-        // Methods are named with the class that has them in its table.
-        let mut owner = args.get(0).filter(|_| receiver == 1).map(|this| self.class_of(this).native());
-        while let Some(class) = owner
-            && !class.get().attributes.as_ptr_range().contains(&core::ptr::from_ref(native))
-        {
-            owner = class.base();
-        }
-        let (class, dot) = owner.map_or(("", ""), |class| (class.name(), "."));
+        // Methods are named with the receiver's class, without its module.
+        let class = args.get(0).filter(|_| receiver == 1).map(|this| {
+            let own = this.cast::<Class>().filter(|_| matches!(native.kind, NativeKind::ClassCall(_)));
+            let class = own.unwrap_or_else(|| self.class_of(this));
+            class.name().rsplit('.').next().unwrap_or_default()
+        });
+        let (class, dot) = class.map_or(("", ""), |class| (class, "."));
+        let takes_keywords = native.keywords && !matches!(native.kind, NativeKind::ClassCall(_));
         if args.keyword_count() != 0 && !native.keywords {
             return self.type_error(format_args!("{class}{dot}{name}() takes no keyword arguments"));
         }
@@ -126,6 +126,10 @@ impl Vm {
             }
             (1, 1) => self
                 .type_error(format_args!("{class}{dot}{name}() takes exactly one argument ({given} given)")),
+            _ if takes_keywords && given > max => {
+                let plural = if max == 1 { "" } else { "s" };
+                self.type_error(format_args!("{name}() takes at most {max} argument{plural} ({given} given)"))
+            }
             _ if min == max => self.type_error(format_args!("{name} expected {max} arguments, got {given}")),
             _ if given < min => {
                 let plural = if min == 1 { "" } else { "s" };

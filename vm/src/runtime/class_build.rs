@@ -236,7 +236,11 @@ impl Vm {
             if name == names::weakref {
                 continue;
             }
-            if namespace.get_str(name).is_some() {
+            if let Some(found) = namespace.get_str(name) {
+                // The same name twice is one slot.
+                if descriptor::is_member_of(found, class) {
+                    continue;
+                }
                 return Err(self.value_error(format_args!(
                     "'{}' in __slots__ conflicts with class variable",
                     name.get().as_str()

@@ -25,8 +25,10 @@ use crate::objects::float;
 use crate::objects::function;
 use crate::objects::int;
 use crate::objects::list::List;
+use crate::objects::list_methods;
 use crate::objects::object::Gc;
 use crate::objects::slice::Slice;
+use crate::objects::slice_index;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{async_generator, await_, exception_group, int_parse, real, rounding, type_alias};
@@ -393,6 +395,9 @@ helpers! {
     }
     math_slow(vm, function: Int, x: Real, y: Real) -> Real, raises, collects, "A function of `math` by its place in `MATH`, as a script would call it." {
         crate::runtime::native_math::call(vm, function, x, y)
+    }
+    complex_box(vm, re: Real, im: Real) -> Value, raises, collects, "The complex number with these parts." {
+        vm.new_complex((re, im))
     }
     math_acos(_vm, x: Real) -> Real, never, never pure, "`math.acos(x)`; NaN or infinite where that raises." {
         Ok(real::acos(x))
@@ -762,10 +767,23 @@ helpers! {
         handlers::load_special(vm, object, name)
     }
     get_slice(vm, object: Value, start: Value, stop: Value, step: Value) -> Value, raises, collects, "`object[start:stop:step]`; what is left out is None." {
+        if let Some(list) = object.cast_exact::<List>()
+            && let Some(range) = slice_index::resolve_plain([start, stop, step], list.len())
+        {
+            return list_methods::items_in(vm, list, range);
+        }
         let slice = Slice::make(vm, start, stop, step)?;
         vm.get_item(object, slice.value())
     }
     set_slice(vm, object: Value, start: Value, stop: Value, step: Value, value: Value), raises, collects, "`object[start:stop:step] = value`." {
+        if let (Some(list), Some(items)) = (object.cast_exact::<List>(), value.cast_exact::<List>())
+            && object != value
+            && (step.is_none() || step == Value::int(1))
+            && let Some(range) = slice_index::resolve_plain([start, stop, step], list.len())
+        {
+            let range = range.contiguous();
+            return List::splice(list, vm, range.start, range.end, items.items());
+        }
         let slice = Slice::make(vm, start, stop, step)?;
         vm.set_item(object, slice.value(), Some(value))
     }
@@ -805,7 +823,26 @@ helpers! {
     set_update(vm, set: Value, iterable: Value), raises, collects, "Adds the items of an iterable to a set." {
         handlers::set_update(vm, set, iterable)
     }
-    dict_set(vm, dict: Value, key: Value, value: Value), raises, collects, "Stores an item of a dict display." {
+    dict_item(vm, dict: Value, key: Value) -> Value, raises, collects, "`dict[key]` of a dict that is of no subclass." {
+        let found = match dict.cast::<Dict>() {
+            Some(dict) => dict.get().get(vm, key)?,
+            None => None,
+        };
+        found.ok_or_else(|| vm.key_error(key))
+    }
+    dict_get(vm, dict: Value, key: Value, default: Value) -> Value, raises, collects, "`dict.get(key, default)`." {
+        match dict.cast::<Dict>() {
+            Some(dict) => Ok(dict.get().get(vm, key)?.unwrap_or(default)),
+            None => Ok(default),
+        }
+    }
+    dict_contains(vm, dict: Value, key: Value) -> Bool, raises, collects, "`key in dict`." {
+        match dict.cast::<Dict>() {
+            Some(dict) => Ok(dict.get().get(vm, key)?.is_some()),
+            None => Ok(false),
+        }
+    }
+    dict_set(vm, dict: Value, key: Value, value: Value), raises, collects, "`dict[key] = value` of a dict that is of no subclass." {
         match dict.cast::<Dict>() {
             Some(dict) => dict.get().set(vm, key, value),
             None => Ok(()),

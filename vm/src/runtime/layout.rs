@@ -10,6 +10,7 @@ use crate::objects::bytearray::{BYTEARRAY_SHAPE, ByteArray};
 use crate::objects::bytes::{BYTES_SHAPE, Bytes};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
+use crate::objects::complex::{COMPLEX_SHAPE, Complex};
 use crate::objects::dict::{DICT_SHAPE, Dict};
 use crate::objects::exception::Exception;
 use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
@@ -88,6 +89,8 @@ layout! {
     class_shape = offset_of!(Class, shape), 4, "Class: address of the root shape of its instances; a word.";
     class_flags = offset_of!(Class, flags), 52, "Class: its `ClassFlags`; 16 bits.";
     instance_slots = size_of::<Head>(), 4, "Instance of a class without a builtin part: the first inline slot, the others follow; words, 0 is unbound.";
+    complex_re = offset_of!(Complex, re), 4, "Complex: the real part, a float.";
+    complex_im = offset_of!(Complex, im), 8, "Complex: the imaginary part, a float.";
     float_number = offset_of!(BoxedFloat, number), 4, "Float object: the number.";
     bigint_info = offset_of!(BigInt, info), 4, "Int object: twice the number of limbs, plus 1 if negative; a word.";
     bigint_limbs = offset_of!(BigInt, limbs), 8, "Int object: the limbs, lowest first; words.";
@@ -170,6 +173,7 @@ macro_rules! shapes {
 
 shapes! {
     float = FLOAT_SHAPE, "Floats that are objects.";
+    complex = COMPLEX_SHAPE, "Complex numbers.";
     int = INT_SHAPE, "Ints that are objects.";
     str = STR_SHAPE, "Strings.";
     bytes = BYTES_SHAPE, "Bytes.";

@@ -26,6 +26,7 @@ pub mod mounts;
 mod native_code;
 pub mod native_math;
 pub mod operate;
+pub mod operators;
 pub mod options;
 pub mod port;
 pub mod program;

@@ -133,6 +133,11 @@ pub trait Port {
     /// An environment variable.
     fn environment(&self, name: &str) -> Option<String>;
 
+    /// The names of the environment variables that are text.
+    fn environment_names(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Name of the platform for `sys.platform`: one word.
     fn platform(&self) -> &'static str;
 

@@ -3,7 +3,7 @@
 //! Builtin classes implement special methods in their [`Protocol`](crate::objects::Protocol); [`wrapper`] shows each of
 //! those as an attribute, so that `list.__len__` and `super().__setitem__` exist without being written per class.
 
-use super::{BinaryOp, CompareOp, Result, Side, UnaryOp, Vm};
+use super::{BinaryOp, CompareOp, Result, Side, UnaryOp, Vm, operators};
 use crate::names;
 use crate::objects::class::{Class, ClassFlags, Protocol};
 use crate::objects::native::{ANY, Native};
@@ -280,38 +280,38 @@ wrappers! {
     "__ne__" 1 1, p p.compare.is_some(), |vm, args| compare(vm, CompareOp::Ne, args[0], args[1]);
     "__neg__" 0 0, p p.unary.is_some(), |vm, args| unary(vm, UnaryOp::Neg, args[0]);
     "__pos__" 0 0, p p.unary.is_some(), |vm, args| unary(vm, UnaryOp::Pos, args[0]);
-    "__invert__" 0 0, p p.unary.is_some(), |vm, args| unary(vm, UnaryOp::Invert, args[0]);
-    "__add__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Add, Side::Left, args[0], args[1]);
-    "__sub__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Sub, Side::Left, args[0], args[1]);
-    "__mul__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mul, Side::Left, args[0], args[1]);
-    "__truediv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::TrueDiv, Side::Left, args[0], args[1]);
-    "__floordiv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Left, args[0], args[1]);
-    "__mod__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mod, Side::Left, args[0], args[1]);
-    "__pow__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Pow, Side::Left, args[0], args[1]);
-    "__lshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::LShift, Side::Left, args[0], args[1]);
-    "__rshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::RShift, Side::Left, args[0], args[1]);
-    "__and__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::And, Side::Left, args[0], args[1]);
-    "__or__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Or, Side::Left, args[0], args[1]);
-    "__xor__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Xor, Side::Left, args[0], args[1]);
-    "__radd__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Add, Side::Right, args[0], args[1]);
-    "__rsub__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Sub, Side::Right, args[0], args[1]);
-    "__rmul__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mul, Side::Right, args[0], args[1]);
-    "__rtruediv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::TrueDiv, Side::Right, args[0], args[1]);
-    "__rfloordiv__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Right, args[0], args[1]);
-    "__rmod__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Mod, Side::Right, args[0], args[1]);
-    "__rpow__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Pow, Side::Right, args[0], args[1]);
-    "__rlshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::LShift, Side::Right, args[0], args[1]);
-    "__rrshift__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::RShift, Side::Right, args[0], args[1]);
-    "__rand__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::And, Side::Right, args[0], args[1]);
-    "__ror__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Or, Side::Right, args[0], args[1]);
-    "__rxor__" 1 1, p p.binary.is_some(), |vm, args| binary(vm, BinaryOp::Xor, Side::Right, args[0], args[1]);
-    "__iadd__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Add, args[0], args[1]);
-    "__imul__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Mul, args[0], args[1]);
-    "__ior__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Or, args[0], args[1]);
-    "__iand__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::And, args[0], args[1]);
-    "__isub__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Sub, args[0], args[1]);
-    "__ixor__" 1 1, p p.in_place.is_some(), |vm, args| in_place(vm, BinaryOp::Xor, args[0], args[1]);
-    "__reversed__" 0 0, p p.get_item.is_some() && p.len.is_some(), |vm, args| {
+    "__invert__" 0 0, p p.operators & operators::left(BinaryOp::LShift) != 0, |vm, args| unary(vm, UnaryOp::Invert, args[0]);
+    "__add__" 1 1, p p.operators & operators::left(BinaryOp::Add) != 0, |vm, args| binary(vm, BinaryOp::Add, Side::Left, args[0], args[1]);
+    "__sub__" 1 1, p p.operators & operators::left(BinaryOp::Sub) != 0, |vm, args| binary(vm, BinaryOp::Sub, Side::Left, args[0], args[1]);
+    "__mul__" 1 1, p p.operators & operators::left(BinaryOp::Mul) != 0, |vm, args| binary(vm, BinaryOp::Mul, Side::Left, args[0], args[1]);
+    "__truediv__" 1 1, p p.operators & operators::left(BinaryOp::TrueDiv) != 0, |vm, args| binary(vm, BinaryOp::TrueDiv, Side::Left, args[0], args[1]);
+    "__floordiv__" 1 1, p p.operators & operators::left(BinaryOp::FloorDiv) != 0, |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Left, args[0], args[1]);
+    "__mod__" 1 1, p p.operators & operators::left(BinaryOp::Mod) != 0, |vm, args| binary(vm, BinaryOp::Mod, Side::Left, args[0], args[1]);
+    "__pow__" 1 1, p p.operators & operators::left(BinaryOp::Pow) != 0, |vm, args| binary(vm, BinaryOp::Pow, Side::Left, args[0], args[1]);
+    "__lshift__" 1 1, p p.operators & operators::left(BinaryOp::LShift) != 0, |vm, args| binary(vm, BinaryOp::LShift, Side::Left, args[0], args[1]);
+    "__rshift__" 1 1, p p.operators & operators::left(BinaryOp::RShift) != 0, |vm, args| binary(vm, BinaryOp::RShift, Side::Left, args[0], args[1]);
+    "__and__" 1 1, p p.operators & operators::left(BinaryOp::And) != 0, |vm, args| binary(vm, BinaryOp::And, Side::Left, args[0], args[1]);
+    "__or__" 1 1, p p.operators & operators::left(BinaryOp::Or) != 0, |vm, args| binary(vm, BinaryOp::Or, Side::Left, args[0], args[1]);
+    "__xor__" 1 1, p p.operators & operators::left(BinaryOp::Xor) != 0, |vm, args| binary(vm, BinaryOp::Xor, Side::Left, args[0], args[1]);
+    "__radd__" 1 1, p p.operators & operators::right(BinaryOp::Add) != 0, |vm, args| binary(vm, BinaryOp::Add, Side::Right, args[0], args[1]);
+    "__rsub__" 1 1, p p.operators & operators::right(BinaryOp::Sub) != 0, |vm, args| binary(vm, BinaryOp::Sub, Side::Right, args[0], args[1]);
+    "__rmul__" 1 1, p p.operators & operators::right(BinaryOp::Mul) != 0, |vm, args| binary(vm, BinaryOp::Mul, Side::Right, args[0], args[1]);
+    "__rtruediv__" 1 1, p p.operators & operators::right(BinaryOp::TrueDiv) != 0, |vm, args| binary(vm, BinaryOp::TrueDiv, Side::Right, args[0], args[1]);
+    "__rfloordiv__" 1 1, p p.operators & operators::right(BinaryOp::FloorDiv) != 0, |vm, args| binary(vm, BinaryOp::FloorDiv, Side::Right, args[0], args[1]);
+    "__rmod__" 1 1, p p.operators & operators::right(BinaryOp::Mod) != 0, |vm, args| binary(vm, BinaryOp::Mod, Side::Right, args[0], args[1]);
+    "__rpow__" 1 1, p p.operators & operators::right(BinaryOp::Pow) != 0, |vm, args| binary(vm, BinaryOp::Pow, Side::Right, args[0], args[1]);
+    "__rlshift__" 1 1, p p.operators & operators::right(BinaryOp::LShift) != 0, |vm, args| binary(vm, BinaryOp::LShift, Side::Right, args[0], args[1]);
+    "__rrshift__" 1 1, p p.operators & operators::right(BinaryOp::RShift) != 0, |vm, args| binary(vm, BinaryOp::RShift, Side::Right, args[0], args[1]);
+    "__rand__" 1 1, p p.operators & operators::right(BinaryOp::And) != 0, |vm, args| binary(vm, BinaryOp::And, Side::Right, args[0], args[1]);
+    "__ror__" 1 1, p p.operators & operators::right(BinaryOp::Or) != 0, |vm, args| binary(vm, BinaryOp::Or, Side::Right, args[0], args[1]);
+    "__rxor__" 1 1, p p.operators & operators::right(BinaryOp::Xor) != 0, |vm, args| binary(vm, BinaryOp::Xor, Side::Right, args[0], args[1]);
+    "__iadd__" 1 1, p p.operators & operators::in_place(BinaryOp::Add) != 0, |vm, args| in_place(vm, BinaryOp::Add, args[0], args[1]);
+    "__imul__" 1 1, p p.operators & operators::in_place(BinaryOp::Mul) != 0, |vm, args| in_place(vm, BinaryOp::Mul, args[0], args[1]);
+    "__ior__" 1 1, p p.operators & operators::in_place(BinaryOp::Or) != 0, |vm, args| in_place(vm, BinaryOp::Or, args[0], args[1]);
+    "__iand__" 1 1, p p.operators & operators::in_place(BinaryOp::And) != 0, |vm, args| in_place(vm, BinaryOp::And, args[0], args[1]);
+    "__isub__" 1 1, p p.operators & operators::in_place(BinaryOp::Sub) != 0, |vm, args| in_place(vm, BinaryOp::Sub, args[0], args[1]);
+    "__ixor__" 1 1, p p.operators & operators::in_place(BinaryOp::Xor) != 0, |vm, args| in_place(vm, BinaryOp::Xor, args[0], args[1]);
+    "__reversed__" 0 0, p p.operators & operators::REVERSED != 0, |vm, args| {
         crate::objects::reversed::reverse_iterator(vm, args[0])
     };
 }
@@ -382,6 +382,7 @@ static UNHASHABLE: Native = Native::constant("__hash__", Value::NONE);
 
 /// Names of the special methods that a class's protocol implements, for `dir`.
 pub(crate) fn wrapper_names(class: Gc<Class>) -> impl Iterator<Item = &'static str> {
-    let protocol = class.get().protocol;
+    // Classes of scripts have a dict, with what they define.
+    let protocol = if class.dict.get().is_some() { &Protocol::NONE } else { class.get().protocol };
     WRAPPERS.iter().filter(move |(_, has)| has(protocol)).map(|(native, _)| native.name)
 }

@@ -123,10 +123,15 @@ impl Vm {
         match crate::objects::wrapped::as_str(value) {
             Some(text) => Ok(text),
             None => {
-                let name = self.class_of(value).name();
+                let name = self.given_name(value);
                 Err(self.type_error(format_args!("{what} must be str, not {name}")))
             }
         }
+    }
+
+    /// The class of an argument as messages name it: None is shown as itself.
+    pub fn given_name(&self, value: Value) -> &'static str {
+        if value.is_none() { "None" } else { self.class_of(value).name() }
     }
 }
 

@@ -70,7 +70,7 @@ fn add_keys(vm: &mut Vm, found: Gc<Dict>, dict: Gc<Dict>) -> Result<()> {
     let mut position = 0;
     while let Some((at, key, _)) = dict.table.next_entry(position) {
         position = at + 1;
-        if let Some(name) = key.cast::<Str>() {
+        if let Some(name) = key.cast::<Str>().filter(|name| *name != names::qualname) {
             found.set_str(vm, name, Value::NONE)?;
         }
     }
@@ -92,6 +92,11 @@ fn add_class(vm: &mut Vm, found: Gc<Dict>, class: Gc<Class>) -> Result<()> {
         }
         if let Some(dict) = class.dict.get().and_then(Value::cast::<Dict>) {
             add_keys(vm, found, dict)?;
+            if dict.get_str(names::slots).is_none() {
+                found.set_str(vm, names::dict, Value::NONE)?;
+                let weak = vm.intern("__weakref__")?;
+                found.set_str(vm, weak, Value::NONE)?;
+            }
         }
     }
     Ok(())
