@@ -147,10 +147,8 @@ impl Machine for HostMachine {
             Target::Helper(number) => helper_addresses().get(number as usize).copied(),
             Target::Runtime(number) => {
                 let rows = self.rows.get_or_init(|| taipan_emit::viper::helper_rows(&emitter::target()));
-                let compiler = self.compiler().ok()?;
-                let address =
-                    compiler.jit.borrow_mut().backend().runtime(number, emitter::helper_table(rows));
-                address
+                let mut jit = self.compiler().ok()?.jit.borrow_mut();
+                jit.backend().runtime(number, emitter::helper_table(rows))
             }
             Target::Reference(_) | Target::Entry(_) => None,
         }
