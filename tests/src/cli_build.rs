@@ -170,7 +170,7 @@ def show():
         print(repr(error), error.__traceback__.tb_next.tb_lineno)
 show()
 numbers_.total = lambda n: 1000
-numbers_.last = lambda n, by: 5
+numbers_.last = lambda n, by=1: 5
 show()
 for name in ('numbers_',):
     del sys.modules[name]
