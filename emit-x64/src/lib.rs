@@ -26,4 +26,4 @@ pub use disassemble::{Symbols, disassemble};
 pub use generator::Generator;
 pub use jit::{Jit, JitError, NativeFunction, NativeModule, Raised};
 pub use stubs::EXIT_WORDS;
-pub use values::{MOST_VALUES, call_values};
+pub use values::{MOST_VALUES, call_pair, call_values};

@@ -1,7 +1,26 @@
 //! Calls of raw entries that take and give nothing but values: without a stub, straight from an array of arguments.
 
-use std::arch::asm;
+use std::arch::{asm, naked_asm};
 use std::ffi::c_void;
+
+/// Calls the raw entry at `raw`, a function `(value, value) -> value`, with these two.
+///
+/// # Safety
+/// The entry is in place, and was made for `context`.
+#[unsafe(naked)]
+pub unsafe extern "sysv64" fn call_pair(context: *mut c_void, raw: usize, first: u64, second: u64) -> u64 {
+    // Raw entries have the context in r15 and keep it, as they keep all registers that calls preserve.
+    naked_asm!(
+        "push r15",
+        "mov r15, rdi",
+        "mov rax, rsi",
+        "mov rdi, rdx",
+        "mov rsi, rcx",
+        "call rax",
+        "pop r15",
+        "ret",
+    )
+}
 
 /// Most values beside the first that [`call_values`] passes: those that the convention has registers for.
 pub const MOST_VALUES: usize = 5;

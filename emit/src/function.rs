@@ -65,6 +65,8 @@ pub enum Note {
     Cold,
     /// Only the interpreter does the instruction.
     Interpreted,
+    /// Only the interpreter suspends frames: it does the rest of the instruction.
+    Suspends,
 }
 
 /// A side exit: where the interpreter goes on, and which frame registers have to be written first.
@@ -89,7 +91,7 @@ impl Exit {
     pub const SEQUENCE: u16 = 0x4000;
     /// The operand is the position of the iterator in the register, or an imaginary part.
     pub const POSITION: u16 = 0x8000;
-    /// The operand is the function object, for functions that are made more than once.
+    /// The operand is the function object, for functions that are made more than once, or the generator that runs.
     pub const FUNCTION: u16 = 0xffff;
 
     /// The number of a word for an operand that goes to `register`, one of its own among those of an exit.

@@ -18,7 +18,8 @@ const TRIES: usize = 3;
 /// How long the child may live.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// What is interrupted. `endless` is an iterator that never ends, `big` a list of a million items that are not equal.
+/// What is interrupted. `endless` is an iterator that never ends, `big` a list of many items that are not equal, `huge` a
+/// number of 27 million digits.
 const LOOPS: &[&str] = &[
     "sum(range(10**15))",
     "sum(endless())",
@@ -67,6 +68,18 @@ const LOOPS: &[&str] = &[
     "math.fsum(endless())",
     "math.prod(endless())",
     "collections.deque(endless(), maxlen=2)",
+    "huge * (huge - 1)",
+    "huge * digit",
+    "huge // third",
+    "huge % digit",
+    "3 ** 10**9",
+    "pow(huge, huge, third)",
+    "pow(3, huge, 10**4000 + 7)",
+    "str(huge)",
+    "int(digits)",
+    "math.isqrt(huge)",
+    "math.factorial(10**7)",
+    "math.comb(10**7, 5 * 10**6)",
     "time.sleep(100)",
     "recurse()",
 ];
@@ -86,6 +99,8 @@ def recurse():
 
 big = [(i,) for i in range(100000)]
 other = [(i,) for i in range(100000)]
+huge, third, digit = (1 << 90000001) - 3, (1 << 30000001) - 5, (1 << 1000001) - 7
+digits = '7' * 30000000
 for source in LOOPS:
     code = compile(source, source, 'exec')
     for i in range(TRIES):

@@ -53,6 +53,13 @@ pub struct NativeInfo {
 /// The code is in place and was made for this VM and this number of arguments, all of which are bound.
 pub type CallRaw = unsafe extern "C" fn(*mut Vm, usize, Value, *const Value, usize) -> usize;
 
+/// Calls native code that resumes a generator: the VM, the code's address, the generator, the value sent. What it gives
+/// is said in `interp/compiled_generator.rs`.
+///
+/// # Safety
+/// The code is in place and was made for this VM and for generators of this one's code.
+pub type CallResume = unsafe extern "C" fn(*mut Vm, usize, Value, Value) -> usize;
+
 /// Most arguments that [`CallRaw`] passes.
 pub const MOST_RAW: usize = 5;
 
@@ -65,6 +72,9 @@ pub enum LoopEntry {
     Moved,
     /// Native code ran it to its end, with this result.
     Returned(Value),
+    /// The same up to a `YieldFrom`, whose iterator has yielded. Position and registers were written back: the frame stands
+    /// before that, and the register of what is sent holds what was yielded.
+    Delegates,
     /// An exception was raised: the frame's position was written back to the word behind the instruction that raised.
     Raised(Raised),
 }
@@ -137,6 +147,12 @@ pub trait Emitter {
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {
         let _ = (vm, head);
         LoopEntry::Stay
+    }
+
+    /// A generator of a function that the emitter watches ([`Code::watch_resumes`]) is going to be resumed in the monitoring
+    /// interpreter, if the emitter publishes no code for that.
+    fn resumes(&self, vm: &mut Vm, generator: Gc<Generator>) {
+        let _ = (vm, generator);
     }
 
     /// Runs the native body of a generator from the resume point with this number to its next yield or its end, and

@@ -66,6 +66,9 @@ impl Value {
     pub const NOT_IMPLEMENTED: Self = immediate(6);
     /// What an internal table uses for a key that was deleted. Never visible to a script.
     pub const TOMBSTONE: Self = immediate(7);
+    /// What native code gives that was entered at a loop and has come to a `yield from` that yields. Never visible to a
+    /// script.
+    pub const SUSPENDED: Self = immediate(8);
 
     /// Largest small int.
     pub const INT_MAX: isize = isize::MAX >> 1;

@@ -2,6 +2,7 @@
 
 use super::arithmetic;
 use super::compare;
+use super::generator;
 use super::kinds::Kinds;
 use super::translator::{Flow, NONE, Operand, Outcome, Resume, Translator};
 use super::ty::Ty;
@@ -49,7 +50,9 @@ impl Translator<'_, '_> {
         let defines = info.a == Role::Def
             || matches!(ins.op, Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx);
         // What loads an empty cell or clears a register has run without a trace.
-        let silent = matches!(ins.op, Op::Clear | Op::LoadCell | Op::LoadFree | Op::Move | Op::LoadFar);
+        let silent = matches!(ins.op, Op::Clear | Op::LoadCell | Op::LoadFree | Op::Move | Op::LoadFar)
+            // The profile is not told of what is sent.
+            || generator::suspends(ins.op);
         defines && !silent && self.program.profile(ins.at) == Some(Kinds::EMPTY)
     }
 
@@ -175,14 +178,20 @@ impl Translator<'_, '_> {
             Op::ListAppend => return self.list_append(),
             Op::Return => {
                 let value = self.object(a);
-                self.b.ret(Some(value));
+                self.finish(value);
                 return Ok(Flow::End);
             }
             Op::ReturnNone => {
                 let none = self.b.iconst(Type::Value, NONE);
-                self.b.ret(Some(none));
+                self.finish(none);
                 return Ok(Flow::End);
             }
+            Op::Yield | Op::AsyncGenYield => return self.yield_(),
+            Op::YieldFrom => return self.yield_from(),
+            Op::GetYieldFrom => return self.iterate_by("yield_from_iterator", ins),
+            Op::GetAwaitable => return self.iterate_by("awaitable", ins),
+            Op::GetAIter => return self.iterate_by("async_iter", ins),
+            Op::GetANext => return self.iterate_by("async_next", ins),
             _ => return self.by_helper(ins),
         }
         Ok(Flow::Next)

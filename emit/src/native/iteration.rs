@@ -2,12 +2,20 @@
 
 use super::Callee;
 use super::arithmetic::INTEGRAL;
+use super::generator::suspends;
 use super::kinds::Kinds;
-use super::translator::{EXHAUSTED, Flow, Operand, Outcome, Resume, Translator};
+use super::translator::{EXHAUSTED, Flow, NONE, Operand, Outcome, Resume, Translator};
 use super::ty::{Sequence, Ty};
+use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
+use crate::entity::{Block, Value};
+use crate::helper::Signature;
+use crate::terminator::Edge;
 use crate::types::Type;
+use alloc::vec;
 use taipan_vm::bytecode::Op;
+use taipan_vm::objects::code::RESUME_WATCHED;
+use taipan_vm::objects::generator::State;
 
 impl Translator<'_, '_> {
     /// `a = iter(b)`.
@@ -26,6 +34,7 @@ impl Translator<'_, '_> {
         let object = self.object(ins.b);
         let value = self.call("iter", &[object])?;
         self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+        self.narrow(ins.a);
         Ok(Flow::Next)
     }
 
@@ -39,7 +48,10 @@ impl Translator<'_, '_> {
             return false;
         };
         let head = instructions.binary_search_by_key(&target, |ins| ins.at);
-        head.is_ok_and(|head| instructions[head].op == Op::ForIter && instructions[head].a == self.ins().a)
+        let Ok(head) = head else { return false };
+        let is_loop = instructions[head].op == Op::ForIter && instructions[head].a == self.ins().a;
+        // A generator that waits has its iterators as objects.
+        is_loop && !instructions[index..head].iter().any(|ins| suspends(ins.op))
     }
 
     /// `b = next item of a`, and on at the target; or behind the loop.
@@ -66,16 +78,12 @@ impl Translator<'_, '_> {
             self.go(target)?;
             self.regs = state;
         } else {
-            let iterator = self.object(ins.a);
-            let item = self.call("next", &[iterator])?;
-            let end = self.b.iconst(Type::Value, EXHAUSTED);
-            let ended = self.b.icmp(IntCc::Eq, item, end);
-            self.b.brif(ended, done, body);
+            let (ty, item) = self.next_item(body, done)?;
             self.b.seal(body);
             self.b.seal(done);
             let state = self.regs.clone();
             self.b.switch_to(body);
-            self.set(ins.b, Ty::Value(Kinds::OBJECT), item);
+            self.set(ins.b, ty, item);
             self.narrow_item(ins.b, target);
             self.poll_if_backward(target)?;
             self.go(target)?;
@@ -84,6 +92,126 @@ impl Translator<'_, '_> {
         self.b.switch_to(done);
         self.go(next)?;
         Ok(Flow::End)
+    }
+
+    /// The next item of the object in `a`, as a parameter of `body`; or on at `done`.
+    fn next_item(&mut self, body: Block, done: Block) -> Outcome<(Ty, Value)> {
+        let a = self.ins().a;
+        let iterator = self.object(a);
+        let kinds = self.kinds_of(Operand::Register(a));
+        let address = self.b.bitcast(Type::Ptr, iterator);
+        if kinds == Kinds::RANGE_ITERATOR {
+            return Ok(self.next_of_range(address, body, done));
+        }
+        let slow = self.b.create_block();
+        let item = self.b.add_param(body, Type::Value);
+        match kinds {
+            Kinds::LIST_ITERATOR => self.next_of_list(address, body, slow),
+            Kinds::GENERATOR => self.next_of_generator(iterator, body, done, slow)?,
+            _ => self.b.jump(slow),
+        }
+        self.b.seal(slow);
+        self.b.switch_to(slow);
+        let next = self.call("next", &[iterator])?;
+        self.go_on_unless_ended(next, body, done);
+        Ok((Ty::Value(Kinds::OBJECT), item))
+    }
+
+    fn go_on_unless_ended(&mut self, item: Value, body: Block, done: Block) {
+        let end = self.b.iconst(Type::Value, EXHAUSTED);
+        let ended = self.b.icmp(IntCc::Eq, item, end);
+        self.b.brif_with(ended, Edge::to(done), Edge { block: body, args: vec![item] });
+    }
+
+    /// Of an iterator of a range the items are machine integers.
+    fn next_of_range(&mut self, address: Value, body: Block, done: Block) -> (Ty, Value) {
+        let (layout, word) = (self.source.layout, self.source.target.word_type());
+        let field = Access::new(Width::Full).in_region(Region::Frame);
+        let remaining = self.b.load(word, field.at(layout.range_iterator_remaining), address);
+        let zero = self.b.word(0);
+        let more = self.b.icmp(IntCc::Ne, remaining, zero);
+        self.go_on_if(more, done);
+        let one = self.b.word(1);
+        let left = self.b.isub(remaining, one);
+        self.b.store(field.at(layout.range_iterator_remaining), address, left);
+        let item = self.b.load(word, field.at(layout.range_iterator_next), address);
+        let step = self.b.load(word, field.at(layout.range_iterator_step), address);
+        let next = self.b.iadd(item, step);
+        self.b.store(field.at(layout.range_iterator_next), address, next);
+        self.b.jump(body);
+        (Ty::Int, item)
+    }
+
+    /// Of an iterator of a list, which `slow` does if the list is of a subclass, or has ended.
+    fn next_of_list(&mut self, address: Value, body: Block, slow: Block) {
+        let (layout, word) = (self.source.layout, self.source.target.word_type());
+        let field = Access::new(Width::Full).in_region(Region::Frame);
+        let list = self.b.load(Type::Value, field.at(layout.list_iterator_sequence), address);
+        let zero = self.b.iconst(Type::Value, 0);
+        let is_there = self.b.icmp(IntCc::Ne, list, zero);
+        self.go_on_if(is_there, slow);
+        let shape = self.shape_of(list);
+        let expected = self.b.iconst(Type::Ptr, self.source.shapes.list as u64);
+        let is_list = self.b.icmp(IntCc::Eq, shape, expected);
+        self.go_on_if(is_list, slow);
+        let position = self.b.load(word, field.at(layout.list_iterator_position), address);
+        let len = self.length(Sequence::List, list);
+        let more = self.b.icmp(IntCc::Ult, position, len);
+        self.go_on_if(more, slow);
+        let one = self.b.word(1);
+        let after = self.b.iadd(position, one);
+        self.b.store(field.at(layout.list_iterator_position), address, after);
+        let (_, item) = self.load_item(Sequence::List, list, position);
+        self.b.jump_with(body, &[item]);
+    }
+
+    /// Of a generator that waits and has native code: a call of that. `slow` does the others.
+    fn next_of_generator(&mut self, generator: Value, body: Block, done: Block, slow: Block) -> Outcome<()> {
+        let (layout, word) = (self.source.layout, self.source.target.word_type());
+        let address = self.b.bitcast(Type::Ptr, generator);
+        let field = Access::new(Width::Full).in_region(Region::Frame);
+        let header = Access::new(Width::Full).in_region(Region::Header);
+        let code = self.b.load(Type::Ptr, field.at(layout.generator_code), address);
+        let entry = self.b.load(word, header.at(layout.code_native_raw), code);
+        let watched = self.b.word(RESUME_WATCHED as i64);
+        let is_compiled = self.b.icmp(IntCc::Ugt, entry, watched);
+        self.go_on_if(is_compiled, slow);
+        let state = self.b.load(word, field.at(layout.generator_state), address);
+        let suspended = self.b.word(State::Suspended as i64);
+        const { assert!((State::Created as u8) < State::Suspended as u8) };
+        let waits = self.b.icmp(IntCc::Ule, state, suspended);
+        self.go_on_if(waits, slow);
+        let byte = Access::new(Width::U8).in_region(Region::Frame);
+        let delegating = self.b.load(word, byte.at(layout.generator_delegating), address);
+        let zero = self.b.word(0);
+        let is_inside = self.b.icmp(IntCc::Eq, delegating, zero);
+        self.go_on_if(is_inside, slow);
+        let none = self.b.iconst(Type::Value, NONE);
+        let entry = self.b.bitcast(Type::Ptr, entry);
+        // What it raises is raised by the interpreter, in the generator.
+        let signature = Signature { raises: false, ..super::resume_signature() };
+        let results = self.b.call_indirect(&signature, entry, &[generator, none]);
+        self.forget_shapes();
+        let value = results.value.ok_or_else(|| self.refuse("a call without a result"))?;
+        let (stopped, ran) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold(stopped);
+        let nothing = self.b.iconst(Type::Value, 0);
+        let raised = self.b.icmp(IntCc::Eq, value, nothing);
+        let tombstone = self.b.iconst(Type::Value, EXHAUSTED);
+        let moved = self.b.icmp(IntCc::Eq, value, tombstone);
+        let either = self.b.ior(raised, moved);
+        self.b.brif(either, stopped, ran);
+        self.b.seal(stopped);
+        self.b.seal(ran);
+        self.b.switch_to(stopped);
+        let given = self.b.bitcast(word, value);
+        let item = self.call("next_after", &[generator, given])?;
+        self.go_on_unless_ended(item, body, done);
+        self.b.switch_to(ran);
+        let state = self.b.load(word, field.at(layout.generator_state), address);
+        let yielded = self.b.icmp(IntCc::Eq, state, suspended);
+        self.b.brif_with(yielded, Edge { block: body, args: vec![value] }, Edge::to(done));
+        Ok(())
     }
 
     /// Narrows a loop's item to what the profile saw; an exit goes on at the loop's body.

@@ -28,6 +28,12 @@ impl Kinds {
     pub const BYTES: Self = Self(Seen::BYTES.0);
     /// A bytearray.
     pub const BYTEARRAY: Self = Self(Seen::BYTEARRAY.0);
+    /// A generator.
+    pub const GENERATOR: Self = Self(Seen::GENERATOR.0);
+    /// An iterator of a list.
+    pub const LIST_ITERATOR: Self = Self(Seen::LIST_ITERATOR.0);
+    /// An iterator of small ints of a range.
+    pub const RANGE_ITERATOR: Self = Self(Seen::RANGE_ITERATOR.0);
     /// A complex.
     pub const COMPLEX: Self = Self(Seen::COMPLEX.0);
     /// A list.

@@ -7,6 +7,7 @@
 //! - [`translate`] makes an IR function of a unit, from its start or from a loop;
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
+//! - `generator` suspends and resumes;
 //! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
 //!   hold the instructions.
 //!
@@ -24,6 +25,7 @@ mod attributes;
 mod calls;
 mod compare;
 mod complex;
+mod generator;
 mod generic;
 mod items;
 mod iteration;
@@ -32,6 +34,7 @@ mod liveness;
 mod translator;
 mod ty;
 
+pub use generator::{MOST_PLACES, suspends_in_loop};
 pub use kinds::Kinds;
 pub use ty::Sequence;
 
@@ -147,6 +150,8 @@ pub struct Attribute {
 pub trait Program {
     /// The bits of a constant object.
     fn constant(&self, index: usize) -> u64;
+    /// The address of the first instruction, which does not move.
+    fn instructions(&self) -> u64;
     /// The bits of the dict of globals.
     fn globals(&self) -> u64;
     /// The address of an inline cache.
@@ -182,6 +187,11 @@ pub trait Program {
 pub enum Entry {
     /// At the start, with the function and its arguments.
     Start,
+    /// Where the body of a generator goes on, with the generator and the value that is sent.
+    Resume {
+        /// The number of the first place, not 0. Those of other code differ by [`MOST_PLACES`] and more.
+        first: u64,
+    },
     /// At a word, in the middle of a frame, whose registers now hold objects of these kinds.
     Loop {
         /// The word of the loop's head.
@@ -228,6 +238,12 @@ pub fn start_signature(arity: usize) -> Signature {
 #[must_use]
 pub fn loop_signature() -> Signature {
     Signature { params: [Type::Value, Type::Ptr].into(), result: Some(Type::Value), raises: true }
+}
+
+/// The signature of code that resumes a generator: the generator, the value sent, what it yields or returns.
+#[must_use]
+pub fn resume_signature() -> Signature {
+    start_signature(1)
 }
 
 /// Makes IR of a function. It is not optimised yet.

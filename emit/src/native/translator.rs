@@ -1,5 +1,6 @@
 //! The walk over a unit's blocks: versions, registers, exits, conversions.
 
+use super::generator::{self, Suspension};
 use super::kinds::Kinds;
 use super::liveness::{self, Liveness};
 use super::ty::Ty;
@@ -53,13 +54,14 @@ pub(super) struct Reg {
     /// The SSA values that hold it; how many, the type says.
     pub(super) parts: [Value; 2],
     /// The boxed form, if it was made already.
-    boxed: Option<Value>,
+    pub(super) boxed: Option<Value>,
     /// The shape that the object is known to have as long as nothing unknown runs.
     pub(super) shape: Option<u64>,
 }
 
 impl Reg {
-    const DEAD: Self = Self { ty: Ty::Dead, parts: [Value::new_const(0); 2], boxed: None, shape: None };
+    pub(super) const DEAD: Self =
+        Self { ty: Ty::Dead, parts: [Value::new_const(0); 2], boxed: None, shape: None };
 }
 
 /// A block for one combination of types.
@@ -105,14 +107,15 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
     }
     let is_suspended = unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE);
     if is_suspended && *entry == Entry::Start {
-        return Err(refuse(unit.first_line, "a generator's body starts as bytecode"));
+        return Err(refuse(unit.first_line, "a generator's body is entered when it is resumed"));
     }
-    let Some(decoded) = Decoded::new(&unit.code) else {
+    let Some(decoded) = generator::decode(unit) else {
         return Err(refuse(unit.first_line, "unknown bytecode"));
     };
     let live = Liveness::new(&decoded, unit);
     let signature = match entry {
         Entry::Start => super::start_signature(super::parameters(unit)),
+        Entry::Resume { .. } => super::resume_signature(),
         Entry::Loop { .. } => super::loop_signature(),
     };
     let b = FunctionBuilder::new(source.symbol, signature, source.target, source.helpers);
@@ -129,6 +132,7 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
         made: 0,
         function,
         framed: *entry != Entry::Start,
+        suspension: None,
         at: 0,
         last_exit: None,
         is_head: vec![false; decoded.blocks.len()],
@@ -151,15 +155,17 @@ pub(super) struct Translator<'a, 'p> {
     made: usize,
     /// The function object.
     pub(super) function: Value,
-    /// Does the code run in a VM frame?
-    framed: bool,
+    /// Does the code run in registers of the VM, a frame's or a generator's?
+    pub(super) framed: bool,
+    /// What is known of the body of a generator.
+    pub(super) suspension: Option<Suspension>,
     /// Index of the instruction being translated.
-    at: usize,
+    pub(super) at: usize,
     /// The last exit with its operands.
     last_exit: Option<(Exit, Vec<Value>, ExitRef)>,
     /// Blocks that backward jumps go to.
     is_head: Vec<bool>,
-    line: u32,
+    pub(super) line: u32,
 }
 
 impl<'a> Translator<'a, '_> {
@@ -178,15 +184,25 @@ impl<'a> Translator<'a, '_> {
         }
         let first = match entry {
             Entry::Start => self.start(),
+            Entry::Resume { first } => {
+                self.resumed(*first);
+                0
+            }
             Entry::Loop { word, registers } => self.middle(*word, registers)?,
         };
         let edge = self.edge_here(first)?;
         if let Some(edge) = edge {
             self.b.jump_with(edge.block, &edge.args);
         }
-        while let Some((block, version)) = self.work.pop() {
-            self.block(block, version)?;
+        loop {
+            while let Some((block, version)) = self.work.pop() {
+                self.block(block, version)?;
+            }
+            if !self.enter_points()? {
+                break;
+            }
         }
+        self.end_generator();
         Ok(())
     }
 
@@ -205,15 +221,20 @@ impl<'a> Translator<'a, '_> {
         self.set_position();
         let low = self.b.stack_low();
         self.exit_if(low, Resume::Before, None);
+        self.assume_parameters(arity);
+        0
+    }
+
+    /// Assumes of the parameters what the profile saw.
+    pub(super) fn assume_parameters(&mut self, arity: usize) {
         for index in 0..arity {
-            let register = unit.local_register(index);
+            let register = self.source.unit.local_register(index);
             if let Some(kinds) = self.program.parameter(index)
                 && self.live.before(0).contains(register)
             {
                 self.assume(register, kinds, Resume::Before, Some(Note::Parameter(index as u16)));
             }
         }
-        0
     }
 
     /// The prologue of code that is entered at a loop: reads the frame's registers.
@@ -250,7 +271,7 @@ impl<'a> Translator<'a, '_> {
         self.source.target.bytes(Type::Ptr) as i32
     }
 
-    fn set_position(&mut self) {
+    pub(super) fn set_position(&mut self) {
         if let Some(ins) = self.decoded.instructions.get(self.at) {
             self.line = self.source.unit.line_of(ins.at as u32);
             self.b.set_position(Position { pc: ins.at as u32, line: self.line });
@@ -640,6 +661,9 @@ impl<'a> Translator<'a, '_> {
             Kinds::DICT => Some(shapes.dict as u64),
             Kinds::STR => Some(shapes.str as u64),
             Kinds::SET => Some(shapes.set as u64),
+            Kinds::GENERATOR => Some(shapes.generator as u64),
+            Kinds::LIST_ITERATOR => Some(shapes.list_iterator as u64),
+            Kinds::RANGE_ITERATOR => Some(shapes.range_iterator as u64),
             Kinds::COMPLEX => Some(shapes.complex as u64),
             _ => kinds.array_item().map(|_| shapes.array as u64),
         }
@@ -729,26 +753,31 @@ impl<'a> Translator<'a, '_> {
 
     // Exits.
 
+    /// The registers that are live where an exit of this instruction goes on.
+    pub(super) fn live_for(&self, resume: Resume) -> Vec<usize> {
+        match resume {
+            Resume::Before => self.live.before(self.at).iter().collect(),
+            Resume::After => self.live.before(self.at + 1).iter().collect(),
+            Resume::Raise => match liveness::handler(&self.source.unit.exceptions, &self.ins()) {
+                Some(row) => {
+                    let at = self.decoded.instructions.partition_point(|ins| ins.at < row.handler as usize);
+                    let is_exception = |register: &usize| *register == usize::from(row.register);
+                    self.live.before(at).iter().filter(|register| !is_exception(register)).collect()
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
     /// Leaves if a condition holds.
     pub(super) fn exit_if(&mut self, cond: Value, resume: Resume, note: Option<Note>) {
         let ins = self.ins();
-        let (pc, live, skipped) = match resume {
-            Resume::Before => (ins.at, self.live.before(self.at).iter().collect::<Vec<usize>>(), None),
-            Resume::After => {
-                let next = match (ins.op, ins.target) {
-                    (Op::Jump, Some(target)) => target,
-                    _ => ins.end,
-                };
-                (next, self.live.before(self.at + 1).iter().collect(), None)
-            }
-            Resume::Raise => match liveness::handler(&self.source.unit.exceptions, &ins) {
-                Some(row) => {
-                    let at = self.decoded.instructions.partition_point(|ins| ins.at < row.handler as usize);
-                    (ins.end, self.live.before(at).iter().collect(), Some(usize::from(row.register)))
-                }
-                None => (ins.end, Vec::new(), None),
-            },
+        let pc = match (resume, ins.op, ins.target) {
+            (Resume::Before, ..) => ins.at,
+            (Resume::After, Op::Jump, Some(target)) => target,
+            (Resume::After | Resume::Raise, ..) => ins.end,
         };
+        let live = self.live_for(resume);
         let mut exit = Exit {
             pc: pc as u32,
             raises: resume == Resume::Raise,
@@ -758,9 +787,6 @@ impl<'a> Translator<'a, '_> {
         };
         let mut operands = vec![cond];
         for register in live {
-            if skipped == Some(register) {
-                continue;
-            }
             let reg = self.regs[register];
             match reg.ty {
                 Ty::Dead | Ty::Unbound => {
@@ -781,7 +807,10 @@ impl<'a> Translator<'a, '_> {
                 }
             }
         }
-        if !self.framed && !self.source.unit.free.is_empty() {
+        if let Some(suspension) = &self.suspension {
+            exit.registers.push(Exit::FUNCTION);
+            operands.push(suspension.generator);
+        } else if !self.framed && !self.source.unit.free.is_empty() {
             exit.registers.push(Exit::FUNCTION);
             operands.push(self.function);
         }

@@ -196,7 +196,7 @@ fn count(vm: &Vm, exits: &Exits, index: usize) {
     exits.total.set(exits.total.get() + 1);
     let taken = &exits.taken[index];
     taken.set(taken.get() + 1);
-    if taken.get() >= exits.limit && exit.note != Some(Note::Interpreted) {
+    if taken.get() >= exits.limit && !matches!(exit.note, Some(Note::Interpreted | Note::Suspends)) {
         exits.obsolete.set(true);
         if VERBOSE.get() {
             let line = exits.code.line_of(exit.pc.saturating_sub(1));
@@ -211,7 +211,7 @@ fn count(vm: &Vm, exits: &Exits, index: usize) {
             }
         }
         if !exits.framed {
-            exits.code.native_raw.set(0);
+            exits.code.unset_raw();
         }
     }
 }

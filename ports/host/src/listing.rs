@@ -15,7 +15,7 @@ use taipan_emit::passes;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Layout, Meaning, Mode, Source};
 use taipan_emit_x64::{X64Backend, disassemble};
 use taipan_native::emitter::{context_layout, helper_addresses, helper_table, layout, target};
-use taipan_native::unit::{is_plain, parameter_names, place};
+use taipan_native::unit::{is_plain, is_suspended, parameter_names, place};
 use taipan_vm::bytecode::{Constant, Unit, UnitFlags};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
@@ -73,7 +73,11 @@ fn native_ir(unit: &Unit, helpers: HelperTable<'_>) -> Result<Function, String> 
         shapes: &shapes,
         chaos: false,
     };
-    native::translate(source, &native::Entry::Start, &mut Unknown { unit })
+    let entry = match is_suspended(unit) {
+        true => native::Entry::Resume { first: native::MOST_PLACES },
+        false => native::Entry::Start,
+    };
+    native::translate(source, &entry, &mut Unknown { unit })
         .map_err(|refusal| format!("{} line {}: {}", unit.qualname, refusal.line, refusal.message))
 }
 
@@ -93,6 +97,10 @@ impl native::Program for Unknown<'_> {
             _ => None,
         };
         value.unwrap_or(Value::NONE).bits() as u64
+    }
+
+    fn instructions(&self) -> u64 {
+        0
     }
 
     fn globals(&self) -> u64 {

@@ -17,18 +17,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 use taipan_emit::function::Function as Ir;
 use taipan_emit::native::{self, Entry, Kinds, Source};
-use taipan_emit_x64::{MOST_VALUES, call_values};
+use taipan_emit_x64::{MOST_VALUES, call_pair, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
 use taipan_native::machine::{Checked, Machine, Native, Placed};
 use taipan_native::program::{Program, plain_arity};
-use taipan_native::unit::frame_reader;
+use taipan_native::unit::{frame_reader, is_suspended};
 use taipan_vm::bytecode::opcode::{self, Role};
-use taipan_vm::bytecode::{Op, Unit, UnitFlags};
+use taipan_vm::bytecode::{Op, Unit};
 use taipan_vm::emitter::{LoopEntry, MOST_RAW};
 use taipan_vm::interp::monitor::{self, Kinds as Seen};
 use taipan_vm::objects::code::{Code, Watch};
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 use taipan_vm::runtime::memory::keep_alive;
@@ -53,6 +54,10 @@ const SAMPLES: u32 = 60;
 const EXITS: u32 = 20;
 /// How often a function is compiled anew.
 const RECOMPILED: u32 = 5;
+/// Resumptions of generators that are monitored before the body is compiled.
+const RESUMES: u32 = 200;
+/// Resumptions by which a body goes on as bytecode before it is looked whether its code is ready.
+const RESUMES_WAITED: u32 = 50;
 /// Calls by which a function goes on as bytecode before it is looked whether its code is ready.
 const CALLS_WAITED: u32 = 12;
 /// Turns of a loop that pass before it is looked whether its code is ready.
@@ -82,8 +87,8 @@ impl Settings {
         Self { is_parallel: is_usual && has_room(), ..self }
     }
 
-    fn calls(&self) -> u32 {
-        self.after.unwrap_or(SAMPLES)
+    fn calls(&self, of_body: bool) -> u32 {
+        self.after.unwrap_or(if of_body { RESUMES } else { SAMPLES })
     }
 
     fn loops(&self) -> u32 {
@@ -125,7 +130,7 @@ struct Started {
     translate_ns: u64,
 }
 
-/// What is known of a native function.
+/// What is known of a native function. The start of a generator or coroutine is where its body is resumed.
 pub(crate) struct Profiled {
     unit: Unit,
     /// Is code to be made fast rather than good?
@@ -147,6 +152,11 @@ pub(crate) struct Profiled {
     attempts: Cell<u32>,
     /// Measures of code that is gone.
     spent_ns: Cell<u64>,
+}
+
+thread_local! {
+    /// The number of the first place of the next body that is compiled.
+    static NEXT_PLACE: Cell<u64> = const { Cell::new(native::MOST_PLACES) };
 }
 
 /// The number of the start among the entries.
@@ -176,9 +186,6 @@ fn has_loop(unit: &Unit) -> bool {
 
 /// Why a unit stays bytecode from the start.
 pub(crate) fn refusal(unit: &Unit) -> Option<String> {
-    if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
-        return Some("generators and coroutines stay bytecode".to_string());
-    }
     if native::parameters(unit) > MOST_PARAMETERS {
         return Some(format!("more than {MOST_PARAMETERS} parameters"));
     }
@@ -211,7 +218,7 @@ impl Native<HostMachine> for Profiled {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
-        if self.settings.after.is_none() && self.is_quick {
+        if self.settings.after.is_none() && self.is_quick && !self.is_body() {
             code.cold_calls.set(self.settings.cold_calls());
             code.watch.set(Watch::Nothing);
         }
@@ -277,6 +284,25 @@ impl Native<HostMachine> for Profiled {
         }
     }
 
+    fn resumes(&self, vm: &mut Vm, tools: &NativeEmitter, generator: Gc<Generator>) {
+        let code = generator.code;
+        let Some(function) = generator.function else { return };
+        if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
+            self.forget(vm, tools, code);
+        }
+        code.calls.set(code.calls.get().saturating_add(1));
+        if self.start.borrow().is_some() || code.calls.get() < self.patience.get() {
+            return;
+        }
+        if self.is_pending(START) {
+            self.collect(tools, code, START);
+        } else {
+            let entry = Entry::Resume { first: NEXT_PLACE.get() };
+            NEXT_PLACE.set(NEXT_PLACE.get() + native::MOST_PLACES);
+            self.compile(vm, tools, function, code, &entry, START);
+        }
+    }
+
     fn back_edge(&self, vm: &mut Vm, tools: &NativeEmitter, head: u32) -> LoopEntry {
         let Some(running) = vm.running() else { return LoopEntry::Stay };
         let Some(function) = running.function else { return LoopEntry::Stay };
@@ -288,10 +314,16 @@ impl Native<HostMachine> for Profiled {
                 return LoopEntry::Stay;
             }
             Some(piece) => piece,
+            None if self.refused.borrow().contains_key(&head) => return LoopEntry::Stay,
             None if self.is_pending(head) => match self.collect(tools, code, head) {
                 Some(piece) => piece,
                 None => return LoopEntry::Stay,
             },
+            // It is left at the next turn in any case.
+            None if self.is_body() && native::suspends_in_loop(&self.unit, head as usize) => {
+                self.refused.borrow_mut().insert(head, "the loop yields".to_string());
+                return LoopEntry::Stay;
+            }
             None => {
                 let count = usize::from(code.registers);
                 // SAFETY: the frame has as many registers as its code says.
@@ -316,6 +348,7 @@ impl Native<HostMachine> for Profiled {
         let result = unsafe { piece.installed.native.call(context, &words) };
         match result {
             Ok(word) if word == Value::TOMBSTONE.bits() => LoopEntry::Moved,
+            Ok(word) if word == Value::SUSPENDED.bits() => LoopEntry::Delegates,
             Ok(word) => LoopEntry::Returned(Value::from_bits(word).unwrap_or(Value::NONE)),
             Err(_) => LoopEntry::Raised(vm.native_raised()),
         }
@@ -339,10 +372,15 @@ impl Profiled {
             refused: RefCell::default(),
             failed: RefCell::default(),
             compiled: Cell::new(0),
-            patience: Cell::new(settings.calls()),
+            patience: Cell::new(settings.calls(is_suspended(unit))),
             attempts: Cell::new(0),
             spent_ns: Cell::new(0),
         }
+    }
+
+    /// Is it the body of generators or coroutines?
+    fn is_body(&self) -> bool {
+        is_suspended(&self.unit)
     }
 
     /// Has a loop of it been hot?
@@ -355,7 +393,7 @@ impl Profiled {
         let mut old = Vec::new();
         if self.start.borrow().as_ref().is_some_and(|piece| piece.exits.obsolete.get()) {
             old.extend(self.start.borrow_mut().take());
-            code.native_raw.set(0);
+            code.unset_raw();
         }
         self.loops.borrow_mut().retain(|_, piece| {
             let stays = !piece.exits.obsolete.get();
@@ -392,7 +430,9 @@ impl Profiled {
         if self.settings.after.is_none() && !tools.machine.budget.allows(words) {
             // Later. Asking costs time too.
             self.patience.set(code.calls.get().saturating_add(SAMPLES));
-            if self.is_quick {
+            if self.is_body() {
+                code.cold_calls.set(RESUMES);
+            } else if self.is_quick {
                 // Loops would not be counted.
                 code.cold_calls.set(self.settings.cold_calls() / 4);
                 code.watch.set(Watch::Nothing);
@@ -426,7 +466,9 @@ impl Profiled {
     fn wait(&self, code: Gc<Code>, key: u32) {
         // What it is made of is settled; a loop that turns out to be long is still to be noticed.
         code.watch.set(Watch::Loops);
-        if key != START {
+        if key == START && self.is_body() {
+            code.cold_calls.set(RESUMES_WAITED);
+        } else if key != START {
             code.loop_threshold.set(code.loop_threshold.get().saturating_add(TURNS_WAITED));
         } else if self.is_quick {
             code.cold_calls.set(CALLS_WAITED);
@@ -459,6 +501,9 @@ impl Profiled {
             // There is nothing to wait for.
             code.cold_calls.set(u32::MAX);
             code.watch.set(Watch::Loops);
+            if self.is_body() {
+                code.native_raw.set(0);
+            }
         }
         None
     }
@@ -516,12 +561,12 @@ impl Profiled {
             return Err("no memory".to_string());
         }
         // Without a loop, what is called takes the time.
-        made.is_quick = self.is_quick && *entry == Entry::Start;
+        made.is_quick = self.is_quick && !matches!(entry, Entry::Loop { .. });
         let serial = Serial::reserve();
         made.exit_base = serial.exit_base();
         let insts = count_insts(&made);
         let translate_ns = background::thread_time() - started;
-        let framed = *entry != Entry::Start;
+        let framed = matches!(entry, Entry::Loop { .. });
         Ok((made, Started { function, framed, attempts, serial, insts, translate_ns }))
     }
 
@@ -547,6 +592,7 @@ impl Profiled {
         let compile_ns = translate_ns + made.passes_ns + made.code_ns;
         if self.settings.verbose {
             let place = match key {
+                START if self.is_body() => "where it is resumed".to_string(),
                 START => "start".to_string(),
                 word => format!("loop in line {}", self.unit.line_of(word)),
             };
@@ -585,7 +631,10 @@ impl Profiled {
         if key == START {
             let raw = piece.installed.native.raw_entry();
             *self.start.borrow_mut() = Some(piece.clone());
-            if plain_arity(code).is_some() {
+            if self.is_body() {
+                code.cold_calls.set(0);
+                code.set_resume(raw, function.globals);
+            } else if plain_arity(code).is_some() {
                 code.set_raw(raw, function.globals);
             }
         } else {
@@ -609,4 +658,13 @@ pub(crate) unsafe extern "C" fn call_raw(
     const { assert!(MOST_RAW <= MOST_VALUES) };
     // SAFETY: the caller's promise.
     unsafe { call_values(vm.cast(), raw, function.bits() as u64, args.cast(), count) as usize }
+}
+
+/// How the interpreter calls code that resumes a generator.
+///
+/// # Safety
+/// See [`CallResume`](taipan_vm::emitter::CallResume).
+pub(crate) unsafe extern "C" fn call_resume(vm: *mut Vm, raw: usize, generator: Value, sent: Value) -> usize {
+    // SAFETY: the caller's promise.
+    unsafe { call_pair(vm.cast(), raw, generator.bits() as u64, sent.bits() as u64) as usize }
 }

@@ -81,6 +81,7 @@ pub(crate) fn with_vm(
     ))));
     vm.emitter = Some(emitter);
     vm.call_raw = Some(profiled::call_raw);
+    vm.call_resume = Some(profiled::call_resume);
     // SAFETY: the VM stays in this frame until the process is about to end; then nothing handles signals.
     unsafe { port::watch_interrupts(&vm.interrupt) };
     let code = vm.enter(|vm| run(vm, emitter, source.as_ref()));

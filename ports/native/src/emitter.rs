@@ -15,7 +15,7 @@ use crate::installed::{Graveyard, Holder, Installed, Owners};
 use crate::machine::{Machine, Native};
 use crate::precompiled;
 use crate::uncounted::Uncounted;
-use crate::unit::frame_reader;
+use crate::unit::{frame_reader, is_suspended};
 use crate::viper::{Compilable, MOST_PARAMETERS, Unloaded};
 use alloc::boxed::Box;
 use alloc::format;
@@ -254,8 +254,14 @@ impl<M: Machine> Tier<M> {
             NativeData::Native(native) => native.prepare(vm, code),
             NativeData::Viper(_) | NativeData::Refused(_) => Ok(()),
         };
+        let resumes = is_suspended(unit) && matches!(data, NativeData::Native(_));
         match attached.and_then(|()| data.attach(vm, code, entry)) {
-            Ok(()) => Ok(refused),
+            Ok(()) => {
+                if resumes {
+                    code.watch_resumes();
+                }
+                Ok(refused)
+            }
             Err(raised) => {
                 vm.clear_raised(raised);
                 Err(NoRoom)
@@ -278,7 +284,9 @@ impl<M: Machine> Tier<M> {
         if !unit.flags.has(UnitFlags::VIPER) || unit.flags.has(UnitFlags::DEFAULT_TIER) {
             let native =
                 M::Native::check(self, unit).map_err(|reason| refused(unit.first_line, reason, false))?;
-            return Ok((NativeData::Native(Box::new(native)), NOT_YET));
+            // A call of a generator function only makes an object.
+            let entry = if is_suspended(unit) { 0 } else { NOT_YET };
+            return Ok((NativeData::Native(Box::new(native)), entry));
         }
         self.machine.ready().map_err(|reason| refused(unit.first_line, reason, false))?;
         let checked = viper::signature(unit).and_then(|signature| {
@@ -381,6 +389,12 @@ impl<M: Machine> Emitter for Tier<M> {
 
     fn resume(&self, vm: &mut Vm, generator: Gc<Generator>, sent: Slot, number: usize) -> Result<Value> {
         self.resume_viper(vm, generator, sent, number)
+    }
+
+    fn resumes(&self, vm: &mut Vm, generator: Gc<Generator>) {
+        if let Some(NativeData::Native(native)) = NativeData::<M>::of(generator.code).as_deref() {
+            native.resumes(vm, self, generator);
+        }
     }
 
     fn back_edge(&self, vm: &mut Vm, head: u32) -> LoopEntry {

@@ -3,12 +3,13 @@
 use crate::program::value_of;
 use alloc::vec;
 use alloc::vec::Vec;
-use taipan_emit::function::Exit;
+use taipan_emit::function::{Exit, Note};
 use taipan_emit::types::Type;
 use taipan_vm::interp::resume::{self, ResumedFrame};
 use taipan_vm::objects::bytes_iterator::BytesIterator;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::list::List;
 use taipan_vm::objects::list_iterator::ListIterator;
 use taipan_vm::objects::object::Gc;
@@ -47,8 +48,8 @@ pub fn operand_types(function: &taipan_emit::function::Function) -> Vec<Vec<Type
     types
 }
 
-/// Hands the live values to the interpreter, which runs the rest of the function, or the rest of the turn of a framed one
-/// ([`Value::TOMBSTONE`]). `live` holds their bits, and the caller keeps what they refer to; `learn` is told the registers.
+/// Hands the live values to the interpreter, which runs the rest of the function, or later the rest of the turn of a
+/// framed one or of a generator ([`Value::TOMBSTONE`]). `live` holds their bits, and the caller keeps what they refer to; `learn` is told the registers.
 ///
 /// # Errors
 /// What the function raises.
@@ -64,15 +65,16 @@ pub fn leave(
     let mut made = None;
     let mut registers: Vec<(u16, Slot)> = Vec::with_capacity(exit.registers.len() + exit.constants.len());
     let mut function = taken.function;
+    let mut generator = None;
     let mut sequence = None;
     let mut real_part = 0.0;
     // An object that there is no memory for: its register stays unbound, and the instruction raises.
     let mut failed = None;
     for ((register, ty), bits) in exit.registers.iter().zip(taken.types).zip(live.iter().copied()) {
         if *register == Exit::FUNCTION {
-            if let Some(passed) = value_of(bits).and_then(Value::cast::<Function>) {
-                function = passed;
-            }
+            let passed = value_of(bits);
+            generator = passed.and_then(Value::cast::<Generator>);
+            function = passed.and_then(Value::cast::<Function>).unwrap_or(function);
             continue;
         }
         let is_float = matches!(ty, Type::F64 | Type::F32);
@@ -116,10 +118,18 @@ pub fn leave(
     // What failed is raised by the instruction that would be next.
     let pc = if failed.is_some() && raised.is_none() { exit.pc + 1 } else { exit.pc };
     let raised = failed.or(raised);
+    if let Some(generator) = generator {
+        resume::write_back_generator(generator, pc, &registers);
+        return match raised {
+            Some(raised) => Err(raised),
+            None => Ok(Value::TOMBSTONE),
+        };
+    }
     if taken.framed {
         resume::write_back(vm, pc, &registers);
         return match raised {
             Some(raised) => Err(raised),
+            None if exit.note == Some(Note::Suspends) => Ok(Value::SUSPENDED),
             None => Ok(Value::TOMBSTONE),
         };
     }

@@ -18,6 +18,7 @@ use taipan_vm::bytecode::machine::Target;
 use taipan_vm::emitter::LoopEntry;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
+use taipan_vm::objects::generator::Generator;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::runtime::attempt::NoRoom;
 use taipan_vm::runtime::{Args, Result, Vm};
@@ -215,6 +216,11 @@ pub trait Native<M: Machine>: Sized {
     fn back_edge(&self, vm: &mut Vm, tier: &Tier<M>, head: u32) -> LoopEntry {
         let _ = (vm, tier, head);
         LoopEntry::Stay
+    }
+
+    /// One of its generators is going to be resumed; see [`Emitter`](taipan_vm::emitter::Emitter).
+    fn resumes(&self, vm: &mut Vm, tier: &Tier<M>, generator: Gc<Generator>) {
+        let _ = (vm, tier, generator);
     }
 
     /// Shows all code in place, with its measures brought up to date.

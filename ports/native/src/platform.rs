@@ -5,7 +5,7 @@ use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::Layout;
 use taipan_vm::bytecode::machine::Architecture;
 use taipan_vm::runtime::helpers;
-use taipan_vm::runtime::layout::Layout as VmLayout;
+use taipan_vm::runtime::portable_layout::PortableLayout;
 
 /// A target and where the VM has things there.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub struct Platform {
     /// Width of a word.
     pub word: Word,
     /// Offsets in objects and in the VM.
-    pub vm: &'static VmLayout,
+    pub vm: &'static PortableLayout,
     /// Changes with the conventions of the back end: calls, routines of its runtime.
     pub conventions: u32,
 }
@@ -25,13 +25,13 @@ impl Platform {
     #[must_use]
     pub const fn own(name: &'static str, conventions: u32) -> Self {
         let word = if cfg!(target_pointer_width = "64") { Word::W64 } else { Word::W32 };
-        Self { name, word, vm: &VmLayout::HOST, conventions }
+        Self { name, word, vm: &PortableLayout::HOST, conventions }
     }
 
     /// A board's.
     #[must_use]
     pub const fn board(name: &'static str, conventions: u32) -> Self {
-        Self { name, word: Word::W32, vm: &VmLayout::BOARD, conventions }
+        Self { name, word: Word::W32, vm: &PortableLayout::BOARD, conventions }
     }
 
     /// In the terms of the IR.

@@ -104,6 +104,10 @@ impl native::Program for Program<'_> {
         self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
     }
 
+    fn instructions(&self) -> u64 {
+        self.code.start() as u64
+    }
+
     fn globals(&self) -> u64 {
         self.function.globals.value().bits() as u64
     }

@@ -11,6 +11,12 @@ pub fn is_plain(unit: &Unit) -> bool {
     unit.parameters.keyword_only == 0 && !unit.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
 }
 
+/// Is it the body of a generator or coroutine?
+#[must_use]
+pub fn is_suspended(unit: &Unit) -> bool {
+    unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE)
+}
+
 /// The builtin that a function names and that looks at the frame of its caller, if there is one.
 #[must_use]
 pub fn frame_reader(unit: &Unit) -> Option<&str> {

@@ -12,7 +12,7 @@ use crate::installed::{Holder, Installed, Measures, guards};
 use crate::leave::{Taken, leave, operand_types};
 use crate::machine::{Checked, Failure, Machine, Native, Placed, Show};
 use crate::program::{Program, plain_arity};
-use crate::unit::frame_reader;
+use crate::unit::{frame_reader, is_suspended};
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
@@ -23,7 +23,7 @@ use core::cell::{Cell, RefCell};
 use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
-use taipan_vm::bytecode::{Unit, UnitFlags};
+use taipan_vm::bytecode::Unit;
 use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
@@ -178,7 +178,8 @@ pub struct Unprofiled<M: Machine> {
 
 impl<M: Exiting> Native<M> for Unprofiled<M> {
     fn check(_: &Tier<M>, unit: &Unit) -> Checked<Self> {
-        if unit.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE) {
+        // Their code would be larger than what it saves is worth here.
+        if is_suspended(unit) {
             return Err("generators and coroutines stay bytecode".to_string());
         }
         let parameters = native::parameters(unit);

@@ -1,3 +1,4 @@
+# timeout: 60
 # Deep recursion raises RuntimeError (RecursionError) and the program goes on.
 # stress: no (collecting at every allocation makes deep recursion quadratic)
 def down(n):

@@ -1,3 +1,4 @@
+# timeout: 60
 # Endless recursion is a RecursionError that can be caught, again and again.
 # stress: no (deep stacks make every collection slow)
 

@@ -20,7 +20,7 @@ def run():
 
 def fill(n):
     # Overwrites what calls have left on the stacks.
-    return [C(i) for i in range(50)] if n == 0 else fill(n - 1)
+    return sorted([C(i) for i in range(50)], key=lambda c: -c.n) if n == 0 else fill(n - 1)
 
 r = run()
 fill(10)

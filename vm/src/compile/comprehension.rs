@@ -156,7 +156,7 @@ impl Builder<'_, '_> {
         let Some(&first) = self.ast.list(parts.generators).first() else { return Ok(()) };
         let span = self.ast.expr_span(id);
         let is_async = self.shared.scopes.list[scope].is_async;
-        let mut flags = self.nested_flag();
+        let mut flags = self.nested_flag() | self.inherited_tier();
         if parts.build.is_none() {
             flags |= UnitFlags::GENERATOR;
         }

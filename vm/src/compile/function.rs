@@ -28,10 +28,7 @@ impl<'a> Builder<'_, 'a> {
     pub(super) fn function_definition(&mut self, id: FunctionId, span: Span) -> Result<()> {
         let function: Function = *self.ast.function(id);
         let mark = self.top;
-        let mut tier = match self.shared.options.tier {
-            0 => 0,
-            tier => tier | UnitFlags::DEFAULT_TIER,
-        };
+        let mut tier = self.default_tier();
         let mut decorators = Vec::new();
         for &decorator in self.ast.list(function.decorators) {
             match tier_of(self.ast, decorator) {
@@ -100,11 +97,29 @@ impl<'a> Builder<'_, 'a> {
         let window = self.window(dst)?;
         let parts = self.defaults(params, window)?;
         let (parameters, flags) = self.counts(params);
+        let flags = flags | self.inherited_tier();
         let unit = self.expression_unit("<lambda>", scope, span, parameters, flags, body)?;
         self.at(span);
         self.function_object(window, scope, unit, parts)?;
         self.move_to(dst, window);
         Ok(())
+    }
+
+    /// The flags of the tier of functions without a mark.
+    fn default_tier(&self) -> u16 {
+        match self.shared.options.tier {
+            0 => 0,
+            tier => tier | UnitFlags::DEFAULT_TIER,
+        }
+    }
+
+    /// Those of the tier of lambdas and generator expressions, which can't have a mark: they are parts of the native function
+    /// around them. (Viper has types, which they know nothing of.)
+    pub(super) fn inherited_tier(&self) -> u16 {
+        match self.head.flags & UnitFlags::NATIVE {
+            0 => self.default_tier(),
+            _ => self.head.flags & (UnitFlags::NATIVE | UnitFlags::DEFAULT_TIER),
+        }
     }
 
     /// A function that gives the value of an expression when called.

@@ -229,6 +229,7 @@ pub(crate) fn suspend(vm: &mut Vm, pc: *const u32, delegating: bool) -> Return {
     let frame = unsafe { &*vm.frame };
     if let Some(generator) = frame.generator {
         generator.pc.set(pc);
+        generator.resume.number.set(0);
         generator.state.set(State::Suspended);
         generator.delegating.set(delegating);
         generator.handled.set(vm.handled);

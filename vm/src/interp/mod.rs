@@ -12,6 +12,7 @@
 
 pub mod attribute_cache;
 pub mod bind;
+pub mod compiled_generator;
 pub mod exceptions;
 #[cfg(feature = "side-exits")]
 pub mod facts;
@@ -290,6 +291,9 @@ pub(crate) fn push_generator(
 pub(crate) fn resume(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Resumed> {
     if generator.is_native() {
         return native_generator::resume(vm, generator, Some(sent));
+    }
+    if compiled_generator::takes(generator) {
+        return compiled_generator::resume(vm, generator, sent);
     }
     push_generator(vm, generator, Some(sent), Return::Native, 0)?;
     run::run::<false>(vm, None)

@@ -21,10 +21,13 @@ use crate::objects::code::Watch;
 use crate::objects::complex::COMPLEX_SHAPE;
 use crate::objects::dict::DICT_SHAPE;
 use crate::objects::float::FLOAT_SHAPE;
+use crate::objects::generator::GENERATOR_SHAPE;
 use crate::objects::int::INT_SHAPE;
 use crate::objects::list::LIST_SHAPE;
+use crate::objects::list_iterator::LIST_ITERATOR_SHAPE;
 use crate::objects::object::Gc;
 use crate::objects::range::RANGE_SHAPE;
+use crate::objects::range_iterator::RANGE_ITERATOR_SHAPE;
 use crate::objects::set::SET_SHAPE;
 use crate::objects::string::STR_SHAPE;
 use crate::objects::tuple::TUPLE_SHAPE;
@@ -57,6 +60,8 @@ impl Kinds {
     pub const BYTES: Self = Self(1 << 6);
     /// A bytearray.
     pub const BYTEARRAY: Self = Self(1 << 7);
+    /// A generator (not a coroutine).
+    pub const GENERATOR: Self = Self(1 << 30);
     /// A complex.
     pub const COMPLEX: Self = Self(1 << 8);
     /// A list.
@@ -74,7 +79,12 @@ impl Kinds {
     /// Anything else.
     pub const OTHER: Self = Self(1 << 15);
 
-    /// An array.array with items of a type: each type is a kind.
+    /// An iterator of a list.
+    pub const LIST_ITERATOR: Self = Self(1 << 28);
+    /// An iterator of small ints of a range.
+    pub const RANGE_ITERATOR: Self = Self(1 << 29);
+
+    /// An array.array with items of a type: each type is a kind, from bit 16 on.
     #[must_use]
     pub const fn array(item_type: ItemType) -> Self {
         Self(1 << (16 + item_type as u32))
@@ -121,6 +131,9 @@ impl Kinds {
             Layout::Dict => (Self::DICT, &DICT_SHAPE),
             Layout::Set => (Self::SET, &SET_SHAPE),
             Layout::Range => (Self::RANGE, &RANGE_SHAPE),
+            Layout::Generator => (Self::GENERATOR, &GENERATOR_SHAPE),
+            Layout::ListIterator => (Self::LIST_ITERATOR, &LIST_ITERATOR_SHAPE),
+            Layout::RangeIterator => (Self::RANGE_ITERATOR, &RANGE_ITERATOR_SHAPE),
             _ => return Self::OTHER,
         };
         if core::ptr::eq(shape.as_ptr(), root) { kind } else { Self::OTHER }
@@ -144,6 +157,8 @@ impl Kinds {
         self.0 & other.0 == other.0
     }
 }
+
+const _: () = assert!(16 + ItemType::ALL.len() <= 28);
 
 /// Turns of a loop that are all noted; of later ones, every sixteenth is.
 const ALL_NOTED: u32 = 256;
@@ -353,13 +368,10 @@ pub(crate) fn entered(_: &Vm, _: Gc<Code>) -> Profile {
     Profile::NONE
 }
 
-/// Asks the emitter about a loop that is hot. Frames of generators are left alone: their registers move with them.
+/// Asks the emitter about a loop that is hot.
 #[inline(never)]
 pub(crate) fn back_edge(vm: &mut Vm, code: Gc<Code>, head: *const u32) -> LoopEntry {
     let Some(emitter) = vm.emitter else { return LoopEntry::Stay };
-    if vm.current_frame().is_none_or(|frame| frame.generator.is_some()) {
-        return LoopEntry::Stay;
-    }
     emitter.back_edge(vm, word_index(code, head) as u32)
 }
 

@@ -115,8 +115,11 @@ pub(crate) fn send_step(
     match iteration::send_step(vm, iterator, sent)? {
         Resumed::Yielded(value) => Ok(value),
         Resumed::Returned(value) => {
-            if let Some(generator) = generator.cast::<Generator>() {
-                vm.set_generator_word(generator, 0, register, value.bits());
+            if let Some(generator) = generator.cast::<Generator>()
+                && register < usize::from(generator.code.registers)
+            {
+                // SAFETY: a register of the generator; that of a native body is a word of its first row.
+                unsafe { Generator::registers(generator).add(register).write(Some(value)) };
             }
             Ok(Value::TOMBSTONE)
         }

@@ -16,7 +16,7 @@ use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::Function;
-use crate::objects::generator::Resumed;
+use crate::objects::generator::{Generator, Resumed};
 use crate::objects::object::Gc;
 use crate::runtime::vm::{RESERVED_FRAMES, RESERVED_REGISTERS};
 use crate::runtime::{Args, Raised, Result, Vm};
@@ -158,6 +158,16 @@ pub fn write_back(vm: &mut Vm, pc: u32, registers: &[(u16, Slot)]) {
     frame.pc = unsafe { code.start().add(pc as usize) };
     // SAFETY: the frame's registers.
     unsafe { set_registers(frame.base, usize::from(code.registers), registers) };
+}
+
+/// The same for a generator whose native code has stopped: the interpreter pushes its frame afterwards.
+pub fn write_back_generator(generator: Gc<Generator>, pc: u32, registers: &[(u16, Slot)]) {
+    let code = generator.code.get();
+    debug_assert!(pc <= code.len);
+    // SAFETY: inside the code, or at its end.
+    generator.pc.set(unsafe { code.start().add(pc as usize) });
+    // SAFETY: the generator's registers.
+    unsafe { set_registers(Generator::registers(generator), usize::from(code.registers), registers) };
 }
 
 /// # Safety

@@ -10,7 +10,8 @@
 
 use super::frame::{Frame, Return};
 use super::{
-    Entered, attribute_cache, exceptions, global_cache, handlers, iteration, matching, monitor, slow, unwind,
+    Entered, attribute_cache, compiled_generator, exceptions, global_cache, handlers, iteration, matching,
+    monitor, slow, unwind,
 };
 use crate::bytecode::Op;
 use crate::bytecode::opcode::{a, b, c, d, sd};
@@ -232,6 +233,28 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     continue 'run;
                 }};
             }
+            // Suspends the running generator with a value, to go on at a position.
+            macro_rules! suspend {
+                ($value:expr, $at:expr, $delegating:expr) => {{
+                    let value: Value = $value;
+                    match iteration::suspend(vm, $at, $delegating) {
+                        Return::Native => return Ok(Resumed::Yielded(value)),
+                        on_return => {
+                            enter_frame!();
+                            let behind = pc;
+                            match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
+                                iteration::Delivered::Here => {
+                                    if MONITOR {
+                                        at = behind.wrapping_sub(2);
+                                    }
+                                }
+                                iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
+                                iteration::Delivered::Frame => enter_frame!(),
+                            }
+                        }
+                    }
+                }};
+            }
             macro_rules! arithmetic {
                 ($word:expr, $x:expr, $y:expr, $int:ident, $float:expr) => {{
                     let (x, y): (usize, usize) = ($x, $y);
@@ -306,6 +329,12 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                                 continue 'run;
                             }
                             LoopEntry::Returned(value) => leave!(value),
+                            LoopEntry::Delegates => {
+                                enter_frame!();
+                                let word = unsafe { pc.read() };
+                                suspend!(reg!(b(word)), pc, true);
+                                continue 'run;
+                            }
                             LoopEntry::Raised(raised) => {
                                 pc = unsafe { (*vm.frame).pc };
                                 break 'run raised;
@@ -660,6 +689,13 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                         && !generator.is_native()
                     {
                         sync!();
+                        if compiled_generator::takes(generator) {
+                            if let Some(item) = try_!(compiled_generator::next(vm, generator)) {
+                                set!(b(word), item);
+                                jump_polling!(offset);
+                            }
+                            continue 'run;
+                        }
                         try_!(super::push_generator(
                             vm,
                             generator,
@@ -913,28 +949,14 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     if word as u8 == Op::AsyncGenYield as u8 {
                         value = try_!(crate::objects::async_generator::wrap_yielded(vm, value));
                     }
-                    match iteration::suspend(vm, pc, false) {
-                        Return::Native => return Ok(Resumed::Yielded(value)),
-                        on_return => {
-                            enter_frame!();
-                            let behind = pc;
-                            match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                iteration::Delivered::Here => {
-                                    if MONITOR {
-                                        at = behind.wrapping_sub(2);
-                                    }
-                                }
-                                iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
-                                iteration::Delivered::Frame => enter_frame!(),
-                            }
-                        }
-                    }
+                    suspend!(value, pc, false);
                 }
                 Op::YieldFrom => {
                     let (iterator, sent) = (reg!(a(word)), reg!(b(word)));
                     if let Some(generator) = iterator.cast::<Generator>()
                         && matches!(generator.state.get(), State::Suspended | State::Created)
                         && !generator.is_native()
+                        && !compiled_generator::takes(generator)
                         && (sent.is_none() || generator.state.get() == State::Suspended)
                     {
                         sync!();
@@ -951,22 +973,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     sync!();
                     match try_!(iteration::send_step(vm, iterator, sent)) {
                         Resumed::Returned(value) => set!(b(word), value),
-                        Resumed::Yielded(value) => match iteration::suspend(vm, unsafe { pc.sub(1) }, true) {
-                            Return::Native => return Ok(Resumed::Yielded(value)),
-                            on_return => {
-                                enter_frame!();
-                                let behind = pc;
-                                match try_!(iteration::deliver(vm, on_return, value, &mut pc, base)) {
-                                    iteration::Delivered::Here => {
-                                        if MONITOR {
-                                            at = behind.wrapping_sub(2);
-                                        }
-                                    }
-                                    iteration::Delivered::Native => return Ok(Resumed::Yielded(value)),
-                                    iteration::Delivered::Frame => enter_frame!(),
-                                }
-                            }
-                        },
+                        Resumed::Yielded(value) => suspend!(value, unsafe { pc.sub(1) }, true),
                     }
                 }
                 Op::GetYieldFrom => {

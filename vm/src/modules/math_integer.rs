@@ -4,9 +4,10 @@
 
 use crate::objects::class::Result;
 use crate::objects::int::{as_word, is_negative, number};
+use crate::objects::int_huge;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
-use dashu_int::ops::{Gcd, SquareRoot, UnsignedAbs};
+use dashu_int::ops::{Gcd, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 
 /// A count that fits a word, or nothing if it is larger; `message` says why it must not be negative.
@@ -25,7 +26,8 @@ fn product(vm: &mut Vm, low: usize, high: usize) -> Result<UBig> {
     }
     vm.check_interrupt()?;
     let middle = low + (high - low) / 2;
-    Ok(product(vm, low, middle)? * product(vm, middle, high)?)
+    let (low, high) = (product(vm, low, middle)?, product(vm, middle, high)?);
+    int_huge::multiply(vm, &low, &high)
 }
 
 /// Bits of the product of `factors` numbers up to `largest`, at most.
@@ -84,7 +86,8 @@ pub(super) fn comb(vm: &mut Vm, args: Args) -> Result<Value> {
             let k = k.min(n - k);
             // Binomials are far smaller than the products, but those must be computed.
             vm.reserve_bits(product_bits(k, n))?;
-            product(vm, n - k + 1, n + 1)? / product(vm, 1, k + 1)?
+            let (above, below) = (product(vm, n - k + 1, n + 1)?, product(vm, 1, k + 1)?);
+            int_huge::divide(vm, &above, &below)?.0
         }
         (Some(_), _) => UBig::ZERO,
         (None, _) => {
@@ -164,7 +167,10 @@ pub(super) fn isqrt(vm: &mut Vm, args: Args) -> Result<Value> {
         return Err(vm.value_error(format_args!("isqrt() argument must be nonnegative")));
     }
     match number(int) {
-        Some(number) => vm.new_big(&IBig::from(number.unsigned_abs().sqrt())),
+        Some(number) => {
+            let root = int_huge::square_root(vm, &number.unsigned_abs())?;
+            vm.new_big(&IBig::from(root))
+        }
         None => Ok(Value::int(0)),
     }
 }

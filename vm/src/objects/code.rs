@@ -81,7 +81,8 @@ pub struct Code {
     pub(crate) native_roots: Cell<Option<Gc<List>>>,
     /// Address of native code that takes the function and exactly as many values as there are positional parameters,
     /// and gives a value, or word 0 if it raised; 0 if there is none. Everything that is called otherwise goes by
-    /// `native_entry`.
+    /// `native_entry`. Of a generator function, whose calls only make an object, it is the code that resumes, or
+    /// [`RESUME_WATCHED`].
     pub native_raw: Cell<usize>,
     /// How many values that code takes, and with which globals it may be called.
     pub(crate) raw_arity: Cell<usize>,
@@ -107,6 +108,9 @@ pub struct Code {
     #[cfg(feature = "monitor")]
     pub watch: Cell<Watch>,
 }
+
+/// What [`Code::native_raw`] is for a generator function whose resumptions the emitter is asked about.
+pub const RESUME_WATCHED: usize = 1;
 
 /// What the monitoring interpreter does about code that has a profile.
 #[cfg(feature = "monitor")]
@@ -252,6 +256,26 @@ impl Code {
                 self.cold_arity.set(self.simple_arity.replace(-1));
             }
         }
+    }
+
+    /// The data of the emitter are those of a generator function, which it asks to be told about: see
+    /// `interp/compiled_generator.rs`.
+    pub fn watch_resumes(&self) {
+        self.raw_arity.set(usize::MAX);
+        self.native_raw.set(RESUME_WATCHED);
+    }
+
+    /// Publishes native code that resumes generators of functions with these globals.
+    pub fn set_resume(&self, entry: usize, globals: Gc<Dict>) {
+        self.raw_arity.set(usize::MAX);
+        self.raw_globals.set(globals.as_ptr());
+        self.native_raw.set(entry);
+    }
+
+    /// Takes published code back.
+    pub fn unset_raw(&self) {
+        let is_generator = self.flags.has(UnitFlags::GENERATOR | UnitFlags::COROUTINE);
+        self.native_raw.set(if is_generator { RESUME_WATCHED } else { 0 });
     }
 
     /// Publishes native code that can be called with values directly, for functions with these globals. The code has

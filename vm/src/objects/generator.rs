@@ -92,7 +92,8 @@ macro_rules! classes {
             #[doc = concat!("The class `", $name, "`.")]
             pub static $class: Class =
                 Class::builtin($name, &$shape, $protocol, $attributes).with_flags(ClassFlags::FINAL);
-            static $shape: Shape = Shape::builtin(&$class, Layout::Generator, 0, 0);
+            #[doc = concat!("Its shape, of class `", $name, "`.")]
+            pub static $shape: Shape = Shape::builtin(&$class, Layout::Generator, 0, 0);
         )*
     };
 }

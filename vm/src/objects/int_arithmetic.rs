@@ -5,10 +5,9 @@
 
 use super::class::Result;
 use super::int::{as_word, is_negative, number};
-use super::{float, float_exact, int_limbs};
+use super::{float, float_exact, int_huge, int_limbs};
 use crate::runtime::{BinaryOp, Vm};
 use crate::value::{Float, Value};
-use dashu_int::fast_div::ConstDivisor;
 use dashu_int::ops::{BitTest, DivRem, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 
@@ -109,6 +108,10 @@ fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
     let result = match op {
         BinaryOp::Add => x + y,
         BinaryOp::Sub => x - y,
+        BinaryOp::Mul if x_bits.max(y_bits) > int_huge::LARGE => {
+            let ((x_sign, x), (y_sign, y)) = (x.into_parts(), y.into_parts());
+            IBig::from_parts(x_sign * y_sign, int_huge::multiply(vm, &x, &y)?)
+        }
         BinaryOp::Mul => {
             if a == b {
                 x.sqr().into()
@@ -119,8 +122,8 @@ fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
         BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::TrueDiv if y.is_zero() => {
             return Err(division_by_zero(vm, op));
         }
-        BinaryOp::FloorDiv => floor_division(&x, &y).0,
-        BinaryOp::Mod => floor_division(&x, &y).1,
+        BinaryOp::FloorDiv => floor_division(vm, &x, &y)?.0,
+        BinaryOp::Mod => floor_division(vm, &x, &y)?.1,
         BinaryOp::TrueDiv => return true_divide(vm, &x, &y),
         BinaryOp::And => x & y,
         BinaryOp::Or => x | y,
@@ -154,13 +157,20 @@ pub fn bit_length(number: &IBig) -> usize {
 }
 
 /// Quotient and remainder of floor division: the remainder has the sign of `y`, which is not 0.
-#[must_use]
-pub fn floor_division(x: &IBig, y: &IBig) -> (IBig, IBig) {
-    let (quotient, rest) = x.div_rem(y);
-    if !rest.is_zero() && rest.sign() != y.sign() {
-        (quotient - IBig::ONE, rest + y)
+///
+/// # Errors
+/// KeyboardInterrupt, MemoryError.
+pub fn floor_division(vm: &mut Vm, x: &IBig, y: &IBig) -> Result<(IBig, IBig)> {
+    let (quotient, rest) = if bit_length(x) <= int_huge::LARGE {
+        x.div_rem(y)
     } else {
-        (quotient, rest)
+        let (quotient, rest) = int_huge::divide(vm, &x.unsigned_abs(), &y.unsigned_abs())?;
+        (IBig::from_parts(x.sign() * y.sign(), quotient), IBig::from_parts(x.sign(), rest))
+    };
+    if !rest.is_zero() && rest.sign() != y.sign() {
+        Ok((quotient - IBig::ONE, rest + y))
+    } else {
+        Ok((quotient, rest))
     }
 }
 
@@ -200,7 +210,9 @@ fn pow(vm: &mut Vm, x: &IBig, y: &IBig) -> Result<Value> {
     match usize::try_from(y).ok().and_then(|y| (bits - 1).checked_mul(y).map(|least| (y, least))) {
         Some((y, least)) => {
             vm.reserve_bits(least)?;
-            vm.new_big(&x.pow(y))
+            let power = int_huge::power(vm, &x.unsigned_abs(), y)?;
+            let sign = if x.sign() == Sign::Negative && y & 1 != 0 { Sign::Negative } else { Sign::Positive };
+            vm.new_big(&IBig::from_parts(sign, power))
         }
         None => Err(vm.out_of_memory()),
     }
@@ -223,7 +235,7 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> Result<Option<(Value, Value)>>
         return Err(division_by_zero(vm, BinaryOp::FloorDiv));
     }
     vm.reserve_bits(bit_length(&x).max(bit_length(&y)))?;
-    let (quotient, rest) = floor_division(&x, &y);
+    let (quotient, rest) = floor_division(vm, &x, &y)?;
     let quotient = vm.new_big(&quotient)?;
     Ok(Some((quotient, vm.new_big(&rest)?)))
 }
@@ -248,17 +260,13 @@ pub fn pow_mod(vm: &mut Vm, base: Value, exponent: Value, modulus: Value) -> Res
     }
     // The base is reduced here: the ring of a modulus with its top bit set mishandles two-word numbers
     // (dashu-int 0.6.2).
-    let base = base.unsigned_abs() % &magnitude;
+    let (_, base) = int_huge::divide(vm, &base.unsigned_abs(), &magnitude)?;
     let base = if negative && !base.is_zero() { &magnitude - base } else { base };
-    let ring = ConstDivisor::new(magnitude);
-    let mut base = ring.reduce(base);
-    if exponent.sign() == Sign::Negative {
-        match base.inv() {
-            Some(inverse) => base = inverse,
-            None => return Err(vm.value_error(format_args!("base is not invertible for the given modulus"))),
-        }
-    }
-    let mut power = IBig::from(base.pow(&exponent.unsigned_abs()).residue());
+    let inverse = exponent.sign() == Sign::Negative;
+    let Some(power) = int_huge::power_modulo(vm, base, &exponent.unsigned_abs(), magnitude, inverse)? else {
+        return Err(vm.value_error(format_args!("base is not invertible for the given modulus")));
+    };
+    let mut power = IBig::from(power);
     if modulus.sign() == Sign::Negative && !power.is_zero() {
         power += modulus;
     }

@@ -2,6 +2,7 @@
 
 use super::class::Result;
 use super::int::{BigInt, as_word};
+use super::int_huge;
 use super::wrapped::unwrap;
 use crate::runtime::Vm;
 use crate::runtime::format::Formatter;
@@ -30,12 +31,8 @@ pub fn write_radix(vm: &mut Vm, value: Value, radix: u32, upper: bool, f: &mut F
         if sign == Sign::Negative {
             f.push('-');
         }
-        let radix = radix.clamp(2, 36) as u8;
-        if upper {
-            f.write(format_args!("{:#}", magnitude.in_radix(radix)));
-        } else {
-            f.write(format_args!("{}", magnitude.in_radix(radix)));
-        }
+        let text = int_huge::to_text(vm, &magnitude, radix.clamp(2, 36), upper)?;
+        f.push_str(&text);
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use super::object::Gc;
 use super::string::Str;
 use super::string_unicode::{decimal, is_space};
 use super::wrapped::{Wrapped, unwrap};
-use super::{float, float_exact};
+use super::{float, float_exact, int_huge};
 use crate::names;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
 use alloc::borrow::Cow;
 use alloc::string::String;
-use dashu_int::{IBig, Sign, UBig};
+use dashu_int::{IBig, Sign};
 
 /// The text with the decimal digits of other scripts as ASCII ones.
 pub(super) fn with_ascii_digits(text: &str) -> Cow<'_, str> {
@@ -44,7 +44,7 @@ enum Parsed {
 }
 
 /// Reads an int literal with sign, prefix and underscores; `base` 0 asks the prefix.
-fn parse(text: &str, base: u32) -> Option<Parsed> {
+fn parse(vm: &mut Vm, text: &str, base: u32) -> Result<Option<Parsed>> {
     let text = with_ascii_digits(text);
     let text = text.trim_matches(is_space);
     let (negative, text) = match text.as_bytes().first() {
@@ -67,23 +67,23 @@ fn parse(text: &str, base: u32) -> Option<Parsed> {
     };
     // After a prefix, one underscore may come first.
     let digits = if digits.len() < text.len() { digits.strip_prefix('_').unwrap_or(digits) } else { digits };
-    let parsed = parse_digits(digits, base, negative)?;
+    let Some(parsed) = parse_digits(vm, digits, base, negative)? else { return Ok(None) };
     // As in Python source, a decimal number other than 0 must not begin with 0.
     if source && prefix == 0 && text.starts_with('0') {
         let zero = match &parsed {
             Parsed::Word(i) => *i == 0,
             Parsed::Big(number) => number.is_zero(),
         };
-        return zero.then_some(parsed);
+        return Ok(zero.then_some(parsed));
     }
-    Some(parsed)
+    Ok(Some(parsed))
 }
 
-fn parse_digits(digits: &str, base: u32, negative: bool) -> Option<Parsed> {
+fn parse_digits(vm: &mut Vm, digits: &str, base: u32, negative: bool) -> Result<Option<Parsed>> {
     // Digits that fit 62 bits.
     let short = if base <= 10 { 18 } else { 11 };
     if digits.is_empty() || digits.ends_with('_') || digits.starts_with('_') || digits.contains("__") {
-        return None;
+        return Ok(None);
     }
     let mut count = 0;
     let mut word = 0_i64;
@@ -91,22 +91,22 @@ fn parse_digits(digits: &str, base: u32, negative: bool) -> Option<Parsed> {
         if c == b'_' {
             continue;
         }
-        let digit = char::from(c).to_digit(base)?;
+        let Some(digit) = char::from(c).to_digit(base) else { return Ok(None) };
         count += 1;
         if count <= short {
             word = word * i64::from(base) + i64::from(digit);
         }
     }
     if count <= short {
-        return Some(Parsed::Word(if negative { -word } else { word }));
+        return Ok(Some(Parsed::Word(if negative { -word } else { word })));
     }
     let sign = if negative { Sign::Negative } else { Sign::Positive };
     let magnitude = if digits.contains('_') {
-        UBig::from_str_radix(&digits.replace('_', ""), base)
+        int_huge::from_text(vm, &digits.replace('_', ""), base)?
     } else {
-        UBig::from_str_radix(digits, base)
+        int_huge::from_text(vm, digits, base)?
     };
-    magnitude.ok().map(|magnitude| Parsed::Big(IBig::from_parts(sign, magnitude)))
+    Ok(magnitude.map(|magnitude| Parsed::Big(IBig::from_parts(sign, magnitude))))
 }
 
 fn finish(vm: &mut Vm, parsed: Parsed) -> Result<Value> {
@@ -128,7 +128,7 @@ fn bits_of_digits(digits: usize, base: u32) -> usize {
 pub fn from_digits(vm: &mut Vm, digits: &str, radix: u32) -> Result<Value> {
     vm.reserve_bits(bits_of_digits(digits.len(), radix))?;
     let (negative, magnitude) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
-    match parse_digits(magnitude, radix, negative) {
+    match parse_digits(vm, magnitude, radix, negative)? {
         Some(parsed) => finish(vm, parsed),
         None => Err(vm.value_error(format_args!("invalid literal for int() with base {radix}: '{digits}'"))),
     }
@@ -187,11 +187,14 @@ fn from_text(vm: &mut Vm, value: Value, base: u32) -> Result<Option<Value>> {
     let parsed = if let Some(text) = inner.cast::<Str>() {
         let text = text.get().as_str();
         vm.reserve_bits(bits_of_digits(text.len(), if base == 0 { 16 } else { base }))?;
-        parse(text, base)
+        parse(vm, text, base)?
     } else if inner.is_pointer() && vm.has_buffer(inner) {
         let buffer = vm.buffer(inner, false)?;
         vm.reserve_bits(bits_of_digits(buffer.len, if base == 0 { 16 } else { base }))?;
-        core::str::from_utf8(buffer.bytes()).ok().and_then(|text| parse(text, base))
+        match core::str::from_utf8(buffer.bytes()) {
+            Ok(text) => parse(vm, text, base)?,
+            Err(_) => None,
+        }
     } else {
         return Ok(None);
     };

@@ -53,9 +53,12 @@ pub mod instance;
 pub mod int;
 pub mod int_arithmetic;
 pub mod int_format;
+pub mod int_huge;
 mod int_limbs;
 pub mod int_methods;
 pub mod int_parse;
+#[cfg(target_pointer_width = "64")]
+mod int_transform;
 pub mod list;
 pub mod list_iterator;
 pub mod list_methods;

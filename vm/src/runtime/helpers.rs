@@ -15,14 +15,15 @@
 
 use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
-use crate::interp::native_generator;
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
+use crate::interp::{compiled_generator, native_generator};
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
 use crate::objects::function;
+use crate::objects::generator::{Generator, Resumed};
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list_methods;
@@ -492,9 +493,7 @@ helpers! {
         }
         match vm.builtin(name)? {
             Some(value) => Ok(value),
-            None => {
-                Err(vm.error(&exception::NAME_ERROR, format_args!("name '{}' is not defined", name.get().as_str())))
-            }
+            None => Err(slow::undefined_name(vm, name)),
         }
     }
     store_global(vm, globals: Value, name: Value, value: Value), raises, collects, "Stores a global." {
@@ -575,6 +574,10 @@ helpers! {
     }
     next(vm, iterator: Value) -> Value, raises, collects, "The next item; at the end the word of `Value::TOMBSTONE`, which is no object." {
         iteration::next(vm, iterator).map(|item| item.unwrap_or(Value::TOMBSTONE))
+    }
+    next_after(vm, generator: Value, word: Int) -> Value, raises, collects, "As next of a generator whose native code was called and gave this word, which is no value." {
+        let generator = vm.expect::<Generator>(generator, "generator")?;
+        compiled_generator::next_after(vm, generator, word).map(|item| item.unwrap_or(Value::TOMBSTONE))
     }
     new_list(vm) -> Value, raises, collects, "An empty list." {
         vm.new_list(&[]).map(Gc::value)
@@ -1089,6 +1092,16 @@ helpers! {
     }
     wrap_yielded(vm, value: Value) -> Value, raises, collects, "What an async generator yields." {
         async_generator::wrap_yielded(vm, value)
+    }
+    frame_step(vm, result: Window, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the first slot." {
+        Ok(match iteration::send_step(vm, iterator, sent)? {
+            Resumed::Yielded(value) => value,
+            Resumed::Returned(value) => {
+                // SAFETY: a register of the frame.
+                unsafe { result.write(Some(value)) };
+                Value::TOMBSTONE
+            }
+        })
     }
     send_step(vm, generator: Value, register: Int, iterator: Value, sent: Value) -> Value, raises, collects, "A step of `yield from`: what the iterator yields; or the word of `Value::TOMBSTONE`, and its result in the generator's register." {
         native_generator::send_step(vm, generator, register, iterator, sent)

@@ -1,7 +1,9 @@
 //! Iteration: `iter`, `next`, unpacking, and collecting into containers.
 
 use super::{Result, Vm};
+use crate::interp::compiled_generator;
 use crate::names;
+use crate::objects::generator::Generator;
 use crate::objects::list::List;
 use crate::objects::object::Gc;
 use crate::objects::tuple::Tuple;
@@ -30,6 +32,10 @@ impl Vm {
     /// TypeError, or what `__next__` raises beside StopIteration.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> Result<Slot> {
+        // No StopIteration is made for the result of one.
+        if let Some(generator) = iterator.cast_exact::<Generator>() {
+            return compiled_generator::next(self, generator);
+        }
         match self.next_or_stop(iterator) {
             Err(raised) if self.raised_is(&crate::objects::exception::STOP_ITERATION) => {
                 self.clear_raised(raised);

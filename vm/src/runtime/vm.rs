@@ -53,7 +53,7 @@ const METHOD_CACHE: usize = if cfg!(target_pointer_width = "64") { 256 } else { 
 #[repr(C)]
 pub struct Vm {
     // What machine code looks at comes first, so that its offsets depend on nothing but the width of words: code that was
-    // made on another machine relies on them.
+    // made on another machine relies on them (`portable_layout`).
     /// The exception that is being raised.
     pub(crate) pending: Slot,
     /// The exception that is being handled: in the running generator, or in what it called, if one is running.
@@ -112,6 +112,8 @@ pub struct Vm {
     pub options: Options,
     /// Calls raw native code (`Code::set_raw`); `None` where only the emitter can.
     pub call_raw: Option<crate::emitter::CallRaw>,
+    /// Calls native code that resumes a generator (`Code::set_resume`); `None` where nothing makes any.
+    pub call_resume: Option<crate::emitter::CallResume>,
     /// Makes native code; `None` where no emitter is built in.
     pub emitter: Option<&'static dyn crate::emitter::Emitter>,
     method_cache: [MethodEntry; METHOD_CACHE],
@@ -221,6 +223,7 @@ impl Vm {
             port,
             options,
             call_raw: None,
+            call_resume: None,
             emitter: None,
         };
         vm.memory_error = crate::objects::exception::preallocate(&mut vm).ok();
@@ -238,7 +241,8 @@ impl Vm {
         if base > outer {
             self.native_base = base;
         }
-        let result = f(core::hint::black_box(&mut *self));
+        // In a frame of its own: what it keeps in this one could stand above the marker.
+        let result = called(f, core::hint::black_box(&mut *self));
         self.native_base = outer;
         core::hint::black_box(&marker);
         result
@@ -398,4 +402,10 @@ impl Vm {
             }
         }
     }
+}
+
+/// Calls a function in a stack frame that is not its caller's.
+#[inline(never)]
+fn called<T>(f: impl FnOnce(&mut Vm) -> T, vm: &mut Vm) -> T {
+    f(vm)
 }
