@@ -6,11 +6,12 @@ use crate::copies;
 use crate::finish::{self, finish};
 use crate::level::Level;
 use crate::lower::{self, lower};
+use crate::mir;
 use crate::regalloc;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use taipan_emit::backend::{Backend, Code, CompileError};
+use taipan_emit::backend::{Backend, Code, CompileError, Symbol};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::inst::Imm;
@@ -43,7 +44,17 @@ impl ThumbBackend {
         helpers: HelperTable<'_>,
     ) -> Result<FunctionCode, CompileError> {
         let function = &module.functions[index];
-        let failed = |message: String| CompileError { function: function.name.clone(), message };
+        let lowered = self.lowered(module, index, helpers)?;
+        self.completed(function, lowered)
+    }
+
+    fn lowered(
+        &self,
+        module: &Module,
+        index: usize,
+        helpers: HelperTable<'_>,
+    ) -> Result<Lowered, CompileError> {
+        let function = &module.functions[index];
         let environment = lower::Environment {
             target: &self.target,
             level: self.level,
@@ -53,17 +64,32 @@ impl ThumbBackend {
             module,
         };
         let mut symbols = Vec::new();
-        let mut machine = lower(function, environment, &mut symbols).map_err(failed)?;
+        let machine = lower(function, environment, &mut symbols)
+            .map_err(|message| CompileError { function: function.name.clone(), message })?;
+        Ok(Lowered { machine, symbols, exit_types: exit_types(function) })
+    }
+
+    /// The rest, for which the function's body is not needed any more.
+    fn completed(&self, function: &Function, lowered: Lowered) -> Result<FunctionCode, CompileError> {
+        let failed = |message: String| CompileError { function: function.name.clone(), message };
+        let Lowered { mut machine, symbols, exit_types } = lowered;
         let frame = regalloc::allocate(&mut machine).map_err(failed)?;
-        let exit_types = exit_types(function);
         let context =
             finish::Context { function, level: self.level, table: self.table, exit_types: &exit_types };
         let mut code = finish(&machine, frame, context).map_err(failed)?;
+        drop(machine);
         code.symbols = symbols;
         copies::remove(&mut code);
         branches::prefer_backward(&mut code.insts);
         Ok(code)
     }
+}
+
+/// A function as machine instructions with virtual registers.
+struct Lowered {
+    machine: mir::Function,
+    symbols: Vec<(Symbol, u32)>,
+    exit_types: Vec<Vec<Type>>,
 }
 
 /// The types of the operands of each exit.
@@ -89,6 +115,16 @@ impl Backend for ThumbBackend {
         let mut assembler = Assembler::new(self.level);
         for index in 0..module.functions.len() {
             assembler.function(self.instructions(module, index, helpers)?)?;
+        }
+        assembler.finish()
+    }
+
+    fn compile_owned(&mut self, mut module: Module, helpers: HelperTable<'_>) -> Result<Code, CompileError> {
+        let mut assembler = Assembler::new(self.level);
+        for index in 0..module.functions.len() {
+            let lowered = self.lowered(&module, index, helpers)?;
+            module.functions[index].drop_body();
+            assembler.function(self.completed(&module.functions[index], lowered)?)?;
         }
         assembler.finish()
     }

@@ -19,6 +19,14 @@ pub trait Backend {
     /// If a function uses something that the back end cannot do. The module verifies: what the verifier checks may be
     /// relied on.
     fn compile(&mut self, module: &Module, helpers: HelperTable<'_>) -> Result<Code, CompileError>;
+
+    /// The same for a module that nobody needs any more: the back end may free its functions one by one.
+    ///
+    /// # Errors
+    /// As above.
+    fn compile_owned(&mut self, module: Module, helpers: HelperTable<'_>) -> Result<Code, CompileError> {
+        self.compile(&module, helpers)
+    }
 }
 
 /// Machine code, not yet at its place.

@@ -158,6 +158,14 @@ impl Function {
         function
     }
 
+    /// Frees the body, for those who have made something else of it. The rest stays: name, signature, exits.
+    pub fn drop_body(&mut self) {
+        self.values = Vec::new();
+        self.insts = Vec::new();
+        self.blocks = Vec::new();
+        self.layout = Vec::new();
+    }
+
     /// The entry block.
     #[must_use]
     pub fn entry(&self) -> Block {
@@ -167,6 +175,7 @@ impl Function {
     /// A new empty block at the end of the layout. Its terminator is `raise` until it is set.
     pub fn add_block(&mut self) -> Block {
         let block = Block::new(self.blocks.len());
+        grow(&mut self.blocks);
         self.blocks.push(BlockData {
             params: Vec::new(),
             insts: Vec::new(),
@@ -186,6 +195,7 @@ impl Function {
 
     fn add_value(&mut self, ty: Type, def: ValueDef) -> Value {
         let value = Value::new(self.values.len());
+        grow(&mut self.values);
         self.values.push(ValueData { ty, def });
         value
     }
@@ -202,6 +212,7 @@ impl Function {
         let inst = Inst::new(self.insts.len());
         let results: Vec<Value> =
             results.iter().map(|ty| self.add_value(*ty, ValueDef::Result(inst))).collect();
+        grow(&mut self.insts);
         self.insts.push(InstData {
             opcode,
             args: args.into(),
@@ -320,6 +331,13 @@ impl Function {
     pub fn add_exit(&mut self, pc: u32, registers: &[u16]) -> ExitRef {
         self.exits.push(Exit { pc, registers: registers.to_vec(), ..Exit::default() });
         ExitRef::new(self.exits.len() - 1)
+    }
+}
+
+/// Makes room for one more. The tables are large for boards: they grow by a quarter, where `push` would double them.
+fn grow<T>(table: &mut Vec<T>) {
+    if table.len() == table.capacity() {
+        table.reserve_exact(table.len() / 4 + 16);
     }
 }
 

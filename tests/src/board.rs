@@ -268,6 +268,12 @@ fn line(files: &Files, job: &Job, machine: &Machine, folder: &Path) -> Result<St
     Ok(line)
 }
 
+/// Arguments for a UART at one end of a socket.
+fn wire(name: &str, path: &Path, more: &str) -> [String; 4] {
+    let device = format!("socket,id={name},path={}{more}", path.display());
+    ["-chardev".into(), device, "-serial".into(), format!("chardev:{name}")]
+}
+
 fn start(machine: &Machine, folder: &Path, files: &Files) -> Result<Child, String> {
     let (list, results) = (files.path("list"), files.path("results"));
     let arguments = format!("arg=taipan,arg={},arg={}", list.display(), results.display());
@@ -277,6 +283,9 @@ fn start(machine: &Machine, folder: &Path, files: &Files) -> Result<Child, Strin
         .args(["-semihosting-config", &format!("enable=on,target=native,{arguments}")])
         .arg("-serial")
         .arg(format!("file:{}", files.path("console").display()))
+        // UARTs 1 and 2 are joined by a wire.
+        .args(wire("left", &files.path("wire"), ",server=on,wait=off"))
+        .args(wire("right", &files.path("wire"), ""))
         .arg("-kernel")
         .arg(&machine.firmware)
         .current_dir(folder)
@@ -324,11 +333,21 @@ fn judge(files: &Files, job: &Job, end: &str, machine: &Machine) -> Outcome {
         Err(_) if end == "timeout" => End::Timeout,
         Err(_) => {
             let console = fs::read_to_string(files.path("console")).unwrap_or_default();
+            if let (OnBoard::Crashes(_), "crash") = (&job.directives.board, end) {
+                let missing = job.directives.stderr.iter().find(|text| !console.contains(text.as_str()));
+                return match missing {
+                    Some(text) => Outcome::Fail(format!("the console lacks: {text}\n{console}")),
+                    None => Outcome::Pass,
+                };
+            }
             let told: Vec<&str> = console.lines().rev().take(6).collect();
             let told: Vec<&str> = told.into_iter().rev().collect();
             return Outcome::Fail(format!("{end}\n{}", told.join("\n")));
         }
     };
+    if let OnBoard::Crashes(_) = &job.directives.board {
+        return Outcome::Fail("it did not crash".into());
+    }
     let file = job.script.expected_file().with_extension("board.out");
     if machine.bless && matches!(job.directives.board, OnBoard::Differs(_)) && stdout != job.expected {
         return match fs::write(&file, &stdout) {

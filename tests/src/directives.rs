@@ -78,6 +78,8 @@ pub enum OnBoard {
     Same,
     /// The output in `<name>.board.out`; the text says why.
     Differs(String),
+    /// It ends in a crash, whose report on the console has the texts of `stderr`; the text says why.
+    Crashes(String),
     /// It is not run there; the text says why.
     No(String),
 }
@@ -203,9 +205,12 @@ impl Directives {
                 self.timeout = Some(Duration::from_secs(seconds));
             }
             "board" => {
-                self.board = match value.strip_prefix("differs") {
-                    Some(why) => OnBoard::Differs(reason("board: differs", Some(why))?),
-                    None => OnBoard::No(reason("board: no", value.strip_prefix("no"))?),
+                self.board = if let Some(why) = value.strip_prefix("differs") {
+                    OnBoard::Differs(reason("board: differs", Some(why))?)
+                } else if let Some(why) = value.strip_prefix("crashes") {
+                    OnBoard::Crashes(reason("board: crashes", Some(why))?)
+                } else {
+                    OnBoard::No(reason("board: no", value.strip_prefix("no"))?)
                 };
             }
             _ => return Err(format!("unknown directive `{key}`")),

@@ -41,6 +41,12 @@ pub fn known_gaps_file() -> PathBuf {
     tests_folder().join("expected_failures.txt")
 }
 
+/// `tests/exceptions.toml`: which of upstream's tests are not expected to pass.
+#[must_use]
+pub fn exceptions_file() -> PathBuf {
+    tests_folder().join("exceptions.toml")
+}
+
 /// Paths relative to `root` of all files exactly one folder below it (`area/name`), sorted.
 ///
 /// Files directly in `root` and folders deeper than one level (modules that scripts import, for

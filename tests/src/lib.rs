@@ -39,4 +39,5 @@ pub mod process;
 pub mod runner;
 pub mod script;
 pub mod taipan;
+pub mod upstream;
 pub mod variant;

@@ -21,7 +21,7 @@ use taipan_tests::runner;
 use taipan_tests::script::Script;
 use taipan_tests::taipan::Taipan;
 use taipan_tests::variant::VARIANTS;
-use taipan_tests::{alloc_fail, cli, filetest, fuzz};
+use taipan_tests::{alloc_fail, cli, filetest, fuzz, upstream};
 
 const USAGE: &str = "\
 usage: taipan-tests MODE [--tier bytecode|native|native-eager|native-exits|viper|viper-checked] [--jobs N] [filter…]
@@ -38,6 +38,7 @@ modes:
   board-native  the same, functions native by default
   board-tight   the same with heaps that are too small: MemoryError and nothing else
   fuzz        random programs on CPython and every tier (`fuzz --help` says more)
+  upstream    upstream's own test runner, against exceptions.toml (`upstream --help` says more)
   list        the scripts and file tests, one a line, and run nothing
 
 A filter is a part of a path; several select more. TAIPAN names the binary, PYTHON the judge.
@@ -70,6 +71,10 @@ fn main() -> ExitCode {
     if env::args().nth(1).as_deref() == Some("fuzz") {
         let args: Vec<String> = env::args().skip(2).collect();
         return finish(fuzz::perform(&args));
+    }
+    if env::args().nth(1).as_deref() == Some("upstream") {
+        let args: Vec<String> = env::args().skip(2).collect();
+        return finish(upstream::perform(&args));
     }
     let request = match parse(env::args().skip(1)) {
         Ok(request) => request,

@@ -45,6 +45,12 @@ impl Taipan {
         Self { path: path.into() }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// A run of the binary in `folder`, with an environment that cannot change what it prints.
     #[must_use]
     pub fn invocation(&self, folder: &Path, timeout: Duration) -> Invocation {

@@ -53,6 +53,10 @@ pub struct NativeInfo {
 /// The code is in place and was made for this VM and this number of arguments, all of which are bound.
 pub type CallRaw = unsafe extern "C" fn(*mut Vm, usize, Value, *const Value, usize) -> usize;
 
+/// Machine code that is called in interrupts with one object ([`Vm::begin_interrupt`]); it is in place as long as this is.
+/// Gives false if it raised.
+pub type InterruptEntry = alloc::boxed::Box<dyn Fn(&mut Vm, Value) -> bool>;
+
 /// Calls native code that resumes a generator: the VM, the code's address, the generator, the value sent. What it gives
 /// is said in `interp/compiled_generator.rs`.
 ///
@@ -136,6 +140,20 @@ pub trait Emitter {
     fn owner(&self, address: usize) -> Option<usize> {
         let _ = address;
         None
+    }
+
+    /// The function's machine code, made now if it is not there, to be called in interrupts. `None` if there is none that can
+    /// be called so: with one argument, which is an object.
+    ///
+    /// # Errors
+    /// What making it raises.
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+    ) -> runtime::Result<Option<InterruptEntry>> {
+        let _ = (vm, function);
+        Ok(None)
     }
 
     /// What is known of a function's native code; `None` if it was never asked to make any.

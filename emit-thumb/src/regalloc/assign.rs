@@ -113,9 +113,9 @@ pub(crate) fn assign(function: &Function, live: &Liveness, bundles: Bundles) -> 
         saved: if function.calls { 1 << 14 } else { 0 },
     };
     for index in 0..count {
-        let bundle = &allocator.bundles.all[index];
+        let bundle = &mut allocator.bundles.all[index];
         if !bundle.ranges.is_empty() {
-            let (ranges, mentions) = (bundle.ranges.clone(), bundle.mentions.clone());
+            let (ranges, mentions) = (core::mem::take(&mut bundle.ranges), bundle.mentions.clone());
             allocator.add(index as u32, ranges, mentions, COLD);
         }
     }

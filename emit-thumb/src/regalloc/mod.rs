@@ -18,6 +18,7 @@ use crate::check;
 use crate::mir::{Function, Move, Place};
 use crate::reg::RegSet;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(crate) use live::real_operands;
 
@@ -35,8 +36,10 @@ pub struct Frame {
 /// # Errors
 /// If an instruction needs more registers than there are, which is a fault of the lowering.
 pub fn allocate(function: &mut Function) -> Result<Frame, String> {
-    let live = live::Liveness::compute(function);
+    let mut live = live::Liveness::compute(function);
     let bundles = bundle::Bundles::make(function, &live);
+    // The bundles have them now.
+    live.mentions = Vec::new();
     let assigned = assign::assign(function, &live, bundles)?;
     let moves = resolve::Inserted::make(function, &live, &assigned);
     if cfg!(debug_assertions) {

@@ -430,19 +430,15 @@ impl Translator<'_, '_> {
         let state = self.b.load(word, frame.at(layout.generator_state), address);
         let created = self.b.word(State::Created as i64);
         let is_new = self.b.icmp(IntCc::Eq, state, created);
-        let (old, new) = (self.b.create_block(), self.b.create_block());
-        self.b.brif(is_new, new, old);
         // The code is made for these globals, and not for what waits in a handler.
-        self.b.switch_to(new);
         let globals = self.b.load(Type::Ptr, frame.at(layout.generator_globals), address);
         let expected = self.b.iconst(Type::Ptr, self.program.globals());
         let same = self.b.icmp(IntCc::Eq, globals, expected);
-        self.b.brif(same, start, foreign);
+        self.go_on_if(same, foreign);
+        let old = self.b.create_block();
+        self.b.brif(is_new, start, old);
         self.b.switch_to(old);
         self.b.set_cold(old);
-        let globals = self.b.load(Type::Ptr, frame.at(layout.generator_globals), address);
-        let same = self.b.icmp(IntCc::Eq, globals, expected);
-        self.go_on_if(same, foreign);
         let handled = self.b.load(word, frame.at(layout.generator_handled), address);
         let zero = self.b.word(0);
         let handles_nothing = self.b.icmp(IntCc::Eq, handled, zero);

@@ -6,6 +6,7 @@
 
 pub mod addresses;
 pub mod branches;
+pub mod compact;
 pub mod cse;
 pub mod dce;
 pub mod expand;
@@ -53,7 +54,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ranges ifconvert polls cse strength addresses licm expand dce }
+passes! { params simplify branches rotate ranges ifconvert polls cse strength addresses licm expand dce compact }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -65,6 +66,7 @@ pub const PIPELINE: &[&str] = &[
     "params",
     "simplify",
     "cse",
+    "compact",
     "ranges",
     "branches",
     "params",
@@ -75,6 +77,7 @@ pub const PIPELINE: &[&str] = &[
     "ifconvert",
     "branches",
     "simplify",
+    "compact",
     "polls",
     "branches",
     "licm",
@@ -85,10 +88,12 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "cse",
     "dce",
+    "compact",
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
-pub const QUICK: &[&str] = &["params", "simplify", "branches", "cse", "expand", "simplify", "cse", "dce"];
+pub const QUICK: &[&str] =
+    &["params", "simplify", "branches", "cse", "expand", "simplify", "cse", "dce", "compact"];
 
 /// The pass of this name.
 #[must_use]

@@ -52,6 +52,8 @@ struct Analysis<'a> {
     now: Vec<Range>,
     /// What the walk has to restore, where it leaves blocks.
     log: Vec<(Value, Range)>,
+    /// For parameters of blocks: the number under which the three that follow have them.
+    slots: Vec<u32>,
     /// For parameters: what edges from blocks above have passed in this round.
     forward: Vec<Option<Range>>,
     /// For parameters: what back edges have passed in this round, and what is assumed of them.
@@ -92,6 +94,15 @@ impl<'a> Analysis<'a> {
             }
         }
         let count = function.values.len();
+        let mut slots = vec![0; count];
+        let mut params = 0;
+        for &block in &dominators.order {
+            for param in &function.block(block).params {
+                slots[param.index()] = params;
+                params += 1;
+            }
+        }
+        let params = params as usize;
         Self {
             target,
             dominators,
@@ -99,9 +110,10 @@ impl<'a> Analysis<'a> {
             entered_if,
             now: vec![Range::ALL; count],
             log: Vec::new(),
-            forward: vec![None; count],
-            back: vec![None; count],
-            assumed: vec![None; count],
+            slots,
+            forward: vec![None; params],
+            back: vec![None; params],
+            assumed: vec![None; params],
             visited: vec![false; function.blocks.len()],
         }
     }
@@ -126,14 +138,15 @@ impl<'a> Analysis<'a> {
 
     /// Walks the function once. True if loops pass more than was assumed.
     fn round(&mut self, function: &Function, round: u32) -> bool {
-        self.visited.fill(false);
-        self.forward.fill(None);
-        self.back.fill(None);
-        self.walk(function, |analysis, block| analysis.block(function, block));
+        let mut steps = self.begin(function);
+        while let Some(block) = self.next(&mut steps, function) {
+            self.block(function, block);
+        }
         let mut again = false;
         for &block in &self.dominators.order {
             for param in &function.block(block).params {
-                let (Some(passed), assumed) = (self.back[param.index()], self.assumed[param.index()]) else {
+                let (Some(passed), assumed) = (self.back[self.slot(*param)], self.assumed[self.slot(*param)])
+                else {
                     continue;
                 };
                 if assumed.is_some_and(|assumed| passed.within(assumed)) {
@@ -141,7 +154,8 @@ impl<'a> Analysis<'a> {
                 }
                 again = true;
                 let all = facts::of_type(function.value_type(*param), self.target);
-                self.assumed[param.index()] = Some(match assumed {
+                let slot = self.slot(*param);
+                self.assumed[slot] = Some(match assumed {
                     _ if round >= ROUNDS => all,
                     None => passed,
                     Some(before) => before.widened(passed, all),
@@ -160,21 +174,34 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Visits the blocks along the dominator tree, each behind those it is entered from but for back edges.
-    fn walk(&mut self, function: &Function, mut visit: impl FnMut(&mut Self, Block)) {
-        let mut steps = vec![Step::Enter(function.entry())];
-        while let Some(step) = steps.pop() {
-            match step {
+    /// The next block along the dominator tree, each behind those it is entered from but for back edges. The walk begins
+    /// with a step into the entry.
+    fn next(&mut self, steps: &mut Vec<Step>, function: &Function) -> Option<Block> {
+        loop {
+            match steps.pop()? {
                 Step::Leave(length) => self.restore(length),
                 Step::Enter(block) => {
                     steps.push(Step::Leave(self.log.len()));
+                    steps.extend(self.children[block.index()].iter().rev().map(|child| Step::Enter(*child)));
                     self.enter(function, block);
                     self.visited[block.index()] = true;
-                    visit(self, block);
-                    steps.extend(self.children[block.index()].iter().rev().map(|child| Step::Enter(*child)));
+                    return Some(block);
                 }
             }
         }
+    }
+
+    /// Forgets what the last walk has passed.
+    fn begin(&mut self, function: &Function) -> Vec<Step> {
+        self.visited.fill(false);
+        self.forward.fill(None);
+        self.back.fill(None);
+        vec![Step::Enter(function.entry())]
+    }
+
+    /// Where the ranges of a parameter stand.
+    fn slot(&self, param: Value) -> usize {
+        self.slots[param.index()] as usize
     }
 
     fn restore(&mut self, length: usize) {
@@ -190,7 +217,7 @@ impl<'a> Analysis<'a> {
         let is_entry = block == function.entry();
         for param in &function.block(block).params {
             let all = facts::of_type(function.value_type(*param), self.target);
-            let passed = match (self.forward[param.index()], self.assumed[param.index()]) {
+            let passed = match (self.forward[self.slot(*param)], self.assumed[self.slot(*param)]) {
                 (Some(x), Some(y)) => Some(x.join(y)),
                 (x, y) => x.or(y),
             };
@@ -230,7 +257,8 @@ impl<'a> Analysis<'a> {
         let is_back = self.visited[edge.block.index()];
         for (param, arg) in function.block(edge.block).params.iter().zip(&edge.args) {
             let range = self.now[arg.index()];
-            let slot = if is_back { &mut self.back[param.index()] } else { &mut self.forward[param.index()] };
+            let slot = self.slot(*param);
+            let slot = if is_back { &mut self.back[slot] } else { &mut self.forward[slot] };
             *slot = Some(slot.map_or(range, |known| known.join(range)));
         }
     }
@@ -321,23 +349,26 @@ impl<'a> Analysis<'a> {
 fn apply(function: &mut Function, mut analysis: Analysis<'_>) -> bool {
     let mut aliases = Aliases::new(function);
     let mut changed = false;
-    // The walk looks at the function as it was analysed.
-    let before = function.clone();
-    analysis.visited.fill(false);
-    analysis.forward.fill(None);
-    analysis.back.fill(None);
-    analysis.walk(&before, |analysis, block| {
-        let mut kept: Vec<Inst> = Vec::with_capacity(before.block(block).insts.len());
+    let mut steps = analysis.begin(function);
+    while let Some(block) = analysis.next(&mut steps, function) {
+        let insts = core::mem::take(&mut function.block_mut(block).insts);
+        let mut kept: Vec<Inst> = Vec::with_capacity(insts.len());
         let mut pass = Applying { function: &mut *function, kept: &mut kept, aliases: &mut aliases };
-        for &inst in &before.block(block).insts {
-            let data = before.inst(inst);
-            changed |= pass.inst(analysis, &before, inst, data);
-            analysis.inst(&before, data);
+        // What is replaced stays in the tables as it was, where the analysis looks at it.
+        for inst in insts {
+            let data = pass.function.inst(inst).clone();
+            changed |= pass.inst(&analysis, inst, &data);
+            analysis.inst(pass.function, &data);
         }
-        changed |= pass.condition(analysis, &before, block);
+        let decided = pass.condition(&analysis, block);
+        // The edges are looked at with the condition as it was.
+        analysis.edges(pass.function, block);
+        if let Some(decided) = decided {
+            changed = true;
+            pass.decide(block, decided);
+        }
         function.block_mut(block).insts = kept;
-        analysis.edges(&before, block);
-    });
+    }
     if changed {
         function.rename_uses(|value| aliases.resolve(value));
     }
@@ -364,11 +395,11 @@ impl Applying<'_> {
     }
 
     /// Keeps or replaces an instruction, which has not happened yet; true if it was replaced.
-    fn inst(&mut self, analysis: &Analysis<'_>, before: &Function, inst: Inst, data: &InstData) -> bool {
+    fn inst(&mut self, analysis: &Analysis<'_>, inst: Inst, data: &InstData) -> bool {
         let target = analysis.target;
         if let Opcode::ExitIf | Opcode::RaiseIf = data.opcode {
             let known = analysis.now[data.args[0].index()].single();
-            let replaced = known.is_some() && before.as_const(data.args[0]).is_none();
+            let replaced = known.is_some() && self.function.as_const(data.args[0]).is_none();
             if let (true, Some(truth)) = (replaced, known) {
                 let cond = self.constant(data, Type::Bool, truth, target);
                 self.function.insts[inst.index()].args[0] = cond;
@@ -380,12 +411,12 @@ impl Applying<'_> {
             self.kept.push(inst);
             return false;
         };
-        let ty = before.value_type(result);
+        let ty = self.function.value_type(result);
         if !facts::is_number(ty) || data.opcode == Opcode::Iconst || !data.opcode.info().effects.is_pure() {
             self.kept.push(inst);
             return false;
         }
-        let (range, flag) = facts::results(before, data, target, &analysis.now);
+        let (range, flag) = facts::results(self.function, data, target, &analysis.now);
         if data.results.len() == 1
             && let Some(number) = range.single()
         {
@@ -417,7 +448,7 @@ impl Applying<'_> {
             }
             (Opcode::Iand, [x, y]) => {
                 let covers = |mask: Value, x: Value| {
-                    before.as_const(mask).is_some_and(|mask| {
+                    self.function.as_const(mask).is_some_and(|mask| {
                         (mask.wrapping_add(1) & mask) == 0
                             && of(x).lo >= 0
                             && of(x).hi.cast_unsigned() <= mask
@@ -431,12 +462,12 @@ impl Applying<'_> {
                     None
                 }
             }
-            (Opcode::Ashr, [x, by]) => self.shifted_back(analysis, before, data, *x, *by),
-            (Opcode::Ishl | Opcode::Lshr, [x, by]) => self.short_shift(analysis, before, data, *x, *by),
+            (Opcode::Ashr, [x, by]) => self.shifted_back(analysis, data, *x, *by),
+            (Opcode::Ishl | Opcode::Lshr, [x, by]) => self.short_shift(analysis, data, *x, *by),
             _ => None,
         };
         let replaced = match (replaced, data.opcode, &*data.args) {
-            (None, Opcode::Ashr, [x, by]) => self.short_shift(analysis, before, data, *x, *by),
+            (None, Opcode::Ashr, [x, by]) => self.short_shift(analysis, data, *x, *by),
             (replaced, ..) => replaced,
         };
         match replaced {
@@ -450,18 +481,18 @@ impl Applying<'_> {
     fn shifted_back(
         &mut self,
         analysis: &Analysis<'_>,
-        before: &Function,
         data: &InstData,
         x: Value,
         by: Value,
     ) -> Option<Value> {
-        let ty = before.value_type(x);
+        let ty = self.function.value_type(x);
         let bits = analysis.target.bits(ty);
-        let right = before.as_const(by).filter(|by| *by < u64::from(bits))?;
-        let inner = before.def_inst(x)?;
+        let right = self.function.as_const(by).filter(|by| *by < u64::from(bits))?;
+        let inner = self.function.def_inst(x)?.clone();
         match (inner.opcode, &*inner.args) {
             (Opcode::Ishl, [origin, left]) => {
-                let left = before.as_const(*left).filter(|left| *left >= right && *left < u64::from(bits))?;
+                let left =
+                    self.function.as_const(*left).filter(|left| *left >= right && *left < u64::from(bits))?;
                 let range = analysis.now[origin.index()];
                 range.shifted_left(left, facts::of_type(ty, analysis.target))?;
                 if left == right {
@@ -471,8 +502,9 @@ impl Applying<'_> {
                 Some(self.emit(data, Opcode::Ishl, Imm::Nothing, &[*origin, by], ty))
             }
             (Opcode::Imul | Opcode::SmulOverflow, [twice, factor]) => {
-                let shifted = before.def_inst(*twice).filter(|inst| inst.opcode == Opcode::Ishl)?;
-                let left = before.as_const(shifted.args[1]).filter(|left| *left == right)?;
+                let shifted =
+                    self.function.def_inst(*twice).filter(|inst| inst.opcode == Opcode::Ishl)?.clone();
+                let left = self.function.as_const(shifted.args[1]).filter(|left| *left == right)?;
                 let all = facts::of_type(ty, analysis.target);
                 let origin = analysis.now[shifted.args[0].index()];
                 let large = origin.shifted_left(left, all)?;
@@ -487,16 +519,15 @@ impl Applying<'_> {
     fn short_shift(
         &mut self,
         analysis: &Analysis<'_>,
-        before: &Function,
         data: &InstData,
         x: Value,
         by: Value,
     ) -> Option<Value> {
-        let ty = before.value_type(x);
+        let ty = self.function.value_type(x);
         let most = i64::from(analysis.target.bits(ty)) - 1;
         let known = analysis.now[by.index()];
-        let is_masked = before.def_inst(by).is_some_and(|inst| inst.opcode == Opcode::Iand);
-        if before.as_const(by).is_some() || is_masked || known.lo < 0 || known.hi > most {
+        let is_masked = self.function.def_inst(by).is_some_and(|inst| inst.opcode == Opcode::Iand);
+        if self.function.as_const(by).is_some() || is_masked || known.lo < 0 || known.hi > most {
             return None;
         }
         let mask = self.constant(data, ty, most, analysis.target);
@@ -504,20 +535,23 @@ impl Applying<'_> {
         Some(self.emit(data, data.opcode, Imm::Nothing, &[x, by], ty))
     }
 
-    /// Decides the branch at the end of a block; true if it was not decided before.
-    fn condition(&mut self, analysis: &Analysis<'_>, before: &Function, block: Block) -> bool {
-        let Terminator::BrIf { cond, .. } = before.block(block).terminator else { return false };
-        let (Some(truth), None) = (analysis.now[cond.index()].single(), before.as_const(cond)) else {
-            return false;
+    /// What the branch at the end of a block is decided by, if it was not decided before.
+    fn condition(&mut self, analysis: &Analysis<'_>, block: Block) -> Option<Value> {
+        let Terminator::BrIf { cond, .. } = self.function.block(block).terminator else { return None };
+        let (Some(truth), None) = (analysis.now[cond.index()].single(), self.function.as_const(cond)) else {
+            return None;
         };
-        let like = match before.values[cond.index()].def {
-            ValueDef::Result(inst) => before.inst(inst).clone(),
-            ValueDef::Param(_) => return false,
+        let like = match self.function.values[cond.index()].def {
+            ValueDef::Result(inst) => self.function.inst(inst).clone(),
+            ValueDef::Param(_) => return None,
         };
-        let constant = self.constant(&like, Type::Bool, truth, analysis.target);
+        Some(self.constant(&like, Type::Bool, truth, analysis.target))
+    }
+
+    /// Decides it.
+    fn decide(&mut self, block: Block, constant: Value) {
         if let Terminator::BrIf { cond, .. } = &mut self.function.block_mut(block).terminator {
             *cond = constant;
         }
-        true
     }
 }

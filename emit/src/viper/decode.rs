@@ -116,6 +116,7 @@ impl Decoded {
             instructions.push(instruction);
             at = end;
         }
+        instructions.shrink_to_fit();
         let mut blocks: Vec<BlockRange> = Vec::new();
         let mut starts = BTreeMap::new();
         for (index, instruction) in instructions.iter().enumerate() {

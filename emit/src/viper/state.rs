@@ -194,9 +194,50 @@ pub(super) struct Findings {
     /// Types of the locals, by register.
     pub(super) locals: Vec<Option<Kind>>,
     /// Types of the registers at the starts of blocks.
-    pub(super) entries: Vec<Option<Vec<Ty>>>,
+    pub(super) entries: Entries,
     /// Structs that the function uses.
     pub(super) layouts: Layouts,
     /// Was the meaning of a global asked for that is not known yet?
     pub(super) unsure: bool,
+}
+
+/// Types of the registers at the starts of blocks. Most blocks start with the same: each list of types is stored once.
+#[derive(Debug)]
+pub(super) struct Entries {
+    /// For each block the number of its list, once it is known.
+    lists_of: Vec<Option<u16>>,
+    lists: Vec<Vec<Ty>>,
+}
+
+impl Entries {
+    /// Those of this many blocks, of which nothing is known.
+    pub(super) fn new(blocks: usize) -> Self {
+        Self { lists_of: alloc::vec![None; blocks], lists: Vec::new() }
+    }
+
+    /// The types at the start of a block.
+    pub(super) fn get(&self, block: usize) -> Option<&[Ty]> {
+        let list = (*self.lists_of.get(block)?)?;
+        self.lists.get(usize::from(list)).map(Vec::as_slice)
+    }
+
+    /// Sets them.
+    pub(super) fn set(&mut self, block: usize, types: Vec<Ty>) {
+        let number = self.lists.iter().position(|list| *list == types).unwrap_or_else(|| {
+            // What no block has any more makes room.
+            let in_use = |number: usize| self.lists_of.contains(&u16::try_from(number).ok());
+            match (0..self.lists.len()).find(|number| !in_use(*number)) {
+                Some(free) => {
+                    self.lists[free] = types;
+                    free
+                }
+                None => {
+                    self.lists.push(types);
+                    self.lists.len() - 1
+                }
+            }
+        });
+        // There are at most as many lists as blocks, and fewer blocks than that in verified bytecode that is compiled.
+        self.lists_of[block] = u16::try_from(number).ok();
+    }
 }

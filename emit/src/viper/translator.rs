@@ -7,7 +7,7 @@ use super::exceptions::Flow;
 use super::kind::Kind;
 use super::liveness::{Liveness, handler_of};
 use super::machine::Machine;
-use super::state::{Findings, Operand, Register, Ty};
+use super::state::{Entries, Findings, Operand, Register, Ty};
 use super::structs::Layouts;
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
@@ -72,7 +72,7 @@ pub(super) fn run(source: Source<'_>, environment: &mut dyn Environment) -> Outc
         .then(|| Liveness::new(&decoded, &unit.exceptions, registers));
     let mut findings = Findings {
         locals: alloc::vec![None; registers],
-        entries: alloc::vec![None; decoded.blocks.len()],
+        entries: Entries::new(decoded.blocks.len()),
         layouts: Layouts::default(),
         unsure: false,
     };
@@ -231,7 +231,8 @@ impl<'a> Translator<'a, '_> {
         let first = self.enter(0)?;
         self.b.jump(first);
         let mut done = alloc::vec![false; self.blocks.len()];
-        while let Some(index) = (0..done.len()).find(|i| !done[*i] && self.findings.entries[*i].is_some()) {
+        while let Some(index) = (0..done.len()).find(|i| !done[*i] && self.findings.entries.get(*i).is_some())
+        {
             done[index] = true;
             self.block(index)?;
         }
@@ -316,7 +317,7 @@ impl<'a> Translator<'a, '_> {
 
     fn block(&mut self, index: usize) -> Outcome<()> {
         self.b.switch_to(self.blocks[index]);
-        if let Some(entry) = &self.findings.entries[index] {
+        if let Some(entry) = self.findings.entries.get(index) {
             for (register, ty) in self.registers.iter_mut().zip(entry) {
                 *register = Register { ty: *ty, known: None };
             }
@@ -351,9 +352,10 @@ impl<'a> Translator<'a, '_> {
         let live = self.live.map(|live| live.at(word));
         let is_live = |register: usize| live.as_ref().is_none_or(|live| live.has(register));
         let generator = self.signature.is_generator;
-        match &mut self.findings.entries[index] {
+        let updated = match self.findings.entries.get(index) {
             Some(entry) => {
-                for (number, (ty, register)) in entry.iter_mut().zip(&self.registers).enumerate() {
+                let mut updated = None;
+                for (number, (ty, register)) in entry.iter().zip(&self.registers).enumerate() {
                     if self.is_local[number] || !is_live(number) {
                         continue;
                     }
@@ -362,7 +364,7 @@ impl<'a> Translator<'a, '_> {
                         joined = Ty::Of(Kind::Object);
                     }
                     if joined != *ty {
-                        *ty = joined;
+                        updated.get_or_insert_with(|| entry.to_vec())[number] = joined;
                         self.changed = true;
                     }
                     let is_there = !matches!(register.ty, Ty::Unset | Ty::Pending(_) | Ty::Raised);
@@ -370,14 +372,20 @@ impl<'a> Translator<'a, '_> {
                         converted.push((number, joined));
                     }
                 }
+                updated
             }
-            entry => {
-                let ty = |(number, register): (usize, &Register)| match is_live(number) {
+            None => {
+                // The types of locals are elsewhere; only handlers ask for them here.
+                let is_asked = |number: usize| self.live.is_some() || !self.is_local[number];
+                let ty = |(number, register): (usize, &Register)| match is_live(number) && is_asked(number) {
                     true => register.ty,
                     false => Ty::Unset,
                 };
-                *entry = Some(self.registers.iter().enumerate().map(ty).collect());
+                Some(self.registers.iter().enumerate().map(ty).collect())
             }
+        };
+        if let Some(types) = updated {
+            self.findings.entries.set(index, types);
         }
         for (number, ty) in converted {
             if let Ty::Of(kind) = ty {

@@ -2,10 +2,13 @@
 
 use crate::register::Register;
 use crate::uart::Console;
-use crate::{batch, startup};
+use crate::{batch, memory, startup};
 use core::arch::global_asm;
 use core::fmt::Write;
 use core::panic::PanicInfo;
+use core::sync::atomic::{AtomicBool, Ordering};
+use taipan_vm::objects::code::Code;
+use taipan_vm::objects::object::Gc;
 
 // SAFETY: registers of the processor: System Handler Control and State, fault status and addresses, Application
 // Interrupt and Reset Control (ARMv7-M Architecture Reference Manual, B3.2.2). They touch no memory.
@@ -101,7 +104,37 @@ extern "C" fn report(stacked: *mut Stacked, return_code: u32) {
         MEMORY_FAULT_ADDRESS.read(),
         BUS_FAULT_ADDRESS.read(),
     );
+    tell_function(&[frame.pc as usize, frame.lr as usize]);
     end()
+}
+
+/// Is the function being told? A fault on the way is the end.
+static TELLING: AtomicBool = AtomicBool::new(false);
+
+/// Tells which Python function runs: the one whose machine code has one of these addresses, and the one that the interpreter is in.
+fn tell_function(addresses: &[usize]) {
+    if TELLING.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let Some(vm) = memory::vm() else { return };
+    let owner = vm.emitter.and_then(|emitter| {
+        let inside = addresses.iter().filter(|address| emitter.code_range().contains(address));
+        inside.filter_map(|address| emitter.owner(*address & !1)).next()
+    });
+    if let Some(code) = owner {
+        // SAFETY: code in place has its code object, by whose address it is known.
+        let code = unsafe { Gc::from_ptr(code as *const Code) };
+        let (name, file) = (code.qualname.get().as_str(), code.filename.get().as_str());
+        let _ = writeln!(
+            Console,
+            "in machine code of {name}, line {} of {file}, or behind it\r",
+            code.first_line
+        );
+    }
+    if let Some((code, line)) = vm.running_line() {
+        let (name, file) = (code.qualname.get().as_str(), code.filename.get().as_str());
+        let _ = writeln!(Console, "in {name}, line {line} of {file}\r");
+    }
 }
 
 /// After a crash: the next script, or the prompt.
@@ -113,5 +146,6 @@ fn end() -> ! {
 #[panic_handler]
 fn panic(information: &PanicInfo<'_>) -> ! {
     let _ = writeln!(Console, "\r\n{information}\r");
+    tell_function(&[]);
     end()
 }

@@ -1,14 +1,17 @@
 //! `machine`: what scripts reach of the board beside the console.
 
 use crate::timer::{self, TIMER};
-use crate::{clock, counting, pin, startup};
+use crate::{clock, counting, hard, pin, serial, startup};
 use taipan_board::rtc;
 use taipan_vm::objects::class::{Class, Layout, Protocol};
 use taipan_vm::objects::device::Device;
 use taipan_vm::objects::int;
+use taipan_vm::objects::list::List;
 use taipan_vm::objects::module::NativeModule;
 use taipan_vm::objects::native::Native;
+use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::shape::Shape;
+use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Raised, Result, Vm};
 use taipan_vm::value::{Slot, Value};
 
@@ -25,6 +28,7 @@ static CONTENTS: &[Native] = &[
     Native::class("Pin", &pin::PIN),
     Native::class("RTC", &rtc::RTC),
     Native::class("Timer", &TIMER),
+    Native::class("UART", &serial::UART),
     Native::make("mem8", |vm| memory(vm, 1)),
     Native::make("mem16", |vm| memory(vm, 2)),
     Native::make("mem32", |vm| memory(vm, 4)),
@@ -73,12 +77,26 @@ static CONTENTS: &[Native] = &[
 
 /// What interrupts have left to do, done between two bytecodes.
 pub(crate) fn poll(vm: &mut Vm) -> Result<()> {
-    timer::poll(vm)
+    hard::poll(vm)?;
+    timer::poll(vm)?;
+    serial::poll(vm)
+}
+
+/// The objects of devices that have a handler: timers, then UARTs.
+pub(crate) fn devices(vm: &mut Vm) -> Result<Gc<List>> {
+    if let Some(table) = vm.global(Global::Devices).and_then(|table| table.cast::<List>()) {
+        return Ok(table);
+    }
+    let table = vm.new_list(&[Value::NONE; hard::DEVICES])?;
+    vm.set_global(Global::Devices, Some(table.value()));
+    Ok(table)
 }
 
 /// Ends what would disturb the next session.
 pub(crate) fn stop() {
     timer::stop();
+    serial::stop();
+    hard::stop();
 }
 
 /// The class of `mem8`, `mem16` and `mem32`: memory as items of as many bytes as the object's number says.

@@ -25,6 +25,8 @@ mod counting;
 #[cfg(target_os = "none")]
 mod fault;
 #[cfg(target_os = "none")]
+mod hard;
+#[cfg(target_os = "none")]
 mod machine;
 #[cfg(target_os = "none")]
 mod memory;
@@ -40,6 +42,8 @@ mod protection;
 mod register;
 #[cfg(target_os = "none")]
 mod semihosting;
+#[cfg(target_os = "none")]
+mod serial;
 #[cfg(target_os = "none")]
 mod startup;
 #[cfg(target_os = "none")]

@@ -16,6 +16,7 @@ unsafe extern "C" {
     static __free_start: u8;
     static __free_end: u8;
     static __program_stack_low: u8;
+    static __program_stack_high: u8;
 }
 
 /// Frames where there is much memory: the recursion limit.
@@ -95,6 +96,34 @@ pub(crate) fn interrupt() {
     }
 }
 
+/// The handlers' stack that stays free.
+const HANDLER_RESERVE: usize = 1 << 10;
+
+/// Lets machine code handle an interrupt. False if it raised, or asked for memory.
+///
+/// # Safety
+/// In an interrupt; the work calls machine code of the VM that lies here.
+pub(crate) unsafe fn in_interrupt(mut work: impl FnMut(&mut Vm) -> bool) -> bool {
+    let Some(vm) = Shared::vm() else { return false };
+    let limit = &raw const __program_stack_high as usize + HANDLER_RESERVE;
+    let mut done = false;
+    // SAFETY: the caller's promises. What asks for memory is left in the middle; it has got none.
+    unsafe {
+        let interrupted = vm.begin_interrupt(limit);
+        let ended = attempt::run(&mut || done = work(vm));
+        let raised = vm.end_interrupt(interrupted);
+        ended && done && !raised
+    }
+}
+
+/// Does a handler of interrupts run?
+pub(crate) fn is_in_interrupt() -> bool {
+    let number: usize;
+    // SAFETY: reads a register.
+    unsafe { core::arch::asm!("mrs {}, ipsr", out(reg) number, options(nomem, nostack, preserves_flags)) };
+    number != 0
+}
+
 /// What Rust code finds outside of attempts when the heap is full: the memory that is not asked for in an attempt is little, and
 /// soon given back.
 struct Cushion {
@@ -156,6 +185,11 @@ pub(crate) unsafe fn attempt(work: &mut dyn FnMut()) {
     }
 }
 
+/// The VM, for those who tell of crashes.
+pub(crate) fn vm() -> Option<&'static Vm> {
+    Shared::vm().map(|vm| &*vm)
+}
+
 /// Rust's allocator. Where the heap is full it collects garbage: values that Rust code has are on its stack or in pinned cells,
 /// and both are scanned.
 struct Shared;
@@ -187,6 +221,13 @@ impl Shared {
     }
 
     fn alloc(bytes: usize) -> Option<NonNull<u8>> {
+        if is_in_interrupt() {
+            if attempt::is_active() {
+                // SAFETY: the innermost attempt is that of `in_interrupt`; the heap may be in use and is not touched.
+                unsafe { attempt::leave() };
+            }
+            return None;
+        }
         let cell = Self::obtain(bytes);
         if cell.is_some() {
             return cell;

@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::code_memory::{self, Block, CodeMemory};
+use crate::memory;
 use crate::port::BOARD;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -22,7 +23,7 @@ use taipan_emit_thumb::level::Level;
 use taipan_emit_thumb::runtime::Routine;
 use taipan_emit_thumb::stubs;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Made, Pending, Placed};
 use taipan_native::platform::Platform;
 use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
 use taipan_vm::runtime::Vm;
@@ -176,21 +177,21 @@ impl Machine for Board {
         Platform::own(LEVEL.name(), abi::CONVENTIONS)
     }
 
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Code, Failure> {
-        let compiler = self.compiler(helpers)?;
-        // SAFETY: the back end makes code and keeps nothing.
-        let compiled = unsafe { attempt(&BOARD, || compiler.backend.clone().compile(module, helpers)) }?;
-        compiled.map_err(|error| error.to_string().into())
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure> {
+        let signatures = module.functions.iter().map(|function| function.signature.clone()).collect();
+        let mut backend = self.compiler(helpers)?.backend.clone();
+        let code = backend.compile_owned(module, helpers).map_err(|error| error.to_string())?;
+        Ok(Made { code, signatures })
     }
 
-    fn place(
+    fn put(
         &self,
-        mut code: Code,
-        signatures: &[&Signature],
+        made: Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
+        let Made { mut code, signatures } = made;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
@@ -303,6 +304,11 @@ pub(crate) extern "C" fn exit_handler(context: *mut c_void, saved: *const SavedR
         let _ = vm.runtime_error(format_args!("a side exit without a description"));
         return 0;
     };
+    if memory::is_in_interrupt() {
+        // There is no frame and no memory for the rest of the function.
+        let _ = vm.out_of_memory();
+        return 0;
+    }
     match description.operands {
         0..=FEW_LIVE => exit_with::<FEW_LIVE>(vm, saved, description),
         _ => exit_with::<MOST_LIVE>(vm, saved, description),

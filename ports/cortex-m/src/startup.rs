@@ -6,7 +6,7 @@
 //! 2. A soft reset is this start-up once more: every static has its first value again. Only `.noinit` survives.
 
 use crate::register::Register;
-use crate::{batch, clock, console, fault, protection, timer, uart};
+use crate::{batch, clock, console, fault, protection, serial, timer, uart};
 use core::arch::global_asm;
 
 unsafe extern "C" {
@@ -56,6 +56,12 @@ static VECTORS: [Vector; 16 + DEVICES] = {
     while timer < timer::HANDLERS.len() {
         vectors[16 + timer::FIRST_INTERRUPT + timer] = Vector { handled: timer::HANDLERS[timer] };
         timer += 1;
+    }
+    let mut uart = 0;
+    while uart < serial::HANDLERS.len() {
+        let (interrupt, handled) = serial::HANDLERS[uart];
+        vectors[16 + interrupt] = Vector { handled };
+        uart += 1;
     }
     vectors[SYSTICK] = Vector { handled: clock::tick };
     vectors

@@ -1,23 +1,21 @@
 //! `machine.Timer`: the two CMSDK APB timers (Cortex-M System Design Kit TRM, 4.2), with callbacks in Python.
 //!
 //! The interrupt notes how often a timer has fired; the callback is called between two bytecodes, once for each time up
-//! to [`MOST_WAITING`]. So callbacks may do what other code may, allocate for example.
+//! to [`MOST_WAITING`]. So callbacks may do what other code may, allocate for example. Hard ones run in the interrupt ([`hard`]).
 
-use crate::machine::{no_such, number};
-use crate::memory;
+use crate::machine::{devices, no_such, number};
 use crate::register::Register;
+use crate::{hard, memory};
 use core::sync::atomic::{AtomicU32, Ordering};
 use taipan_vm::objects::class::{Class, Layout, Protocol};
 use taipan_vm::objects::device::Device;
-use taipan_vm::objects::list::List;
 use taipan_vm::objects::native::Native;
 use taipan_vm::objects::shape::Shape;
-use taipan_vm::runtime::vm::Global;
 use taipan_vm::runtime::{Args, Result, Vm};
 use taipan_vm::value::Value;
 
 /// How many there are.
-const TIMERS: usize = 2;
+pub(crate) const TIMERS: usize = 2;
 
 /// The interrupts of the first of them; the others follow (Application Note 385, 3.7).
 pub(crate) const FIRST_INTERRUPT: usize = 8;
@@ -68,6 +66,9 @@ fn fire(timer: usize) {
             return;
         }
     }
+    if hard::call(timer) {
+        return;
+    }
     // No read-modify-write instruction is needed: only this handler adds, and `poll` takes with interrupts off.
     let waiting = WAITING[timer].load(Ordering::Relaxed);
     WAITING[timer].store((waiting + 1).min(MOST_WAITING), Ordering::Relaxed);
@@ -114,9 +115,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::method("deinit", 0, 0, |vm, args| {
         let timer = number(vm, args[0])?;
         halt(timer);
-        if let Some(table) = table(vm) {
-            table.set(timer, Value::NONE);
-        }
+        devices(vm)?.set(timer, Value::NONE);
         Ok(Value::NONE)
     }),
     Native::method("value", 0, 0, |vm, args| {
@@ -130,13 +129,7 @@ fn init(vm: &mut Vm, this: Value, args: Args) -> Result<Value> {
     let names = ["mode", "freq", "period", "callback", "hard"];
     let [mode, freq, period, callback, hard] = args.bind(vm, "init", names, 0, 0)?;
     let timer = number(vm, this)?;
-    if let Some(hard) = hard
-        && vm.truth(hard)?
-    {
-        return Err(
-            vm.value_error(format_args!("callbacks run between bytecodes: hard=True is not supported"))
-        );
-    }
+    let is_hard = hard.map_or(Ok(false), |hard| vm.truth(hard))?;
     let clocks = match (freq, period) {
         (Some(freq), _) => {
             let freq = vm.index(freq, true)?;
@@ -152,18 +145,14 @@ fn init(vm: &mut Vm, this: Value, args: Args) -> Result<Value> {
         return Err(vm.value_error(format_args!("the timer does not reach that far")));
     };
     let once = mode.map_or(Ok(PERIODIC), |mode| vm.index(mode, true))? == ONE_SHOT;
-    let table = match table(vm) {
-        Some(table) => table,
-        None => {
-            let table = vm.new_list(&[Value::NONE; TIMERS])?;
-            vm.set_global(Global::Devices, Some(table.value()));
-            table
-        }
-    };
+    let table = devices(vm)?;
     halt(timer);
     let device = vm.expect::<Device>(this, "this")?;
     device.value.set(callback.filter(|callback| !callback.is_none()));
     table.set(timer, this);
+    if is_hard {
+        hard::set(vm, timer, callback.unwrap_or(Value::NONE), this)?;
+    }
     ONCE[timer].store(if once { ARMED } else { PERIODICALLY }, Ordering::Relaxed);
     let [control, value, reload, _] = registers(timer);
     reload.write(clocks - 1);
@@ -173,16 +162,12 @@ fn init(vm: &mut Vm, this: Value, args: Args) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-/// The timers that run, by number.
-fn table(vm: &Vm) -> Option<taipan_vm::objects::object::Gc<List>> {
-    vm.global(Global::Devices).and_then(|table| table.cast::<List>())
-}
-
 fn halt(timer: usize) {
     let [control, _, _, clear] = registers(timer);
     control.write(0);
     clear.write(1);
     WAITING[timer].store(0, Ordering::Relaxed);
+    hard::clear(timer);
 }
 
 /// Stops all timers.
@@ -197,7 +182,7 @@ pub(crate) fn poll(vm: &mut Vm) -> Result<()> {
             crate::clock::without_interrupts(|| {
                 waiting.store(waiting.load(Ordering::Relaxed).saturating_sub(1), Ordering::Relaxed);
             });
-            let Some(object) = table(vm).and_then(|table| table.get().get(timer)) else { continue };
+            let Some(object) = devices(vm)?.get().get(timer) else { continue };
             let callback = object.cast::<Device>().and_then(|device| device.value.get());
             if let Some(callback) = callback {
                 let called = vm.call(callback, &[object]);

@@ -249,7 +249,7 @@ pub(crate) fn list(
 ) -> Result<String, String> {
     let target = target();
     let rows = viper::helper_rows(&target);
-    let helpers = helper_table(&rows);
+    let helpers = helper_table(rows);
     let mut found = Vec::new();
     collect(shown, whole, (form, mode), helpers, &mut found)?;
     if found.is_empty() {

@@ -18,7 +18,7 @@ use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
 use taipan_native::emitter::{self, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Made, Pending, Placed};
 use taipan_native::platform::Platform;
 use taipan_vm::bytecode::machine::Target;
 use taipan_vm::objects::code::Code;
@@ -126,10 +126,16 @@ impl HostMachine {
         compiler.background.get_or_init(start).as_ref()
     }
 
+    /// Makes code of a module, to be placed.
+    pub(crate) fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, String> {
+        let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
+        code.map_err(|error| error.to_string())
+    }
+
     /// Puts code in place that has one function of this signature and needs nothing of other modules.
     pub(crate) fn place_one(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
-        let placed = self.place(code, &[signature], HelperTable::EMPTY, &|_| None);
-        let placed = placed.map_err(|failure| failure.to_string())?;
+        let made = Made { code, signatures: vec![signature.clone()] };
+        let placed = self.put(made, HelperTable::EMPTY, &|_| None).map_err(|failure| failure.to_string())?;
         placed.functions.into_iter().next().ok_or_else(|| "no code was made".to_string())
     }
 }
@@ -158,19 +164,20 @@ impl Machine for HostMachine {
         matches!(target, Target::Reference(_) | Target::Entry(_)) || self.address(target).is_some()
     }
 
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> Result<Bytes, Failure> {
-        let code = self.compiler()?.jit.borrow_mut().backend().compile(module, helpers);
-        code.map_err(|error| error.to_string().into())
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> Result<Made, Failure> {
+        let code = self.generate(&module, helpers)?;
+        let signatures = module.functions.into_iter().map(|made| made.signature).collect();
+        Ok(Made { code, signatures })
     }
 
-    fn place(
+    fn put(
         &self,
-        code: Bytes,
-        signatures: &[&Signature],
+        made: Made,
         _: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> Result<Compiled<HostFunction>, Failure> {
-        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures.iter().copied(), resolve);
+        let Made { code, signatures } = made;
+        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures.iter(), resolve);
         let placed = placed.map_err(|error| error.to_string())?;
         let functions = placed.functions.into_iter().map(HostFunction).collect();
         Ok(Compiled { functions, code: placed.code })

@@ -4,7 +4,7 @@
 use crate::emitter::{NativeData, Tier};
 use crate::installed::{Installed, Measures, checksum, guards};
 use crate::layouts;
-use crate::machine::{Failure, Machine, Placed};
+use crate::machine::{Failure, Machine, Made, Placed};
 use crate::references::{Owner, References, name_index};
 use crate::uncounted::Uncounted;
 use crate::unit::{is_plain, parameter_names, place};
@@ -15,9 +15,8 @@ use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
-use taipan_emit::backend::{Code as Bytes, Symbol};
+use taipan_emit::backend::{Code as Bytes, CodeRange, Symbol};
 use taipan_emit::function::Module;
-use taipan_emit::helper::Signature;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
 use taipan_vm::bytecode::machine::Reference;
 use taipan_vm::heap::Weak;
@@ -101,6 +100,9 @@ impl<'e, M: Machine> Batch<'e, M> {
         symbol
     }
 }
+
+/// A go that is to be put in place: what the back end made, the guards of each function, and the time that took.
+type Prepared<'e, M> = (Batch<'e, M>, Made, Vec<usize>, u64);
 
 /// The running program, as one function of a batch sees it.
 pub(crate) struct Program<'b, 'e, M: Machine> {
@@ -288,13 +290,14 @@ fn words<M: Machine>(code: &Bytes, jobs: &[Job<M>]) -> Words {
 }
 
 impl<M: Machine> Tier<M> {
-    /// The IR of a function and of the viper functions it calls; in an attempt.
+    /// What is to be put in place for a function and the viper functions it calls, their guards, and the time that the
+    /// back end took; in an attempt.
     fn prepare(
         &self,
         vm: &mut Vm,
         function: Gc<Function>,
         data: Uncounted<NativeData<M>>,
-    ) -> core::result::Result<(Batch<'_, M>, Module), Failure> {
+    ) -> core::result::Result<Prepared<'_, M>, Failure> {
         let mut batch = Batch::new(self, function, data);
         let mut module = Module::default();
         let mut next = 0;
@@ -318,7 +321,10 @@ impl<M: Machine> Tier<M> {
             batch.jobs[next].time = self.machine.now_ns().saturating_sub(started);
             next += 1;
         }
-        Ok((batch, module))
+        let started = self.machine.now_ns();
+        let guards = module.functions.iter().map(guards).collect();
+        let made = self.machine.make(module, self.helpers())?;
+        Ok((batch, made, guards, self.machine.now_ns().saturating_sub(started)))
     }
 
     /// Compiles a function and the viper functions it calls.
@@ -329,30 +335,26 @@ impl<M: Machine> Tier<M> {
         data: &Rc<NativeData<M>>,
     ) -> core::result::Result<Rc<Installed<M::Placed>>, Failure> {
         self.machine.ready()?;
-        let table = self.prepared_helpers(vm)?;
+        let table = self.helpers();
         self.machine.attach(vm, table)?;
         let port = vm.port();
-        // SAFETY: the caller holds the data. Preparing makes a batch and a module, and holds no counts.
+        // SAFETY: the caller holds the data. Preparing makes a batch and code, and holds no counts.
         let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data))) };
-        let (batch, module) = prepared??;
+        let (batch, made, guards, back_end) = prepared??;
         if batch.jobs.iter().any(|job| job.references.overflow) {
             return Err("it refers to too many objects".into());
         }
         let started = self.machine.now_ns();
-        let code = self.machine.generate(&module, table)?;
-        let Words { words, mut roots } = words(&code, &batch.jobs);
+        let Words { words, mut roots } = words(&made.code, &batch.jobs);
         let resolve = |symbol: &Symbol| match symbol {
             Symbol::Function(name) => batch.entries.get(name).copied(),
             symbol => words.get(symbol).copied(),
         };
-        let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
-        let total = code.bytes.len().max(1) as u64;
-        let sums: Vec<u32> =
-            code.functions.iter().map(|range| checksum(&code.bytes, range.offset, range.size)).collect();
-        let native = self.machine.place(code, &signatures, table, &resolve)?;
-        let back_end = self.machine.now_ns().saturating_sub(started);
-        let guards: Vec<usize> = module.functions.iter().map(guards).collect();
-        drop(module);
+        let total = made.code.bytes.len().max(1) as u64;
+        let sum = |range: &CodeRange| checksum(&made.code.bytes, range.offset, range.size);
+        let sums: Vec<u32> = made.code.functions.iter().map(sum).collect();
+        let native = self.machine.put(made, table, &resolve)?;
+        let back_end = back_end + self.machine.now_ns().saturating_sub(started);
         let mut first = None;
         let made = native.functions.into_iter().zip(&native.code.functions).zip(guards);
         for (number, (job, ((native, range), guards))) in batch.jobs.into_iter().zip(made).enumerate() {

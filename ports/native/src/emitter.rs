@@ -22,7 +22,7 @@ use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::cell::{Cell, OnceCell, RefCell};
+use core::cell::{Cell, RefCell};
 use core::fmt;
 use taipan_emit::function::Function as Made;
 use taipan_emit::helper::{Helper, HelperTable};
@@ -31,7 +31,7 @@ use taipan_emit::types::{ContextLayout, Target, Word};
 use taipan_emit::viper::{self, Layout, Mode, Source};
 use taipan_vm::bytecode::machine::Architecture;
 use taipan_vm::bytecode::{Unit, UnitFlags};
-use taipan_vm::emitter::{Emitter, LoopEntry, NativeInfo, Refused, UNCHECKED};
+use taipan_vm::emitter::{Emitter, InterruptEntry, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::generator::Generator;
@@ -155,7 +155,6 @@ pub fn helper_addresses() -> Vec<usize> {
 pub struct Tier<M: Machine> {
     /// What the port brought.
     pub machine: M,
-    rows: OnceCell<Vec<Helper>>,
     /// Numbers functions of the same name.
     serial: Cell<usize>,
     /// Code of collected functions that may still be running.
@@ -177,13 +176,7 @@ fn refusal_of(refusal: viper::Refusal) -> Refused {
 impl<M: Machine> Tier<M> {
     /// An emitter that has compiled nothing.
     pub fn new(machine: M) -> Self {
-        Self {
-            machine,
-            rows: OnceCell::new(),
-            serial: Cell::new(0),
-            graveyard: Graveyard::default(),
-            owners: Rc::default(),
-        }
+        Self { machine, serial: Cell::new(0), graveyard: Graveyard::default(), owners: Rc::default() }
     }
 
     /// A symbol for a function that is going to be compiled. Tools are told what it stands for.
@@ -196,20 +189,9 @@ impl<M: Machine> Tier<M> {
         symbol
     }
 
-    /// The helpers, made in an attempt if they are not there.
-    pub(crate) fn prepared_helpers(&self, vm: &Vm) -> core::result::Result<HelperTable<'_>, NoRoom> {
-        if self.rows.get().is_none() {
-            // SAFETY: it makes a table.
-            let rows = unsafe { attempt(vm.port(), || viper::helper_rows(&target())) }?;
-            // It was not there.
-            let _ = self.rows.set(rows);
-        }
-        Ok(self.helpers())
-    }
-
     /// The helpers.
-    pub fn helpers(&self) -> HelperTable<'_> {
-        helper_table(self.rows.get_or_init(|| viper::helper_rows(&target())))
+    pub fn helpers(&self) -> HelperTable<'static> {
+        helper_table(viper::helper_rows(&target()))
     }
 
     /// What the viper compiler is to translate.
@@ -239,7 +221,6 @@ impl<M: Machine> Tier<M> {
         unit: &Unit,
         code: Gc<Code>,
     ) -> core::result::Result<Option<Refused>, NoRoom> {
-        self.prepared_helpers(vm)?;
         // SAFETY: it makes data.
         let checked = unsafe { attempt(vm.port(), || self.check(unit)) }?;
         let (mut data, entry, refused) = match checked {
@@ -419,6 +400,17 @@ impl<M: Machine> Emitter for Tier<M> {
 
     fn owner(&self, address: usize) -> Option<usize> {
         self.owners.owner(address)
+    }
+
+    fn interrupt_entry(&self, vm: &mut Vm, function: Gc<Function>) -> Result<Option<InterruptEntry>> {
+        match NativeData::<M>::of(function.code.get()) {
+            Some(data) => match &*data {
+                NativeData::Viper(compilable) => self.viper_interrupt_entry(vm, function, &data, compilable),
+                NativeData::Native(native) => native.interrupt_entry(vm, self, function),
+                NativeData::Refused(_) => Ok(None),
+            },
+            None => Ok(None),
+        }
     }
 
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {

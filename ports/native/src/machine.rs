@@ -15,7 +15,7 @@ use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
 use taipan_vm::bytecode::machine::Target;
-use taipan_vm::emitter::LoopEntry;
+use taipan_vm::emitter::{InterruptEntry, LoopEntry};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
 use taipan_vm::objects::generator::Generator;
@@ -54,6 +54,15 @@ pub struct Compiled<P> {
     pub functions: Vec<P>,
     /// Ranges, positions and bytes.
     pub code: Bytes,
+}
+
+/// What is made of a module before it is put in place.
+#[derive(Debug)]
+pub struct Made {
+    /// The code.
+    pub code: Bytes,
+    /// The types of its functions.
+    pub signatures: Vec<Signature>,
 }
 
 /// Why no code was made.
@@ -99,39 +108,23 @@ pub trait Machine: Sized + 'static {
     /// What is known of an untyped function.
     type Native: Native<Self>;
 
-    /// Makes code of a module.
+    /// Makes of a module what is to be put in place; in an attempt, so it changes nothing else.
     ///
     /// # Errors
     /// Why that is not possible.
-    fn generate(&self, module: &Module, helpers: HelperTable<'_>) -> core::result::Result<Bytes, Failure>;
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure>;
 
-    /// Puts code in place whose functions have these signatures. `resolve` gives the addresses of what it refers to,
-    /// which stays in place as long as the code.
+    /// Puts it in place. `resolve` gives the addresses of what the code refers to, which stays in place as long as
+    /// this.
     ///
     /// # Errors
     /// Why that is not possible.
-    fn place(
+    fn put(
         &self,
-        code: Bytes,
-        signatures: &[&Signature],
+        made: Made,
         helpers: HelperTable<'_>,
         resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> core::result::Result<Compiled<Self::Placed>, Failure>;
-
-    /// Makes code of a module and puts it in place.
-    ///
-    /// # Errors
-    /// Why that is not possible.
-    fn compile(
-        &self,
-        module: &Module,
-        helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&Symbol) -> Option<usize>,
-    ) -> core::result::Result<Compiled<Self::Placed>, Failure> {
-        let code = self.generate(module, helpers)?;
-        let signatures: Vec<&Signature> = module.functions.iter().map(|made| &made.signature).collect();
-        self.place(code, &signatures, helpers, resolve)
-    }
 
     /// What machine code of this machine is made for.
     fn platform(&self) -> Platform;
@@ -216,6 +209,20 @@ pub trait Native<M: Machine>: Sized {
     fn back_edge(&self, vm: &mut Vm, tier: &Tier<M>, head: u32) -> LoopEntry {
         let _ = (vm, tier, head);
         LoopEntry::Stay
+    }
+
+    /// See [`Emitter`](taipan_vm::emitter::Emitter).
+    ///
+    /// # Errors
+    /// What making code raises.
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<PythonFunction>,
+    ) -> Result<Option<InterruptEntry>> {
+        let _ = (vm, tier, function);
+        Ok(None)
     }
 
     /// One of its generators is going to be resumed; see [`Emitter`](taipan_vm::emitter::Emitter).

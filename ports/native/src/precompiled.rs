@@ -9,7 +9,7 @@ use crate::ahead::types;
 use crate::batch::{is_layout, math_meaning};
 use crate::emitter::{NativeData, Tier};
 use crate::installed::{Installed, Measures, checksum};
-use crate::machine::{Failure, Machine, Placed};
+use crate::machine::{Failure, Machine, Made, Placed};
 use crate::references::Owner;
 use crate::uncounted::Uncounted;
 use crate::viper::{Instance, MOST_PARAMETERS};
@@ -141,7 +141,7 @@ impl<M: Machine> Tier<M> {
         depth: usize,
     ) -> Result<Option<Rc<Installed<M::Placed>>>, Failure> {
         self.machine.ready()?;
-        let table = self.prepared_helpers(vm)?;
+        let table = self.helpers();
         self.machine.attach(vm, table)?;
         let Some(own) = ahead.code.functions.get(ahead.number as usize) else { return Ok(None) };
         // SAFETY: the caller holds the data.
@@ -175,8 +175,7 @@ impl<M: Machine> Tier<M> {
         };
         let sums: Vec<u32> =
             code.functions.iter().map(|range| checksum(&code.bytes, range.offset, range.size)).collect();
-        let signatures: Vec<&Signature> = signatures.iter().collect();
-        let placed = self.machine.place(code, &signatures, table, &resolve)?;
+        let placed = self.machine.put(Made { code, signatures }, table, &resolve)?;
         let mut first = None;
         let range = ahead.code.functions_of(own.block);
         let all = placed.functions.into_iter().zip(members).zip(roots).zip(needs).zip(range).zip(sums);

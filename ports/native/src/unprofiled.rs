@@ -13,6 +13,7 @@ use crate::leave::{Taken, leave, operand_types};
 use crate::machine::{Checked, Failure, Machine, Native, Placed, Show};
 use crate::program::{Program, plain_arity};
 use crate::unit::{frame_reader, is_suspended};
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
@@ -24,6 +25,7 @@ use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
 use taipan_vm::bytecode::Unit;
+use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
@@ -252,6 +254,28 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         }
     }
 
+    fn interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        tier: &Tier<M>,
+        function: Gc<Function>,
+    ) -> Result<Option<InterruptEntry>> {
+        let code = function.code.get();
+        if plain_arity(code) != Some(1) {
+            return Ok(None);
+        }
+        let piece = self.piece.borrow().clone();
+        let piece = piece.or_else(|| self.compile(vm, tier, function, code, &[None]));
+        let Some(piece) = piece.filter(|piece| piece.exits.globals == weak(function.globals)) else {
+            return Ok(None);
+        };
+        Ok(Some(Box::new(move |vm, argument| {
+            let words = [function.value().bits(), argument.bits()];
+            // SAFETY: the code was made for this VM and one value; `piece` keeps it in place.
+            unsafe { piece.installed.native.call(core::ptr::from_mut(vm).cast(), &words) }.is_ok()
+        })))
+    }
+
     fn each_code(&self, show: Show<'_, M::Placed>) {
         if let Some(piece) = &*self.piece.borrow() {
             piece.installed.measures.side_exits.set(piece.exits.total.get());
@@ -332,7 +356,7 @@ impl<M: Exiting> Unprofiled<M> {
         arguments: &[Slot],
     ) -> core::result::Result<Piece<M>, Failure> {
         tier.machine.ready()?;
-        let helpers = tier.prepared_helpers(vm)?;
+        let helpers = tier.helpers();
         tier.machine.attach(vm, helpers)?;
         let started = tier.machine.now_ns();
         let symbol = tier.symbol(code);
@@ -356,6 +380,8 @@ impl<M: Exiting> Unprofiled<M> {
         // It is looked at while memory is asked for, so it is not borrowed.
         let failed = self.failed.take();
         let port = vm.port();
+        let registry = tier.machine.registry();
+        let serial = registry.reserve();
         let prepare = || {
             let mut program = Program {
                 vm: &mut *vm,
@@ -374,23 +400,21 @@ impl<M: Exiting> Unprofiled<M> {
             let roots = program.roots;
             tier.optimize(code, &mut made)?;
             if made.exits.len() >= 1 << EXIT_BITS {
-                return Err("too many side exits".to_string());
+                return Err(Failure::from("too many side exits"));
             }
             let (types, exits, guards) = (operand_types(&made), made.exits.clone(), guards(&made));
             let taken: Vec<_> = exits.iter().map(|_| Cell::new(0)).collect();
+            made.exit_base = (serial as u64) << EXIT_BITS;
             let mut module = Module::default();
             module.functions.push(made);
-            Ok((module, roots, types, exits, taken, guards))
+            let made = tier.machine.make(module, helpers)?;
+            Ok((made, roots, types, exits, taken, guards))
         };
-        // SAFETY: it makes a module and what is known of it.
+        // SAFETY: it makes code and what is known of it.
         let prepared = unsafe { attempt(port, prepare) };
         *self.failed.borrow_mut() = failed;
-        let (mut module, roots, types, exits, taken, guards) = prepared??;
-        let registry = tier.machine.registry();
-        let serial = registry.reserve();
-        module.functions.iter_mut().for_each(|made| made.exit_base = (serial as u64) << EXIT_BITS);
-        let compiled = tier.machine.compile(&module, helpers, &|_| None)?;
-        drop(module);
+        let (made, roots, types, exits, taken, guards) = prepared??;
+        let compiled = tier.machine.put(made, helpers, &|_| None)?;
         let bytes = compiled.code.functions.first().map_or(0, |range| range.size as usize);
         let native = compiled.functions.into_iter().next().ok_or("no code was made")?;
         if let Err(raised) = vm.keep_for_native(code, &roots) {

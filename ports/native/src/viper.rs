@@ -5,12 +5,14 @@ use crate::emitter::{NativeData, Tier};
 use crate::installed::Installed;
 use crate::machine::{Failure, Machine, Placed};
 use crate::unit::is_plain;
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use taipan_emit::viper::{Callee, Environment, Kind, Meaning, Mode, ViperSignature};
 use taipan_vm::bytecode::Unit;
 use taipan_vm::bytecode::machine::UnitCode;
+use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::dict::Dict;
@@ -258,6 +260,26 @@ impl<M: Machine> Tier<M> {
             Ok(word) => boxed(vm, word, signature.result, mode),
             Err(_) => Err(vm.native_raised()),
         }
+    }
+
+    /// The code of a viper function of one object for interrupts.
+    pub(crate) fn viper_interrupt_entry(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+        compilable: &Compilable<M>,
+    ) -> Result<Option<InterruptEntry>> {
+        let signature = &compilable.signature;
+        let fits = *signature.params == [Kind::Object] && is_plain(&compilable.unit);
+        if !fits || signature.is_generator || signature.has_closure || compilable.needs_frame {
+            return Ok(None);
+        }
+        let code = self.code_of(vm, function, data, compilable)?;
+        Ok(Some(Box::new(move |vm, argument| {
+            // SAFETY: the code was made for this VM and one object.
+            unsafe { code.native.call(core::ptr::from_mut(vm).cast(), &[argument.bits()]) }.is_ok()
+        })))
     }
 
     /// Runs the native body of a generator; see [`Emitter`](taipan_vm::emitter::Emitter).

@@ -1,25 +1,32 @@
-# keys() and items() as sets: operators, comparisons, isdisjoint, liveness.
+# Views of dicts: sets of keys and items, live, compared, and what values can't do.
 d = {"a": 1, "b": 2, "c": 3}
-e = {"b": 2, "c": 4, "d": 5}
-print(sorted(d.keys() & e.keys()), sorted(d.keys() | e.keys()), sorted(d.keys() - e.keys()), sorted(d.keys() ^ e.keys()))
-print(sorted(d.items() & e.items()), sorted(d.items() - e.items()))
-print(sorted(d.keys() & ["a", "z"]), sorted(d.keys() | "xy"), sorted(["a", "q"] & d.keys()) if False else "")
-print(sorted({"a", "q"} & d.keys()), sorted({"a", "q"} - d.keys()), sorted({"q"} | d.keys()), type({"q"} | d.keys()).__name__)
-print(d.keys() == {"a", "b", "c"}, d.keys() < {"a", "b", "c", "d"}, d.keys() >= {"a"}, d.keys() == e.keys(), d.items() == {("a", 1)})
-print({"a": 1}.items() <= d.items(), d.keys().isdisjoint({"z"}), d.items().isdisjoint([("a", 1)]))
-print(("a", 1) in d.items(), ("a", 2) in d.items(), "a" in d.keys(), 2 in d.values(), ("a",) in d.items(), 5 in d.items())
 k, v, i = d.keys(), d.values(), d.items()
-d["z"] = 26
-print(list(k), list(v), list(i), len(k), len(v), len(i))
-print(k, v, i)
-print(list(reversed(k)), list(reversed(v)), list(reversed(i)))
-print(d.values() == d.values(), v == v, k == d.keys())
-for text in ("k & 5", "5 & k", "hash(k)", "v & v", "k < 5", "k[0]", "del k['a']", "k + k", "{1: []}.items() & {2}", "hash({1: 2}.items())"):
+print(k, v, i, len(k), len(v), len(i))
+d["d"] = 4
+del d["a"]
+print(list(k), list(v), list(i), "d" in k, 4 in v, ("d", 4) in i, ("d", 5) in i, "q" in k, ("q",) in i, 5 in i)
+print(sorted(k & {"b", "z"}), sorted(k | {"z"}), sorted(k - {"b"}), sorted(k ^ {"b", "z"}), sorted(k & "bc"), sorted(k | ["q"]))
+print(sorted(i & {("b", 2)}), sorted(i | {("z", 0)}), sorted(i - {("b", 2)}), sorted(i ^ {("b", 2)}))
+print(k == {"b", "c", "d"}, k == {"b": 0, "c": 0, "d": 0}.keys(), k < {"b", "c", "d", "e"}, k >= {"b"}, i == {("b", 2), ("c", 3), ("d", 4)}, k == ["b", "c", "d"], v == v, v == d.values(), k.isdisjoint("xyz"), i.isdisjoint([("b", 2)]))
+print(sorted({"x", "b"} & k), sorted({"x"} | k), sorted({"b", "x"} - k), type(k & k).__name__, type({1} | k).__name__)
+for bad in (lambda: v & v, lambda: k[0], lambda: hash(k), lambda: k + k, lambda: v < v, lambda: k < 5, lambda: k & 5):
     try:
-        print(eval(text) if not text.startswith("del") else exec(text))
-    except TypeError as error:
-        print(type(error).__name__, error)
-print({1: []}.items() == {1: []}.items(), k.mapping["a"], type(k.mapping).__name__)
-print(d.keys() is d.keys(), set(k) - set("abc"), bool({}.keys()), bool(k))
-ks = {1: 0, 2: 0}.keys()
-print({1, 2, 3} > ks, ks <= frozenset([1, 2]), ks != {1})
+        print(bad())
+    except TypeError as exc:
+        print(type(exc).__name__)
+print(k.mapping == d, type(k.mapping).__name__, list(reversed(k)), list(reversed(v)))
+print({1: []}.items() == {1: []}.items(), [1, []] in [list(x) for x in {1: []}.items()])
+try:
+    {1: []}.items() & {2}
+except TypeError as exc:
+    print(exc)
+it = iter(k)
+next(it)
+d["new"] = 1
+try:
+    next(it)
+except RuntimeError as exc:
+    print(exc)
+for key in list(d):
+    d.pop(key)
+print(list(k), list(i))

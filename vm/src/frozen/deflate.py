@@ -2,6 +2,8 @@
 import zlib
 
 AUTO, RAW, ZLIB, GZIP = 0, 1, 2, 3
+# Bytes that are asked of a stream at once.
+_PIECE = 256
 
 
 class DeflateIO:
@@ -11,24 +13,43 @@ class DeflateIO:
         if wbits != 0 and not 5 <= wbits <= 15:
             raise ValueError("wbits")
         self._stream, self._format, self._wbits, self._close = stream, format, wbits, close
-        self._output = None
-        self._at = 0
-        self._waiting = None
+        # What came out and was not asked for yet, and the machines of both directions.
+        self._output = bytearray()
+        self._reader = self._writer = None
         self._closed = False
 
-    def _decompress(self):
-        data = self._stream.read()
+    def _more(self):
+        # Decompresses a little more; False at the end.
+        reader = self._reader
+        if reader is None:
+            # Only with AUTO is the first of the data needed to know what it is.
+            kinds = {AUTO: 47, RAW: -15, ZLIB: 15, GZIP: 31}
+            reader = self._reader = zlib.decompressobj(kinds[self._format])
+        if reader.eof:
+            return False
+        if hasattr(self._stream, "read"):
+            data = self._stream.read(_PIECE)
+        else:
+            room = bytearray(_PIECE)
+            data = room[: self._stream.readinto(room) or 0]
         if not data:
             raise EOFError
-        kind = self._format
-        if kind == AUTO:
-            kind = GZIP if data[:2] == b"\x1f\x8b" else ZLIB
         try:
-            self._output = zlib.decompress(data, {RAW: -15, ZLIB: 15, GZIP: 31}[kind])
-        except zlib.error as exc:
-            if "truncated" in str(exc):
-                raise EOFError from None
+            self._output += reader.decompress(data)
+        except zlib.error:
             raise OSError(22) from None
+        if reader.eof and reader.unused_data:
+            # What follows belongs to others, where the stream can be told so.
+            try:
+                self._stream.seek(-len(reader.unused_data), 1)
+            except (AttributeError, OSError, ValueError):
+                pass
+        return True
+
+    def _take(self, count):
+        data = bytes(self._output[:count])
+        del self._output[:count]
+        return data
 
     def _check(self):
         if self._closed:
@@ -36,12 +57,10 @@ class DeflateIO:
 
     def read(self, size=-1):
         self._check()
-        if self._output is None:
-            self._decompress()
-        end = len(self._output) if size is None or size < 0 else self._at + size
-        data = self._output[self._at : end]
-        self._at += len(data)
-        return data
+        all = size is None or size < 0
+        while (all or len(self._output) < size) and self._more():
+            pass
+        return self._take(len(self._output) if all else size)
 
     def readinto(self, buffer):
         data = self.read(len(buffer))
@@ -50,26 +69,32 @@ class DeflateIO:
 
     def readline(self, size=-1):
         self._check()
-        if self._output is None:
-            self._decompress()
-        end = self._output.find(b"\n", self._at) + 1 or len(self._output)
-        return self.read(end - self._at if size < 0 else min(size, end - self._at))
+        while True:
+            end = self._output.find(b"\n") + 1
+            if end == 0 and size >= 0 and len(self._output) >= size:
+                end = size
+            if end or not self._more():
+                break
+        end = end or len(self._output)
+        return self._take(end if size < 0 else min(size, end))
 
     def write(self, data):
         self._check()
-        if self._waiting is None:
-            self._waiting = bytearray()
-        self._waiting += data
+        if self._writer is None:
+            wbits = max(self._wbits or 8, 8)
+            kind = {AUTO: -15, RAW: -15, ZLIB: wbits, GZIP: 31}[self._format]
+            self._writer = zlib.compressobj(wbits=kind)
+        packed = self._writer.compress(data)
+        if packed:
+            self._stream.write(packed)
         return len(data)
 
     def close(self):
         if self._closed:
             return
         self._closed = True
-        if self._waiting is not None:
-            wbits = self._wbits or 8
-            kind = {AUTO: -15, RAW: -15, ZLIB: max(wbits, 8), GZIP: 31}[self._format]
-            self._stream.write(zlib.compress(self._waiting, wbits=kind))
+        if self._writer is not None:
+            self._stream.write(self._writer.flush())
         if self._close:
             self._stream.close()
 

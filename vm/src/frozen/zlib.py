@@ -47,108 +47,160 @@ def _gzip_header(data):
     return at if at <= len(data) else None
 
 
-def _inflate(data, wbits):
-    # The output, the bytes used, and whether the end was reached.
-    data = bytes(data)
-    is_gzip = wbits >= 24
-    if wbits >= 40:
-        is_gzip = data[:2] == b"\x1f\x8b"
-    if is_gzip:
-        start = _gzip_header(data)
-        if start is None:
-            return b"", 0, False
-        found = _zlib.inflate(data[start:], False)
-        if found is None:
-            raise error("Error -3 while decompressing data: invalid block type")
-        output, used, ended = found
-        end = start + used
-        if ended:
-            trailer = data[end : end + 8]
-            if len(trailer) < 8:
-                return output, end, False
-            if trailer != (crc32(output) & 0xFFFFFFFF).to_bytes(4, "little") + (len(output) & 0xFFFFFFFF).to_bytes(4, "little"):
-                raise error("Error -3 while decompressing data: incorrect data check")
-            end += 8
-        return output, end, ended
-    found = _zlib.inflate(data, wbits > 0)
-    if found is None:
-        if wbits > 0 and len(data) >= 2 and ((data[0] << 8 | data[1]) % 31 or data[0] & 15 != 8):
-            raise error("Error -3 while decompressing data: incorrect header check")
-        raise error("Error -3 while decompressing data: invalid block type")
-    return found
+def _check_level(level):
+    if not -1 <= level <= 9:
+        raise error("Bad compression level")
 
 
 def compress(data, /, level=-1, wbits=15):
-    if not -1 <= level <= 9:
-        raise error("Bad compression level")
-    data = memoryview(data)
-    if wbits >= 24:
-        body = _zlib.deflate(data, level, -15)
-        trailer = (crc32(data) & 0xFFFFFFFF).to_bytes(4, "little") + (len(data) & 0xFFFFFFFF).to_bytes(4, "little")
-        return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + body + trailer
-    return _zlib.deflate(data, level, wbits)
+    _check_level(level)
+    made = _Compress(level, wbits)
+    # In one piece, however long.
+    made._data += data
+    return made.flush()
 
 
 def decompress(data, /, wbits=15, bufsize=DEF_BUF_SIZE):
-    output, used, ended = _inflate(memoryview(data), wbits)
-    if not ended:
+    made = _Decompress(wbits)
+    output = made.decompress(data)
+    if not made.eof:
         raise error("Error -5 while decompressing data: incomplete or truncated stream")
     return output
+
+
+# A compressor gives what it was given in pieces of this size.
+_PIECE = 1 << 16
 
 
 class _Compress:
     def __init__(self, level, wbits):
         self._level, self._wbits, self._data = level, wbits, bytearray()
+        self._started = self._ended = False
+        self._check = 0 if wbits >= 24 else 1
+        self._size = 0
+
+    def _header(self):
+        if self._started or self._wbits < 0:
+            return b""
+        self._started = True
+        if self._wbits >= 24:
+            return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
+        level = 6 if self._level < 0 else self._level
+        head = (self._wbits - 8 << 4 | 8) << 8 | (0 if level < 2 else 1 if level < 6 else 2 if level == 6 else 3) << 6
+        return (head + 31 - head % 31).to_bytes(2, "big")
+
+    def _piece(self, last):
+        if self._ended:
+            raise error("Error -2 while compressing data: inconsistent stream state")
+        data, self._data = self._data, bytearray()
+        output = self._header() + _zlib.deflate(data, self._level, -15, last)
+        if self._wbits >= 24:
+            self._check = crc32(data, self._check) & 0xFFFFFFFF
+            self._size = self._size + len(data) & 0xFFFFFFFF
+            trailer = self._check.to_bytes(4, "little") + self._size.to_bytes(4, "little")
+        elif self._wbits > 0:
+            self._check = adler32(data, self._check)
+            trailer = self._check.to_bytes(4, "big")
+        else:
+            trailer = b""
+        self._ended = last
+        return output + trailer if last else output
 
     def compress(self, data):
         self._data += data
-        return b""
+        return self._piece(False) if len(self._data) >= _PIECE else b""
 
     def flush(self, mode=Z_FINISH):
-        if mode != Z_FINISH:
+        if mode == Z_NO_FLUSH or mode != Z_FINISH and not self._data and self._started:
             return b""
-        data, self._data = self._data, bytearray()
-        return compress(data, self._level, self._wbits)
+        return self._piece(mode == Z_FINISH)
 
     def copy(self):
         made = _Compress(self._level, self._wbits)
         made._data += self._data
+        made._started, made._ended, made._check, made._size = self._started, self._ended, self._check, self._size
         return made
 
 
 class _Decompress:
     def __init__(self, wbits):
         self._wbits = wbits
-        self._data = bytearray()
-        self._given = 0
+        # What is known only in part: the header, or the end of gzip's stream.
+        self._head = b""
+        self._machine = _zlib.Inflater(False) if wbits < 0 else None
+        self._gzip = False
+        self._at_end = False
+        self._check = self._size = 0
         self.unused_data = self.unconsumed_tail = b""
         self.eof = False
 
-    def decompress(self, data, max_length=0):
+    def _start(self, data):
+        # What follows the header, None while that is not whole.
+        self._head += data
+        if len(self._head) < 2:
+            return None
+        head = self._head
+        self._gzip = 24 <= self._wbits < 40 or self._wbits >= 40 and head[:2] == b"\x1f\x8b"
+        start = _gzip_header(head) if self._gzip else 0
+        if start is None:
+            return None
+        if not self._gzip and (head[0] & 15 != 8 or (head[0] << 8 | head[1]) % 31):
+            raise error("Error -3 while decompressing data: incorrect header check")
+        self._machine = _zlib.Inflater(not self._gzip)
+        data, self._head = self._head[start:], b""
+        return data
+
+    def _finish(self, data):
+        # The end of gzip's stream: what was there is compared with what came out.
+        self._head += data
+        if len(self._head) >= 8:
+            wanted = (self._check & 0xFFFFFFFF).to_bytes(4, "little") + (self._size & 0xFFFFFFFF).to_bytes(4, "little")
+            if self._head[:8] != wanted:
+                raise error("Error -3 while decompressing data: incorrect data check")
+            self.eof = True
+            self.unused_data = self._head[8:]
+
+    def decompress(self, data, /, max_length=0):
+        if max_length < 0:
+            raise ValueError("max_length must be non-negative")
         if self.eof:
             self.unused_data += bytes(data)
             return b""
-        self._data += data
-        output, used, self.eof = _inflate(self._data, self._wbits)
-        if self.eof:
-            self.unused_data = bytes(self._data[used:])
-        more = output[self._given :]
-        if max_length and len(more) > max_length:
-            more = more[:max_length]
-            self.eof = False
-        self._given += len(more)
-        return more
-
-    def flush(self, length=0):
-        if self.eof:
+        data = bytes(data)
+        self.unconsumed_tail = b""
+        if self._at_end:
+            self._finish(data)
             return b""
-        output, used, self.eof = _inflate(self._data, self._wbits)
-        more = output[self._given :]
-        self._given = len(output)
-        return more
+        if self._machine is None:
+            data = self._start(data)
+            if data is None:
+                return b""
+        found = self._machine.feed(data, max_length)
+        if found is None:
+            raise error("Error -3 while decompressing data: invalid block type")
+        output, used, ended = found
+        if self._gzip:
+            self._check = crc32(output, self._check)
+            self._size += len(output)
+        if not ended:
+            self.unconsumed_tail = data[used:]
+        elif self._gzip:
+            self._at_end = True
+            self._finish(data[used:])
+        else:
+            self.eof = True
+            self.unused_data = data[used:]
+        return output
+
+    def flush(self, length=DEF_BUF_SIZE, /):
+        if length <= 0:
+            raise ValueError("length must be greater than zero")
+        tail = self.unconsumed_tail
+        return self.decompress(tail) if tail else b""
 
 
 def compressobj(level=-1, method=DEFLATED, wbits=15, memLevel=8, strategy=0, zdict=None):
+    _check_level(level)
     return _Compress(level, wbits)
 
 

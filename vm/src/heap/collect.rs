@@ -34,6 +34,7 @@ pub trait RootVisitor {
 impl Heap {
     /// Begins a collection.
     pub fn start_marking(&mut self) {
+        self.stats.peak = self.peak_bytes();
         self.mark_len = 0;
         self.revisit_pending = false;
         self.held = true;

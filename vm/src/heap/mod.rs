@@ -71,7 +71,26 @@ pub struct HeapStats {
     pub collections: u64,
     /// Live after the last collection.
     pub live: usize,
+    /// The most that was in use when a collection began.
+    pub peak: usize,
 }
+
+/// How the heap is cut up, for `micropython.mem_info`. Sizes are in granules.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeapLayout {
+    /// Cells of one granule.
+    pub ones: usize,
+    /// Cells of two granules.
+    pub twos: usize,
+    /// The largest cell.
+    pub largest: usize,
+    /// The largest run of free granules.
+    pub largest_free: usize,
+}
+
+/// Bytes that exceptions may take while the heap is locked, until a script asks for another number: a message of a few words
+/// and a traceback of two or three functions.
+const EMERGENCY: usize = 512;
 
 /// The heap. See the module's page for its rules.
 pub struct Heap {
@@ -111,6 +130,11 @@ pub struct Heap {
     enabled: bool,
     /// Depth of `heap_lock`: while it is not 0 every allocation is refused.
     locked: usize,
+    /// Bytes that exceptions may still take while the heap is locked, and what that is set to when it is unlocked.
+    emergency: usize,
+    emergency_limit: usize,
+    /// Is what is allocated now part of an exception?
+    for_exception: bool,
     /// Collect once this many bytes were handed out since the last collection; `usize::MAX` when off.
     threshold: usize,
     /// Address of one of the pinned cells, 0 if there are none.
@@ -193,6 +217,9 @@ impl Heap {
             poison: false,
             enabled: true,
             locked: 0,
+            emergency: EMERGENCY,
+            emergency_limit: EMERGENCY,
+            for_exception: false,
             threshold: usize::MAX,
             pinned: 0,
             held: false,
@@ -232,6 +259,19 @@ impl Heap {
         }
     }
 
+    /// Refuses all requests until [`Heap::unbar`], which gets what this gives. Unlike `lock` this may happen in an interrupt,
+    /// in the middle of any other operation.
+    pub(crate) fn bar(&mut self) -> usize {
+        self.locked += 1;
+        core::mem::replace(&mut self.run_end, self.bump)
+    }
+
+    /// Undoes [`Heap::bar`].
+    pub(crate) fn unbar(&mut self, run_end: usize) {
+        self.run_end = run_end;
+        self.locked -= 1;
+    }
+
     /// A cell of at least `bytes` bytes, looking for free space where the current run has not enough.
     ///
     /// # Errors
@@ -244,7 +284,12 @@ impl Heap {
         after_collection: bool,
     ) -> Result<NonNull<u8>, Refusal> {
         if self.locked != 0 {
-            return Err(Refusal::Full);
+            if !self.for_exception || bytes > self.emergency {
+                return Err(Refusal::Full);
+            }
+            self.emergency -= bytes;
+            // A locked heap does not collect.
+            return self.alloc_slowly(bytes, leaf, false).map_err(|_| Refusal::Full);
         }
         if self.fail_after != 0 && !after_collection {
             self.fail_after -= 1;
@@ -258,6 +303,15 @@ impl Heap {
         if (self.stress || self.since_collection() >= self.threshold) && !after_collection && self.enabled {
             return Err(Refusal::Collect);
         }
+        self.alloc_slowly(bytes, leaf, after_collection)
+    }
+
+    fn alloc_slowly(
+        &mut self,
+        bytes: usize,
+        leaf: bool,
+        after_collection: bool,
+    ) -> Result<NonNull<u8>, Refusal> {
         if bytes > self.reserved * GRANULE {
             return Err(Refusal::Full);
         }
@@ -489,10 +543,24 @@ impl Heap {
     pub fn unlock(&mut self) -> usize {
         self.restore_run_end();
         self.locked = self.locked.saturating_sub(1);
+        if self.locked == 0 {
+            self.emergency = self.emergency_limit;
+        }
         if self.holds_run() {
             self.hold_run();
         }
         self.locked
+    }
+
+    /// Sets how many bytes exceptions may take while the heap is locked.
+    pub fn set_emergency(&mut self, bytes: usize) {
+        self.emergency = bytes;
+        self.emergency_limit = bytes;
+    }
+
+    /// Says whether what is allocated from now on is part of an exception. Returns what was said before.
+    pub fn for_exception(&mut self, yes: bool) -> bool {
+        core::mem::replace(&mut self.for_exception, yes)
     }
 
     /// Depth of [`Heap::lock`].
@@ -560,6 +628,53 @@ impl Heap {
             used += (self.head.word(w) | self.tail.word(w)).count_ones() as usize;
         }
         used * GRANULE
+    }
+
+    /// The most bytes that were in use, garbage included.
+    #[must_use]
+    pub fn peak_bytes(&self) -> usize {
+        // What is in use grows between two collections; only they make it less.
+        (self.stats.live + self.since_collection()).max(self.stats.peak)
+    }
+
+    /// Granules in use, in cells of one and of two granules, in the largest cell, and in the largest free run.
+    #[must_use]
+    pub fn layout(&self) -> HeapLayout {
+        let mut layout = HeapLayout::default();
+        let (mut cell, mut free) = (0, 0);
+        for g in 0..=self.granules {
+            let (head, tail) =
+                if g < self.granules { (self.head.get(g), self.tail.get(g)) } else { (true, false) };
+            if tail && !head {
+                cell += 1;
+                continue;
+            }
+            match cell {
+                1 => layout.ones += 1,
+                2 => layout.twos += 1,
+                _ => {}
+            }
+            layout.largest = layout.largest.max(cell);
+            cell = usize::from(head);
+            free = if head { 0 } else { free + 1 };
+            layout.largest_free = layout.largest_free.max(free);
+        }
+        layout
+    }
+
+    /// A letter for each granule of the heap: `.` free, `h` the first of a cell, `=` the others.
+    pub fn map(&self) -> impl Iterator<Item = char> {
+        (0..self.granules).map(|g| match (self.head.get(g), self.tail.get(g)) {
+            (true, _) => 'h',
+            (false, true) => '=',
+            (false, false) => '.',
+        })
+    }
+
+    /// Address of the heap's first granule.
+    #[must_use]
+    pub fn base(&self) -> usize {
+        self.base
     }
 
     /// Bytes in use and free together, as far as the heap has grown.

@@ -93,7 +93,8 @@ impl Heap {
         }
     }
 
-    /// Makes room for `bytes` bytes where a pinned cell stands, if what follows it is free.
+    /// Makes room for `bytes` bytes where a pinned cell stands, if what follows it is free. For less than there is, the rest
+    /// is free again.
     ///
     /// # Safety
     /// As for [`Heap::free_pinned`].
@@ -107,6 +108,7 @@ impl Heap {
             return false;
         };
         if wanted <= size {
+            self.cut(start, wanted, size);
             return true;
         }
         let (end, more) = (start + size, wanted - size);
@@ -127,6 +129,18 @@ impl Heap {
         // SAFETY: granules that were free and are this cell's now.
         unsafe { (end as *mut u8).write_bytes(0, more) };
         true
+    }
+
+    /// Frees what a cell of `size` bytes has beyond `wanted`, as `free` does.
+    fn cut(&mut self, start: usize, wanted: usize, size: usize) {
+        let from = (start + wanted - self.base) / GRANULE;
+        self.tail.fill(from, (size - wanted) / GRANULE, false);
+        if start + size == self.bump && start >= self.run_start && !self.holds_run() {
+            self.bump = start + wanted;
+            self.since_collection += size - wanted;
+        } else if wanted < size {
+            self.cursor = self.cursor.min(from);
+        }
     }
 
     /// Bytes that fit where [`Heap::alloc_pinned`] put something.

@@ -735,13 +735,13 @@ fn pinned_cells_stay_until_they_are_freed() {
             7 if !pinned.is_empty() => {
                 let i = random.below(pinned.len());
                 let (contents, bytes, mark) = pinned[i];
-                let more = bytes + random.below(GRANULE * 8);
+                let more = 1 + random.below(bytes + GRANULE * 8);
                 // SAFETY: a live one.
                 if unsafe { heap.grow_pinned(contents, more) } {
                     // SAFETY: as above.
                     assert!(unsafe { heap.pinned_size(contents) } >= more);
                     // SAFETY: it has that size now.
-                    unsafe { contents.add(bytes).write_bytes(mark, more - bytes) };
+                    unsafe { contents.add(bytes.min(more)).write_bytes(mark, more.saturating_sub(bytes)) };
                     pinned[i].1 = more;
                 }
             }

@@ -32,31 +32,46 @@ pub(crate) fn takes(generator: Gc<Generator>) -> bool {
     }
 }
 
+/// Resumes a generator that waits at a place of its own and has native code now: what is to be fast. Nothing for others.
+///
+/// # Errors
+/// What its body raises.
+#[inline(always)]
+pub(crate) fn resume_fast(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Option<Result<Resumed>> {
+    let raw = generator.code.get().native_raw.get();
+    let waits = match generator.state.get() {
+        State::Suspended => !generator.delegating.get(),
+        State::Created => sent.is_none(),
+        State::Running | State::Finished => false,
+    };
+    match vm.call_resume {
+        Some(call) if raw > RESUME_WATCHED && waits => Some(vm.check_native_stack().and_then(|()| {
+            // SAFETY: the emitter has published the code for generators of this code.
+            let word = unsafe { call(vm, raw, generator.value(), sent) };
+            resumed(vm, generator, sent, word)
+        })),
+        _ => None,
+    }
+}
+
+/// What native code that resumed a generator has given.
+#[inline(always)]
+fn resumed(vm: &mut Vm, generator: Gc<Generator>, sent: Value, word: usize) -> Result<Resumed> {
+    match Value::from_bits(word) {
+        Some(value) if value != Value::TOMBSTONE => match generator.state.get() {
+            State::Suspended => Ok(Resumed::Yielded(value)),
+            _ => Ok(Resumed::Returned(value)),
+        },
+        stopped => stop(vm, generator, sent, stopped.is_none()),
+    }
+}
+
 /// The next item of a generator, of whatever kind, for those who drop its result.
 ///
 /// # Errors
 /// What its body raises.
 pub(crate) fn next(vm: &mut Vm, generator: Gc<Generator>) -> Result<Slot> {
-    let waits = matches!(generator.state.get(), State::Suspended | State::Created);
-    let raw = generator.code.get().native_raw.get();
-    let resumed = if raw > RESUME_WATCHED
-        && waits
-        && !generator.delegating.get()
-        && let Some(call) = vm.call_resume
-    {
-        vm.check_native_stack()?;
-        // SAFETY: the emitter has published the code for generators of this code.
-        let word = unsafe { call(vm, raw, generator.value(), Value::NONE) };
-        match Value::from_bits(word) {
-            Some(value) if value != Value::TOMBSTONE => {
-                return Ok((generator.state.get() == State::Suspended).then_some(value));
-            }
-            stopped => stop(vm, generator, Value::NONE, stopped.is_none())?,
-        }
-    } else {
-        Generator::resume(generator, vm, Value::NONE)?
-    };
-    match resumed {
+    match Generator::resume(generator, vm, Value::NONE)? {
         Resumed::Yielded(value) => Ok(Some(value)),
         Resumed::Returned(_) => Ok(None),
     }
@@ -180,13 +195,7 @@ fn resume_here(vm: &mut Vm, generator: Gc<Generator>, sent: Value) -> Result<Res
     {
         // SAFETY: the emitter has published the code for generators of this code.
         let word = unsafe { call(vm, raw, generator.value(), sent) };
-        return match Value::from_bits(word) {
-            Some(value) if value != Value::TOMBSTONE => match generator.state.get() {
-                State::Suspended => Ok(Resumed::Yielded(value)),
-                _ => Ok(Resumed::Returned(value)),
-            },
-            stopped => stop(vm, generator, sent, stopped.is_none()),
-        };
+        return resumed(vm, generator, sent, word);
     }
     let sent = (generator.state.get() != State::Running).then_some(sent);
     go_on(vm, generator, sent, None)

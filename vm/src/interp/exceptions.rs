@@ -82,6 +82,8 @@ pub(crate) fn raise_from(vm: &mut Vm, value: Value, cause: Value) -> Raised {
     } else {
         match vm.exception_of(cause) {
             Ok(cause) => exception.cause.set(Some(cause.value())),
+            // What making the cause raises, if it is a class at all.
+            Err(raised) if exception::is_exception_class(cause).is_some() => return raised,
             Err(raised) => {
                 vm.clear_raised(raised);
                 return vm.type_error(format_args!("exception causes must derive from BaseException"));

@@ -215,7 +215,7 @@ fn spread_call<T>(
     let mut at = 0;
     while let Some((position, key, value)) = keywords.table.next_entry(at) {
         at = position + 1;
-        let Some(name) = key.cast::<Str>() else {
+        let Some(name) = crate::objects::wrapped::as_str(key) else {
             return Err(vm.type_error(format_args!("keywords must be strings")));
         };
         let name = vm.intern_str(name)?;
@@ -407,7 +407,7 @@ pub(crate) fn dict_update(vm: &mut Vm, dict: Value, mapping: Value) -> Result<()
 pub(crate) fn dict_merge(vm: &mut Vm, dict: Value, mapping: Value, callee: Value) -> Result<()> {
     let Some(dict) = dict.cast::<Dict>() else { return Ok(()) };
     let done = each_item(vm, mapping, |vm, key, value| {
-        let Some(name) = key.cast::<Str>() else {
+        let Some(name) = crate::objects::wrapped::as_str(key) else {
             return Err(vm.type_error(format_args!("keywords must be strings")));
         };
         if dict.get_str(name).is_some() {

@@ -430,7 +430,20 @@ pub(crate) fn async_next(vm: &mut Vm, value: Value) -> Result<Value> {
     match vm.special_method(value, names::anext)? {
         Some(method) => {
             let awaitable = vm.call(method, &[])?;
-            crate::objects::await_::awaitable(vm, awaitable)
+            crate::objects::await_::awaitable(vm, awaitable).map_err(|raised| {
+                // Only what is no awaitable at all: an error of its `__await__` has a traceback.
+                let new = vm.pending.and_then(|error| error.cast::<Exception>());
+                if vm.raised_is(&exception::TYPE_ERROR)
+                    && new.is_some_and(|error| error.traceback.get().is_none())
+                {
+                    vm.clear_raised(raised);
+                    let name = vm.class_of(awaitable).name();
+                    return vm.type_error(format_args!(
+                        "'async for' received an invalid object from __anext__: {name}"
+                    ));
+                }
+                raised
+            })
         }
         None => {
             let name = vm.class_of(value).name();

@@ -158,6 +158,15 @@ pub(crate) fn call_native(
     emitter.call(vm, function, args)
 }
 
+/// Are the arguments, one by one, the parameters of the code?
+fn takes_just(code: Gc<Code>, args: Args) -> bool {
+    let counts = code.parameters;
+    usize::from(counts.positional) == args.len()
+        && counts.keyword_only == 0
+        && args.keyword_count() == 0
+        && !code.flags.has(UnitFlags::VAR_ARGS | UnitFlags::VAR_KW)
+}
+
 /// Enters a function as [`enter_function`] does, whether or not it has native code.
 pub(crate) fn enter_bytecode(
     vm: &mut Vm,
@@ -172,7 +181,12 @@ pub(crate) fn enter_bytecode(
         let generator = vm.alloc_with_words(generator, usize::from(code.registers))?;
         // SAFETY: the generator has as many registers as the code says, all cleared.
         unsafe {
-            bind::bind(vm, function, args, Generator::registers(generator))?;
+            let registers = Generator::registers(generator);
+            if takes_just(code, args) {
+                registers.cast::<Value>().copy_from_nonoverlapping(args.as_ptr(), args.len());
+            } else {
+                bind::bind(vm, function, args, registers)?;
+            }
             place_parameters(code, Generator::registers(generator), code.parameter_registers());
         }
         return Ok(Entered::Value(generator.value()));

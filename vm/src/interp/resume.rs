@@ -133,6 +133,15 @@ pub struct Running {
 }
 
 impl Vm {
+    /// The code that the interpreter runs, and the line of the instruction it was last known to be at.
+    #[must_use]
+    pub fn running_line(&self) -> Option<(Gc<Code>, u32)> {
+        let frame = self.current_frame()?;
+        let code = frame.code?;
+        let word = (frame.pc as usize).wrapping_sub(code.start() as usize) / size_of::<u32>();
+        Some((code, code.line_of((word as u32).saturating_sub(1))))
+    }
+
     /// The running frame.
     #[must_use]
     pub fn running(&self) -> Option<Running> {

@@ -156,7 +156,7 @@ pub(crate) fn note_line(vm: &mut Vm, exception: Gc<Exception>, code: Option<Gc<C
         return;
     }
     let Some(code) = code else { return };
-    match vm.alloc(Traceback::new(code, (line & LINE_NUMBER) as u32, next)) {
+    match vm.making_exception(|vm| vm.alloc(Traceback::new(code, (line & LINE_NUMBER) as u32, next))) {
         Ok(entry) => exception.traceback.set(Some(entry.value())),
         // No memory for the traceback: the exception itself matters more.
         Err(raised) => vm.clear_raised(raised),
@@ -173,7 +173,7 @@ pub(crate) fn note_code(vm: &mut Vm, exception: Gc<Exception>, code: Gc<Code>, w
     }
     let line = code.line_of(word);
     let next = exception.traceback.get();
-    match vm.alloc(Traceback::at(code, line, word, next)) {
+    match vm.making_exception(|vm| vm.alloc(Traceback::at(code, line, word, next))) {
         Ok(entry) => exception.traceback.set(Some(entry.value())),
         // No memory for the traceback: the exception itself matters more.
         Err(raised) => vm.clear_raised(raised),

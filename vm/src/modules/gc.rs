@@ -36,7 +36,7 @@ static CONTENTS: &[Native] = &[
             vm.heap.threshold().map_or(-1, |bytes| (bytes - bytes % crate::heap::GRANULE) as isize),
         )),
         Some(bytes) => {
-            let bytes = vm.index(bytes, true)?;
+            let bytes = vm.index(bytes, true)?.min(Value::INT_MAX);
             vm.heap.set_threshold(usize::try_from(bytes).ok());
             Ok(Value::NONE)
         }

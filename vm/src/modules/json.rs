@@ -23,13 +23,13 @@ static CONTENTS: &[Native] = &[
     Native::function_kw("dumps", 1, 1, |vm, args| {
         let style = Style::new(vm, args)?;
         let mut f = vm.formatter();
-        write(vm, args[0], &style, 0, &mut f)?;
+        write(vm, args[0], &style, 0, None, &mut f)?;
         f.finish(vm)
     }),
     Native::function_kw("dump", 2, 2, |vm, args| {
         let style = Style::new(vm, args)?;
         let mut f = vm.formatter();
-        write(vm, args[0], &style, 0, &mut f)?;
+        write(vm, args[0], &style, 0, None, &mut f)?;
         let text = f.finish(vm)?;
         vm.call_method(args[1], names::write, &[text])?;
         Ok(Value::NONE)
@@ -92,7 +92,31 @@ impl Style {
     }
 }
 
-fn write(vm: &mut Vm, value: Value, style: &Style, depth: usize, f: &mut Formatter) -> Result<()> {
+/// The containers that one being written stands in, from the inside out.
+struct Within<'a> {
+    container: Value,
+    outer: Option<&'a Within<'a>>,
+}
+
+/// Raises ValueError for a container that stands in itself. Such a one is soon deep, others hardly ever.
+fn check_circle(vm: &mut Vm, container: Value, depth: usize, outer: Option<&Within<'_>>) -> Result<()> {
+    /// From this depth on it is looked for.
+    const DEEP: usize = 50;
+    if depth < DEEP || core::iter::successors(outer, |within| within.outer).all(|w| w.container != container)
+    {
+        return Ok(());
+    }
+    Err(vm.value_error(format_args!("Circular reference detected")))
+}
+
+fn write(
+    vm: &mut Vm,
+    value: Value,
+    style: &Style,
+    depth: usize,
+    outer: Option<&Within<'_>>,
+    f: &mut Formatter,
+) -> Result<()> {
     vm.check_native_stack()?;
     if f.failed() {
         return Err(vm.out_of_memory());
@@ -115,6 +139,8 @@ fn write(vm: &mut Vm, value: Value, style: &Style, depth: usize, f: &mut Formatt
             vm.write_repr(plain, f)?;
         }
     } else if plain.cast::<List>().is_some() || plain.cast::<Tuple>().is_some() {
+        check_circle(vm, plain, depth, outer)?;
+        let within = Some(&Within { container: plain, outer });
         let len = vm.len(plain)?;
         f.push('[');
         for i in 0..len {
@@ -123,14 +149,14 @@ fn write(vm: &mut Vm, value: Value, style: &Style, depth: usize, f: &mut Formatt
             }
             style.line(depth + 1, f);
             let item = vm.get_item(plain, Value::int(i as isize))?;
-            write(vm, item, style, depth + 1, f)?;
+            write(vm, item, style, depth + 1, within, f)?;
         }
         if len > 0 {
             style.line(depth, f);
         }
         f.push(']');
     } else if let Some(dict) = plain.cast::<Dict>() {
-        write_dict(vm, dict, style, depth, f)?;
+        write_dict(vm, dict, style, depth, outer, f)?;
     } else {
         let name = vm.class_of(value).name();
         return Err(vm.type_error(format_args!("Object of type {name} is not JSON serializable")));
@@ -138,7 +164,16 @@ fn write(vm: &mut Vm, value: Value, style: &Style, depth: usize, f: &mut Formatt
     Ok(())
 }
 
-fn write_dict(vm: &mut Vm, dict: Gc<Dict>, style: &Style, depth: usize, f: &mut Formatter) -> Result<()> {
+fn write_dict(
+    vm: &mut Vm,
+    dict: Gc<Dict>,
+    style: &Style,
+    depth: usize,
+    outer: Option<&Within<'_>>,
+    f: &mut Formatter,
+) -> Result<()> {
+    check_circle(vm, dict.value(), depth, outer)?;
+    let within = Some(&Within { container: dict.value(), outer });
     let keys = vm.list_of(dict.value())?;
     if style.sort {
         crate::objects::sort::sort(vm, keys, None, false)?;
@@ -161,7 +196,7 @@ fn write_dict(vm: &mut Vm, dict: Gc<Dict>, style: &Style, depth: usize, f: &mut 
             || float::as_float(name).is_some()
         {
             f.push('"');
-            write(vm, name, style, depth, f)?;
+            write(vm, name, style, depth, within, f)?;
             f.push('"');
         } else {
             let class = vm.class_of(key).name();
@@ -170,7 +205,7 @@ fn write_dict(vm: &mut Vm, dict: Gc<Dict>, style: &Style, depth: usize, f: &mut 
             );
         }
         f.push_str(&style.colon);
-        write(vm, value, style, depth + 1, f)?;
+        write(vm, value, style, depth + 1, within, f)?;
     }
     if keys.len() > 0 {
         style.line(depth, f);

@@ -6,6 +6,7 @@ use crate::objects::function::{BoundMethod, Function};
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
+use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::runtime::vm::Global;
 use crate::runtime::{Args, Vm};
@@ -35,17 +36,10 @@ static CONTENTS: &[Native] = &[
         vm.new_uint(total)
     }),
     Native::function("mem_current", 0, 0, |vm, _| Ok(Value::int(vm.heap.used_bytes() as isize))),
-    Native::function("mem_peak", 0, 0, |vm, _| Ok(Value::int(vm.heap.size() as isize))),
+    Native::function("mem_peak", 0, 0, |vm, _| Ok(Value::int(vm.heap.peak_bytes() as isize))),
     Native::function("mem_info", 0, 1, mem_info),
-    Native::function("qstr_info", 0, 1, |vm, _| {
-        let (count, capacity) = (vm.interned.len(), vm.interned.capacity());
-        show(vm, format_args!("interned strings: {count}, room for {capacity}\n"))
-    }),
-    Native::function("stack_use", 0, 0, |vm, _| {
-        let marker = 0_u8;
-        let here = core::ptr::from_ref(&marker) as usize;
-        Ok(Value::int(vm.native_base.saturating_sub(here) as isize))
-    }),
+    Native::function("qstr_info", 0, 1, qstr_info),
+    Native::function("stack_use", 0, 0, |vm, _| Ok(Value::int(stack_used(vm) as isize))),
     Native::function("heap_lock", 0, 0, |vm, _| Ok(Value::int(vm.heap.lock() as isize))),
     Native::function("heap_unlock", 0, 0, |vm, _| Ok(Value::int(vm.heap.unlock() as isize))),
     Native::function("heap_locked", 0, 0, |vm, _| Ok(Value::int(vm.heap.locked() as isize))),
@@ -57,8 +51,9 @@ static CONTENTS: &[Native] = &[
     Native::function("schedule", 2, 2, schedule),
     Native::function("native_info", 1, 1, native_info),
     Native::function("alloc_emergency_exception_buf", 1, 1, |vm, args| {
-        // MemoryError is always preallocated.
-        vm.index(args[0], true)?;
+        // MemoryError is always preallocated; what others may take while the heap is locked is set here.
+        let bytes = usize::try_from(vm.index(args[0], true)?).unwrap_or(0);
+        vm.heap.set_emergency(bytes);
         Ok(Value::NONE)
     }),
 ];
@@ -70,17 +65,77 @@ fn show(vm: &mut Vm, text: core::fmt::Arguments<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-fn mem_info(vm: &mut Vm, _: Args) -> Result<Value> {
-    let (used, size, capacity) = (vm.heap.used_bytes(), vm.heap.size(), vm.heap.capacity());
-    let stats = vm.heap.stats();
+/// Bytes of the native stack between the place where the VM was entered and here.
+fn stack_used(vm: &Vm) -> usize {
+    let marker = 0_u8;
+    vm.native_base.saturating_sub(core::ptr::from_ref(&marker) as usize)
+}
+
+/// The heap in upstream's words, which tools read; blocks are granules. With an argument, its map.
+fn mem_info(vm: &mut Vm, args: Args) -> Result<Value> {
+    /// Granules in a line of the map.
+    const LINE: usize = 64;
+    let (used, size, peak) = (vm.heap.used_bytes(), vm.heap.size(), vm.heap.peak_bytes());
+    let total = vm.heap.stats().allocated_total;
+    let layout = vm.heap.layout();
+    let (stack, stack_size) = (stack_used(vm), vm.native_base.saturating_sub(vm.native_limit));
     show(
         vm,
         format_args!(
-            "heap: {used} bytes used of {size}, may grow to {capacity}\n\
-             allocated in total: {} bytes, collections: {}, live after the last: {}\n",
-            stats.allocated_total, stats.collections, stats.live
+            "mem: total={total}, current={used}, peak={peak}\n\
+             stack: {stack} out of {stack_size}\n\
+             GC: total: {size}, used: {used}, free: {}\n \
+             No. of 1-blocks: {}, 2-blocks: {}, max blk sz: {}, max free sz: {}\n",
+            size - used,
+            layout.ones,
+            layout.twos,
+            layout.largest,
+            layout.largest_free
         ),
-    )
+    )?;
+    if args.get(0).is_none() {
+        return Ok(Value::NONE);
+    }
+    let base = vm.heap.base();
+    show(vm, format_args!("GC memory layout; from {base:x}:"))?;
+    let mut f = vm.formatter();
+    let mut map = vm.heap.map();
+    let mut at = 0;
+    loop {
+        let line: alloc::string::String = map.by_ref().take(LINE).collect();
+        if line.is_empty() {
+            break;
+        }
+        // Lines without any cell are left out, as free memory at the end usually is most of it.
+        if line.contains(['h', '=']) {
+            f.write(format_args!("\n{:05x}: {line}", at * crate::heap::GRANULE));
+        }
+        at += LINE;
+    }
+    drop(map);
+    f.push('\n');
+    crate::objects::file::write_port(vm, 1, f.as_str().as_bytes())?;
+    Ok(Value::NONE)
+}
+
+/// The names that are kept once, in upstream's words; with an argument, all of them.
+fn qstr_info(vm: &mut Vm, args: Args) -> Result<Value> {
+    let count = vm.interned.len();
+    let text: usize = vm.interned.iter().map(|name| name.get().as_str().len()).sum();
+    let total = text + count * size_of::<Str>() + vm.interned.capacity() * size_of::<usize>();
+    show(
+        vm,
+        format_args!("qstr pool: n_pool=1, n_qstr={count}, n_str_data_bytes={text}, n_total_bytes={total}\n"),
+    )?;
+    if args.get(0).is_none() {
+        return Ok(Value::NONE);
+    }
+    let mut f = vm.formatter();
+    for name in vm.interned.iter() {
+        f.write(format_args!("Q({})\n", name.get().as_str()));
+    }
+    crate::objects::file::write_port(vm, 1, f.as_str().as_bytes())?;
+    Ok(Value::NONE)
 }
 
 /// What is known of the native code of a function, as a dict.

@@ -8,6 +8,8 @@ use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
 use crate::runtime::{Args, Vm};
 use crate::value::{Float, Value};
+use dashu_int::ops::BitTest;
+use dashu_int::{IBig, UBig};
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule { name: "random", contents: CONTENTS };
@@ -58,6 +60,10 @@ static CONTENTS: &[Native] = &[
         vm.new_big(&number.into())
     }),
     Native::function("randint", 2, 2, |vm, args| {
+        if is_long(args[0]) || is_long(args[1]) {
+            let (low, high) = (long(vm, args[0])?, long(vm, args[1])?);
+            return long_between(vm, low, high + IBig::ONE, IBig::ONE);
+        }
         let (low, high) = (integer(vm, args[0])?, integer(vm, args[1])?);
         if low > high {
             return Err(vm.value_error(format_args!(
@@ -70,6 +76,18 @@ static CONTENTS: &[Native] = &[
         vm.new_int_wide(low + offset as i128)
     }),
     Native::function("randrange", 1, 3, |vm, args| {
+        if (0..args.len()).any(|i| is_long(args[i])) {
+            let first = long(vm, args[0])?;
+            let (start, stop) = match args.get(1) {
+                Some(stop) => (first, long(vm, stop)?),
+                None => (IBig::ZERO, first),
+            };
+            let step = match args.get(2) {
+                Some(step) => long(vm, step)?,
+                None => IBig::ONE,
+            };
+            return long_between(vm, start, stop, step);
+        }
         let first = integer(vm, args[0])?;
         let (start, stop) = match args.get(1) {
             Some(stop) => (first, integer(vm, stop)?),
@@ -156,6 +174,50 @@ fn below(vm: &mut Vm, limit: u128) -> u128 {
 fn unit(vm: &mut Vm) -> Float {
     let digits = Float::MANTISSA_DIGITS;
     (next(vm) >> (64 - digits)) as Float / (1_u64 << digits) as Float
+}
+
+/// Is it an int of more than 64 bits?
+fn is_long(value: Value) -> bool {
+    let value = crate::objects::wrapped::unwrap(value);
+    int::number(value).is_some() && int::to_i64(value).is_none()
+}
+
+fn long(vm: &mut Vm, value: Value) -> Result<IBig> {
+    let number = vm.to_index(value)?;
+    Ok(int::number(number).unwrap_or(IBig::ZERO))
+}
+
+/// One of `range(start, stop, step)` with long bounds.
+fn long_between(vm: &mut Vm, start: IBig, stop: IBig, step: IBig) -> Result<Value> {
+    if step == IBig::ZERO {
+        return Err(vm.value_error(format_args!("zero step for randrange()")));
+    }
+    let width = &stop - &start;
+    // Rounded up, away from the start.
+    let (count, rest) = (&width / &step, &width % &step);
+    let count = if rest == IBig::ZERO { count } else { count + IBig::ONE };
+    let is_empty = width == IBig::ZERO || (width > IBig::ZERO) != (step > IBig::ZERO);
+    let Some(count) = count.try_into().ok().filter(|_| !is_empty) else {
+        return Err(vm.value_error(format_args!("empty range in randrange()")));
+    };
+    let offset = long_below(vm, &count)?;
+    vm.new_big(&(start + step * IBig::from(offset)))
+}
+
+/// A number from 0 up to, not including, `limit`.
+fn long_below(vm: &mut Vm, limit: &UBig) -> Result<UBig> {
+    let bits = limit.bit_len();
+    vm.reserve_bits(bits)?;
+    loop {
+        let mut candidate = UBig::ZERO;
+        for at in (0..bits).step_by(64) {
+            let part = next(vm) >> (64 - (bits - at).min(64));
+            candidate += UBig::from(part) << at;
+        }
+        if candidate < *limit {
+            return Ok(candidate);
+        }
+    }
 }
 
 fn integer(vm: &mut Vm, value: Value) -> Result<i128> {

@@ -120,7 +120,8 @@ static ATTRIBUTES: &[Native] = &[
 
 fn events(vm: &mut Vm, events: Slot) -> Result<isize> {
     match events {
-        Some(events) => vm.index(events, true),
+        // As many bits as the system has.
+        Some(events) => Ok(vm.index(events, true)? & 0xffff),
         None => Ok(IN | OUT),
     }
 }

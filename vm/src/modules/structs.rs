@@ -5,6 +5,7 @@
 #![allow(clippy::useless_conversion, reason = "a float of the target is an f32 on boards")]
 
 use crate::objects::bytearray::{self, ByteArray};
+use crate::objects::bytes::Bytes;
 use crate::objects::class::Result;
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
@@ -169,12 +170,19 @@ impl<'a> Items<'a> {
     }
 }
 
-/// The text of a format. It is a string or bytes object that stays alive as an argument of the call.
+/// The text of a format. It is a string or bytes object that stays alive as an argument of the call, or a copy of a buffer
+/// that the script could change meanwhile, which lives as long as the caller's frame refers to it.
 fn format_of<'a>(vm: &mut Vm, value: Value) -> Result<&'a [u8]> {
-    match wrapped::as_str(value) {
-        Some(text) => Ok(text.get().as_bytes()),
-        None => Ok(vm.buffer(value, false)?.bytes()),
+    if let Some(text) = wrapped::as_str(value) {
+        return Ok(text.get().as_bytes());
     }
+    let bytes = vm.buffer(value, false)?.bytes();
+    if wrapped::unwrap(value).cast::<Bytes>().is_some() {
+        return Ok(bytes);
+    }
+    // An interior pointer in the native stack keeps the copy.
+    let copy = vm.new_bytes(bytes)?;
+    Ok(vm.buffer(copy, false)?.bytes())
 }
 
 fn size_of_format(vm: &mut Vm, format: &[u8]) -> Result<usize> {

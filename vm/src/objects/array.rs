@@ -280,6 +280,12 @@ impl Array {
         // Whoever computed the bounds may have run code that shortened the array since.
         let end = end.min(this.len());
         let start = start.min(end);
+        let own = this.data.get() as usize;
+        if !new.is_empty() && (new.as_ptr() as usize).wrapping_sub(own) < this.capacity.get() {
+            // Its own items, through a view: they would move while they are copied.
+            let copy = super::bytearray::new(vm, new)?;
+            return Self::splice(this, vm, start, end, copy.get().as_bytes());
+        }
         let total = this.len() - (end - start) + new.len() / size;
         Self::reserve(this, vm, total)?;
         let data = this.data.get();

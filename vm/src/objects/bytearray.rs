@@ -167,6 +167,12 @@ impl ByteArray {
     /// MemoryError.
     pub fn splice(this: Gc<Self>, vm: &mut Vm, start: usize, end: usize, new: &[u8]) -> Result<()> {
         let len = this.len.get();
+        let own = this.start.get() as usize;
+        if !new.is_empty() && (new.as_ptr() as usize).wrapping_sub(own) < this.capacity.get() {
+            // Its own bytes, through a view: they would move while they are copied.
+            let copy = self::new(vm, new)?;
+            return Self::splice(this, vm, start, end, copy.get().as_bytes());
+        }
         // Whoever computed the bounds may have run code that shortened the array since.
         let end = end.min(len);
         let start = start.min(end);
@@ -323,15 +329,15 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, slice: Value, value: Value) -> R
     };
     let range = resolved(vm, slice, array)?;
     let mut bytes = vm.buffer(source, false)?.bytes();
+    if range.step == 1 {
+        let range = range.contiguous();
+        return ByteArray::splice(array, vm, range.start, range.end, bytes);
+    }
     let own = array.as_bytes().as_ptr_range();
     if own.contains(&bytes.as_ptr()) {
         // A view of the same bytes.
         let copy = new(vm, bytes)?;
         bytes = copy.get().as_bytes();
-    }
-    if range.step == 1 {
-        let range = range.contiguous();
-        return ByteArray::splice(array, vm, range.start, range.end, bytes);
     }
     if bytes.len() != range.len {
         let (given, wanted) = (bytes.len(), range.len);

@@ -87,6 +87,7 @@ pub enum Layout {
     NextOrDefault,
     Poll,
     Hash,
+    Inflater,
     StructView,
     StructLayout,
     Other,

@@ -86,15 +86,14 @@ fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
 fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
     let object = this(vm, value)?;
     let name = vm.class_of(value).name();
-    guarded_repr(vm, value, f, "defaultdict(...)", |vm, f| {
-        f.push_str(name.rsplit('.').next().unwrap_or(name));
-        f.push('(');
-        vm.write_repr(object.factory.get(), f)?;
-        f.push_str(", ");
-        dict_methods::write_entries(vm, dict_of(object), f)?;
-        f.push(')');
-        Ok(())
-    })
+    f.push_str(name.rsplit('.').next().unwrap_or(name));
+    f.push('(');
+    // A factory may be a method of the dict itself, whose text is then short; the entries are guarded as a dict's are.
+    guarded_repr(vm, object.factory.get(), f, "...", |vm, f| vm.write_repr(object.factory.get(), f))?;
+    f.push_str(", ");
+    guarded_repr(vm, value, f, "{...}", |vm, f| dict_methods::write_entries(vm, dict_of(object), f))?;
+    f.push(')');
+    Ok(())
 }
 
 fn get_item(vm: &mut Vm, value: Value, key: Value) -> Result<Value> {

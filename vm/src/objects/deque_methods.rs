@@ -1,6 +1,6 @@
 //! What deques do: protocol, methods and iterators. Storage is in `deque.rs`.
 
-use super::class::{Class, Layout, Protocol, Result};
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::declare::declare;
 use super::deque::{DEQUE_SHAPE, Deque};
 use super::native::Native;
@@ -95,6 +95,16 @@ fn new_like(vm: &mut Vm, model: Gc<Deque>) -> Result<Gc<Deque>> {
 }
 
 fn copy(vm: &mut Vm, deque: Gc<Deque>) -> Result<Gc<Deque>> {
+    let class = vm.class_of(deque.value());
+    if class.has(ClassFlags::USER) {
+        let limit = match deque.limit() {
+            Some(limit) => vm.new_int(limit as i64)?,
+            None => Value::NONE,
+        };
+        let both = [deque.value(), limit];
+        let made = vm.call(class.value(), if limit.is_none() { &both[..1] } else { &both })?;
+        return vm.expect::<Deque>(made, "copy");
+    }
     let new = new_like(vm, deque)?;
     append_items(vm, new, deque)?;
     new.checked.set(deque.checked.get());
@@ -338,16 +348,23 @@ pub static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("remove", 1, 1, |vm, args| {
         let deque = this(vm, args[0])?;
-        match find(vm, deque, args[1], 0, usize::MAX)? {
-            Some(at) if at < deque.len() => {
-                deque.remove(at);
-                Ok(Value::NONE)
-            }
-            _ => {
+        let version = deque.version();
+        let mut at = 0;
+        loop {
+            let Some(item) = deque.get().get(at) else {
                 let mut f = vm.formatter();
                 vm.write_repr(args[1], &mut f)?;
-                Err(vm.value_error(format_args!("{} is not in deque", f.as_str())))
+                return Err(vm.value_error(format_args!("{} is not in deque", f.as_str())));
+            };
+            let equal = vm.equal(item, args[1])?;
+            if deque.version() != version {
+                return Err(vm.index_error(format_args!("deque mutated during remove().")));
             }
+            if equal {
+                deque.remove(at);
+                return Ok(Value::NONE);
+            }
+            at += 1;
         }
     }),
     Native::method("reverse", 0, 0, |vm, args| {

@@ -253,8 +253,18 @@ fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
             }
         }
     }
-    let tuple = vm.new_tuple(args.positional())?;
-    this(vm, value)?.args.set(tuple);
+    let exception = this(vm, value)?;
+    // Usually what `new` was given: then the tuple is there already.
+    if class.is_subclass_of(&BASE_EXCEPTION_GROUP) && args.len() >= 2 {
+        // The members stay those that the group was made with: the script may change the list that it gave.
+        if let [_, members, ..] = *exception.args.get().get().items() {
+            let shown = vm.new_tuple_with(args.len(), |i| if i == 1 { members } else { args[i] })?;
+            exception.args.set(shown);
+        }
+    } else if exception.args.get().get().items() != args.positional() {
+        let tuple = vm.making_exception(|vm| vm.new_tuple(args.positional()))?;
+        exception.args.set(tuple);
+    }
     Ok(())
 }
 
@@ -289,8 +299,10 @@ fn os_error_class(args: Args) -> Gc<Class> {
 /// # Errors
 /// MemoryError.
 pub fn new(vm: &mut Vm, class: Gc<Class>, args: &[Value]) -> Result<Gc<Exception>> {
-    let args = vm.new_tuple(args)?;
-    allocate(vm, class, args)
+    vm.making_exception(|vm| {
+        let args = vm.new_tuple(args)?;
+        allocate(vm, class, args)
+    })
 }
 
 fn allocate(vm: &mut Vm, class: Gc<Class>, args: Gc<Tuple>) -> Result<Gc<Exception>> {

@@ -81,7 +81,8 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
             vm.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}"))
         );
     }
-    if vm.class_of(*exceptions).get().protocol.get_item.is_none() {
+    let class_given = vm.class_of(*exceptions);
+    if class_given.get().protocol.get_item.is_none() || class_given.is_subclass_of(&super::dict::DICT) {
         return Err(vm.type_error(format_args!("second argument (exceptions) must be a sequence")));
     }
     let list = vm.list_of(*exceptions)?;
@@ -106,9 +107,14 @@ pub fn construct(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<Value> {
         let name = class.name();
         return Err(vm.type_error(format_args!("Cannot nest BaseExceptions in an {name}")));
     }
-    // What was given is shown by `repr`, if it is one of the usual sequences.
-    let usual = exceptions.cast_exact::<Tuple>().is_some() || exceptions.cast_exact::<List>().is_some();
-    let exceptions = if usual { *exceptions } else { vm.new_tuple(list.items())?.value() };
+    // What was given is shown by `repr`, if it is one of the usual sequences; of a list a copy, which nobody changes.
+    let exceptions = if exceptions.cast_exact::<Tuple>().is_some() {
+        *exceptions
+    } else if exceptions.cast_exact::<List>().is_some() {
+        list.value()
+    } else {
+        vm.new_tuple(list.items())?.value()
+    };
     Ok(exception::new(vm, class, &[*message, exceptions])?.value())
 }
 

@@ -151,7 +151,8 @@ static ATTRIBUTES: &[Native] = &[
         let target = vm.buffer(args[1], true)?;
         let available = available(file);
         let n = available.len().min(limit).min(target.len);
-        target.bytes_mut()[..n].copy_from_slice(&available[..n]);
+        // SAFETY: both have that many bytes. They may be the same: a stream's own buffer is a bytearray.
+        unsafe { core::ptr::copy(available.as_ptr(), target.start, n) };
         consume(file, n);
         Ok(Value::int(n as isize))
     }),
@@ -161,13 +162,14 @@ static ATTRIBUTES: &[Native] = &[
             return write(vm, file, args[1]);
         }
         // MicroPython's forms: write(bytes, most) and write(bytes, from, most).
+        let number = |vm: &mut Vm, i: usize| Ok(usize::try_from(vm.index(args[i], true)?).unwrap_or(0));
+        let (from, most) =
+            if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
+        // After the numbers: asking for them may run code that moves the bytes.
         let bytes = match wrapped::as_str(args[1]) {
             Some(text) => text.get().as_bytes(),
             None => vm.buffer(args[1], false)?.bytes(),
         };
-        let number = |vm: &mut Vm, i: usize| Ok(usize::try_from(vm.index(args[i], true)?).unwrap_or(0));
-        let (from, most) =
-            if args.len() == 3 { (0, number(vm, 2)?) } else { (number(vm, 2)?, number(vm, 3)?) };
         let from = from.min(bytes.len());
         let part = &bytes[from..from.saturating_add(most).min(bytes.len())];
         let part = contents(vm, file, part)?;
@@ -352,7 +354,12 @@ fn memory(vm: &mut Vm, class: Gc<Class>, args: Args, kind: usize) -> Result<Valu
     let initial = initial.filter(|initial| !initial.is_none());
     let data = match initial {
         // A size to reserve, as MicroPython allows.
-        Some(size) if size.is_small_int() => bytearray::new(vm, &[])?,
+        Some(size) if size.is_small_int() => {
+            let data = bytearray::new(vm, &[])?;
+            let room = usize::try_from(vm.index(size, true)?).unwrap_or(0);
+            ByteArray::reserve(data, vm, room)?;
+            data
+        }
         Some(text) if kind != 0 => {
             let text = vm.expect_str(text, "initial_value")?;
             bytearray::new(vm, text.get().as_bytes())?

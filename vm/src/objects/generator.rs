@@ -322,6 +322,9 @@ impl Generator {
     /// # Errors
     /// What the body raises; ValueError if it is running, TypeError for a value sent to a new one.
     pub fn resume(this: Gc<Self>, vm: &mut Vm, value: Value) -> Result<Resumed> {
+        if let Some(result) = interp::compiled_generator::resume_fast(vm, this, value) {
+            return result;
+        }
         vm.check_native_stack()?;
         match this.state.get() {
             State::Finished => {

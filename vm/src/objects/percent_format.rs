@@ -149,10 +149,10 @@ impl Percent {
     ) -> Result<&'a str> {
         let mut rest = rest;
         if let Some(next) = after(rest, b'(') {
-            let (key, next) = split_key(vm, next)?;
             let Some(mapping) = self.mapping else {
                 return Err(vm.type_error(format_args!("format requires a mapping")));
             };
+            let (key, next) = split_key(vm, next)?;
             let key = if self.bytes {
                 let bytes = bytearray::new(vm, &[])?;
                 for c in key.chars() {
@@ -227,6 +227,9 @@ impl Percent {
         let value = self.take(vm)?;
         match int::as_word(value) {
             Some(i) if !float_like(value) => Ok(i),
+            None if int::is_exact_int(value) => {
+                Err(vm.overflow_error(format_args!("Python int too large to convert to C long")))
+            }
             _ => Err(vm.type_error(format_args!("* wants int"))),
         }
     }
@@ -325,7 +328,9 @@ impl Percent {
         how: Conversion,
         f: &mut Formatter,
     ) -> Result<()> {
-        let number = match vm.to_float(value) {
+        // Of a float's subclass the number itself, as in CPython: `__float__` is not asked.
+        let inner = wrapped::unwrap(value);
+        let number = match vm.to_float(if super::float::as_float(inner).is_some() { inner } else { value }) {
             Ok(x) => vm.new_float(x)?,
             Err(raised) if vm.raised_is(&exception::TYPE_ERROR) && wrapped::as_str(value).is_some() => {
                 vm.clear_raised(raised);

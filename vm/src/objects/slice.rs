@@ -1,6 +1,7 @@
 //! `slice`: start, stop and step of a subscription. What they mean for a sequence is in `slice_index.rs`.
 
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
+use super::int;
 use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
@@ -8,6 +9,7 @@ use super::slice_index;
 use crate::runtime::format::Formatter;
 use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::Value;
+use dashu_int::IBig;
 
 /// A slice object.
 #[repr(C, align(8))]
@@ -67,11 +69,12 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("step", |vm, this| Ok(expect(vm, this)?.step)),
     Native::method("indices", 1, 1, |vm, args| {
         let slice = expect(vm, args[0])?;
-        let len = vm.index(args[1], true)?;
-        let Ok(len) = usize::try_from(len) else {
+        let number = vm.to_index(args[1])?;
+        if int::is_negative(number) {
             return Err(vm.value_error(format_args!("length should not be negative")));
-        };
-        let len = len.min(Value::INT_MAX as usize);
+        }
+        let Some(len) = number.as_small_int() else { return long_indices(vm, slice, number) };
+        let len = len as usize;
         let (start, stop, step) = slice_index::bounds(vm, args[0], len)?;
         // A step beyond machine size is shown as it is.
         let step = match Value::small_int(step) {
@@ -81,6 +84,37 @@ static ATTRIBUTES: &[Native] = &[
         Ok(vm.new_tuple(&[Value::int(start), Value::int(stop), step])?.value())
     }),
 ];
+
+/// `indices` for a length that is not a small int.
+fn long_indices(vm: &mut Vm, slice: Gc<Slice>, len: Value) -> Result<Value> {
+    let long = |vm: &mut Vm, part: Value| -> Result<Option<IBig>> {
+        if part.is_none() {
+            return Ok(None);
+        }
+        let part = vm.to_index(part)?;
+        Ok(int::number(part))
+    };
+    let len = long(vm, len)?.unwrap_or(IBig::ZERO);
+    let step = long(vm, slice.step)?.unwrap_or(IBig::ONE);
+    if step == IBig::ZERO {
+        return Err(vm.value_error(format_args!("slice step cannot be zero")));
+    }
+    let backwards = step < IBig::ZERO;
+    let (lowest, highest) =
+        if backwards { (IBig::NEG_ONE, &len - IBig::ONE) } else { (IBig::ZERO, len.clone()) };
+    let place = |part: Option<IBig>, default: &IBig| match part {
+        None => default.clone(),
+        Some(part) => {
+            let part = if part < IBig::ZERO { part + &len } else { part };
+            part.max(lowest.clone()).min(highest.clone())
+        }
+    };
+    let (first, last) = if backwards { (&highest, &lowest) } else { (&lowest, &highest) };
+    let start = place(long(vm, slice.start)?, first);
+    let stop = place(long(vm, slice.stop)?, last);
+    let (start, stop, step) = (vm.new_big(&start)?, vm.new_big(&stop)?, vm.new_big(&step)?);
+    Ok(vm.new_tuple(&[start, stop, step])?.value())
+}
 
 fn expect(vm: &mut Vm, this: Value) -> Result<Gc<Slice>> {
     vm.expect::<Slice>(this, "self")

@@ -35,6 +35,11 @@ impl Interned {
         self.capacity
     }
 
+    /// The strings in the table.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Gc<Str>> {
+        (0..self.capacity).filter_map(|i| self.slot(i).and_then(Value::cast::<Str>))
+    }
+
     fn slot(&self, i: usize) -> Slot {
         // SAFETY: callers keep `i` below the capacity; the cell has that many initialised words.
         unsafe { self.slots.add(i).read() }

@@ -144,6 +144,9 @@ impl Vm {
             if crate::objects::int::is_exact_int(result) {
                 return Ok(result);
             }
+            if result.is_bool() || crate::objects::int::wrapped_int(result).is_some() {
+                return self.to_index(result);
+            }
             let name = self.class_of(result).name();
             return Err(self.type_error(format_args!("__index__ returned non-int (type {name})")));
         }

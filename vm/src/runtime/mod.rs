@@ -17,6 +17,7 @@ pub mod hash;
 pub mod helpers;
 pub mod import;
 pub mod intern;
+pub mod interrupt;
 pub mod item;
 pub mod iterate;
 pub mod layout;

@@ -52,10 +52,18 @@ impl Vm {
         self.pending = None;
     }
 
+    /// Allocates parts of an exception: what there is for that while the heap is locked may be taken.
+    pub(crate) fn making_exception<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.heap.for_exception(true);
+        let made = make(self);
+        self.heap.for_exception(before);
+        made
+    }
+
     /// Raises an exception of a builtin class with a message.
     #[cold]
     pub fn error(&mut self, class: &'static Class, message: Arguments<'_>) -> Raised {
-        let raised = match self.new_str_fmt(message) {
+        let raised = match self.making_exception(|vm| vm.new_str_fmt(message)) {
             Ok(text) => exception::new(self, Gc::from_static(class), &[text]),
             Err(raised) => return raised,
         };

@@ -349,15 +349,27 @@ impl Vm {
         ((class as usize >> 4) ^ (name >> 3)) % METHOD_CACHE
     }
 
+    /// Does a handler run inside an interrupt? Only boards have those.
+    #[inline]
+    fn is_interrupted(&self) -> bool {
+        usize::BITS == 32 && self.frames_end.is_null()
+    }
+
     /// What the cache of class attributes knows: nothing, or that the attribute is there or not.
     #[inline]
     pub(crate) fn method_cache_get(&self, class: Gc<Class>, name: Value) -> Option<Slot> {
+        if self.is_interrupted() {
+            return None;
+        }
         let entry = &self.method_cache[Self::method_slot(class.as_ptr(), name.bits())];
         (entry.class == class.as_ptr() && entry.name == name.bits()).then_some(entry.value)
     }
 
     #[inline]
     pub(crate) fn method_cache_put(&mut self, class: Gc<Class>, name: Value, value: Slot) {
+        if self.is_interrupted() {
+            return;
+        }
         self.method_cache[Self::method_slot(class.as_ptr(), name.bits())] =
             MethodEntry { class: class.as_ptr(), name: name.bits(), value };
     }
