@@ -11,7 +11,7 @@
 //! - A helper that may raise differs in what the AAPCS cannot express: one word or an `f32` with a status comes as one
 //!   `u64` in r0 and r1, the status being its upper half. Two words with a status come in memory: `struct { u64, u32 }`
 //!   at an address that is the first argument.
-//! - Helpers are called through a table, whose address is in the context: word 0 of the table is the stub of side exits,
+//! - Helpers are called through a table, which is in the context: word 0 of the table is the stub of side exits,
 //!   then come the routines of [`runtime`](crate::runtime), then the helpers. So code holds no addresses but those of
 //!   objects, and is the same wherever it is made.
 //! - The entry of a helper that is called rarely and fits ([`keeps_registers`]) is a stub that keeps all registers but

@@ -26,8 +26,8 @@ pub struct ThumbBackend {
 }
 
 impl ThumbBackend {
-    /// A back end for processors of a level. At offset `table` in the context is the address of the table that
-    /// [`abi`](crate::abi) describes; it is below 4096, as all offsets are.
+    /// A back end for processors of a level. At offset `table` in the context is the table that
+    /// [`abi`](crate::abi) describes; its end is below 4096, as all offsets are.
     #[must_use]
     pub const fn new(level: Level, context: ContextLayout, table: i32) -> Self {
         Self { target: Target { word: Word::W32, context }, level, table }

@@ -7,7 +7,7 @@ use crate::abi::{self, RaiseConvention};
 use crate::assembler::FunctionCode;
 use crate::exits;
 use crate::inst::{Cond, Inst, Label};
-use crate::mir::{Function, Item, Place};
+use crate::mir::{Function, Item, Move, Place};
 use crate::moves::{self, Offsets};
 use crate::op::{Format, Op};
 use crate::reg::{Reg, RegClass, RegSet};
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     pub function: &'a IrFunction,
     /// The level.
     pub level: crate::level::Level,
-    /// Offset in the context of the address of the table of helpers.
+    /// Offset in the context of the table of helpers.
     pub table: i32,
     /// The types of each exit's operands.
     pub exit_types: &'a [Vec<Type>],
@@ -40,9 +40,12 @@ pub fn finish(function: &Function, frame: Frame, context: Context<'_>) -> Result
     if layout.size > 1000 {
         return Err("the frame is too large".into());
     }
-    let order = order(function);
+    let same = shared(function);
+    let mut order = order(function);
+    order.retain(|block| same[*block] == *block);
     let mut out = Out {
         function,
+        same,
         context,
         layout,
         code: FunctionCode { name: context.function.name.clone(), ..FunctionCode::default() },
@@ -144,6 +147,26 @@ fn order(function: &Function) -> Vec<usize> {
     hot.into_iter().chain(cold).collect()
 }
 
+/// For each block, one that does the same: of the blocks that carry the moves of edges to one block, the first with those
+/// moves. Cold ones only, so that no way that is taken often gets a branch more.
+fn shared(function: &Function) -> Vec<usize> {
+    let mut same: Vec<usize> = (0..function.blocks.len()).collect();
+    let mut known: Vec<(usize, u32, &[Move])> = Vec::new();
+    for (index, block) in function.blocks.iter().enumerate() {
+        let [Item::Moves(moves), Item::Go(Cond::Al, edge)] = block.items.as_slice() else { continue };
+        let to = function.edges[*edge as usize].to;
+        if block.is_dead || !(block.cold || function.blocks[to as usize].cold) || !is_added(function, index) {
+            continue;
+        }
+        let moves = function.moves[*moves as usize].as_slice();
+        match known.iter().find(|(_, other, theirs)| *other == to && *theirs == moves) {
+            Some((first, ..)) => same[index] = *first,
+            None => known.push((index, to, moves)),
+        }
+    }
+    same
+}
+
 /// Is a block one that carries the moves of an edge?
 fn is_added(function: &Function, block: usize) -> bool {
     matches!(function.blocks[block].items.as_slice(), [Item::Moves(_), Item::Go(Cond::Al, edge)]
@@ -152,6 +175,8 @@ fn is_added(function: &Function, block: usize) -> bool {
 
 struct Out<'a> {
     function: &'a Function,
+    /// For each block, the one that stands for it.
+    same: Vec<usize>,
     context: Context<'a>,
     layout: Layout,
     code: FunctionCode,
@@ -169,12 +194,13 @@ impl Out<'_> {
     /// The label of a block; one that only goes on has that of where it goes.
     fn label(&self, mut block: usize) -> Label {
         for _ in 0..self.function.blocks.len() {
+            block = self.same[block];
             match self.function.blocks[block].items.as_slice() {
                 [Item::Go(Cond::Al, edge)] => block = self.function.edges[*edge as usize].to as usize,
                 _ => break,
             }
         }
-        Label(block as u32)
+        Label(self.same[block] as u32)
     }
 
     fn edge_label(&self, edge: u32) -> Label {
@@ -421,8 +447,8 @@ impl Out<'_> {
         self.push(Inst::label(self.leave_label()));
         // lr may hold a live value: it goes to the stack, with the return address of functions without a frame.
         self.push(Inst::new(Op::Push, &[], 0).with_list(1 << 12 | 1 << 14));
-        self.push(Inst::new(Op::Ldr, &[Reg::LR, abi::CONTEXT], self.context.table));
-        self.push(Inst::new(Op::Ldr, &[Reg::LR, Reg::LR], 4 * abi::EXIT_SLOT.cast_signed()));
+        let entry = self.context.table + 4 * abi::EXIT_SLOT.cast_signed();
+        self.push(Inst::new(Op::Ldr, &[Reg::LR, abi::CONTEXT], entry));
         self.push(Inst::regs(Op::Blx, &[Reg::LR]));
         if self.layout.exists {
             self.push(Inst::new(Op::AddImm, &[Reg::SP, Reg::SP], 8));

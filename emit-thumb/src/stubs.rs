@@ -4,7 +4,7 @@
 //! What a port does:
 //! - It fills a table as [`abi`](crate::abi) says: the address of [`exit`] for its handler, the addresses of
 //!   [`Routine`](crate::runtime::Routine), the addresses of the helpers, of those that keep registers
-//!   ([`abi::keeps_registers`]) that of a [`keeping`] stub. The address of the table is in the context.
+//!   ([`abi::keeps_registers`]) that of a [`keeping`] stub. The table is in the context.
 //! - It calls a raw entry by an [`entry`] stub for its signature:
 //!   `extern "C" fn(context, raw entry, arguments: *const u32, result: *mut u32) -> u32`. There is one word for each
 //!   argument and for the result, two for 64 bits; what comes back is not 0 if the function raised.

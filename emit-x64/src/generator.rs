@@ -41,12 +41,38 @@ pub(crate) struct Links {
     pub(crate) is_portable: bool,
 }
 
+/// How long Cranelift takes over a function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Effort {
+    /// All it can do.
+    Best,
+    /// No optimisation of its own, which finds little behind our passes and takes a third of the time.
+    Less,
+    /// No good register allocation, either.
+    Least,
+}
+
+impl Effort {
+    /// Functions with side exits that have more instructions are compiled with less effort: a program waits for them longest,
+    /// and their time goes into calls.
+    const LARGE: usize = 200;
+
+    fn of(function: &Function) -> Self {
+        if function.is_quick {
+            return Self::Least;
+        }
+        let insts: usize = function.layout.iter().map(|block| function.block(*block).insts.len()).sum();
+        if insts > Self::LARGE && !function.exits.is_empty() { Self::Less } else { Self::Best }
+    }
+}
+
 /// Makes x86-64 code of IR.
 pub struct Generator {
     target: Target,
     pub(crate) links: Arc<Links>,
     isa: OwnedTargetIsa,
-    /// The same, for functions that are to be compiled fast.
+    /// The same with less effort.
+    plain_isa: OwnedTargetIsa,
     quick_isa: OwnedTargetIsa,
     pub(crate) context: Context,
     builder_context: FunctionBuilderContext,
@@ -59,11 +85,11 @@ impl std::fmt::Debug for Generator {
 }
 
 /// Cranelift's settings; the reasons are in `docs/decisions/0003-ir-and-cranelift.md`.
-fn build_isa(is_quick: bool, is_portable: bool) -> Result<OwnedTargetIsa, String> {
+fn build_isa(effort: Effort, is_portable: bool) -> Result<OwnedTargetIsa, String> {
     let mut flags = settings::builder();
     for (name, value) in [
-        ("opt_level", if is_quick { "none" } else { "speed" }),
-        ("regalloc_algorithm", if is_quick { "single_pass" } else { "backtracking" }),
+        ("opt_level", if effort == Effort::Best { "speed" } else { "none" }),
+        ("regalloc_algorithm", if effort == Effort::Least { "single_pass" } else { "backtracking" }),
         ("is_pic", "false"),
         ("enable_probestack", "false"),
         ("enable_pinned_reg", "true"),
@@ -97,8 +123,9 @@ impl Generator {
     pub(crate) fn new(target: Target, links: Links) -> Result<Self, String> {
         Ok(Self {
             target,
-            isa: build_isa(false, links.is_portable)?,
-            quick_isa: build_isa(true, links.is_portable)?,
+            isa: build_isa(Effort::Best, links.is_portable)?,
+            plain_isa: build_isa(Effort::Less, links.is_portable)?,
+            quick_isa: build_isa(Effort::Least, links.is_portable)?,
             links: Arc::new(links),
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
@@ -111,6 +138,7 @@ impl Generator {
             target: self.target,
             links: self.links.clone(),
             isa: self.isa.clone(),
+            plain_isa: self.plain_isa.clone(),
             quick_isa: self.quick_isa.clone(),
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
@@ -157,12 +185,16 @@ impl Generator {
     fn emit(
         &mut self,
         name: &str,
-        is_quick: bool,
+        effort: Effort,
         code: &mut Code,
         positions: &[Position],
     ) -> Result<Vec<FinalizedMachReloc>, CompileError> {
         let failed = |message| CompileError { function: name.into(), message };
-        let isa = if is_quick { &self.quick_isa } else { &self.isa };
+        let isa = match effort {
+            Effort::Best => &self.isa,
+            Effort::Less => &self.plain_isa,
+            Effort::Least => &self.quick_isa,
+        };
         let compiled = self.context.compile(&**isa, &mut ControlPlane::default());
         let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
         let start = placement::best_start(compiled.code_buffer());
@@ -264,7 +296,7 @@ impl Generator {
         let mut all = Vec::new();
         for (index, function) in module.functions.iter().enumerate() {
             let positions = self.lower(index, module, helpers)?;
-            let relocs = self.emit(&function.name, function.is_quick, &mut code, &positions)?;
+            let relocs = self.emit(&function.name, Effort::of(function), &mut code, &positions)?;
             let mut found = Vec::new();
             for reloc in relocs {
                 let FinalizedRelocTarget::ExternalName(clif::ExternalName::User(name)) = reloc.target else {
@@ -326,7 +358,7 @@ impl Generator {
         builder.seal_all_blocks();
         builder.finalize(self.isa.frontend_config());
         let mut code = Code::default();
-        self.emit("shim", true, &mut code, &[])?;
+        self.emit("shim", Effort::Least, &mut code, &[])?;
         Ok(code)
     }
 }

@@ -54,6 +54,12 @@ impl Effects {
         Self(self.0 | other.0)
     }
 
+    /// The set without some.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the instruction may be dropped when its results are unused.
     #[must_use]
     pub const fn is_removable(self) -> bool {
@@ -277,6 +283,19 @@ pub struct InstData {
     pub results: ValueList,
     /// Where it came from.
     pub position: Position,
+}
+
+impl InstData {
+    /// What stands in the place of an instruction that was taken out.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            opcode: Opcode::Context,
+            args: ValueList(Storage::None),
+            imm: Imm::Nothing,
+            results: ValueList(Storage::None),
+            position: Position::default(),
+        }
+    }
 }
 
 /// What the table says of an opcode.

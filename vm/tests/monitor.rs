@@ -182,7 +182,7 @@ def f(a, b, *rest):
         assert_eq!(kinds(code, loops[0]), first.into_iter().fold(Kinds::EMPTY, Kinds::union));
         assert_eq!(kinds(code, loops[1]), Kinds::FLOAT, "what a generator yielded");
         let calls = find(code, Op::Call);
-        assert_eq!(kinds(code, calls[0]), Kinds::OTHER, "halves(3) is a generator");
+        assert_eq!(kinds(code, calls[0]), Kinds::GENERATOR, "halves(3)");
         assert_eq!(kinds(code, calls[1]), Kinds::INSTANCE, "Point(s), whose frame is an __init__");
         assert_eq!(kinds(code, find(code, Op::CallKw)[0]), Kinds::STR, "a result of a call with keywords");
         assert_eq!(kinds(code, find(code, Op::LoadAttr)[0]), Kinds::SMALL.union(Kinds::FLOAT));

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::toolchain::{self, Toolchain};
 use crate::workspace::{TEST_PROFILE, Workspace};
-use crate::{Failure, Outcome, elf, install, process};
+use crate::{Failure, Outcome, elf, install, process, thumb};
 
 /// A board that there is firmware for.
 #[derive(Debug)]
@@ -49,16 +49,19 @@ fn options(arguments: &[String]) -> Result<Options, Failure> {
 /// `cargo xtask device WORD …`.
 pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let Some((word, rest)) = arguments.split_first() else {
-        return Err(Failure::Failed("device needs a word: run, repl, test, count, build".into()));
+        return Err(Failure::Failed("device needs a word: run, repl, test, count, kernels, build".into()));
     };
     let options = options(rest)?;
     match word.as_str() {
         "run" => run(workspace, &options),
         "repl" => repl(workspace, &options),
-        "count" => count(workspace, &options),
+        "count" => count(workspace, &options).map(|text| print!("{text}")),
+        "kernels" => kernels(workspace, &options),
         "test" => test(workspace, options.board, &options.words),
         "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
-        _ => Err(Failure::Failed(format!("device does not know {word:?}: run, repl, test, count, build"))),
+        _ => Err(Failure::Failed(format!(
+            "device does not know {word:?}: run, repl, test, count, kernels, build"
+        ))),
     }
 }
 
@@ -134,7 +137,7 @@ fn run(workspace: &Workspace, options: &Options) -> Outcome {
 
 /// Runs one script and shows how many instructions were executed between each `machine.count_begin()` and
 /// `machine.count_end()`, in emitted code and in the rest.
-fn count(workspace: &Workspace, options: &Options) -> Outcome {
+fn count(workspace: &Workspace, options: &Options) -> Result<String, Failure> {
     let (mut command, firmware) = script(workspace, options)?;
     install::program("gcc", "gcc")?;
     let plugin = firmware.with_file_name("count.so");
@@ -162,7 +165,52 @@ fn count(workspace: &Workspace, options: &Options) -> Outcome {
     if text.is_empty() {
         return Err(Failure::Failed("the script came to no machine.count_end()".into()));
     }
-    print!("{text}");
+    Ok(text)
+}
+
+/// Instructions of the runtime in an empty region: what `count_begin` and `count_end` take themselves.
+const EMPTY_REGION: u64 = 592;
+
+/// Runs the kernels of `benches/kernels` on the board in every tier, and shows how many instructions each executes against
+/// gcc's. `words` may name kernels and tiers.
+fn kernels(workspace: &Workspace, options: &Options) -> Outcome {
+    const TIERS: [&str; 3] = ["viper", "native", "bytecode"];
+    let (tiers, names): (Vec<&String>, Vec<&String>) =
+        options.words.iter().partition(|word| TIERS.contains(&word.as_str()));
+    let folder = build(workspace, options.board)?.with_file_name("kernels");
+    let mut command = thumb::tests(workspace)?;
+    command.arg("scripts").arg(&folder).args(names);
+    let mut sums = [(0.0, 0u32); TIERS.len()];
+    println!(
+        "{:<20} {:<9} {:>12} {:>10} {:>10} {:>7}",
+        "kernel", "tier", "emitted", "runtime", "gcc -O2", "ratio"
+    );
+    for line in process::output(command)?.lines() {
+        let Some((name, Ok(theirs))) =
+            line.split_once(' ').map(|(name, number)| (name, number.parse::<f64>()))
+        else {
+            return Err(Failure::Failed(format!("{line:?} is no count")));
+        };
+        for (tier, sum) in TIERS.iter().zip(&mut sums) {
+            let path = folder.join(format!("{name}.{tier}.py"));
+            if !path.exists() || !(tiers.is_empty() || tiers.iter().any(|asked| asked == tier)) {
+                continue;
+            }
+            let words = Vec::from([path.to_string_lossy().into_owned()]);
+            let text = count(workspace, &Options { board: options.board, words })?;
+            let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+            let [_, emitted, runtime] = numbers[..] else {
+                return Err(Failure::Failed(format!("{text:?} is no count")));
+            };
+            let runtime = runtime.saturating_sub(EMPTY_REGION);
+            let ratio = (emitted + runtime) as f64 / theirs;
+            println!("{name:<20} {tier:<9} {emitted:>12} {runtime:>10} {theirs:>10} {ratio:>7.2}");
+            *sum = (sum.0 + ratio.ln(), sum.1 + 1);
+        }
+    }
+    for (tier, (logs, count)) in TIERS.iter().zip(sums).filter(|(_, sum)| sum.1 > 0) {
+        println!("{:<20} {tier:<9} {:>43.2}", "geometric mean", (logs / f64::from(count)).exp());
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask thumb`: runs emitted Thumb code on an emulated board.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::toolchain::{self, Toolchain};
 use crate::workspace::TEST_PROFILE;
@@ -11,12 +12,19 @@ const TARGET: &str = "thumbv7em-none-eabihf";
 
 /// Hands the arguments to `taipan-thumb-tests`, which is told where the runner is.
 pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    let mut command = tests(workspace)?;
+    command.args(arguments);
+    process::run(command)
+}
+
+/// `taipan-thumb-tests`, which is told where the runner is.
+pub(crate) fn tests(workspace: &Workspace) -> Result<Command, Failure> {
     install::program("qemu-system-arm", "qemu-system-arm")?;
     let runner = runner(workspace)?;
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-thumb-tests", "--"]);
-    command.arg("--runner").arg(runner).args(arguments);
-    process::run(command)
+    command.arg("--runner").arg(runner);
+    Ok(command)
 }
 
 /// Builds the program that runs on the board, and returns its path.

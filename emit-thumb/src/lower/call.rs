@@ -66,8 +66,8 @@ impl<'a> Lowering<'a> {
                 self.push(Inst::new(Op::Bl, &[], index.cast_signed()).with_arguments(set));
             }
             Callee::Table(slot) | Callee::Keeping(slot) => {
-                self.push(Inst::new(Op::Ldr, &[Reg::LR, abi::CONTEXT], self.environment.table));
-                self.push(Inst::new(Op::Ldr, &[Reg::LR, Reg::LR], 4 * slot.cast_signed()));
+                let entry = self.environment.table + 4 * slot.cast_signed();
+                self.push(Inst::new(Op::Ldr, &[Reg::LR, abi::CONTEXT], entry));
                 let op = if matches!(callee, Callee::Keeping(_)) { Op::BlxKeeping } else { Op::Blx };
                 self.push(Inst::regs(op, &[Reg::LR]).with_arguments(set));
             }

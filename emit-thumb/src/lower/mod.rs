@@ -47,7 +47,7 @@ pub struct Environment<'a> {
     pub target: &'a Target,
     /// Its level.
     pub level: Level,
-    /// Offset in the context of the address of the table of helpers.
+    /// Offset in the context of the table of helpers.
     pub table: i32,
     /// The helpers.
     pub helpers: HelperTable<'a>,

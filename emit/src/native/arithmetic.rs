@@ -217,6 +217,9 @@ impl Translator<'_, '_> {
     /// `a = x op y`.
     pub(super) fn binary(&mut self, op: BinaryOp, in_place: bool, x: Operand, y: Operand) -> Outcome<Flow> {
         let a = self.ins().a;
+        if op == BinaryOp::Pow && self.is_float_power(x, y) {
+            return self.float_power(a, x, y);
+        }
         match self.mode(op, x, y) {
             Mode::Ints => self.int_binary(a, op, x, y),
             Mode::Floats => {
@@ -238,6 +241,27 @@ impl Translator<'_, '_> {
             Mode::Complexes => self.complex_binary(a, op, x, y),
             Mode::Objects => self.object_binary(a, op, in_place, x, y),
         }
+    }
+
+    /// Is it a power of floats, or of a float and an int?
+    fn is_float_power(&self, x: Operand, y: Operand) -> bool {
+        let (kx, ky) = (self.kinds_of(x), self.kinds_of(y));
+        let reals = kx.within(REAL) && ky.within(REAL) && (kx == Kinds::FLOAT || ky == Kinds::FLOAT);
+        reals && !self.is_generic()
+    }
+
+    /// `a = x ** y` of machine floats; leaves where that is no finite number, which may be an error or complex.
+    fn float_power(&mut self, a: usize, x: Operand, y: Operand) -> Outcome<Flow> {
+        let args = [self.real(x), self.real(y)];
+        let helper = self.helper("math_pow")?;
+        let power = self.b.call_helper(helper, &args).value;
+        let power = power.ok_or_else(|| self.refuse("a helper without a result"))?;
+        let size = self.b.fabs(power);
+        let most = self.float_constant(f64::INFINITY);
+        let is_finite = self.b.fcmp(FloatCc::Lt, size, most);
+        self.exit_unless(is_finite, Resume::Before, None);
+        self.set(a, Ty::Float, power);
+        Ok(Flow::Next)
     }
 
     fn object_binary(

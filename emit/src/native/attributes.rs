@@ -75,14 +75,36 @@ impl Translator<'_, '_> {
             for check in &global.checks {
                 self.check(*check, Region::Header);
             }
+            // A function there may be one that machine code calls: the dict has to notice.
+            let globals = self.b.address(Type::Ptr, self.program.globals());
+            let header = Access::new(Width::Full).in_region(Region::Header);
+            let flag = self.b.load(Type::I32, header.at(self.source.layout.dict_watch), globals);
+            let zero = self.b.iconst(Type::I32, 0);
+            let watched = self.b.icmp(IntCc::Slt, flag, zero);
+            let (slow, fast, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+            self.b.set_cold(slow);
+            self.b.brif(watched, slow, fast);
+            self.b.seal(slow);
+            self.b.seal(fast);
+            self.b.switch_to(slow);
+            self.store_any_global(value)?;
+            self.b.jump(join);
+            self.b.switch_to(fast);
             let address = self.b.address(Type::Ptr, place);
             self.b.store(Access::new(Width::Full).in_region(Region::Items), address, value);
+            self.b.jump(join);
+            self.b.seal(join);
+            self.b.switch_to(join);
             return Ok(Flow::Next);
         }
+        self.store_any_global(value)?;
+        Ok(Flow::Next)
+    }
+
+    fn store_any_global(&mut self, value: Value) -> Outcome<()> {
         let globals = self.b.address(Type::Value, self.program.globals());
         let name = self.name();
-        self.call_nothing("store_global", &[globals, name, value])?;
-        Ok(Flow::Next)
+        self.call_nothing("store_global", &[globals, name, value])
     }
 
     /// Leaves unless the object in a register has the shape that an attribute's place is right for, and no class has

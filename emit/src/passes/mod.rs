@@ -6,6 +6,7 @@
 
 pub mod addresses;
 pub mod branches;
+pub mod cold;
 pub mod compact;
 pub mod cse;
 pub mod dce;
@@ -20,6 +21,7 @@ pub mod repair;
 pub mod rewrite;
 pub mod rotate;
 pub mod simplify;
+pub mod stack;
 pub mod strength;
 
 use crate::function::Function;
@@ -54,7 +56,7 @@ macro_rules! passes {
         pub const PASSES: &[Pass] = &[$(Pass { name: stringify!($name), run: $name::run },)+];
     };
 }
-passes! { params simplify branches rotate ranges ifconvert polls cse strength addresses licm expand dce compact }
+passes! { params simplify branches rotate ranges ifconvert polls stack cse strength addresses licm expand dce cold compact }
 
 /// The order that makes good code: shapes first, then loops, then what is left in them.
 pub const PIPELINE: &[&str] = &[
@@ -79,6 +81,7 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "compact",
     "polls",
+    "stack",
     "branches",
     "licm",
     "strength",
@@ -88,12 +91,14 @@ pub const PIPELINE: &[&str] = &[
     "simplify",
     "cse",
     "dce",
+    "cold",
     "compact",
 ];
 
 /// The order for functions without loops that are to be compiled fast: what makes less work for the back end.
-pub const QUICK: &[&str] =
-    &["params", "simplify", "branches", "cse", "expand", "simplify", "cse", "dce", "compact"];
+pub const QUICK: &[&str] = &[
+    "params", "simplify", "branches", "cse", "stack", "expand", "simplify", "cse", "dce", "cold", "compact",
+];
 
 /// The pass of this name.
 #[must_use]

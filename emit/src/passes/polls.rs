@@ -11,7 +11,8 @@
 //!                                           end:          brif next < limit, outer(next, y)
 //! ```
 //! The result is exact for any numbers: `nearer` is never beyond `limit`, so that whoever may go on by `nearer` may go on
-//! by `limit`. A loop that runs at most [`CHUNK`] times by constants need not ask at all: the loop around it does.
+//! by `limit`. Where words have 32 bits, and code should be small, this is for short inner loops only.
+//! A loop that runs at most [`CHUNK`] times by constants need not ask at all: the loop around it does.
 
 use super::Context;
 use crate::access::{Region, Width};
@@ -22,13 +23,16 @@ use crate::function::{Function, ValueDef};
 use crate::inst::{Effects, Imm, InstData, Opcode, Position};
 use crate::loops::{Loop, find_loops};
 use crate::terminator::{Edge, Terminator};
-use crate::types::{Target, Type};
+use crate::types::{Target, Type, Word};
 use alloc::collections::BTreeMap;
 
 use alloc::vec::Vec;
 
 /// Iterations between two looks. A power of two.
 pub const CHUNK: u64 = 1024;
+
+/// Instructions of a loop that is long where words have 32 bits.
+const LONG: usize = 22;
 
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
@@ -70,6 +74,9 @@ pub fn run_with(function: &mut Function, context: &Context<'_>, most: u64) -> bo
                 polls.iter().for_each(|poll| poll.skip(function));
                 short.push(found.header);
                 changed = true;
+            } else if context.target.word == Word::W32 && (has_inner || instructions(function, found) >= LONG)
+            {
+                // A look of two instructions in each round costs less than what it takes to spare it.
             } else if let Some(handler) = polls[0].handler(function, found, &dominators) {
                 polls.iter().for_each(|poll| poll.skip(function));
                 let outer = split(function, context.target, found, &counted, handler, &outside, chunk);
@@ -84,6 +91,12 @@ pub fn run_with(function: &mut Function, context: &Context<'_>, most: u64) -> bo
             return changed;
         }
     }
+}
+
+/// Instructions in the blocks of a loop that are run often.
+fn instructions(function: &Function, found: &Loop) -> usize {
+    let hot = found.blocks.iter().filter(|block| !function.block(**block).cold);
+    hot.map(|block| function.block(*block).insts.len()).sum()
 }
 
 /// The loops inside a loop.

@@ -330,13 +330,11 @@ impl<'a> Analysis<'a> {
             return false;
         }
         let Some(data) = function.def_inst(value) else { return true };
-        let (Opcode::Iadd, [x, by], Type::I64) = (data.opcode, &*data.args, function.value_type(value))
-        else {
-            return true;
-        };
+        let (Opcode::Iadd, [x, by]) = (data.opcode, &*data.args) else { return true };
+        let all = facts::of_type(function.value_type(value), self.target);
         match (function.as_const(*by), self.now[value.index()]) {
             // `x = value - by` wraps, and so is an interval only if neither end does.
-            (Some(by), range) => match range.minus(by.cast_signed()) {
+            (Some(_), range) => match range.minus(self.now[by.index()].lo).filter(|x| x.within(all)) {
                 Some(shifted) => self.limit(*x, shifted),
                 None => true,
             },

@@ -72,11 +72,20 @@ impl Rewriter<'_> {
 pub(crate) fn rewrite(
     function: &mut Function,
     target: &Target,
-    mut rule: impl FnMut(&mut Rewriter<'_>, &InstData) -> Rewrite,
+    rule: impl FnMut(&mut Rewriter<'_>, &InstData) -> Rewrite,
 ) -> bool {
+    rewrite_counting(function, target, rule) != 0
+}
+
+/// As [`rewrite`]; tells how many instructions were replaced.
+pub(crate) fn rewrite_counting(
+    function: &mut Function,
+    target: &Target,
+    mut rule: impl FnMut(&mut Rewriter<'_>, &InstData) -> Rewrite,
+) -> usize {
     let order = Dominators::compute(function).order;
     let mut aliases = Aliases::new(function);
-    let mut changed = false;
+    let mut changed = 0;
     for block in order {
         let insts = core::mem::take(&mut function.block_mut(block).insts);
         let mut rewriter = Rewriter {
@@ -89,10 +98,12 @@ pub(crate) fn rewrite(
             for arg in rewriter.function.insts[inst.index()].args.iter_mut() {
                 *arg = aliases.resolve(*arg);
             }
-            let data = rewriter.function.inst(inst).clone();
+            // No rule looks at the instruction in its place, so it need not be copied.
+            let data = core::mem::replace(&mut rewriter.function.insts[inst.index()], InstData::nothing());
             rewriter.position = data.position;
             match rule(&mut rewriter, &data) {
                 Rewrite::Keep => {
+                    rewriter.function.insts[inst.index()] = data;
                     rewriter.out.push(inst);
                     continue;
                 }
@@ -103,12 +114,12 @@ pub(crate) fn rewrite(
                     aliases.set(data.results[1], second);
                 }
             }
-            changed = true;
+            changed += 1;
         }
         let out = rewriter.out;
         function.block_mut(block).insts = out;
     }
-    if changed {
+    if changed != 0 {
         function.rename_uses(|value| aliases.resolve(value));
     }
     changed

@@ -5,7 +5,7 @@
 //! comparison is the second; there is no subtraction of a constant; constant offsets of addresses are in the access.
 
 use super::Context;
-use super::rewrite::{Rewrite, Rewriter, rewrite};
+use super::rewrite::{Rewrite, Rewriter, rewrite_counting};
 use crate::access::Width;
 use crate::condition::IntCc;
 use crate::entity::Value;
@@ -18,17 +18,21 @@ use alloc::vec::Vec;
 /// Rounds after which the search for further simplifications stops.
 const ROUNDS: u32 = 8;
 
+/// A round is followed by another one if it replaces more than one instruction of so many.
+const WORTH: usize = 64;
+
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut changed = false;
     for _ in 0..ROUNDS {
-        let again = rewrite(function, context.target, |rewriter, inst| {
+        let replaced = rewrite_counting(function, context.target, |rewriter, inst| {
             if inst.results.is_empty() { simplify_effect(rewriter, inst) } else { simplify(rewriter, inst) }
         });
-        if !again {
+        changed |= replaced != 0;
+        // A round takes as long if it finds little, and passes that follow find the rest.
+        if replaced <= function.insts.len() / WORTH {
             break;
         }
-        changed = true;
     }
     changed
 }

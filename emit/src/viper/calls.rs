@@ -262,37 +262,18 @@ impl<'a> Translator<'a, '_> {
             if result.is_pointer() { Some(result) } else { wanted.filter(|_| result.is_arithmetic()) };
         let kind = wanted.unwrap_or(Kind::Object);
         let ty = kind.ir(&self.machine);
-        let (second, direct, other, join) =
-            (self.b.create_block(), self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let (direct, other, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let joined = self.b.add_param(join, ty);
         self.b.set_cold(other);
 
         let guard = callee.guard;
-        let table = self.b.address(Type::Ptr, guard.table);
-        let entries = self.b.load(Type::Ptr, Access::new(Width::Full).in_region(Region::Header), table);
-        let known = self.b.address(Type::Ptr, guard.entries);
-        let same = self.b.icmp(IntCc::Eq, entries, known);
-        self.b.brif(same, second, other);
-        self.b.seal(second);
-        self.b.switch_to(second);
-        let place = self.b.address(Type::Ptr, guard.place);
-        let value = self.b.load(Type::Value, Access::new(Width::Full).in_region(Region::Items), place);
-        let known = self.b.address(Type::Value, guard.value);
-        let same = self.b.icmp(IntCc::Eq, value, known);
-        if bound.iter().any(|bound| matches!(bound, Bound::Default(_))) {
-            let third = self.b.create_block();
-            self.b.brif(same, third, other);
-            self.b.seal(third);
-            self.b.switch_to(third);
-            let place = self.b.address(Type::Ptr, callee.defaults.place);
-            let access = Access::new(Width::Full).in_region(Region::Header);
-            let tuple = self.b.load(Type::Value, access, place);
-            let known = self.b.address(Type::Value, callee.defaults.tuple);
-            let same = self.b.icmp(IntCc::Eq, tuple, known);
-            self.b.brif(same, direct, other);
-        } else {
-            self.b.brif(same, direct, other);
-        }
+        let function = self.b.address(Type::Ptr, guard.value);
+        let access = Access::new(Width::Full).at(guard.changed).in_region(Region::Header);
+        let word = self.source.target.word_type();
+        let changed = self.b.load(word, access, function);
+        let zero = self.b.word(0);
+        let changed = self.b.icmp(IntCc::Ne, changed, zero);
+        self.b.brif(changed, other, direct);
         self.b.seal(direct);
         self.b.seal(other);
 

@@ -120,23 +120,15 @@ pub struct Callee {
 pub struct Defaults {
     /// The bits of the objects.
     pub values: Vec<u64>,
-    /// Where the function keeps the tuple of them.
-    pub place: u64,
-    /// The bits of that tuple.
-    pub tuple: u64,
 }
 
-/// The words that tell whether a global still holds what it held.
+/// What tells whether a global still means the function, with the same code and defaults.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Guard {
-    /// Where the dict keeps the address of its entries.
-    pub table: u64,
-    /// That address.
-    pub entries: u64,
-    /// Where the global's value stands.
-    pub place: u64,
-    /// The value.
+    /// The bits of the function.
     pub value: u64,
+    /// Offset in the function of a word that is 0 as long as that is so.
+    pub changed: i32,
 }
 
 /// What translation asks about the running program. Addresses and tagged values may be handles of references; see

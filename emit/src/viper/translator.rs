@@ -12,6 +12,7 @@ use super::structs::Layouts;
 use super::{Environment, Refusal, Source, ViperSignature, table};
 use crate::access::{Access, Region, Width};
 use crate::builder::FunctionBuilder;
+use crate::condition::IntCc;
 use crate::entity::{Block, Value, Variable};
 use crate::function::Function;
 use crate::inst::Position;
@@ -409,9 +410,11 @@ impl<'a> Translator<'a, '_> {
             self.b.jump(target);
             return Ok(());
         }
-        let access = Access::new(Width::Full).at(self.source.layout.interrupt).in_region(Region::Context);
+        let access = Access::new(Width::U8).at(self.source.layout.interrupt).in_region(Region::Context);
         let context = self.b.context();
-        let interrupted = self.b.load(Type::Bool, access, context);
+        let flag = self.b.load(self.source.target.word_type(), access, context);
+        let none = self.b.word(0);
+        let interrupted = self.b.icmp(IntCc::Ne, flag, none);
         let poll = self.b.create_block();
         self.b.set_cold(poll);
         self.b.brif(interrupted, poll, target);

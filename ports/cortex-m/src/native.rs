@@ -96,8 +96,8 @@ impl Placed for BoardFunction {
 struct Compiler {
     backend: ThumbBackend,
     memory: CodeMemory,
-    /// The addresses that code calls; see `taipan_emit_thumb::abi`.
-    table: Box<[usize]>,
+    /// The addresses that code calls, until the VM has them; see `taipan_emit_thumb::abi`.
+    table: RefCell<Vec<usize>>,
     /// The stubs in it.
     _stubs: Vec<Block>,
     /// The ways into raw entries.
@@ -126,13 +126,7 @@ impl Compiler {
         }
         table.iter_mut().for_each(|address| *address |= THUMB);
         let backend = ThumbBackend::new(LEVEL, context_layout(), Layout::HOST.vm_native_table);
-        Ok(Self {
-            backend,
-            memory,
-            table: table.into_boxed_slice(),
-            _stubs: stubs,
-            entries: RefCell::default(),
-        })
+        Ok(Self { backend, memory, table: RefCell::new(table), _stubs: stubs, entries: RefCell::default() })
     }
 
     /// The way into raw entries of a signature.
@@ -169,7 +163,9 @@ impl Machine for Board {
     type Native = Unprofiled<Self>;
 
     fn attach(&self, vm: &mut Vm, helpers: HelperTable<'_>) -> core::result::Result<(), Failure> {
-        vm.native_table = self.compiler(helpers)?.table.as_ptr() as usize;
+        let table = self.compiler(helpers)?.table.take();
+        let words = vm.native_table.get_mut(..table.len()).ok_or("more helpers than there is room for")?;
+        words.copy_from_slice(&table);
         Ok(())
     }
 

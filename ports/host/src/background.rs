@@ -3,22 +3,26 @@
 //!
 //! Rules:
 //! 1. The thread gets IR and gives code. Both are plain data: it knows nothing of the VM, and it places nothing.
-//! 2. Orders are done one after the other, the smallest first: a long function keeps none waiting that would be ready soon.
-//!    Those that nobody waits for any more are skipped.
+//! 2. Orders are done one after the other, the oldest first, but those of large functions last: they keep none waiting that
+//!    would be ready soon. Those that nobody waits for any more are skipped.
 //! 3. The thread takes no signals, and it ends with the process, which does not wait for it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use taipan_emit::backend::Code;
-use taipan_emit::builder;
+use taipan_emit::builder::{self, FunctionBuilder};
+use taipan_emit::condition::IntCc;
 use taipan_emit::function::{Exit, Function, Module};
-use taipan_emit::helper::{Helper, Signature};
+use taipan_emit::helper::{Helper, HelperTable, Signature};
 use taipan_emit::passes;
-use taipan_emit::types::Type;
+use taipan_emit::types::{Target, Type};
 use taipan_emit_x64::Generator;
 use taipan_native::emitter::{helper_table, target};
 use taipan_native::installed::guards;
 use taipan_native::leave::operand_types;
+
+/// Instructions of a function, before the passes, that has to wait for others: it takes 10 ms and more.
+const LARGE: usize = 1200;
 
 /// A function's code, to be placed, and what is to be known of it.
 #[derive(Debug)]
@@ -174,16 +178,68 @@ fn without_signals<R>(run: impl FnOnce() -> R) -> R {
     }
 }
 
+/// Makes code that nobody needs: the first code takes a millisecond longer than later, until the compiler's own code and
+/// tables are in memory, and better before there are orders.
+fn warm_up(generator: &mut Generator, helpers: HelperTable<'_>, target: &Target) {
+    let word = target.word_type();
+    let signature = Signature { params: vec![Type::Value, word], result: Some(Type::Value), raises: true };
+    let mut b = FunctionBuilder::new("warm_up", signature, *target, helpers);
+    let (value, count) = (b.params()[0], b.params()[1]);
+    let (head, body, done) = (b.create_block(), b.create_block(), b.create_block());
+    let (index, sum) = (b.add_param(head, word), b.add_param(head, Type::F64));
+    let (zero, start) = (b.word(0), b.float(0.0));
+    b.jump_with(head, &[zero, start]);
+    b.switch_to(head);
+    let more = b.icmp(IntCc::Slt, index, count);
+    b.brif(more, body, done);
+    b.switch_to(body);
+    b.seal(body);
+    let is_small = b.is_small(value);
+    let other = b.inot(is_small);
+    b.exit_with(Exit { registers: vec![1, 2, 3], ..Exit::default() }, &[other, value, index, sum]);
+    let step = b.unbox_small(value);
+    let step = b.sint_to_float(Type::F64, step);
+    let (more, one) = (b.fadd(sum, step), b.word(1));
+    let next = b.iadd(index, one);
+    b.jump_with(head, &[next, more]);
+    b.seal(head);
+    b.switch_to(done);
+    b.seal(done);
+    let result = match b.helper_named("box_real") {
+        Some(helper) => b.call_helper(helper, &[sum]).value,
+        None => None,
+    };
+    b.ret(Some(result.unwrap_or(value)));
+    let function = b.finish_roughly();
+    // Whether it could be made does not matter.
+    let _ = make_with(function, generator, helpers, target);
+}
+
+/// Makes code.
+fn make_with(
+    function: Function,
+    generator: &mut Generator,
+    helpers: HelperTable<'_>,
+    target: &Target,
+) -> Result<Made, String> {
+    let context = passes::Context { target, helpers };
+    let optimize =
+        |function: &mut Function| passes::optimize(function, &context).map_err(|error| error.message);
+    let generate = |module: &Module| generator.compile(module, helpers).map_err(|error| error.to_string());
+    make(function, optimize, generate)
+}
+
 /// What the thread does.
 fn work(queue: &Queue, mut generator: Generator, rows: &[Helper]) {
     let helpers = helper_table(rows);
     let target = target();
+    warm_up(&mut generator, helpers, &target);
     loop {
         let order = {
             let mut orders = queue.orders.lock().unwrap_or_else(PoisonError::into_inner);
             loop {
-                let smallest = orders.iter().enumerate().min_by_key(|(_, (size, _))| *size);
-                if let Some(index) = smallest.map(|(index, _)| index) {
+                let next = orders.iter().enumerate().min_by_key(|(index, (size, _))| (*size > LARGE, *index));
+                if let Some(index) = next.map(|(index, _)| index) {
                     break orders.remove(index).1;
                 }
                 orders = queue.is_filled.wait(orders).unwrap_or_else(PoisonError::into_inner);
@@ -191,12 +247,7 @@ fn work(queue: &Queue, mut generator: Generator, rows: &[Helper]) {
         };
         let function = order.function.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(function) = function.filter(|_| Arc::strong_count(&order) > 1) else { continue };
-        let context = passes::Context { target: &target, helpers };
-        let optimize =
-            |function: &mut Function| passes::optimize(function, &context).map_err(|error| error.message);
-        let generate =
-            |module: &Module| generator.compile(module, helpers).map_err(|error| error.to_string());
-        let made = make(function, optimize, generate);
+        let made = make_with(function, &mut generator, helpers, &target);
         *order.made.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
         order.is_done.store(true, Ordering::Release);
     }

@@ -191,7 +191,7 @@ impl Environment for File<'_> {
             return None;
         }
         // Addresses are those of one run; a dump is to be the same each time.
-        let guard = Guard { table: 0, entries: 0, place: 0, value: Value::NONE.bits() as u64 };
+        let guard = Guard { value: Value::NONE.bits() as u64, changed: 0 };
         Some(Callee {
             symbol: name.to_string(),
             signature,

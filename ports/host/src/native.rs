@@ -12,8 +12,8 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::time::Instant;
 use taipan_emit::backend::{Backend, Code as Bytes, Symbol};
-use taipan_emit::function::{Function as Made, Module};
-use taipan_emit::helper::{Helper, HelperTable, Signature};
+use taipan_emit::function::{Function as Ir, Module};
+use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
@@ -68,8 +68,6 @@ struct Compiler {
 #[derive(Debug)]
 pub(crate) struct HostMachine {
     compiler: OnceCell<Result<Compiler, String>>,
-    /// The helpers, for code of files.
-    rows: OnceCell<Vec<Helper>>,
     pub(crate) settings: Settings,
     /// Time for compiling native functions.
     pub(crate) budget: Budget,
@@ -89,7 +87,6 @@ impl HostMachine {
         let settings = Settings { waits: settings.waits || show.is_some(), ..settings }.settled();
         Self {
             compiler: OnceCell::new(),
-            rows: OnceCell::new(),
             settings,
             budget: Budget::new(),
             debuggers: Debuggers::new(wanted).map(Rc::new),
@@ -152,7 +149,7 @@ impl Machine for HostMachine {
         match target {
             Target::Helper(number) => helper_addresses().get(number as usize).copied(),
             Target::Runtime(number) => {
-                let rows = self.rows.get_or_init(|| taipan_emit::viper::helper_rows(&emitter::target()));
+                let rows = taipan_emit::viper::helper_rows(&emitter::target());
                 let mut jit = self.compiler().ok()?.jit.borrow_mut();
                 jit.backend().runtime(number, emitter::helper_table(rows))
             }
@@ -209,7 +206,7 @@ impl Machine for HostMachine {
         }
     }
 
-    fn show(&self, code: Gc<Code>, made: &Made, is_optimized: bool, helpers: HelperTable<'_>) {
+    fn show(&self, code: Gc<Code>, made: &Ir, is_optimized: bool, helpers: HelperTable<'_>) {
         if let Some(show) = &self.show {
             show.show(code, made, is_optimized, helpers);
         }

@@ -20,7 +20,7 @@ use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit_x64::{MOST_VALUES, call_pair, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
-use taipan_native::machine::{Checked, Machine, Native, Placed};
+use taipan_native::machine::{Checked, Native, Placed};
 use taipan_native::program::{Program, plain_arity};
 use taipan_native::unit::{frame_reader, is_suspended};
 use taipan_vm::bytecode::opcode::{self, Role};
@@ -46,8 +46,6 @@ const COLD_CALLS: u32 = 800;
 const COLD_CALLS_PARALLEL: u32 = 200;
 /// Turns of a loop after which it is hot.
 const LOOPS: u32 = 1500;
-/// The same where compiling does not keep the program waiting.
-const LOOPS_PARALLEL: u32 = 700;
 /// Calls that are monitored before the function is compiled.
 const SAMPLES: u32 = 60;
 /// How often an exit is taken before its code is obsolete.
@@ -92,7 +90,7 @@ impl Settings {
     }
 
     fn loops(&self) -> u32 {
-        self.after.unwrap_or(if self.is_parallel { LOOPS_PARALLEL } else { LOOPS })
+        self.after.unwrap_or(LOOPS)
     }
 
     fn cold_calls(&self) -> u32 {
@@ -214,7 +212,7 @@ impl Native<HostMachine> for Profiled {
         self.refused.borrow().get(&START).cloned()
     }
 
-    fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()> {
+    fn prepare(&self, vm: &mut Vm, tools: &NativeEmitter, code: Gc<Code>) -> Result<()> {
         // Without a profile there is nothing to count loops with: even eager compilation has one.
         vm.start_profile(code)?;
         code.loop_threshold.set(self.settings.loops());
@@ -222,6 +220,8 @@ impl Native<HostMachine> for Profiled {
             code.cold_calls.set(self.settings.cold_calls());
             code.watch.set(Watch::Nothing);
         }
+        // The thread needs a moment until it is at its best.
+        let _ = tools.machine.background(tools.helpers());
         exits::set_verbose(self.settings.verbose);
         if let Some(seed) = self.settings.exits {
             exits::force(vm, seed);

@@ -61,7 +61,7 @@ pub struct Broken {
 /// If one of them breaks a rule of viper.
 pub fn compile(unit: &mut Unit, platform: &Platform, generate: Generate<'_>) -> Result<Vec<Made>, Broken> {
     let rows = viper::helper_rows(&platform.target());
-    let helpers = HelperTable { rows: &rows, ..HelperTable::EMPTY };
+    let helpers = HelperTable { rows, ..HelperTable::EMPTY };
     let mut numbers = Vec::new();
     let (code, made) = {
         let mut planned = Vec::new();
@@ -500,8 +500,8 @@ impl Environment for Program<'_, '_> {
             (self.ahead.code.functions.len() + job) as u32
         });
         self.assume(text, machine::Meaning::Callee(number));
-        let dict_entries = self.ahead.platform.vm.dict_entries;
-        let guard = guard_of(&mut self.jobs[self.job].references, name, dict_entries);
+        let is_changed = self.ahead.platform.vm.function_is_changed;
+        let guard = guard_of(&mut self.jobs[self.job].references, name, is_changed);
         Some(Callee {
             symbol: symbol(index),
             signature,

@@ -164,17 +164,13 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         let names = parameter_names(&compilable.unit);
         let positional_only = usize::from(compilable.unit.parameters.positional_only);
         let references = &mut self.batch.jobs[self.job].references;
-        let guard = guard_of(references, index, VmLayout::HOST.dict_entries);
+        let guard = guard_of(references, index, VmLayout::HOST.function_is_changed);
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
             let mut default = |(number, value): (usize, &Value)| match value.is_pointer() {
                 true => references.handle(Reference::Default(index, number as u32)),
                 false => value.bits() as u64,
             };
-            Defaults {
-                values: defaults.items().iter().enumerate().map(&mut default).collect(),
-                place: references.handle(Reference::DefaultsPlace(index)),
-                tuple: references.handle(Reference::Defaults(index)),
-            }
+            Defaults { values: defaults.items().iter().enumerate().map(&mut default).collect() }
         });
         let symbol = self.batch.symbol(function, data, Some(self.job));
         Some(Callee { symbol, signature, guard, names, positional_only, defaults })
@@ -256,14 +252,9 @@ pub(crate) fn is_layout(value: Value) -> bool {
     value.cast::<struct_view::StructLayout>().is_some()
 }
 
-/// The words of a direct call's guard, for a global whose name is a constant with this index.
-pub(crate) fn guard_of(references: &mut References, name: u32, dict_entries: i32) -> Guard {
-    Guard {
-        table: references.handle(Reference::Globals) + dict_entries as u64,
-        entries: references.handle(Reference::Entries),
-        place: references.handle(Reference::Place(name)),
-        value: references.handle(Reference::Callee(name)),
-    }
+/// A direct call's guard, for a global whose name is a constant with this index.
+pub(crate) fn guard_of(references: &mut References, name: u32, is_changed: i32) -> Guard {
+    Guard { value: references.handle(Reference::Callee(name)), changed: is_changed }
 }
 
 /// The words that code refers to, and for each function what keeps them in place.

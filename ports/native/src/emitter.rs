@@ -232,7 +232,7 @@ impl<M: Machine> Tier<M> {
             compilable.ahead = unit.machine.clone().filter(|_| self.takes_files());
         }
         let attached = match &data {
-            NativeData::Native(native) => native.prepare(vm, code),
+            NativeData::Native(native) => native.prepare(vm, self, code),
             NativeData::Viper(_) | NativeData::Refused(_) => Ok(()),
         };
         let resumes = is_suspended(unit) && matches!(data, NativeData::Native(_));

@@ -197,7 +197,7 @@ pub trait Native<M: Machine>: Sized {
     ///
     /// # Errors
     /// MemoryError.
-    fn prepare(&self, vm: &mut Vm, code: Gc<Code>) -> Result<()>;
+    fn prepare(&self, vm: &mut Vm, tier: &Tier<M>, code: Gc<Code>) -> Result<()>;
 
     /// Calls the function.
     ///

@@ -9,7 +9,6 @@ use taipan_vm::objects::dict::Dict;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::string::Str;
-use taipan_vm::objects::table::Entry;
 use taipan_vm::value::Value;
 
 /// The references of one function, each once.
@@ -42,8 +41,9 @@ pub(crate) fn name_index(unit: &Unit, name: &str) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
-/// A word that no global holds and where no entries are.
-const NOWHERE: usize = Value::TOMBSTONE.bits();
+/// Stands for a function that is not what the code was made for: the guard of a direct call finds that it has changed.
+static GONE: [usize; size_of::<Function>() / size_of::<usize>()] =
+    [usize::MAX; size_of::<Function>() / size_of::<usize>()];
 
 /// The code whose references are looked up.
 pub(crate) struct Owner<'a> {
@@ -55,30 +55,14 @@ pub(crate) struct Owner<'a> {
     pub(crate) is_callee: &'a dyn Fn(u32, Gc<Function>) -> bool,
 }
 
-/// A global: where it stands among the entries, and its value.
-fn global(globals: Gc<Dict>, name: Gc<Str>) -> Option<(usize, Value)> {
-    let table = &globals.get().table;
-    let position = table.find_str(name)?;
-    let (_, value) = table.entry(position)?;
-    let entries = table.entries_address() as usize;
-    let place = entries + position * size_of::<Entry>() + core::mem::offset_of!(Entry, value);
-    Some((place, value))
-}
-
 impl Owner<'_> {
-    /// The word that a reference stands for. What keeps it in place is added to `roots`. Of what is gone or never was, it
-    /// is a word that the code's comparison with it never finds.
+    /// The word that a reference stands for. What keeps it in place is added to `roots`.
     pub(crate) fn word(&self, reference: Reference, roots: &mut Vec<usize>) -> usize {
-        let globals = self.globals.get();
         let constant = |index: u32| self.code.get().constants().get(index as usize).copied();
-        let found = |name: u32| global(self.globals, constant(name)?.cast::<Str>()?);
         let function = |name: u32| {
-            let (_, value) = found(name)?;
-            let function = value.cast::<Function>()?;
+            let function = self.globals.get_str(constant(name)?.cast::<Str>()?)?.cast::<Function>()?;
             (self.is_callee)(name, function).then_some(function)
         };
-        let defaults = |name: u32| function(name)?.defaults.get();
-        let entries = globals.table.entries_address() as usize;
         let mut kept = |word: usize| {
             roots.push(word);
             word
@@ -87,24 +71,20 @@ impl Owner<'_> {
             Reference::Constant(index) => constant(index).unwrap_or(Value::NONE).bits(),
             Reference::Code => self.code.value().bits(),
             Reference::Globals => kept(self.globals.value().bits()),
-            Reference::Entries => kept(entries),
-            // Where there is no such global there is no function to compare with either, so any word will do.
-            Reference::Place(name) => {
-                kept(entries);
-                found(name).map_or(globals.table.entries_location(), |(place, _)| place)
-            }
-            Reference::Callee(name) => {
-                function(name).map_or(NOWHERE, |function| kept(function.value().bits()))
-            }
-            Reference::DefaultsPlace(name) => function(name)
-                .map_or(globals.table.entries_location(), |function| {
-                    kept(function.value().bits()) + core::mem::offset_of!(Function, defaults)
-                }),
-            Reference::Defaults(name) => defaults(name).map_or(NOWHERE, |tuple| kept(tuple.value().bits())),
+            Reference::Callee(name) => match function(name) {
+                Some(function) => {
+                    // From now on the function is told when the name is bound to another one.
+                    self.globals.get().table.watch();
+                    kept(function.value().bits())
+                }
+                None => GONE.as_ptr() as usize,
+            },
             Reference::Default(name, index) => {
-                let tuple = defaults(name);
-                let value = tuple.and_then(|tuple| tuple.get().items().get(index as usize).copied());
-                value.unwrap_or(Value::NONE).bits()
+                let Some(tuple) = function(name).and_then(|function| function.defaults.get()) else {
+                    return Value::NONE.bits();
+                };
+                kept(tuple.value().bits());
+                tuple.get().items().get(index as usize).copied().unwrap_or(Value::NONE).bits()
             }
         }
     }

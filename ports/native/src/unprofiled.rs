@@ -24,14 +24,17 @@ use core::cell::{Cell, RefCell};
 use taipan_emit::function::{Exit, Module, Note};
 use taipan_emit::native::{self, Entry, Kinds, Source};
 use taipan_emit::types::Type;
-use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::opcode;
+use taipan_vm::bytecode::{Op, Unit};
 use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::list::List;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::tuple::Tuple;
 use taipan_vm::runtime::attempt::attempt;
 use taipan_vm::runtime::layout::{Layout, Shapes};
 use taipan_vm::runtime::memory::keep_alive;
@@ -157,6 +160,21 @@ impl<M: Machine> Drop for Piece<M> {
     }
 }
 
+/// What the load of an item of a parameter is guessed to give: what the first and the last item of the argument are.
+fn item_kinds(word: u32, arguments: &[Slot]) -> Option<Kinds> {
+    if Op::from_byte(word as u8) != Some(Op::GetItem) {
+        return None;
+    }
+    let argument = (*arguments.get(opcode::b(word))?)?;
+    let items = match (argument.cast_exact::<List>(), argument.cast_exact::<Tuple>()) {
+        (Some(list), _) => list.get().items(),
+        (_, Some(tuple)) => tuple.get().items(),
+        _ => return None,
+    };
+    let (first, last) = (items.first()?, items.last()?);
+    Some(Kinds::from(Seen::of(*first)) | Kinds::from(Seen::of(*last)))
+}
+
 /// A machine whose untyped functions are [`Unprofiled`].
 pub trait Exiting: Machine {
     /// Where its handler of side exits finds them.
@@ -206,7 +224,7 @@ impl<M: Exiting> Native<M> for Unprofiled<M> {
         })
     }
 
-    fn prepare(&self, _: &mut Vm, _: Gc<Code>) -> Result<()> {
+    fn prepare(&self, _: &mut Vm, _: &Tier<M>, _: Gc<Code>) -> Result<()> {
         Ok(())
     }
 
@@ -299,7 +317,13 @@ impl<M: Exiting> Unprofiled<M> {
         let mut failed = self.failed.borrow_mut();
         for (exit, taken) in piece.exits.exits.iter().zip(&piece.exits.taken) {
             if !exit.raises && taken.get() > 0 {
-                failed.insert(exit.pc);
+                failed.insert(match exit.note {
+                    // What an item is assumed to be is tested behind its load.
+                    Some(Note::Defined(word, _)) => word,
+                    // Parameters are numbered behind the words.
+                    Some(Note::Parameter(index)) => code.len + u32::from(index),
+                    _ => exit.pc,
+                });
             }
         }
         drop(failed);
@@ -372,10 +396,11 @@ impl<M: Exiting> Unprofiled<M> {
         };
         let attempts = self.attempts.get();
         let words = code.len as usize;
-        let known = |index: usize| {
-            // A second compilation knows that the first arguments tell little.
-            let argument = index.checked_sub(words).filter(|_| attempts == 0)?;
-            (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value)))
+        let failed = self.failed.borrow().clone();
+        let known = |index: usize| match index.checked_sub(words) {
+            _ if failed.contains(&(index as u32)) => None,
+            Some(argument) => (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value))),
+            None => item_kinds(*self.unit.code.get(index)?, arguments),
         };
         // It is looked at while memory is asked for, so it is not borrowed.
         let failed = self.failed.take();

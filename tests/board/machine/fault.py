@@ -1,7 +1,8 @@
 # A fault tells which function ran; the board starts anew for the next script.
+# tiers: bytecode
 # board: crashes (it reads where nothing is)
 # stderr: status
-# stderr: in deep.<locals>.reader, line 9 of machine/fault.py
+# stderr: in deep.<locals>.reader, line 10 of machine/fault.py
 import machine
 
 

@@ -1,4 +1,5 @@
 # Viper and native functions that run inside the interrupt: in the middle of anything, also of collections, without memory.
+# tiers: bytecode
 import machine, time, gc, micropython
 
 state = bytearray(16)
@@ -11,7 +12,9 @@ def count(timer):
     words[1] = words[0] * 3
 
 
-t = machine.Timer(0, freq=2000, callback=count, hard=True)
+# A global must not be new to the module while a handler looks for its own.
+t = machine.Timer(0)
+t.init(freq=2000, callback=count, hard=True)
 while state[0] < 50:
     [str(i) for i in range(20)]
     gc.collect()

@@ -24,44 +24,49 @@ def f(s):
 #     7     7  loadint       r8, 0
 #     8        return        r8
 #     9     8  matchsequence r8, r7
-#    10        jumpfalse     r8, -> 23
+#    10        jumpfalse     r8, -> 27
 #    11        matchlen      r8, r7
-#    12        jumpgek       r8, k1=2, 0, -> 23
-#    14        unpackex      r8, r7, 1, 1
-#    16        move          r1, r8
-#    17        move          r2, r10
-#    18        jumpfalse     r1, -> 23
-#    19     9  move          r9, r1
-#    20        move          r10, r2
-#    21        buildtuple    r8, r9, 2
-#    22        return        r8
-#    23    10  matchmapping  r8, r7
-#    24        jumpfalse     r8, -> 40
-#    25        matchlen      r8, r7
-#    26        jumpgek       r8, k2=1, 0, -> 40
-#    28        loadk         r8, k3=('k')
-#    29        matchkeys     r9, r7, r8
-#    30        jumpnone      r9, 1, -> 40
-#    32        unpack        r10, r9, 1
-#    33        matchrest     r11, r7, r8
-#    34        move          r3, r10
-#    35        move          r4, r11
-#    36    11  move          r9, r3
-#    37        move          r10, r4
-#    38        buildtuple    r8, r9, 2
-#    39        return        r8
-#    40    12  loadglobal    r9, Point, cache 0
-#    42        loadk         r8, k5=(x, y)
-#    43        matchclass    r8, r7, r9, 0
-#    45        jumpnone      r8, 1, -> 52
-#    47        unpack        r9, r8, 2
-#    48        jumpeqk       r9, k0=0, 0, -> 52
-#    50        move          r5, r10
-#    51    13  return        r5
-#    52    14  loadglobal    r9, str, cache 1
-#    54        loadk         r8, k7=()
-#    55        matchclass    r8, r7, r9, 0
-#    57        jumpnone      r8, 1, -> 61
-#    59        move          r6, r7
-#    60    15  return        r6
-#    61        returnnone
+#    12        jumpgek       r8, k1=2, 0, -> 27
+#    14        loadint       r8, 0
+#    15        getitem       r8, r7, r8
+#    16        matchlen      r9, r7
+#    17        loadint       r10, 1
+#    18        sub           r9, r9, r10
+#    19        getitem       r9, r7, r9
+#    20        move          r1, r8
+#    21        move          r2, r9
+#    22        jumpfalse     r1, -> 27
+#    23     9  move          r9, r1
+#    24        move          r10, r2
+#    25        buildtuple    r8, r9, 2
+#    26        return        r8
+#    27    10  matchmapping  r8, r7
+#    28        jumpfalse     r8, -> 44
+#    29        matchlen      r8, r7
+#    30        jumpgek       r8, k2=1, 0, -> 44
+#    32        loadk         r8, k3=('k')
+#    33        matchkeys     r9, r7, r8
+#    34        jumpnone      r9, 1, -> 44
+#    36        unpack        r10, r9, 1
+#    37        matchrest     r11, r7, r8
+#    38        move          r3, r10
+#    39        move          r4, r11
+#    40    11  move          r9, r3
+#    41        move          r10, r4
+#    42        buildtuple    r8, r9, 2
+#    43        return        r8
+#    44    12  loadglobal    r9, Point, cache 0
+#    46        loadk         r8, k5=(x, y)
+#    47        matchclass    r8, r7, r9, 0
+#    49        jumpnone      r8, 1, -> 56
+#    51        unpack        r9, r8, 2
+#    52        jumpeqk       r9, k0=0, 0, -> 56
+#    54        move          r5, r10
+#    55    13  return        r5
+#    56    14  loadglobal    r9, str, cache 1
+#    58        loadk         r8, k7=()
+#    59        matchclass    r8, r7, r9, 0
+#    61        jumpnone      r8, 1, -> 65
+#    63        move          r6, r7
+#    64    15  return        r6
+#    65        returnnone

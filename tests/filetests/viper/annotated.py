@@ -16,8 +16,8 @@ def clamp(n: int, most: int) -> int:
 #     brif v3, block2, block3
 # block1(v2: i64) cold:
 # ; 8 | def clamp(n: int, most: int) -> int:
-#     v17 = iconst.value 0x4 @0:8
-#     call_helper trace(v17, v2) @0:8
+#     v19 = iconst.value 0x4 @0:8
+#     call_helper trace(v19, v2) @0:8
 #     raise
 # block2 cold:
 #     v4 = call_helper raise_recursion()
@@ -29,9 +29,9 @@ def clamp(n: int, most: int) -> int:
 #     jump block6(v0)
 # block5:
 # ; 10 |         n //= 2
-#     v14 = iconst.i64 2 @2:10
-#     v15 = sfloordiv v6, v14 @2:10
-#     jump block6(v15)
+#     v16 = iconst.i64 2 @2:10
+#     v17 = sfloordiv v6, v16 @2:10
+#     jump block6(v17)
 # block6(v6: i64):
 # ; 9 |     while n > most:
 #     v8 = icmp.sgt v6, v1 @3:9
@@ -40,12 +40,14 @@ def clamp(n: int, most: int) -> int:
 #     return v6
 # block8:
 #     v9 = context @3:9
-#     v10 = load.bool v9 !context @3:9
-#     brif v10, block9, block5
+#     v10 = load.i64.u8 v9 !context @3:9
+#     v11 = iconst.i64 0 @3:9
+#     v12 = icmp.ne v10, v11 @3:9
+#     brif v12, block9, block5
 # block9 cold:
-#     v11 = call_helper poll() @3:9
-#     v12 = iconst.i64 9 @3:9
-#     brif v11, block1(v12), block10
+#     v13 = call_helper poll() @3:9
+#     v14 = iconst.i64 9 @3:9
+#     brif v13, block1(v14), block10
 # block10:
 #     jump block5
 # }

@@ -11,24 +11,17 @@ def f(o, n: int):
 # --- expected ---
 # function f(value, i64) -> value raises {
 # block0(v0: value, v1: i64):
-#     v3 = stack_low
-#     brif v3, block2, block4
-# block1(v2: i64) cold:
-# ; 8 | def f(o, n: int):
-#     v40 = iconst.value 0x4 @0:8
-#     call_helper trace(v40, v2) @0:8
-#     raise
-# block2 cold:
-#     v4 = call_helper raise_recursion()
-#     v5 = iconst.i64 8
-#     jump block1(v5)
-# block4:
 # ; 9 |     o.append(n)
 #     v7 = iconst.value 0x4 @0:9
 #     v8, v9 = call_helper get_attr(v0, v7) @0:9
 #     v10 = iconst.i64 9 @0:9
 #     brif v9, block1(v10), block5
+# block1(v2: i64) cold:
+# ; 8 | def f(o, n: int):
+#     call_helper trace(v7, v2) @0:8
+#     raise
 # block5:
+# ; 9 |     o.append(n)
 #     v41, v42 = sadd_overflow v1, v1 @3:9
 #     brif v42, block7, block6
 # block6:

@@ -13,16 +13,6 @@ def f(a: ptr8, b: ptr16, c: ptr32, i: int):
 # --- expected ---
 # function f(ptr, ptr, ptr, i64) -> value raises {
 # block0(v0: ptr, v1: ptr, v2: ptr, v3: i64):
-#     v5 = stack_low
-#     brif v5, block2, block4
-# block2 cold:
-#     v6 = call_helper raise_recursion()
-#     v7 = iconst.i64 8
-# ; 8 | def f(a: ptr8, b: ptr16, c: ptr32, i: int):
-#     v29 = iconst.value 0x4 @0:8
-#     call_helper trace(v29, v7) @0:8
-#     raise
-# block4:
 # ; 9 |     a[3] = b[i]
 #     v10 = iconst.i64 1 @0:9
 #     v11 = ishl v3, v10 @0:9

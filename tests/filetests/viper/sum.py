@@ -13,55 +13,50 @@ def total(data: ptr8, n: int) -> int:
 # --- expected ---
 # function total(ptr, i64) -> i64 raises {
 # block0(v0: ptr, v1: i64):
-#     v3 = stack_low
-#     brif v3, block2, block4
-# block1(v2: i64) cold:
-# ; 8 | def total(data: ptr8, n: int) -> int:
-#     v28 = iconst.value 0x4 @0:8
-#     call_helper trace(v28, v2) @0:8
-#     raise
-# block2 cold:
-#     v4 = call_helper raise_recursion()
-#     v5 = iconst.i64 8
-#     jump block1(v5)
-# block4:
 # ; 9 |     t = 0
 #     v6 = iconst.i64 0 @0:9
 # ; 10 |     for i in range(n):
 #     v9 = iconst.i64 1 @4:10
-#     v46 = icmp.sgt v1, v6 @10:10
-#     brif v46, block17, block7(v6)
+#     v48 = icmp.sgt v1, v6 @10:10
+#     brif v48, block17, block7(v6)
+# block1 cold:
+# ; 8 | def total(data: ptr8, n: int) -> int:
+#     v30 = iconst.value 0x4 @0:8
+#     call_helper trace(v30, v55) @0:8
+#     raise
 # block15:
-#     brif v39, block12(v38, v16), block7(v16)
-# block7(v43: i64):
-#     return v43
+#     brif v41, block12(v40, v16), block7(v16)
+# block7(v45: i64):
+#     return v45
 # block17:
-#     v49 = context @10:10
-#     jump block12(v6, v6)
-# block12(v47: i64, v48: i64):
-#     v50 = load.bool v49 !context @10:10
-#     brif v50, block13, block14
-# block14:
-#     v54 = iconst.i64 1024
-#     v55 = iadd v47, v54
-#     v56 = icmp.slt v55, v1
-#     v57 = icmp.sgt v55, v47
-#     v58 = iand v56, v57
-#     brif v58, block16(v55), block16(v1)
-# block16(v59: i64):
-#     jump block8(v47, v48)
-# block8(v41: i64, v44: i64):
-# ; 11 |         t += data[i]
-#     v13 = padd v0, v41 @8:11
-#     v14 = load.i64.u8 v13 @8:11
-#     v16 = iadd v44, v14 @9:11
 # ; 10 |     for i in range(n):
-#     v38 = iadd v41, v9 @10:10
-#     v39 = icmp.slt v38, v1 @10:10
-#     v60 = icmp.slt v38, v59 @10:10
-#     brif v60, block8(v38, v16), block15
+#     v51 = context @10:10
+#     jump block12(v6, v6)
+# block12(v49: i64, v50: i64):
+#     v52 = load.i64.u8 v51 !context @10:10
+#     v53 = icmp.ne v52, v6 @10:10
+#     brif v53, block13, block14
+# block14:
+#     v57 = iconst.i64 1024
+#     v58 = iadd v49, v57
+#     v59 = icmp.slt v58, v1
+#     v60 = icmp.sgt v58, v49
+#     v61 = iand v59, v60
+#     brif v61, block16(v58), block16(v1)
+# block16(v62: i64):
+#     jump block8(v49, v50)
+# block8(v43: i64, v46: i64):
+# ; 11 |         t += data[i]
+#     v13 = padd v0, v43 @8:11
+#     v14 = load.i64.u8 v13 @8:11
+#     v16 = iadd v46, v14 @9:11
+# ; 10 |     for i in range(n):
+#     v40 = iadd v43, v9 @10:10
+#     v41 = icmp.slt v40, v1 @10:10
+#     v63 = icmp.slt v40, v62 @10:10
+#     brif v63, block8(v40, v16), block15
 # block13 cold:
-#     v51 = call_helper poll() @10:10
-#     v52 = iconst.i64 10 @10:10
-#     brif v51, block1(v52), block14
+#     v54 = call_helper poll() @10:10
+#     v55 = iconst.i64 10 @10:10
+#     brif v54, block1, block14
 # }

@@ -13,18 +13,6 @@ def f(n: int) -> int:
 # function f(i64) -> i64 raises {
 # block0(v0: i64):
 #     v18 = iconst.i64 0
-#     v2 = stack_low
-#     brif v2, block2, block3
-# block1(v1: i64) cold:
-# ; 8 | def f(n: int) -> int:
-#     v17 = iconst.value 0x4 @0:8
-#     call_helper trace(v17, v1) @0:8
-#     raise
-# block2 cold:
-#     v3 = call_helper raise_recursion()
-#     v4 = iconst.i64 8
-#     jump block1(v4)
-# block3:
 #     v5 = iconst.bool false
 # ; 9 |     if n > 0:
 #     v8 = icmp.sgt v0, v18 @0:9
@@ -40,7 +28,9 @@ def f(n: int) -> int:
 # block7 cold:
 #     v14 = call_helper raise_unbound(v11) @3:11
 #     v15 = iconst.i64 11 @3:11
-#     jump block1(v15)
+# ; 8 | def f(n: int) -> int:
+#     call_helper trace(v11, v15) @0:8
+#     raise
 # block8:
 #     return v16
 # }

@@ -14,16 +14,6 @@ def f(a: uint, b: int) -> uint:
 # --- expected ---
 # function f(i64, i64) -> i64 raises {
 # block0(v0: i64, v1: i64):
-#     v3 = stack_low
-#     brif v3, block2, block4
-# block2 cold:
-#     v4 = call_helper raise_recursion()
-#     v5 = iconst.i64 8
-# ; 8 | def f(a: uint, b: int) -> uint:
-#     v25 = iconst.value 0x4 @0:8
-#     call_helper trace(v25, v5) @0:8
-#     raise
-# block4:
 # ; 9 |     if a < 5:
 #     v7 = iconst.i64 5 @0:9
 #     v8 = icmp.ult v0, v7 @0:9

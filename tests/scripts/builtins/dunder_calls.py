@@ -1,4 +1,5 @@
 # Special methods of builtin objects, called by name.
+# alloc-fail: yes
 print((5).__add__(3), (5).__radd__(3), (5).__sub__(2.5), (5).__rsub__(7), (5).__mul__(2), (5).__truediv__(2), (5).__floordiv__(2), (5).__mod__(3), (5).__divmod__(3), (5).__pow__(2), (5).__neg__(), (5).__abs__(), (5).__invert__(), (5).__lshift__(1), (5).__and__(4), (5).__or__(2), (5).__xor__(1), (5).__eq__(5), (5).__eq__("a"), (5).__lt__(6), (5).__ge__(5), (5).__hash__() == hash(5), (5).__bool__(), (5).__int__(), (5).__float__(), (5).__index__(), (5).__repr__(), (5).__str__(), (5).__format__("03"), (5).__round__())
 print((2.5).__add__(1), (2.5).__radd__(1), (2.5).__eq__(2.5), (2.5).__lt__(3), (2.5).__int__(), (2.5).__round__(), (2.5).__neg__(), (2.5).__divmod__(1), (2.5).__pow__(2), (2.5).__floordiv__(2), (2.5).__bool__(), (2.5).__add__("a"))
 print("ab".__add__("c"), "ab".__len__(), "ab".__contains__("a"), "ab".__getitem__(0), "ab".__mul__(2), "ab".__rmul__(2), "ab".__eq__("ab"), "ab".__lt__("b"), list("ab".__iter__()), "%s".__mod__(1), "ab".__hash__() == hash("ab"), "ab".__repr__(), "ab".__format__(">4"), "ab".__eq__(5))

@@ -1,4 +1,5 @@
 # locals and globals: in functions, classes, comprehensions, modules, closures.
+# alloc-fail: yes
 def f(a, b=2, *args, c=3, **kw):
     d = a + b
     before = sorted(locals())

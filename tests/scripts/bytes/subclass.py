@@ -1,4 +1,5 @@
 # Subclasses of bytes and bytearray.
+# alloc-fail: yes
 class B(bytes):
     def __new__(cls, *a):
         self = super().__new__(cls, *a)

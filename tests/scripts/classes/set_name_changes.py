@@ -1,4 +1,5 @@
 # __set_name__ may change the class whose attributes are being told their names.
+# alloc-fail: yes
 class Replaces:
     def __init__(self, name, value):
         self.name, self.value = name, value

@@ -1,4 +1,5 @@
 # Subclasses of int, float, str, bytes: operations, results, overrides.
+# alloc-fail: yes
 
 
 class Even(int):

@@ -1,4 +1,5 @@
 # Many insertions, deletions and lookups, in order.
+# alloc-fail: yes
 d = {}
 for i in range(200):
     d[i * 7 % 211] = i

@@ -1,4 +1,5 @@
 # Insertion order through updates, deletions, copies, merges and popitem.
+# alloc-fail: yes
 d = {}
 for k in "qwertyuiop":
     d[k] = len(d)

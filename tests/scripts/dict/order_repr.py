@@ -1,5 +1,6 @@
 # board: differs (floats are f32)
 # Iteration order after every kind of change, and repr of nested content.
+# alloc-fail: yes
 d = {}
 for k in "zyxw":
     d[k] = len(d)

@@ -1,5 +1,6 @@
 # board: differs (floats are f32)
 # The shortest text that reads back to the same number, over many magnitudes and patterns.
+# alloc-fail: yes
 values = [1 / 3, 2 / 3, 1 / 7, 100 / 7, 1e5 / 7, 1e10 / 7, 1e15 / 7, 1e16 / 7, 1e17 / 7, 1e22 / 7, 1e23, 1e100 / 7, 1e-4 / 7, 1e-5 / 7, 1e-10 / 7, 1e-300 / 7, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 4.35, 0.3, 2.675, 1.005, 9007199254740993.0, 123456.789e3, 8.41e21, 9.5e-5, 1e-7, 12345678901234567.0, 0.1 + 0.7, 4.9406564584124654e-324, 1.1 * 1.1, 3.0000000000000004, 99999999999999990000.0]
 for v in values:
     text = repr(v)

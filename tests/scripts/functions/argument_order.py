@@ -1,4 +1,5 @@
 # Evaluation order of callee, arguments, defaults, operands and targets.
+# alloc-fail: yes
 
 log = []
 

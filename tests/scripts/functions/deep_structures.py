@@ -36,7 +36,8 @@ for name, wrap in (
     ("filter", lambda x: filter(None, x)),
     ("zip", lambda x: zip(x)),
     ("enumerate", lambda x: enumerate(x)),
-    ("generator", lambda x: (y for y in x)),
+    # Native code of generators alone has frames so small that all of them fit.
+    ("generator", lambda x: (y for y in map(abs, x))),
 ):
     print(name, outcome(lambda: list(nest(wrap, [1]))))
 

@@ -1,4 +1,5 @@
 # Functions that take and return functions: partial, compose, curry, fold.
+# alloc-fail: yes
 
 
 def partial(fn, *fixed, **fixed_kw):

@@ -1,4 +1,5 @@
 # Recursion in several shapes, with the right answers at some depth.
+# alloc-fail: yes
 
 
 def fact(n):

@@ -1,4 +1,5 @@
 # Classes that die leave nothing in inline caches that a class at the same address could be taken for.
+# alloc-fail: yes
 def make(i):
     class Made:
         number = i

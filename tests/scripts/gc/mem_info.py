@@ -16,6 +16,9 @@ gc.collect()
 with_kept = gc.mem_alloc()
 print(with_kept - base >= 20000)
 kept = None
+# What calls have left on the stacks is overwritten.
+hold(1)
+float(str(len([hold(1) for _ in range(3)])))
 gc.collect()
 print(gc.mem_alloc() - base < 5000)
 

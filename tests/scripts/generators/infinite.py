@@ -1,4 +1,5 @@
 # Infinite generators and the lazy tools built on them.
+# alloc-fail: yes
 
 
 def count(start=0, step=1):

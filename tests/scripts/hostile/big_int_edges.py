@@ -1,5 +1,6 @@
 # board: differs (words have 32 bits)
 # Integers around machine words: every operator at the edges.
+# alloc-fail: yes
 edges = [0, 1, -1, 2**30, -(2**30), 2**31 - 1, -(2**31), 2**62 - 1, 2**62, -(2**62), -(2**62) - 1, 2**63 - 1, 2**63, -(2**63), 2**64, -(2**64), 2**127]
 h = 0
 for a in edges:

@@ -1,4 +1,5 @@
 # A list cleared by the comparison of its own items.
+# alloc-fail: yes
 class Evil:
     def __eq__(self, other):
         a.clear()

@@ -1,4 +1,5 @@
 # A list that grows while it is compared.
+# alloc-fail: yes
 class Grow:
     n = 0
 

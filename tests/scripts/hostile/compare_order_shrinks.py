@@ -1,4 +1,5 @@
 # Ordering lists whose items shrink them.
+# alloc-fail: yes
 class Less:
     def __eq__(self, other):
         a.clear()

@@ -1,4 +1,5 @@
 # Conversions that return the wrong type, or something of a subclass.
+# board: differs (words have 32 bits)
 class Lie:
     def __init__(self, value):
         self.value = value

@@ -26,7 +26,20 @@ def make():
         D(i)
 
 
+class Plain:
+    def __init__(self, n):
+        self.n = n
+
+
+def overwrite():
+    # What calls have left on the stacks.
+    for i in range(5):
+        Plain(i)
+    return sorted([Plain(i) for i in range(20)], key=lambda plain: -plain.n)
+
+
 make()
+overwrite()
 for _ in range(3):
     gc.collect()
 print(sorted(set(log)), len(saved))

@@ -1,4 +1,5 @@
 # Dicts and sets under long insertion and deletion in every order.
+# alloc-fail: yes
 d = {}
 state = 12345
 model = []

@@ -1,4 +1,5 @@
 # Keys that are equal and of different kinds, replaced and updated in dicts and sets.
+# alloc-fail: yes
 d = {1: "int"}
 d[1.0] = "float"
 d[True] = "bool"

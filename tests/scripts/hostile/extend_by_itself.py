@@ -1,4 +1,5 @@
 # Extending containers by themselves, directly and through iterators.
+# alloc-fail: yes
 a = [1, 2]
 a.extend(a)
 print(a)

@@ -1,4 +1,5 @@
 # An iterator that clears the list which is extended by it.
+# alloc-fail: yes
 a = [1, 2, 3]
 
 

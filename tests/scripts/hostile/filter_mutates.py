@@ -1,4 +1,5 @@
 # Comprehensions and filters over a list that they empty.
+# alloc-fail: yes
 a = list(range(10))
 print([a.pop() for x in a])
 a = list(range(10))

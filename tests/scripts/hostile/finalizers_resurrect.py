@@ -19,7 +19,20 @@ def make(n):
         Back(i)
 
 
+class Plain:
+    def __init__(self, name):
+        self.name = name
+
+
+def overwrite():
+    # What calls have left on the stacks.
+    for i in range(5):
+        Plain(i)
+    return sorted([Plain(i) for i in range(20)], key=lambda plain: -plain.name)
+
+
 make(5)
+overwrite()
 for _ in range(3):
     gc.collect()
 print(sorted(log), len(kept), sorted(b.name for b in kept))
@@ -44,6 +57,7 @@ def many():
 
 
 many()
+overwrite()
 for _ in range(3):
     gc.collect()
 print(Collects.count)
@@ -83,6 +97,7 @@ def circles():
 
 
 circles()
+overwrite()
 for _ in range(3):
     gc.collect()
 print(Circle.done)
@@ -105,7 +120,15 @@ def nested():
         head = Deletes(head)
 
 
+def flat():
+    head = None
+    for _ in range(3):
+        head = Plain(None)
+
+
 nested()
+flat()
+overwrite()
 for _ in range(3):
     gc.collect()
 print(Deletes.done)

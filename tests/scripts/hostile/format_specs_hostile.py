@@ -1,4 +1,5 @@
 # Format specs that are nonsense, enormous, nested, or come from objects that misbehave.
+# board: differs (floats are f32)
 def attempt(name, f):
     try:
         text = f()

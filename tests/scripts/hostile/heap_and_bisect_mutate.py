@@ -1,4 +1,5 @@
 # heapq and bisect over lists that comparisons change.
+# board: no (modules written in Python are not in the firmware)
 import bisect
 import heapq
 

@@ -1,4 +1,5 @@
 # int subclasses with overridden operators, used as indices, counts and sizes.
+# alloc-fail: yes
 class I(int):
     def __add__(self, other):
         return "added"

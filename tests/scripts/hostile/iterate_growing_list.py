@@ -1,4 +1,5 @@
 # A loop over a list that grows it, stopped by a limit.
+# alloc-fail: yes
 a = [1]
 n = 0
 for x in a:

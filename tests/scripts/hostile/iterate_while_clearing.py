@@ -1,4 +1,5 @@
 # Iterators over containers that are cleared under them.
+# alloc-fail: yes
 a = [1, 2, 3]
 it = iter(a)
 next(it)

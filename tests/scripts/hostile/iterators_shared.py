@@ -1,4 +1,5 @@
 # One iterator used by several loops, generators and calls at the same time.
+# alloc-fail: yes
 it = iter(range(10))
 out = []
 for a in it:

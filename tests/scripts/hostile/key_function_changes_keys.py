@@ -1,4 +1,5 @@
 # Sort keys that are mutable and change while they are compared.
+# alloc-fail: yes
 class K:
     made = []
 

@@ -1,4 +1,5 @@
 # A list iterator that has ended stays ended, whatever is appended.
+# alloc-fail: yes
 a = [1]
 it = iter(a)
 print(list(it))

@@ -1,4 +1,5 @@
 # list, dict and tuple subclasses with overridden methods, used by builtins.
+# alloc-fail: yes
 class L(list):
     def __iter__(self):
         return iter(["iter"])

@@ -1,4 +1,5 @@
 # Long chains of attributes, calls, operators and comparisons at run time.
+# alloc-fail: yes
 class C:
     n = 0
 

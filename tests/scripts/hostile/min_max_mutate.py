@@ -1,4 +1,5 @@
 # min, max, sum, all over containers that change.
+# alloc-fail: yes
 class N:
     def __init__(self, n):
         self.n = n

@@ -1,4 +1,5 @@
 # % formatting with arguments that lie, formats that are cut off, and mappings that misbehave.
+# board: no (needs more memory than the board has)
 class Lie:
     def __str__(self):
         return 5

@@ -1,4 +1,5 @@
 # print to streams that misbehave, of objects that print, with separators that are not strings.
+# stress: no (takes minutes)
 import io
 import sys
 

@@ -1,4 +1,5 @@
 # range, slice and enumerate made of objects whose __index__ misbehaves, and enormous ones.
+# board: no (sizes beyond words of 32 bits)
 class Index:
     def __init__(self, value):
         self.value = value

@@ -1,4 +1,5 @@
 # Functions given to re.sub that return the wrong thing, raise, recurse and use the pattern that is running.
+# stress: no (takes minutes)
 import re
 
 

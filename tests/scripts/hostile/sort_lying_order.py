@@ -1,4 +1,5 @@
 # An order that contradicts itself ends and keeps all items.
+# alloc-fail: yes
 class Liar:
     def __init__(self, n):
         self.n = n

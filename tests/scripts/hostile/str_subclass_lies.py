@@ -1,4 +1,5 @@
 # str subclasses that override comparison, hashing, length and iteration, used where text is expected.
+# alloc-fail: yes
 class S(str):
     def __len__(self):
         return 100

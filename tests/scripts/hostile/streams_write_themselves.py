@@ -1,5 +1,6 @@
 # cpython: differs (its buffers can't be resized while they are seen)
 # Streams in memory that read into and write from their own buffer.
+# board: differs (words have 32 bits)
 import io
 
 b = io.BytesIO(b"abcdef" * 10)

@@ -1,4 +1,5 @@
 # Long strings built by every method, with odd characters.
+# alloc-fail: yes
 parts = ["é", "a", "😀", "\0", "漢字", "\n"]
 s = ""
 for i in range(2000):

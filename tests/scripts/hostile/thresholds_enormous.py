@@ -1,5 +1,6 @@
 # cpython: differs (gc and select have other functions)
 # Numbers beyond the machine's for functions of modules that keep them.
+# board: differs (words have 32 bits)
 import gc
 import select
 import sys

@@ -1,4 +1,5 @@
 # __bool__ and __len__ that return what they must not, wherever truth is asked for.
+# stress: no (takes minutes)
 class Bool:
     def __init__(self, value):
         self.value = value

@@ -1,4 +1,5 @@
 # board: no (needs the files beside it)
+# alloc-fail: yes
 import sys
 sys.path.insert(0, sys.path[0] + "/modules")
 import pkg

@@ -1,4 +1,5 @@
 # board: no (needs the files beside it)
+# alloc-fail: yes
 import sys, types
 fake = types.ModuleType("fake")
 fake.value = 7

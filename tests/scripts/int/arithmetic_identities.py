@@ -1,5 +1,6 @@
 # board: no (needs floats that an f32 does not hold)
 # Identities of integer arithmetic over many sizes and signs.
+# alloc-fail: yes
 state = 1
 
 

@@ -1,4 +1,6 @@
 # Identities that hold for integers of all sizes.
+# alloc-fail: yes
+# board: no (needs floats that an f32 does not hold)
 import random
 random.seed(7)
 numbers = [0, 1, -1, 2, -3, 2**31 - 1, -2**31, 2**32, 2**62 - 1, 2**62, -2**62, 2**63 - 1, 2**63, -2**63, 2**64, 10**18, 10**19, -10**25, 2**100 + 1, -2**200 - 7]

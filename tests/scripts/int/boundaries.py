@@ -1,4 +1,5 @@
 # Every operator around the boundaries of 31, 32, 63 and 64 bits.
+# alloc-fail: yes
 total = 0
 
 

@@ -1,5 +1,6 @@
 # Sums and products of big ints at the limits of words: carries through all limbs, operands of one word and of many,
 # all signs, results that become small.
+# alloc-fail: yes
 ones = (1 << 256) - 1
 words = [1, 2, 3, 10, 2**31, 2**32 - 1, 2**61, 2**62 - 1, 2**62, 2**63, 2**64 - 1, 2**64]
 bigs = [2**64, 2**64 + 1, 2**127 - 1, 2**128, 2**128 - 1, ones, ones - 2**64, 1 << 300, 3**100]

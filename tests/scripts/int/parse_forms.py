@@ -1,4 +1,5 @@
 # int() of text in every base, with signs, spaces, underscores and prefixes, and what it refuses.
+# board: differs (floats are f32)
 good = ["0", "12", "-12", "+12", "  12  ", "\t12\n", "1_000", "1_0_0", "00", "007", "-0", "١٢", "1" * 40, "\u00a05"]
 for text in good:
     print(repr(text[:12]), int(text))

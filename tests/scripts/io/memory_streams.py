@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import io
 s = io.StringIO()
 for i in range(3):

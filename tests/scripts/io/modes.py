@@ -1,4 +1,5 @@
 # What a stream tells of itself, and positions beyond any size.
+# board: differs (words have 32 bits)
 import io
 import os
 import sys

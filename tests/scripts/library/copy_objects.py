@@ -1,5 +1,6 @@
 # board: no (modules written in Python are not in the firmware)
 # python: 3.12
+# alloc-fail: yes
 import copy
 
 a = [1, [2, 3], {"k": [4]}, (5, [6]), {7}]

@@ -1,4 +1,5 @@
 # board: no (modules written in Python are not in the firmware)
+# alloc-fail: yes
 import copy
 class R:
     def __init__(self, a): self.a = a

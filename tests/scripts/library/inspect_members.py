@@ -1,4 +1,5 @@
 # board: no (modules written in Python are not in the firmware)
+# alloc-fail: yes
 import inspect
 class A:
     x = 1

@@ -1,4 +1,5 @@
 # board: no (modules written in Python are not in the firmware)
+# alloc-fail: yes
 import types
 n = types.SimpleNamespace(x=1)
 n.y = n

@@ -30,7 +30,11 @@ print(r(), r == r)
 def with_callback():
     c = C(2)
     return weakref.ref(c, lambda ref: log.append(("gone", ref() is None)))
+def another():
+    c = C(3)
+    return weakref.ref(c, lambda ref: None)
 r = with_callback()
+another()
 fill(10)
 gc.collect()
 print(log, r())

@@ -1,4 +1,5 @@
 # Sorting is stable, in both directions, with keys, over lists of every size.
+# alloc-fail: yes
 state = 3
 
 

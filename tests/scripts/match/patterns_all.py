@@ -1,4 +1,5 @@
 # Every kind of pattern, and what does not match.
+# alloc-fail: yes
 class P:
     __match_args__ = ("x", "y")
     def __init__(self, x, y=0):

@@ -1,4 +1,5 @@
 # Side effects of imports happen once, in order, and names bind late.
+# alloc-fail: yes
 import lib_order
 
 print(lib_order.log)

@@ -1,4 +1,5 @@
 # os.path: what is said of paths by their text.
+# board: no (modules written in Python are not in the firmware)
 import os
 import os.path
 from os import path

@@ -1,4 +1,5 @@
 # struct: every format, byte order, counts, padding, bounds.
+# board: differs (floats are f32)
 import struct
 for order in "<>=!":
     for code, values in (("b", (0, -128, 127)), ("B", (0, 255)), ("h", (-32768, 32767)), ("H", (0, 65535)), ("i", (-2**31, 2**31 - 1)), ("I", (0, 2**32 - 1)), ("l", (-1,)), ("L", (5,)), ("q", (-2**63, 2**63 - 1)), ("Q", (2**64 - 1,)), ("f", (1.5, -0.0)), ("d", (0.1, float("inf"))), ("?", (True, False, 5)), ("c", (b"a",)), ("e", (1.5,))):

@@ -1,4 +1,5 @@
 # struct.Struct.
+# board: no (modules written in Python are not in the firmware)
 import struct
 
 s = struct.Struct("<HbI")

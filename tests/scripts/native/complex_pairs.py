@@ -1,4 +1,5 @@
 # Complex numbers in loops: unboxed between the operations, objects again where they are stored, passed or left with.
+# board: differs (floats are f32)
 
 
 def orbit(c, turns):

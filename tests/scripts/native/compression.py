@@ -1,4 +1,5 @@
 # Run-length, LZ with a window, delta and Huffman coding, there and back.
+# alloc-fail: yes
 
 
 def rle_encode(data):

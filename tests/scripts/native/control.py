@@ -1,5 +1,6 @@
 # board: differs (floats are f32)
 # Control: PID with limits, a one-dimensional Kalman filter, complementary filter, servo ramps, stepper profiles, hysteresis.
+# alloc-fail: yes
 
 
 class PID:

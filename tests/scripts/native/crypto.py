@@ -1,4 +1,5 @@
 # Hashes, ciphers and generators with 32-bit arithmetic in plain Python ints.
+# alloc-fail: yes
 
 
 def rotl(x, n):

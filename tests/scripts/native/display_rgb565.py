@@ -1,4 +1,5 @@
 # A 16-bit colour framebuffer: conversions, rectangles, transparent blits, alpha, gradients and a palette.
+# alloc-fail: yes
 W, H = 48, 40
 
 

@@ -1,4 +1,5 @@
 # Error diffusion and ordered dithering of a grey picture.
+# alloc-fail: yes
 W, H = 40, 30
 BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 

@@ -1,4 +1,5 @@
 # Goertzel, DTMF, FFT in floats and in integers, autocorrelation.
+# alloc-fail: yes
 import math
 
 DTMF = {"1": (697, 1209), "5": (770, 1336), "9": (852, 1477), "D": (941, 1633), "#": (941, 1477)}

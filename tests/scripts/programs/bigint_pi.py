@@ -1,4 +1,5 @@
 # Big integers: pi by a spigot, e, square roots, Fibonacci, modular arithmetic.
+# alloc-fail: yes
 
 
 def pi_digits(n):

@@ -1,4 +1,5 @@
 # Fixed-point filters on sensor samples: moving average, IIR, median, FIR, PID.
+# alloc-fail: yes
 
 
 def noise(seed):

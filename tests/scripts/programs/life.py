@@ -1,4 +1,5 @@
 # Conway's Game of Life on a torus and with a set of cells.
+# alloc-fail: yes
 
 
 def parse(text):

@@ -1,4 +1,5 @@
 # An LRU cache with a linked list and dict, hit statistics, and a decorator over it.
+# alloc-fail: yes
 
 
 class Node:

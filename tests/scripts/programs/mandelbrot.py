@@ -1,5 +1,6 @@
 # board: differs (floats are f32)
 # Mandelbrot and Julia sets as text, a sine table and a plot, in floats and integers.
+# alloc-fail: yes
 import math
 
 

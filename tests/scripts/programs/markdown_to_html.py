@@ -1,4 +1,5 @@
 # Turns a small Markdown into HTML: blocks by a state machine, spans by a scanner.
+# alloc-fail: yes
 def escape(text):
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -1,4 +1,5 @@
 # n-queens by several methods, prime sieves, perfect numbers, coins and subsets.
+# alloc-fail: yes
 
 
 def queens(n):

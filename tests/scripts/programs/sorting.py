@@ -1,4 +1,5 @@
 # Sorting algorithms checked against sorted(), with comparison counts.
+# alloc-fail: yes
 
 
 def bubble(a):

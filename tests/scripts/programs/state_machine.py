@@ -1,4 +1,5 @@
 # A traffic light and a turnstile as table-driven state machines.
+# alloc-fail: yes
 
 
 class Machine:

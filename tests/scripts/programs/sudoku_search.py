@@ -1,4 +1,5 @@
 # Constraint propagation and search with sets of bits.
+# alloc-fail: yes
 def boxes(i):
     r, c = divmod(i, 4)
     row = {r * 4 + k for k in range(4)}

@@ -1,4 +1,5 @@
 # Counts words, letters and lengths of a text and prints them as tables and bars.
+# alloc-fail: yes
 TEXT = """
 It was the best of times, it was the worst of times, it was the age of wisdom,
 it was the age of foolishness, it was the epoch of belief, it was the epoch of

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 
 text = "one two\nthree\n\nfour\n"

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 
 text = "aZ_09 \t\n-é Ω٣\u00a0.]^\\"

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 for text in ["a.b*c", "[x]{2}(y)", "a b\tc\nd", "^$|\\", "#&~-", "é漢", "", "_", "a/b,c:d"]:
     escaped = re.escape(text)

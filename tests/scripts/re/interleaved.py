@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 a, b = re.compile(r"\d+"), re.compile(r"[a-z]+")
 text = "a1bb22ccc333"

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 html = "<b>one</b><b>two</b><i>x</i>"
 print(re.findall("<b>(.*?)</b>", html), re.findall("<b>(.*)</b>", html), re.findall("<(.+?)>", html), re.findall("<.+?>(.+?)<", html))

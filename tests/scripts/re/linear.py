@@ -1,4 +1,5 @@
 # Expressions that take exponential time in backtracking matchers; the results are simple.
+# alloc-fail: yes
 import re
 
 n = 200

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 
 for pattern, text in [

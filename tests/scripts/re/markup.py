@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 def markdown(text):
     text = re.sub(r"^(#{1,3}) +(.*?) *#*$", lambda m: f"<h{len(m[1])}>{m[2]}</h{len(m[1])}>", text, flags=re.M)

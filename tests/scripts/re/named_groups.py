@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 log = re.compile(r"(?P<level>[A-Z]+):(?P<time>\d\d:\d\d) (?P<text>.*)")
 for line in ["INFO:12:30 started", "ERROR:12:31 disk  full", "bad line", "WARN:09:05 "]:

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 print(re.match("((a)(b(c)))", "abc").groups(), re.match("(a(b(c(d)?)?)?)?", "abc").groups(), re.match("((?:a(b)?)+)", "aba").groups(), re.match("(?:(a)|(b)|(c))+", "abcab").groups())
 print(re.match("(a)(?:(b)(c))?(d)?", "ad").span(4), re.match("(" * 20 + "a" + ")" * 20, "a").groups() == ("a",) * 20, re.match("(((((a)))))\\5", "aa").group())

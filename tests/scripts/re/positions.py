@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 p = re.compile("a")
 print([p.search("banana", i).start() if p.search("banana", i) else None for i in range(-2, 9)], [bool(p.match("banana", i)) for i in range(7)])

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 text = "x" * 5000 + "needle" + "y" * 50
 for pattern in ["needle", "n..dle", "[mn]eedle", "(?i)NEEDLE", "needle$", "(?:z|n)eedle", r"\bneedle", "n*eedle", "(n)(e)+dle", "needle(?=y)", "q|needle", "[^x]+"]:

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 
 texts = ["", "a", "aa", "aaa", "ab", "abab", "ababab", "aab", "b", "caab", "aaaaaaaaaa"]

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 
 print(re.split(",", "a,b,,c"), re.split("[,;] *", "a, b;c"), re.split("(,)", "a,b"), re.split("(,)|(;)", "a,b;c"))

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 TOKENS = [("NUMBER", r"\d+(\.\d*)?"), ("ASSIGN", r":="), ("END", r";"), ("ID", r"[A-Za-z]+"), ("OP", r"[+\-*/]"), ("NEWLINE", r"\n"), ("SKIP", r"[ \t]+"), ("MISMATCH", r".")]
 regex = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in TOKENS))

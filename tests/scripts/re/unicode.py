@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 print(re.findall(r"\w+", "naïve Ünïcode 北京 москва ١٢٣"), re.findall(r"\d+", "12 ٣٤ ５"), re.findall(r"\s", "a\u2003b\u3000c\x1c"), re.findall("[а-я]+", "Москва"), re.findall("(?i)привет", "ПРИВЕТ Привет"))
 m = re.search("é(.)", "aéßz")

@@ -1,3 +1,4 @@
+# alloc-fail: yes
 import re
 number = re.compile(r"""
     ^ \s*

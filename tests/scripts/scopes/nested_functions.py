@@ -1,4 +1,5 @@
 # Name resolution through many levels; conditional definitions; default capture.
+# alloc-fail: yes
 
 
 def a(v):

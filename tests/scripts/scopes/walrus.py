@@ -1,4 +1,5 @@
 # Assignment expressions in conditions, comprehensions, calls, lambdas and loops.
+# alloc-fail: yes
 
 if (n := 10) > 5:
     print(n)

@@ -1,4 +1,5 @@
 # What methods of str, int, list, dict, tuple subclasses return, and what stays of the subclass.
+# alloc-fail: yes
 class S(str):
     pass
 

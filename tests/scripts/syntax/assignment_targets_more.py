@@ -1,4 +1,5 @@
 # Every kind of target of assignment, augmented assignment, del, for and with.
+# alloc-fail: yes
 class A:
     pass
 a, l, d = A(), [0, 1, 2, 3], {}

@@ -1,4 +1,5 @@
 # Decorators on functions, methods and classes.
+# alloc-fail: yes
 def twice(f):
     def w(*a, **k):
         return f(*a, **k) * 2

@@ -1,4 +1,5 @@
 # Lambdas: defaults, stars, closures in loops, nested, conditional, in data structures.
+# alloc-fail: yes
 fs = [lambda x=i: x for i in range(3)]
 gs = [lambda: i for i in range(3)]
 print([f() for f in fs], [g() for g in gs])

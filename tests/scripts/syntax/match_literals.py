@@ -1,4 +1,5 @@
 # Match: literals, captures, alternatives, guards, wildcards.
+# alloc-fail: yes
 def f(x):
     match x:
         case 0:

@@ -1,4 +1,5 @@
 # Match: sequence and mapping patterns.
+# alloc-fail: yes
 def seq(x):
     match x:
         case []:

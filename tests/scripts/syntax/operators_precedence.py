@@ -1,4 +1,5 @@
 # Precedence and associativity of all operators.
+# alloc-fail: yes
 print(1 + 2 * 3, (1 + 2) * 3, 2 * 3 + 4 * 5, 10 - 4 - 3, 2 ** 3 ** 0)
 print(-3 ** 2, 2 ** -1, ~1 + 1, -1 // 2, -(1 // 2), 7 // 2 * 2, 7 % 3 * 2)
 print(1 << 2 + 1, 1 + 1 << 2, 8 >> 1 << 1, 5 & 3 | 8, 5 | 3 & 8, 5 ^ 3 | 1, 6 & 5 ^ 1)

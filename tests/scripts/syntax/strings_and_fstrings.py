@@ -1,5 +1,6 @@
 # python: 3.12
 # String literals, escapes and f-strings of every form.
+# board: no (there is no room for the names of characters)
 name, n, x, d, l = "Bob", 42, 3.14159, {"k": "v", 1: 2}, [1, 2, 3]
 print(f"{name}", f"{name!r}", f"{name!s:>6}", f"{name!a}", f"{n:5}|{n:<5}|{n:^5}|{n:05}|{n:+}|{n:x}|{n:#b}|{n:,}", f"{x:.2f} {x:10.3f}|{x:e}|{x:g}|{x:%}", f"{n=}", f"{n = }", f"{n=:>5}", f"{name=!s}", f"{n + 1=}", f"{x=:.1f}")
 print(f"{d['k']}", f"{d[1]}", f"{l[-1]}", f"{l[1:]}", f"{ {1: 2}[1] }", f"{(lambda: 5)()}", f"{[i for i in l]}", f"{'a' if n else 'b'}", f"{n:{5}}", f"{x:{6}.{2}f}", f"{n:{'>'}{8}}", f"{name:*^{len(name) + 4}}", f"{{}}", f"{{{n}}}", f"{{n}}", f"a{n}b{x}c")

@@ -1,5 +1,6 @@
 # Annotations, type parameters and type statements.
 # python: 3.12
+# alloc-fail: yes
 def f(a: int, b: "str" = "x", *args: float, k: list[int] = None, **kw: dict) -> tuple:
     local: int = 5
     unset: str

@@ -39,7 +39,7 @@ for function in (typed, outer, plain, Holder().method):
 print(outer(10), Holder().method(4))
 for function in (typed, outer, Holder.method):
     info = micropython.native_info(function)
-    assert 16 < info["bytes"] < 4000, info
+    assert 4 < info["bytes"] < 4000, info
     assert 0 < info["compile_us"] < 10_000_000, info
     print(info["tier"], info["guards"], info["side_exits"], info["refusal"])
 

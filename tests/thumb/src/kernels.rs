@@ -23,19 +23,23 @@ use taipan_vm::bytecode::{Constant, Unit};
 use taipan_vm::{compile, syntax};
 
 /// An argument.
-enum Arg {
+pub(crate) enum Arg {
     Int(i32),
     Bytes(Vec<u8>),
     Halves(Vec<u16>),
     Words(Vec<u32>),
+    /// A number that only C gets.
+    Size(i32),
+    Float(f32),
+    Floats(Vec<f32>),
 }
 
-struct Kernel {
+pub(crate) struct Kernel {
     /// The name of the files.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// The function in C.
     function: &'static str,
-    args: Vec<Arg>,
+    pub(crate) args: Vec<Arg>,
     /// How many of the arguments C gets.
     c_args: usize,
     /// Options for gcc beside the usual.
@@ -49,8 +53,68 @@ fn kernel(name: &'static str, args: Vec<Arg>) -> Kernel {
     Kernel { name, function: name, c_args: args.len(), args, options: &[], is_unsigned: false }
 }
 
+/// The kernels of floats, of single precision in C as on boards.
+pub(crate) fn float_kernels() -> Vec<Kernel> {
+    use Arg::{Float, Floats, Int, Size};
+    const OPTIONS: &[&str] = &[
+        "-mfpu=fpv4-sp-d16",
+        "-mfloat-abi=softfp",
+        "-fno-math-errno",
+        "-fsingle-precision-constant",
+        "-Ddouble=float",
+        // Names of functions of the library that are not linked.
+        "-fno-builtin",
+    ];
+    let floats = |count: u16, f: &dyn Fn(f32) -> f32| Floats((0..count).map(|i| f(f32::from(i))).collect());
+    let kernel = |name, function, args| Kernel { name, function, options: OPTIONS, ..kernel(name, args) };
+    let turn = |i: f32| 2.0 * core::f32::consts::PI * i / 256.0;
+    vec![
+        kernel(
+            "float_fft",
+            "fft",
+            vec![
+                floats(256, &|i| (i * 0.05).sin() + 0.25 * (i * i * 0.001).cos()),
+                floats(256, &|_| 0.0),
+                floats(256, &|_| 0.0),
+                floats(128, &|i| turn(i).cos()),
+                floats(128, &|i| -turn(i).sin()),
+                Int(256),
+            ],
+        ),
+        kernel(
+            "float_fir",
+            "fir",
+            vec![
+                floats(564, &|i| (i * 0.37).sin()),
+                floats(64, &|k| 1.0 / (k + 3.0)),
+                floats(500, &|_| 0.0),
+                Int(500),
+                Size(64),
+            ],
+        ),
+        kernel("float_mandelbrot", "mandelbrot", vec![Int(30), Int(20), Int(100)]),
+        kernel(
+            "float_nbody",
+            "nbody",
+            vec![
+                Floats(vec![0.0, 4.84, 8.34, 12.89, 15.37]),
+                Floats(vec![0.0, -1.16, 4.12, -15.11, -25.91]),
+                Floats(vec![0.0, -0.10, -0.4, -0.22, 0.17]),
+                Floats(vec![0.0, 0.60, -1.01, 1.08, 0.97]),
+                Floats(vec![0.0, 2.81, 1.81, 0.86, 0.59]),
+                Floats(vec![0.0, -0.02, 0.008, -0.01, -0.03]),
+                Floats(vec![39.47, 0.037, 0.011, 0.0017, 0.002]),
+                Size(5),
+                Int(200),
+                Float(0.001),
+            ],
+        ),
+        kernel("float_spectral_norm", "spectral_norm", vec![Int(24), Int(4)]),
+    ]
+}
+
 /// The kernels, with smaller data than where they are timed.
-fn kernels() -> Vec<Kernel> {
+pub(crate) fn kernels() -> Vec<Kernel> {
     use Arg::{Bytes, Halves, Int, Words};
     let words = |count: u32, f: &dyn Fn(u32) -> u32| Words((0..count).map(f).collect());
     let table =
@@ -139,8 +203,8 @@ fn kernels() -> Vec<Kernel> {
     ]
 }
 
-/// Where in the memory of a case the words are that guards of direct calls compare.
-const GUARD: u32 = 0;
+/// Where in the memory of a case the word is that guards of direct calls test.
+const GUARD: i32 = 8;
 
 /// What the compiler is told about the module: the kernel may call itself, and there is nothing else.
 struct Program {
@@ -162,11 +226,11 @@ impl Environment for Program {
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
-        let at = u64::from(Batch::MEMORY + GUARD);
+        let value = u64::from(Batch::MEMORY);
         (name == "kernel").then(|| Callee {
             symbol: "kernel".into(),
             signature: self.signature.clone(),
-            guard: Guard { table: at, entries: at + 8, place: at + 8, value: 0x1000 },
+            guard: Guard { value, changed: GUARD },
             names: self.parameters.clone(),
             positional_only: 0,
             defaults: Defaults::default(),
@@ -213,7 +277,7 @@ fn translate(path: &Path, helpers: HelperTable<'_>) -> Result<Module, String> {
 /// Arguments in registers and memory.
 fn place(args: &[Arg]) -> (Arguments, Vec<u8>) {
     let mut memory = Vec::new();
-    for word in [Batch::MEMORY + GUARD + 8, 0, 0x1000, 0] {
+    for word in [0u32; 4] {
         memory.extend_from_slice(&word.to_le_bytes());
     }
     let mut arguments = Arguments::default();
@@ -221,7 +285,12 @@ fn place(args: &[Arg]) -> (Arguments, Vec<u8>) {
         memory.resize(memory.len().next_multiple_of(8), 0);
         let here = Batch::MEMORY + memory.len() as u32;
         let word = match arg {
-            Arg::Int(number) => number.cast_unsigned(),
+            Arg::Int(number) | Arg::Size(number) => number.cast_unsigned(),
+            Arg::Float(number) => number.to_bits(),
+            Arg::Floats(numbers) => {
+                memory.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+                here
+            }
             Arg::Bytes(bytes) => {
                 memory.extend_from_slice(bytes);
                 here
@@ -273,6 +342,41 @@ struct Row {
 /// Instructions that a call of nothing takes: found by calling `bx lr`.
 const EMPTY: [u8; 2] = [0x70, 0x47];
 
+/// How many instructions the kernel takes as gcc compiles it.
+///
+/// # Errors
+/// If it cannot be compiled or run.
+pub(crate) fn count_c(emulator: &Emulator, kernel: &Kernel) -> Result<f64, String> {
+    let mut batch = Batch::default();
+    let source = Path::new(FOLDER).join(format!("{}.c", kernel.name));
+    let options: Vec<&str> = ["-mcpu=cortex-m4", "-O2"].iter().chain(kernel.options).copied().collect();
+    let linked = gcc::compile(&emulator.folder, &source, kernel.function, &options, Batch::FIRST_CODE)?;
+    batch.add_code(&linked.bytes);
+    let empty = batch.add_code(&EMPTY);
+    let (arguments, memory) = place(&kernel.args[..kernel.c_args]);
+    for (entry, arguments) in [(empty, Arguments::default()), (linked.entry, arguments)] {
+        batch.add_case(Case { entry, arguments, memory: memory.clone(), stack_bytes: STACK_BYTES });
+    }
+    let outcomes: Result<Vec<_>, _> = batch.run(emulator)?.into_iter().collect();
+    match &outcomes.map_err(|failure| format!("{}: {}", kernel.name, failure.message))?[..] {
+        [nothing, c] => Ok(f64::from((c.ticks - nothing.ticks) * TICK_NS)),
+        _ => Err("two outcomes".into()),
+    }
+}
+
+/// The emulator that counts, with the runner in it.
+///
+/// # Errors
+/// If there is none.
+pub(crate) fn emulator(runner: &Path) -> Result<Emulator, String> {
+    let mut emulator = Emulator::new(runner, "an386")?;
+    emulator.options = ["-icount", "shift=0"].map(String::from).to_vec();
+    Ok(emulator)
+}
+
+/// Where the kernels are.
+pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/kernels");
+
 /// Counts and prints. `words` may name kernels, and `--show` prints their code.
 ///
 /// # Errors
@@ -281,10 +385,9 @@ pub fn run(runner: &Path, words: &[&str], level: Level) -> Result<(), String> {
     let shows = words.contains(&"--show");
     let names: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with("--")).collect();
     let rows = viper::helper_rows(&TARGET);
-    let helpers = HelperTable { rows: &rows, ..HelperTable::EMPTY };
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/kernels"));
-    let mut emulator = Emulator::new(runner, "an386")?;
-    emulator.options = ["-icount", "shift=0"].map(String::from).to_vec();
+    let helpers = HelperTable { rows, ..HelperTable::EMPTY };
+    let folder = Path::new(FOLDER);
+    let emulator = emulator(runner)?;
     let mut table = Vec::new();
     for kernel in kernels().into_iter().filter(|kernel| names.is_empty() || names.contains(&kernel.name)) {
         let module = translate(&folder.join(format!("{}.py", kernel.name)), helpers)?;

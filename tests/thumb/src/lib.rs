@@ -13,3 +13,4 @@ pub mod kernels;
 pub mod layout;
 pub mod listing;
 pub mod random;
+pub mod scripts;

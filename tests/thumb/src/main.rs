@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use taipan_emit_thumb::level::Level;
-use taipan_thumb_tests::{exec, kernels, random};
+use taipan_thumb_tests::{exec, kernels, random, scripts};
 
 const USAGE: &str = "\
 usage: taipan-thumb-tests --runner FILE MODE [OPTION]…
@@ -14,6 +14,7 @@ modes:
   random [--seconds N] [--seed S] [--level L]   random IR functions against the interpreter; --seed runs and prints one
   exec FILE.ir [--level L]                      the calls of `; run f(1, 2)` lines, with the code
   kernels [NAME [--show]]                       instructions and bytes of the viper kernels against gcc
+  scripts FOLDER [NAME]…                        the kernels as scripts for boards, in every tier; what gcc's take
 ";
 
 fn main() -> ExitCode {
@@ -53,6 +54,7 @@ fn run(mut arguments: Vec<String>) -> Result<(), String> {
             random::run(&runner, &request)
         }
         ["kernels", ref rest @ ..] => kernels::run(&runner, rest, level.unwrap_or(Level::V7EM)),
+        ["scripts", folder, ref names @ ..] => scripts::write(&runner, folder.as_ref(), names),
         ["exec", file] => exec::run(&runner, file, level.unwrap_or(Level::V7EMSP)),
         _ => Err(USAGE.into()),
     }

@@ -31,17 +31,9 @@ pub enum Reference {
     Code,
     /// The dict of its globals.
     Globals,
-    /// Where the entries of that dict are.
-    Entries,
-    /// The word in them that holds a global.
-    Place(u32),
     /// The viper function that a global is.
     Callee(u32),
-    /// The word of that function that holds the tuple of its defaults.
-    DefaultsPlace(u32),
-    /// That tuple.
-    Defaults(u32),
-    /// An item of it.
+    /// An item of the tuple of its defaults.
     Default(u32, u32),
 }
 
@@ -50,12 +42,8 @@ impl Reference {
     #[must_use]
     pub const fn global(self) -> Option<u32> {
         match self {
-            Self::Constant(_) | Self::Code | Self::Globals | Self::Entries => None,
-            Self::Place(name)
-            | Self::Callee(name)
-            | Self::DefaultsPlace(name)
-            | Self::Defaults(name)
-            | Self::Default(name, _) => Some(name),
+            Self::Constant(_) | Self::Code | Self::Globals => None,
+            Self::Callee(name) | Self::Default(name, _) => Some(name),
         }
     }
 }

@@ -48,12 +48,8 @@ impl<'a> Writer<'a> {
                 Reference::Constant(index) => (0, index, 0),
                 Reference::Code => (1, 0, 0),
                 Reference::Globals => (2, 0, 0),
-                Reference::Entries => (3, 0, 0),
-                Reference::Place(name) => (4, name, 0),
-                Reference::Callee(name) => (5, name, 0),
-                Reference::DefaultsPlace(name) => (6, name, 0),
-                Reference::Defaults(name) => (7, name, 0),
-                Reference::Default(name, index) => (8, name, index),
+                Reference::Callee(name) => (3, name, 0),
+                Reference::Default(name, index) => (4, name, index),
             };
             [kind, a, b].into_iter().for_each(|n| self.number(u64::from(n)));
         }
@@ -168,12 +164,8 @@ impl Reader<'_> {
                 0 => Reference::Constant(a),
                 1 => Reference::Code,
                 2 => Reference::Globals,
-                3 => Reference::Entries,
-                4 => Reference::Place(a),
-                5 => Reference::Callee(a),
-                6 => Reference::DefaultsPlace(a),
-                7 => Reference::Defaults(a),
-                8 => Reference::Default(a, b),
+                3 => Reference::Callee(a),
+                4 => Reference::Default(a, b),
                 _ => return self.fail("there is no such kind of reference"),
             });
         }

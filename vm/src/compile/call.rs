@@ -204,7 +204,7 @@ impl Builder<'_, '_> {
             self.asm.abc(Op::LoadFree, arguments, class, 0);
             let class_name = self.shared.scopes.class_name;
             self.named(Op::CheckFree, arguments, 0, 0, class_name)?;
-            self.first_argument(arguments + 1);
+            self.first_argument(arguments + 1)?;
             self.asm.abc(Op::Call, window, 2, 0);
             self.move_to(dst, window);
             return Ok(true);
@@ -240,10 +240,17 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Loads the frame's first argument.
-    fn first_argument(&mut self, dst: u8) {
-        let op = if self.local(0).cell { Op::LoadCell } else { Op::Move };
-        self.asm.abc(op, dst, 0, 0);
+    /// Loads the frame's first argument, which may have been deleted.
+    fn first_argument(&mut self, dst: u8) -> Result<()> {
+        let local = self.local(0);
+        let (name, cell) = (local.name, local.cell);
+        if cell {
+            self.asm.abc(Op::LoadCell, dst, 0, 0);
+            return self.check_local(0, dst, name);
+        }
+        self.check_local(0, 0, name)?;
+        self.asm.abc(Op::Move, dst, 0, 0);
+        Ok(())
     }
 
     /// Loads the method for `super().name(...)`; false if the object is not `super()`.
@@ -267,9 +274,11 @@ impl Builder<'_, '_> {
         self.at(self.ast.expr_span(id));
         self.asm.abc(Op::LoadFree, window, class, 0);
         let first = if self.local(0).cell {
-            self.first_argument(window + 1);
+            self.first_argument(window + 1)?;
             window + 1
         } else {
+            let name = self.local(0).name;
+            self.check_local(0, 0, name)?;
             0
         };
         self.at_attribute(func);

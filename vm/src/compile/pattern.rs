@@ -181,6 +181,11 @@ impl Builder<'_, '_> {
         if items.iter().all(blank) {
             return Ok(());
         }
+        if let Some(at) = star
+            && blank(&items[at])
+        {
+            return self.sequence_ends(items, at, subject, fail, captures);
+        }
         let window = self.temps(items.len())?;
         let before = star.unwrap_or(items.len());
         let Ok(count) = u8::try_from(before) else { return self.fail(span, "too many sub-patterns") };
@@ -191,6 +196,36 @@ impl Builder<'_, '_> {
             None => self.asm.abc(Op::Unpack, window, subject, count),
         }
         for (&item, register) in items.iter().zip(window..) {
+            self.pattern(item, register, fail, captures)?;
+        }
+        Ok(())
+    }
+
+    /// The patterns around a `*_` at index `star`: only the items that are asked for are taken from the subject, which
+    /// may be a long range.
+    fn sequence_ends(
+        &mut self,
+        items: &[PatternId],
+        star: usize,
+        subject: u8,
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Result<()> {
+        for (at, &item) in items.iter().enumerate() {
+            if matches!(self.ast.pattern(item), PatternKind::Wildcard | PatternKind::Star(None)) {
+                continue;
+            }
+            let register = self.temp()?;
+            if at < star {
+                self.load_constant(register, Constant::Int(at as i64));
+            } else {
+                let back = self.temp()?;
+                self.asm.abc(Op::MatchLen, register, subject, 0);
+                self.load_constant(back, Constant::Int((items.len() - at) as i64));
+                self.asm.abc(Op::Sub, register, register, back);
+                self.top -= 1;
+            }
+            self.asm.abc(Op::GetItem, register, subject, register);
             self.pattern(item, register, fail, captures)?;
         }
         Ok(())

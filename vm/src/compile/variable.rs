@@ -59,7 +59,7 @@ impl Builder<'_, '_> {
         Ok(Some(register))
     }
 
-    fn check_local(&mut self, number: usize, register: u8, name: Name) -> Result<()> {
+    pub(super) fn check_local(&mut self, number: usize, register: u8, name: Name) -> Result<()> {
         if !self.is_bound(number) {
             self.named(Op::CheckLocal, register, 0, 0, name)?;
             self.set_bound(number, true);

@@ -107,6 +107,14 @@ class ChainMap:
         made.maps[0].update(other)
         return made
 
+    def __ror__(self, other):
+        if not isinstance(other, (dict, ChainMap)) and not hasattr(other, "keys"):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return self.__class__(merged)
+
     def __ior__(self, other):
         self.maps[0].update(other)
         return self
@@ -197,12 +205,14 @@ class UserDict:
             self[key] = default
         return default
 
-    def copy(self):
-        made = self.__class__()
-        made.update(self)
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
         return made
 
-    __copy__ = copy
+    def copy(self):
+        return UserDict(self.data.copy()) if type(self) is UserDict else self.__copy__()
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -306,10 +316,14 @@ class UserList:
     def clear(self):
         self.data.clear()
 
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
+
     def copy(self):
         return self.__class__(self)
-
-    __copy__ = copy
 
     def count(self, item):
         return self.data.count(item)

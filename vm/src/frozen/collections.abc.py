@@ -1,5 +1,7 @@
 # collections.abc: what containers can do, asked by isinstance, and the methods that follow from a few others.
 from abc import ABC, abstractmethod
+from array import array as _array
+from collections import deque as _deque
 
 
 def _by_methods(*names):
@@ -183,7 +185,7 @@ def _instances_are_callable(cls):
         return True
     import types
 
-    return cls in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type)
+    return cls in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type, type([].append))
 
 
 class Buffer(ABC):
@@ -283,8 +285,11 @@ class MutableSet(Set):
         raise KeyError
 
     def clear(self):
-        for value in list(self):
-            self.discard(value)
+        try:
+            while True:
+                self.pop()
+        except KeyError:
+            pass
 
     def __ior__(self, it):
         for value in it:
@@ -378,8 +383,12 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def clear(self):
-        for key in list(self):
-            del self[key]
+        # By `popitem`, which a class may define to keep some.
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def update(self, other=(), /, **keywords):
         if isinstance(other, Mapping) or hasattr(other, "keys"):
@@ -567,7 +576,7 @@ MutableMapping.register(dict)
 Mapping.register(type(type.__dict__))
 for _class in (tuple, str, range, bytes, bytearray, memoryview, list):
     Sequence.register(_class)
-for _class in (list, bytearray):
+for _class in (list, bytearray, _deque, _array):
     MutableSequence.register(_class)
 ByteString.register(bytes)
 ByteString.register(bytearray)

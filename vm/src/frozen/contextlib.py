@@ -222,6 +222,24 @@ class suppress(AbstractContextManager):
         return False
 
 
+class chdir(AbstractContextManager):
+    # A context in another folder; the same one may be entered inside itself.
+    def __init__(self, path):
+        self.path = path
+        self._before = []
+
+    def __enter__(self):
+        import os
+
+        self._before.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+
+        os.chdir(self._before.pop())
+
+
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result

@@ -58,11 +58,13 @@ class Template:
                     return match.group()
             if groups["escaped"] is not None:
                 return self.delimiter
+            if groups["invalid"] is None:
+                raise ValueError("Unrecognized named group in pattern")
             if safe:
                 return match.group()
             before = self.template[: match.start("invalid")]
             line = before.count("\n") + 1
-            column = len(before) - (before.rfind("\n") + 1)
+            column = len(before) - (before.rfind("\n") + 1) if before else 1
             raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
         return self.pattern.sub(convert, self.template)
@@ -73,13 +75,24 @@ class Template:
     def safe_substitute(self, mapping={}, /, **keywords):
         return self._replace(mapping, keywords, True)
 
+    def _matches(self):
+        # The name and the invalid part of each match.
+        for match in self.pattern.finditer(self.template):
+            groups = match.groupdict()
+            name = groups["named"] or groups["braced"]
+            if name is None and groups["escaped"] is None and groups["invalid"] is None:
+                raise ValueError("Unrecognized named group in pattern")
+            yield name, groups["invalid"]
+
     def is_valid(self):
-        return all([match.group("invalid") is None for match in self.pattern.finditer(self.template)])
+        for name, invalid in self._matches():
+            if invalid is not None:
+                return False
+        return True
 
     def get_identifiers(self):
         names = []
-        for match in self.pattern.finditer(self.template):
-            name = match.group("named") or match.group("braced")
+        for name, invalid in self._matches():
             if name is not None and name not in names:
                 names.append(name)
         return names

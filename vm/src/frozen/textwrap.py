@@ -2,25 +2,48 @@
 import re
 
 
-def _chunks(text, break_on_hyphens):
-    # Words, the white space between them, and the parts of hyphenated words.
-    chunks = []
-    for chunk in re.split(r"(\s+)", text):
-        if break_on_hyphens and "-" in chunk:
-            chunks.extend(_hyphens(chunk))
-        elif chunk:
-            chunks.append(chunk)
-    return chunks
+def _is_word(c):
+    return c == "_" or c.isalnum()
+
+
+def _is_letter(c):
+    return _is_word(c) and not c.isdecimal()
+
+
+def _letter_at(word, i):
+    return 0 <= i < len(word) and _is_letter(word[i])
 
 
 def _hyphens(word):
+    # The parts of a word at its hyphens and dashes. A hyphen has two letters before it, or one that is a part of its
+    # own, and two letters behind it; a dash of two hyphens and more stands between words and is a part.
     parts = []
-    start = 0
-    for i in range(1, len(word) - 1):
-        if word[i] == "-" and word[i - 1].isalpha() and word[i - 2 : i - 1].isalpha() and word[i + 1].isalpha():
-            parts.append(word[start : i + 1])
-            start = i + 1
-    parts.append(word[start:])
+    start = i = 0
+    while True:
+        i = word.find("-", i)
+        if i < 0:
+            break
+        end = i
+        while end < len(word) and word[end] == "-":
+            end += 1
+        if end - i > 1:
+            between = i > 0 and (_is_word(word[i - 1]) or word[i - 1] in "!\"'&.,?")
+            if between and end < len(word) and _is_word(word[end]):
+                if i > start:
+                    parts.append(word[start:i])
+                parts.append(word[i:end])
+                start = end
+        elif (
+            _letter_at(word, i - 1)
+            and (_letter_at(word, i - 2) or word[i - 2 : i - 1] == "-" and _letter_at(word, i - 3))
+            and _letter_at(word, i + 1)
+            and (_letter_at(word, i + 2) or word[i + 2 : i + 3] == "-" and _letter_at(word, i + 3))
+        ):
+            parts.append(word[start:end])
+            start = end
+        i = end
+    if start < len(word):
+        parts.append(word[start:])
     return parts
 
 
@@ -43,12 +66,35 @@ class TextWrapper:
         self.max_lines = max_lines
         self.placeholder = placeholder
 
-    def wrap(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
             text = re.sub("[\t\n\x0b\x0c\r ]", " ", text)
-        chunks = _chunks(text, self.break_on_hyphens)
+        return text
+
+    def _split(self, text):
+        # Words, the white space between them, and the parts of hyphenated words.
+        chunks = []
+        for chunk in re.split("([\t\n\x0b\x0c\r ]+)", text):
+            if self.break_on_hyphens and "-" in chunk:
+                chunks.extend(_hyphens(chunk))
+            elif chunk:
+                chunks.append(chunk)
+        return chunks
+
+    def _fix_sentence_endings(self, chunks):
+        for i in range(len(chunks) - 1):
+            if chunks[i + 1] == " " and re.search("[a-z][.!?][\"']?$", chunks[i]):
+                chunks[i + 1] = "  "
+
+    def wrap(self, text):
+        chunks = self._split(self._munge_whitespace(text))
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
+
+    def _wrap_chunks(self, chunks):
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:

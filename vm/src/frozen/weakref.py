@@ -307,16 +307,18 @@ class WeakKeyDictionary:
 
 
 class WeakSet:
-    def __init__(self, data=()):
+    def __init__(self, data=None):
         self.data = {}
-        self.update(data)
+        if data is not None:
+            self.update(data)
 
     def add(self, item):
         data = self.data
         self.data[ref(item, lambda reference: data.pop(reference, None))] = None
 
     def update(self, items):
-        for item in items:
+        # Adding while a set that is alive changes is no problem; `items` may be this set.
+        for item in list(items):
             self.add(item)
 
     def discard(self, item):
@@ -353,33 +355,68 @@ class WeakSet:
     def __len__(self):
         return len(list(iter(self)))
 
-    def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
+    # The sets of what is alive do the work; operators take any iterable, as the methods do.
 
-    def __and__(self, other):
-        return WeakSet([item for item in self if item in other])
+    def union(self, other):
+        return type(self)(set(self).union(other))
 
-    def __sub__(self, other):
-        return WeakSet([item for item in self if item not in other])
+    def intersection(self, other):
+        return type(self)(set(self).intersection(other))
 
-    def __xor__(self, other):
-        return (self - other) | (WeakSet(other) - self)
+    def difference(self, other):
+        return type(self)(set(self).difference(other))
 
-    union, intersection, difference, symmetric_difference = __or__, __and__, __sub__, __xor__
+    def symmetric_difference(self, other):
+        return type(self)(set(self).symmetric_difference(other))
+
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+
+    def _replace(self, items):
+        self.data.clear()
+        self.update(items)
+        return self
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __iand__(self, other):
+        return self._replace(set(self).intersection(other))
+
+    def __isub__(self, other):
+        return self._replace(set(self).difference(other))
+
+    def __ixor__(self, other):
+        return self._replace(set(self).symmetric_difference(other))
+
+    def intersection_update(self, other):
+        self &= other
+
+    def difference_update(self, other):
+        self -= other
+
+    def symmetric_difference_update(self, other):
+        self ^= other
 
     def __eq__(self, other):
         return set(self) == set(other) if isinstance(other, WeakSet) else NotImplemented
 
-    def issubset(self, other):
-        return all([item in other for item in self])
+    def __lt__(self, other):
+        return set(self) < set(other)
 
-    def issuperset(self, other):
-        return all([item in self for item in other])
+    def __le__(self, other):
+        return set(self) <= set(other)
+
+    def __gt__(self, other):
+        return set(self) > set(other)
+
+    def __ge__(self, other):
+        return set(self) >= set(other)
+
+    issubset, issuperset = __le__, __ge__
 
     def isdisjoint(self, other):
-        return not any([item in self for item in other])
+        return set(self).isdisjoint(other)
 
     __hash__ = None
 

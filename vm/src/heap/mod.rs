@@ -92,6 +92,14 @@ pub struct HeapLayout {
 /// and a traceback of two or three functions.
 const EMERGENCY: usize = 512;
 
+/// What [`Heap::bar`] has put aside.
+#[derive(Debug)]
+pub(crate) struct Barred {
+    run_end: usize,
+    emergency: usize,
+    for_exception: bool,
+}
+
 /// The heap. See the module's page for its rules.
 pub struct Heap {
     /// Next free byte of the current run.
@@ -261,14 +269,19 @@ impl Heap {
 
     /// Refuses all requests until [`Heap::unbar`], which gets what this gives. Unlike `lock` this may happen in an interrupt,
     /// in the middle of any other operation.
-    pub(crate) fn bar(&mut self) -> usize {
+    pub(crate) fn bar(&mut self) -> Barred {
         self.locked += 1;
-        core::mem::replace(&mut self.run_end, self.bump)
+        // Exceptions get nothing either.
+        let emergency = core::mem::replace(&mut self.emergency, 0);
+        let for_exception = core::mem::replace(&mut self.for_exception, false);
+        Barred { run_end: core::mem::replace(&mut self.run_end, self.bump), emergency, for_exception }
     }
 
     /// Undoes [`Heap::bar`].
-    pub(crate) fn unbar(&mut self, run_end: usize) {
-        self.run_end = run_end;
+    pub(crate) fn unbar(&mut self, barred: Barred) {
+        self.run_end = barred.run_end;
+        self.emergency = barred.emergency;
+        self.for_exception = barred.for_exception;
         self.locked -= 1;
     }
 

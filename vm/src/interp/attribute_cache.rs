@@ -13,13 +13,13 @@
 //! | `OWNED` | address of the class object | address of the class dict's entry |
 //! | `MODULE` | – | position in the module's dict; `guard` is its address with the low bit set, `epoch` the dict's entries |
 
-use crate::objects::class::{Class, ClassFlags};
+use crate::objects::class::{Class, ClassFlags, TYPE};
 use crate::objects::code::Cache;
-use crate::objects::descriptor::{Member, Property};
+use crate::objects::descriptor::{CLASS_METHOD, Member, MethodWrapper, Property};
 use crate::objects::dict::Dict;
 use crate::objects::function::{self, Function};
 use crate::objects::module::Module;
-use crate::objects::native::Native;
+use crate::objects::native::{Native, NativeKind};
 use crate::objects::object::Gc;
 use crate::objects::shape::{Place, Shape};
 use crate::objects::string::Str;
@@ -272,6 +272,11 @@ fn load_method_slow(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) ->
                     return Ok((found, Some(object)));
                 }
             }
+            if let Some(class) = object.cast::<Class>()
+                && let Some(found) = class_method(vm, class, name)
+            {
+                return Ok((found, Some(object)));
+            }
             vm.get_attribute(object, name)?
         }
         None => {
@@ -292,6 +297,27 @@ fn load_method_slow(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) ->
         return Ok((method.function, Some(method.receiver)));
     }
     Ok((value, None))
+}
+
+/// The function that a class method of a class calls with the class, so that the call needs no bound method. Nothing if it is
+/// anything else.
+fn class_method(vm: &mut Vm, class: Gc<Class>, name: Gc<Str>) -> Option<Value> {
+    let found = vm.class_lookup(class, name)?;
+    let function = match found.cast::<Native>() {
+        Some(native) if matches!(native.kind, NativeKind::ClassCall(_)) && !special::is_new(&native) => found,
+        Some(_) => return None,
+        None => {
+            let wrapper = found.cast::<MethodWrapper>()?;
+            if vm.class_of(found) != Gc::from_static(&CLASS_METHOD) {
+                return None;
+            }
+            let function = wrapper.function.get();
+            function.cast::<Function>()?;
+            function
+        }
+    };
+    // What the class of classes has goes first.
+    vm.class_lookup(Gc::from_static(&TYPE), name).is_none().then_some(function)
 }
 
 /// `object.name = value`, by the cache if it is right. Kinds: `INLINE` and `OVERFLOW` as for loads; `CLASS` adds

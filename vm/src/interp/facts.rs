@@ -97,6 +97,19 @@ fn item(dict: Gc<Dict>, name: Gc<Str>) -> Option<Fact> {
     })
 }
 
+/// The function that a variable holds: as long as it is not marked, which the dict does from now on.
+fn function(dict: Gc<Dict>, name: Gc<Str>) -> Option<Fact> {
+    let function =
+        dict.get_str(name)?.cast::<Function>().filter(|function| function.is_changed.get() == 0)?;
+    dict.get().table.watch();
+    Some(Fact {
+        checks: [word(function.as_ptr() as usize + offset_of!(Function, is_changed), 0)].into(),
+        place: None,
+        value: function.value(),
+        cells: [function.value().bits()].into(),
+    })
+}
+
 /// That no name has been added to a dict.
 fn nothing_added(dict: Gc<Dict>) -> [Check; 2] {
     let table = &dict.get().table;
@@ -119,7 +132,7 @@ impl Vm {
     /// A global or builtin.
     #[must_use]
     pub fn global_fact(&self, globals: Gc<Dict>, name: Gc<Str>) -> Option<Fact> {
-        if let Some(fact) = item(globals, name) {
+        if let Some(fact) = function(globals, name).or_else(|| item(globals, name)) {
             return Some(fact);
         }
         // Scripts have put nothing into `builtins`.
@@ -137,7 +150,7 @@ impl Vm {
     #[must_use]
     pub fn member_fact(&self, module: Value, name: Gc<Str>) -> Option<Fact> {
         let module = module.cast::<Module>()?;
-        if let Some(fact) = item(module.dict, name) {
+        if let Some(fact) = function(module.dict, name).or_else(|| item(module.dict, name)) {
             return Some(fact);
         }
         let value = steady(Native::find(module.native?.contents, name)?)?;

@@ -73,6 +73,7 @@ pub(crate) fn store_cached(cache: &Cache, globals: Gc<Dict>, value: Value) -> bo
         // SAFETY: as in `lookup`.
         let entry = unsafe { &mut *entries.add((place >> 1) - 1) };
         if entry.key.is_some() {
+            globals.table.leaves((place >> 1) - 1, Some(value));
             entry.value = Some(value);
             return true;
         }

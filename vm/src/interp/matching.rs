@@ -1,8 +1,9 @@
 //! Pattern matching.
 
+use crate::modules::builtins::is_instance_of;
 use crate::names;
-use crate::objects::class::Class;
-use crate::objects::dict::Dict;
+use crate::objects::class::{Class, ClassFlags};
+use crate::objects::dict::{DICT, Dict};
 use crate::objects::list::List;
 use crate::objects::object::Gc;
 use crate::objects::string::Str;
@@ -12,24 +13,44 @@ use crate::runtime::{Result, Vm};
 use crate::value::Value;
 
 /// Can the value match a sequence pattern? Lists, tuples, ranges, arrays, deques, memoryviews; not strings.
-pub(crate) fn is_sequence(vm: &Vm, value: Value) -> bool {
-    let native = vm.class_of(value).native();
-    matches!(
-        native.root_shape().layout,
-        Layout::List | Layout::Tuple | Layout::Range | Layout::Array | Layout::Deque | Layout::MemoryView
-    )
+/// Instances of other classes match if `collections.abc.Sequence` knows them.
+pub(crate) fn is_sequence(vm: &mut Vm, value: Value) -> Result<bool> {
+    match vm.class_of(value).native().root_shape().layout {
+        Layout::List | Layout::Tuple | Layout::Range | Layout::Array | Layout::Deque | Layout::MemoryView => {
+            Ok(true)
+        }
+        Layout::Str | Layout::Bytes | Layout::ByteArray => Ok(false),
+        _ => is_abstract(vm, value, "Sequence"),
+    }
 }
 
-/// Can the value match a mapping pattern?
-pub(crate) fn is_mapping(vm: &Vm, value: Value) -> bool {
-    vm.class_of(value).native().root_shape().layout == Layout::Dict
+/// Can the value match a mapping pattern? Dicts, and what `collections.abc.Mapping` knows.
+pub(crate) fn is_mapping(vm: &mut Vm, value: Value) -> Result<bool> {
+    if vm.class_of(value).native().root_shape().layout == Layout::Dict {
+        return Ok(true);
+    }
+    is_abstract(vm, value, "Mapping")
+}
+
+/// Is the value an instance of this class of `collections.abc`? Nobody is before that module was imported.
+fn is_abstract(vm: &mut Vm, value: Value, name: &str) -> Result<bool> {
+    if !vm.class_of(value).has(ClassFlags::USER) {
+        return Ok(false);
+    }
+    let Some(module) = vm.loaded("collections.abc")? else { return Ok(false) };
+    let name = vm.intern(name)?;
+    // The module may be half imported.
+    match vm.get_attribute_opt(module, name)? {
+        Some(class) => is_instance_of(vm, value, class),
+        None => Ok(false),
+    }
 }
 
 /// The values of the keys, or None if one is missing.
 pub(crate) fn keys(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
-    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else {
-        return Ok(Value::NONE);
-    };
+    let Some(keys) = keys.cast::<Tuple>() else { return Ok(Value::NONE) };
+    // `get` with a default that nobody else has: subscribing could add keys (defaultdict).
+    let missing = vm.new_list(&[])?.value();
     let values = vm.new_list(&[])?;
     for (i, key) in keys.get().items().iter().enumerate() {
         for other in &keys.get().items()[..i] {
@@ -41,7 +62,15 @@ pub(crate) fn keys(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
                 );
             }
         }
-        match dict.get().get(vm, *key)? {
+        let found = match mapping.cast::<Dict>() {
+            Some(dict) => dict.get().get(vm, *key)?,
+            None => {
+                let get = vm.intern("get")?;
+                let value = vm.call_method(mapping, get, &[*key, missing])?;
+                (value != missing).then_some(value)
+            }
+        };
+        match found {
             Some(value) => List::push(values, vm, value)?,
             None => return Ok(Value::NONE),
         }
@@ -51,11 +80,18 @@ pub(crate) fn keys(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
 
 /// What a mapping holds beside the keys.
 pub(crate) fn rest(vm: &mut Vm, mapping: Value, keys: Value) -> Result<Value> {
-    let rest = vm.new_dict()?;
-    let (Some(dict), Some(keys)) = (mapping.cast::<Dict>(), keys.cast::<Tuple>()) else {
-        return Ok(rest.value());
+    let Some(keys) = keys.cast::<Tuple>() else { return Ok(Value::NONE) };
+    let rest = match mapping.cast::<Dict>() {
+        Some(dict) => {
+            let rest = vm.new_dict()?;
+            rest.table.copy_from(vm, &dict.get().table)?;
+            rest
+        }
+        None => {
+            let copy = vm.call(Gc::from_static(&DICT).value(), &[mapping])?;
+            vm.expect::<Dict>(copy, "copy")?
+        }
     };
-    rest.table.copy_from(vm, &dict.get().table)?;
     for key in keys.get().items() {
         rest.get().remove(vm, *key)?;
     }

@@ -1078,11 +1078,11 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                 Op::ImportStar => try_!(handlers::import_star(vm, reg!(a(word)), reg!(b(word)))),
 
                 Op::MatchSequence => {
-                    let matched = matching::is_sequence(vm, reg!(b(word)));
+                    let matched = try_!(matching::is_sequence(vm, reg!(b(word))));
                     set!(a(word), Value::bool(matched));
                 }
                 Op::MatchMapping => {
-                    let matched = matching::is_mapping(vm, reg!(b(word)));
+                    let matched = try_!(matching::is_mapping(vm, reg!(b(word))));
                     set!(a(word), Value::bool(matched));
                 }
                 Op::MatchLen => {

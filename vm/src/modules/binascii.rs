@@ -14,9 +14,12 @@ use alloc::vec::Vec;
 pub static MODULE: NativeModule = NativeModule { name: "binascii", contents: CONTENTS };
 
 static CONTENTS: &[Native] = &[
-    Native::function("hexlify", 1, 2, hexlify),
+    Native::function_kw("hexlify", 0, 3, hexlify),
+    Native::function_kw("b2a_hex", 0, 3, hexlify),
     Native::function("unhexlify", 1, 1, unhexlify),
+    Native::function("a2b_hex", 1, 1, unhexlify),
     Native::function("crc32", 1, 2, crc32),
+    Native::function("crc_hqx", 2, 2, crc_hqx),
     Native::class("Error", &crate::objects::exception::VALUE_ERROR),
     Native::function_kw("a2b_base64", 1, 1, decode_base64),
     Native::function_kw("b2a_base64", 1, 1, encode_base64),
@@ -35,14 +38,26 @@ fn bytes_of<'a>(vm: &mut Vm, value: Value) -> Result<&'a [u8]> {
 
 fn hexlify(vm: &mut Vm, args: Args) -> Result<Value> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let separator = match args.get(1) {
+    let [data, separator, group] = args.bind(vm, "hexlify", ["data", "sep", "bytes_per_sep"], 0, 1)?;
+    let data = data.unwrap_or(Value::NONE);
+    if let Some(group) = group.filter(|group| *group != Value::int(1)) {
+        // Groups are an affair of the method `hex`.
+        let separator = separator.unwrap_or(Value::NONE);
+        let bytes = vm.buffer(data, false)?.bytes();
+        let bytes = vm.new_bytes(bytes)?;
+        let hex = vm.intern("hex")?;
+        let text = vm.call_method(bytes, hex, &[separator, group])?;
+        let text = vm.expect_str(text, "hex")?;
+        return vm.new_bytes(text.get().as_bytes());
+    }
+    let separator = match separator {
         Some(separator) => match bytes_of(vm, separator)? {
             [byte] => Some(*byte),
             _ => return Err(vm.value_error(format_args!("sep must be length 1."))),
         },
         None => None,
     };
-    let bytes = vm.buffer(args[0], false)?.bytes();
+    let bytes = vm.buffer(data, false)?.bytes();
     let step = 2 + usize::from(separator.is_some());
     let Some(len) = bytes.len().checked_mul(step) else { return Err(vm.out_of_memory()) };
     let len = len.saturating_sub(step - 2);
@@ -84,6 +99,19 @@ fn crc32(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     let bytes = vm.buffer(args[0], false)?.bytes();
     vm.new_uint(u64::from(checksum::crc32(start, bytes)))
+}
+
+/// The checksum of `BinHex`: CCITT's polynomial, highest bit first.
+fn crc_hqx(vm: &mut Vm, args: Args) -> Result<Value> {
+    let start = vm.to_index(args[1])?;
+    let mut sum = crate::objects::int::to_isize_wrapping(start).unwrap_or(0) as u16;
+    for byte in vm.buffer(args[0], false)?.bytes() {
+        sum ^= u16::from(*byte) << 8;
+        for _ in 0..8 {
+            sum = if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 };
+        }
+    }
+    Ok(Value::int(sum as isize))
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -218,7 +218,8 @@ fn fields(vm: &mut Vm, value: Value) -> Result<[i64; 8]> {
     let mut out = [0; 8];
     for (i, slot) in out.iter_mut().enumerate() {
         let part = vm.index(tuple.items()[i], true)? as i64;
-        if part.unsigned_abs() > 1 << 40 {
+        // With these the seconds fit 64 bits.
+        if part.unsigned_abs() > if i == 0 { 1 << 32 } else { 1 << 40 } {
             return Err(vm.overflow_error(format_args!("mktime argument out of range")));
         }
         *slot = part;

@@ -2,7 +2,7 @@
 //!
 //! The struct is that of dict. A key that is missing counts 0; operators give counters of positive counts only.
 
-use super::class::{Class, Layout, Protocol, Result};
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::dict::{DICT, Dict};
 use super::dict_iterator::{self, Part};
 use super::dict_methods;
@@ -329,6 +329,10 @@ static ATTRIBUTES: &[Native] = &[
     }),
     Native::method("copy", 0, 0, |vm, args| {
         let dict = this(vm, args[0])?;
+        let class = vm.class_of(args[0]);
+        if class.has(ClassFlags::USER) {
+            return vm.call(class.value(), &[args[0]]);
+        }
         let new = new_counter(vm)?;
         new.table.copy_from(vm, &dict.get().table)?;
         Ok(new.value())

@@ -1,7 +1,8 @@
 //! Iterators of dicts, dict views and sets.
 //!
-//! A change of the number of entries is noticed and reported. A table that was rebuilt with the same number of
-//! entries may give an entry twice or not at all, as the language allows; it is never read out of bounds.
+//! A change of the number of entries is noticed and reported, and so is a dict that gives more entries than it had.
+//! A table that was rebuilt with the same number of entries may give an entry twice or not at all, as the language
+//! allows; it is never read out of bounds.
 
 use super::class::{Class, Layout, Protocol, Result};
 use super::declare::declare;
@@ -140,6 +141,10 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
         this.owner.set(None);
         return Ok(None);
     };
+    if this.remaining.get() == 0 && owner.cast::<Dict>().is_some() {
+        // As many entries as before, but not the same ones.
+        return Err(vm.runtime_error(format_args!("dictionary keys changed during iteration")));
+    }
     this.position.set(if this.reversed { position } else { position + 1 });
     this.remaining.set(this.remaining.get().saturating_sub(1));
     match this.part {

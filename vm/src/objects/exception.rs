@@ -211,8 +211,27 @@ fn str_(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
         // A missing key is shown as it would be written, so that an empty string is seen.
         [arg] if vm.class_of(value).is_subclass_of(&KEY_ERROR) => vm.write_repr(*arg, f),
         [arg] => vm.write_str(*arg, f),
-        [arg, ..] if vm.class_of(value).is_subclass_of(&SYNTAX_ERROR) => vm.write_str(*arg, f),
+        [arg, place] if vm.class_of(value).is_subclass_of(&SYNTAX_ERROR) => {
+            vm.write_str(*arg, f)?;
+            write_syntax_place(*place, f);
+            Ok(())
+        }
         _ => vm.write_repr(args.value(), f),
+    }
+}
+
+/// Where a syntax error is, behind its message: the name of the file, without its folders, and the line.
+fn write_syntax_place(place: Value, f: &mut Formatter) {
+    let Some(place) = place.cast::<Tuple>() else { return };
+    let items = place.get().items();
+    let file = items.first().and_then(|file| file.cast::<Str>());
+    let file = file.map(|file| file.get().as_str()).map(|path| path.rsplit('/').next().unwrap_or(path));
+    let line = items.get(1).and_then(|line| line.as_small_int());
+    match (file, line) {
+        (Some(file), Some(line)) => f.write(format_args!(" ({file}, line {line})")),
+        (Some(file), None) => f.write(format_args!(" ({file})")),
+        (None, Some(line)) => f.write(format_args!(" (line {line})")),
+        (None, None) => {}
     }
 }
 

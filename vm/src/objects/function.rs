@@ -36,6 +36,9 @@ pub struct Function {
     pub qualname: Cell<Slot>,
     /// Doc, if it was changed.
     pub doc: Cell<Slot>,
+    /// Not 0 if machine code can no longer tell from its being made that a name means this function as it was: the name
+    /// was bound to something else in a dict that is watched, or the code or the defaults have changed.
+    pub is_changed: Cell<usize>,
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -165,6 +168,7 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
             function.qualname.set(Some(function.qualname().value()));
             function.doc.set(Some(function.doc.get().or(old.doc).unwrap_or(Value::NONE)));
             function.code.set(code);
+            function.is_changed.set(1);
             Ok(())
         },
     ),
@@ -185,6 +189,7 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
                     }
                 },
             }
+            function.is_changed.set(1);
             Ok(())
         },
     ),
@@ -260,6 +265,7 @@ impl Function {
             name: Cell::new(None),
             qualname: Cell::new(None),
             doc: Cell::new(None),
+            is_changed: Cell::new(0),
         }
     }
 

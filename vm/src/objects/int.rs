@@ -10,7 +10,7 @@ use super::class::{Class, Layout, Protocol, Result};
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::wrapped::{Wrapped, unwrap};
-use super::{float, float_exact, int_arithmetic, int_format, int_methods};
+use super::{float, float_exact, int_arithmetic, int_format, int_methods, int_pair};
 use crate::runtime::hash::{HASH_MODULUS, hash_int};
 use crate::runtime::{CompareOp, Side, UnaryOp, Vm};
 use crate::value::{Float, Value};
@@ -312,7 +312,7 @@ impl Vm {
     pub fn new_int(&mut self, i: i64) -> Result<Value> {
         match isize::try_from(i).ok().and_then(Value::small_int) {
             Some(value) => Ok(value),
-            None => self.new_big(&IBig::from(i)),
+            None => int_pair::of_magnitude(self, i.unsigned_abs().into(), i < 0),
         }
     }
 
@@ -324,7 +324,7 @@ impl Vm {
     pub fn new_uint(&mut self, u: u64) -> Result<Value> {
         match isize::try_from(u).ok().and_then(Value::small_int) {
             Some(value) => Ok(value),
-            None => self.new_big(&IBig::from(u)),
+            None => int_pair::of_magnitude(self, u.into(), false),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::class::Result;
 use super::int::{as_word, is_negative, number};
-use super::{float, float_exact, int_huge, int_limbs};
+use super::{float, float_exact, int_huge, int_limbs, int_pair};
 use crate::runtime::{BinaryOp, Vm};
 use crate::value::{Float, Value};
 use dashu_int::ops::{BitTest, DivRem, UnsignedAbs};
@@ -93,6 +93,9 @@ fn division_by_zero(vm: &mut Vm, op: BinaryOp) -> crate::runtime::Raised {
 
 #[inline(never)]
 fn big_binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
+    if let Some(result) = int_pair::binary(vm, op, a, b) {
+        return result;
+    }
     let simple = match op {
         BinaryOp::Add | BinaryOp::Sub => int_limbs::sum(vm, a, b, op == BinaryOp::Sub),
         BinaryOp::Mul => int_limbs::product(vm, a, b),

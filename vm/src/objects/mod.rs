@@ -56,6 +56,7 @@ pub mod int_format;
 pub mod int_huge;
 mod int_limbs;
 pub mod int_methods;
+mod int_pair;
 pub mod int_parse;
 #[cfg(target_pointer_width = "64")]
 mod int_transform;

@@ -2,7 +2,7 @@
 //!
 //! The struct is that of dict, whose table keeps the order of insertion already.
 
-use super::class::{Class, Layout, Protocol, Result};
+use super::class::{Class, ClassFlags, Layout, Protocol, Result};
 use super::dict::{DICT, Dict};
 use super::dict_iterator::{self, Part};
 use super::dict_methods;
@@ -92,7 +92,13 @@ fn compare(vm: &mut Vm, op: CompareOp, a: Value, b: Value) -> Result<Value> {
     Ok(Value::bool(equal == (op == CompareOp::Eq)))
 }
 
+/// A copy, of the same class if that is a subclass: it is called with the dict, then.
 fn copy(vm: &mut Vm, dict: Gc<Dict>) -> Result<Gc<Dict>> {
+    let class = vm.class_of(dict.value());
+    if class.has(ClassFlags::USER) && vm.is_instance(dict.value(), &ORDERED_DICT) {
+        let copy = vm.call(class.value(), &[dict.value()])?;
+        return receiver(vm, copy);
+    }
     let new = vm.alloc(Dict::empty(Head::new(&ORDERED_DICT_SHAPE)))?;
     new.table.copy_from(vm, &dict.get().table)?;
     Ok(new)
@@ -173,6 +179,25 @@ static ATTRIBUTES: &[Native] = &[
     Native::method("copy", 0, 0, |vm, args| {
         let dict = this(vm, args[0])?;
         Ok(copy(vm, dict)?.value())
+    }),
+    // Those of dict, with names for their arguments.
+    Native::method_kw("pop", 0, 2, |vm, args| {
+        let [_, key, default] = args.bind(vm, "pop", ["self", "key", "default"], 1, 2)?;
+        let key = key.unwrap_or(Value::NONE);
+        match this(vm, args[0])?.get().remove(vm, key)?.or(default) {
+            Some(value) => Ok(value),
+            None => Err(vm.key_error(key)),
+        }
+    }),
+    Native::method_kw("setdefault", 0, 2, |vm, args| {
+        let [_, key, default] = args.bind(vm, "setdefault", ["self", "key", "default"], 1, 2)?;
+        let (key, default) = (key.unwrap_or(Value::NONE), default.unwrap_or(Value::NONE));
+        let dict = this(vm, args[0])?;
+        if let Some(value) = dict.get().get(vm, key)? {
+            return Ok(value);
+        }
+        dict.set(vm, key, default)?;
+        Ok(default)
     }),
     Native::method("__reversed__", 0, 0, |vm, args| {
         let dict = this(vm, args[0])?;

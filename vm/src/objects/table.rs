@@ -8,6 +8,7 @@
 //! Comparing keys may run Python code that changes the very table; every lookup checks for that and starts over.
 
 use super::class::Result;
+use super::function::Function;
 use super::object::Gc;
 use super::string::Str;
 use crate::runtime::Vm;
@@ -37,9 +38,12 @@ pub struct Table {
     capacity: Cell<u32>,
     pub(crate) used: Cell<u32>,
     pub(crate) live: Cell<u32>,
-    /// No entry stands at or behind this position; at most `used`.
-    end: Cell<u32>,
+    /// No entry stands at or behind this position, which is at most `used`; and the bit [`WATCHED`].
+    pub(crate) end: Cell<u32>,
 }
+
+/// Set if machine code relies on functions among the values: one that is replaced or removed is marked as changed.
+const WATCHED: u32 = 1 << 31;
 
 /// Folds a hash to the 32 bits that tables store.
 #[inline(always)]
@@ -196,10 +200,37 @@ impl Table {
         None
     }
 
+    /// Marks functions from now on when they are replaced or removed.
+    pub fn watch(&self) {
+        self.end.set(self.end.get() | WATCHED);
+    }
+
+    /// Says that the value at a position is going to be another one, or none.
+    #[inline(always)]
+    pub(crate) fn leaves(&self, position: usize, new: Slot) {
+        if self.end.get() & WATCHED != 0 {
+            self.mark(position, new);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn mark(&self, position: usize, new: Slot) {
+        let Some((_, old)) = self.entry(position).filter(|(_, old)| Some(*old) != new) else { return };
+        if let Some(function) = old.cast::<Function>() {
+            function.is_changed.set(1);
+        }
+    }
+
+    fn set_end(&self, end: u32) {
+        self.end.set(end | self.end.get() & WATCHED);
+    }
+
     /// Replaces the value at a position that holds an entry.
     #[inline]
     pub fn set_value(&self, position: usize, value: Value) {
         debug_assert!(position < self.used());
+        self.leaves(position, Some(value));
         // SAFETY: as in `entry`.
         unsafe { (*self.entries.get().add(position)).value = Some(value) };
     }
@@ -381,7 +412,7 @@ impl Table {
             });
         }
         self.used.set(self.used.get() + 1);
-        self.end.set(self.used.get());
+        self.set_end(self.used.get());
         self.live.set(self.live.get() + 1);
         if !self.index.get().is_null() {
             self.link(hash, position);
@@ -414,6 +445,7 @@ impl Table {
     /// Removes the entry at a position that holds one.
     pub fn remove(&self, position: usize) {
         debug_assert!(position < self.used());
+        self.leaves(position, None);
         // SAFETY: positions below `used` hold initialised entries. The index keeps pointing to the removed
         // entry, so that searches go on behind it.
         unsafe {
@@ -430,8 +462,8 @@ impl Table {
     /// Removes the last entry and returns it. Its position is not used again before the table is rebuilt, but later
     /// calls do not look at it: emptying a table this way takes linear time.
     pub fn pop_last(&self) -> Option<(Value, Value)> {
-        let (position, key, value) = self.previous_entry(self.end.get() as usize)?;
-        self.end.set(position as u32);
+        let (position, key, value) = self.previous_entry((self.end.get() & !WATCHED) as usize)?;
+        self.set_end(position as u32);
         self.remove(position);
         Some((key, value))
     }
@@ -447,6 +479,9 @@ impl Table {
 
     /// Removes all entries and lets their memory go.
     pub fn clear(&self) {
+        if self.end.get() & WATCHED != 0 {
+            (0..self.used()).for_each(|position| self.mark(position, None));
+        }
         self.entries.set(core::ptr::null_mut());
         self.index.set(core::ptr::null_mut());
         self.capacity.set(0);
@@ -505,7 +540,7 @@ impl Table {
         self.index.set(index);
         self.capacity.set(capacity as u32);
         self.used.set(used as u32);
-        self.end.set(used as u32);
+        self.set_end(used as u32);
         if !index.is_null() {
             for position in 0..used {
                 self.link(self.hash_at(position), position);

@@ -979,11 +979,11 @@ helpers! {
     }
 
     // Pattern matching
-    match_sequence(vm, value: Value) -> Bool, never, never, "Can it match a sequence pattern?" {
-        Ok(matching::is_sequence(vm, value))
+    match_sequence(vm, value: Value) -> Bool, raises, collects, "Can it match a sequence pattern?" {
+        matching::is_sequence(vm, value)
     }
-    match_mapping(vm, value: Value) -> Bool, never, never, "Can it match a mapping pattern?" {
-        Ok(matching::is_mapping(vm, value))
+    match_mapping(vm, value: Value) -> Bool, raises, collects, "Can it match a mapping pattern?" {
+        matching::is_mapping(vm, value)
     }
     match_keys(vm, mapping: Value, keys: Value) -> Value, raises, collects, "The tuple of the values of the keys, or None." {
         matching::keys(vm, mapping, keys)

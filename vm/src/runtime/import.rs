@@ -302,7 +302,7 @@ impl Vm {
     }
 
     /// The module with this name, if it has been loaded (or is being loaded).
-    fn loaded(&mut self, name: &str) -> Result<Option<Value>> {
+    pub(crate) fn loaded(&mut self, name: &str) -> Result<Option<Value>> {
         let name = self.intern(name)?;
         let modules = self.modules;
         Ok(modules.get_str(name))

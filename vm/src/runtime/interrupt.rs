@@ -10,6 +10,7 @@
 //! which a handler looks at switches interrupts off around that.
 
 use super::Vm;
+use crate::heap::Barred;
 use crate::interp::frame::Frame;
 use crate::value::Slot;
 use core::sync::atomic::Ordering;
@@ -20,7 +21,7 @@ pub struct Interrupted {
     pending: Slot,
     frames_end: *mut Frame,
     native_limit: usize,
-    run_end: usize,
+    heap: Barred,
     flag: bool,
 }
 
@@ -35,7 +36,7 @@ impl Vm {
             pending: self.pending.take(),
             frames_end: core::mem::replace(&mut self.frames_end, core::ptr::null_mut()),
             native_limit: core::mem::replace(&mut self.native_limit, native_limit),
-            run_end: self.heap.bar(),
+            heap: self.heap.bar(),
             flag: self.interrupt.swap(false, Ordering::Relaxed),
         }
     }
@@ -45,7 +46,7 @@ impl Vm {
     /// # Safety
     /// As there.
     pub unsafe fn end_interrupt(&mut self, interrupted: Interrupted) -> bool {
-        self.heap.unbar(interrupted.run_end);
+        self.heap.unbar(interrupted.heap);
         self.native_limit = interrupted.native_limit;
         self.frames_end = interrupted.frames_end;
         if interrupted.flag {

@@ -58,7 +58,7 @@ layout! {
     vm_interrupt = offset_of!(Vm, interrupt), "VM: the flag that asks for the helper `poll`; a byte.";
     vm_epoch = offset_of!(Vm, epoch), "VM: the epoch of the classes, with which the inline caches of attributes are valid; 32 bits.";
     vm_exit_countdown = offset_of!(Vm, exit_countdown), "VM: counts down to a side exit without a reason; a word.";
-    vm_native_table = offset_of!(Vm, native_table), "VM: address of the table of `Vm::native_table`; a word.";
+    vm_native_table = offset_of!(Vm, native_table), "VM: the table `Vm::native_table`; words.";
     vm_pending = offset_of!(Vm, pending), "VM: the exception that is being raised, or 0; a word.";
     vm_handled = offset_of!(Vm, handled), "VM: the exception that is being handled, or 0; a word.";
     object_shape = 0, "Any object: address of its shape; a word.";
@@ -106,6 +106,7 @@ layout! {
     list_iterator_sequence = offset_of!(ListIterator, sequence), "Iterator of a list or tuple: what it runs over, a value; 0 at the end.";
     list_iterator_position = offset_of!(ListIterator, position), "Iterator of a list or tuple: index of the next item; a word.";
     dict_entries = offset_of!(Dict, table.entries), "Dict: address of the entries; a word. It changes when they move.";
+    dict_watch = offset_of!(Dict, table.end), "Dict: negative if functions among the values are watched; 32 bits.";
     dict_used = offset_of!(Dict, table.used), "Dict: number of entries, removed ones included; 32 bits.";
     dict_live = offset_of!(Dict, table.live), "Dict: number of items; 32 bits.";
     set_entries = offset_of!(Set, table.entries), "Set: address of the entries; a word.";
@@ -118,6 +119,7 @@ layout! {
     function_code = offset_of!(Function, code), "Function: its code object; a word. Scripts can replace it.";
     function_globals = offset_of!(Function, globals), "Function: the dict of its globals; a word.";
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
+    function_is_changed = offset_of!(Function, is_changed), "Function: not 0 if a name that machine code calls it by may mean another one; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
     generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
     range_iterator_next = offset_of!(RangeIterator, next), "Iterator of a range: the next item; a word, as are the following.";

@@ -37,14 +37,14 @@ macro_rules! portable {
 }
 
 portable! {
-    vm_stack_limit = 24;
+    vm_stack_limit = 20;
     vm_interrupt = 12;
-    vm_native_table = 20;
+    vm_native_table = 56;
     tuple_items = 8;
     cell_value = 4;
     function_closure = 20;
     generator_function = 8;
     generator_resume = 36;
     generator_registers = 48;
-    dict_entries = 4;
+    function_is_changed = 40;
 }

@@ -182,7 +182,12 @@ impl Vm {
             write_place(exception, f);
         }
         let mut message = self.formatter();
-        if let Err(raised) = self.write_str(exception.value(), &mut message) {
+        // The place of a syntax error, which its text names too, was written.
+        let shown = match *exception.args.get().items() {
+            [text, _] if class.is_subclass_of(&exception::SYNTAX_ERROR) => text,
+            _ => exception.value(),
+        };
+        if let Err(raised) = self.write_str(shown, &mut message) {
             self.clear_raised(raised);
             message = self.formatter();
             message.push_str("<exception str() failed>");

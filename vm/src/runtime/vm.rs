@@ -15,6 +15,9 @@ use crate::objects::object::{Gc, Object};
 use crate::value::{Slot, Value};
 use core::cell::Cell;
 
+/// Words of [`Vm::native_table`]. Code for 64-bit machines holds addresses.
+pub const NATIVE_TABLE: usize = if cfg!(target_pointer_width = "64") { 0 } else { 256 };
+
 /// Memory that a port gives to a VM, valid as long as the VM.
 pub struct VmMemory {
     /// The heap's arena.
@@ -64,13 +67,9 @@ pub struct Vm {
     pub interrupt: core::sync::atomic::AtomicBool,
     /// Counts down to a side exit that native code takes for no reason: for tests.
     pub exit_countdown: core::cell::Cell<isize>,
-    /// The address of a table through which native code calls, for back ends that want one.
-    pub native_table: usize,
     pub(crate) native_limit: usize,
     /// The exception that was being handled where the running generator was resumed.
     pub(crate) handled_outside: Slot,
-    /// The heap.
-    pub heap: Heap,
     /// First register.
     pub(crate) stack: *mut Slot,
     /// End of the register stack.
@@ -82,6 +81,10 @@ pub struct Vm {
     pub(crate) frame: *mut Frame,
     pub(crate) frames_end: *mut Frame,
     pub(crate) native_base: usize,
+    /// The table through which native code calls, for back ends that want one.
+    pub native_table: [usize; NATIVE_TABLE],
+    /// The heap.
+    pub heap: Heap,
     /// Interned strings that are not static: a set.
     pub(crate) interned: super::intern::Interned,
     /// `sys.modules`.
@@ -101,8 +104,8 @@ pub struct Vm {
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
-    /// State of the generator of module `random`; 0 until it is seeded.
-    pub(crate) random_state: u64,
+    /// State of the generator of module `random`; nothing until it is used.
+    pub(crate) random_state: alloc::vec::Vec<crate::modules::random::Twister>,
     /// A scheduled call is running: others wait until it returns.
     pub(crate) in_scheduled: bool,
     /// A script has scheduled a KeyboardInterrupt.
@@ -202,7 +205,7 @@ impl Vm {
             epoch: Cell::new(1),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
-            native_table: 0,
+            native_table: [0; NATIVE_TABLE],
             native_base: 0,
             native_limit: memory.native_limit,
             method_cache: [empty; METHOD_CACHE],
@@ -217,7 +220,7 @@ impl Vm {
             classes: super::class_registry::ClassRegistry::new(),
             static_shapes: alloc::vec::Vec::new(),
             repr_depth: 0,
-            random_state: 0,
+            random_state: alloc::vec::Vec::new(),
             in_scheduled: false,
             scheduled_interrupt: false,
             port,

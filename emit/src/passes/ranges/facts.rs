@@ -21,6 +21,9 @@ pub(super) struct Range {
 /// Where widening stops on the way to everything: the limits that programs run into.
 const UPPER: [i64; 6] = [255, 65_535, (1 << 32) - 1, (1 << 53) - 1, (1 << 62) - 1, i64::MAX];
 const LOWER: [i64; 5] = [0, -1, -(1 << 32), -(1 << 62), i64::MIN];
+/// The same for words of 32 bits. What counts up to a limit stays below the greatest number.
+const UPPER_32: [i64; 5] = [255, 65_535, (1 << 30) - 1, (1 << 31) - 2, i64::MAX];
+const LOWER_32: [i64; 5] = [0, -1, -(1 << 30), 1 - (1 << 31), i64::MIN];
 
 /// Lengths of objects are at most this.
 const MOST_LENGTH: i64 = 1 << 56;
@@ -56,13 +59,14 @@ impl Range {
     /// A range that holds both, with a little room to grow, so that loops settle soon.
     pub(super) fn widened(self, passed: Self, all: Self) -> Self {
         let joined = self.join(passed);
+        let (lower, upper) = if all == Self::ALL { (LOWER, &UPPER[..]) } else { (LOWER_32, &UPPER_32[..]) };
         let lo = if joined.lo < self.lo {
-            LOWER.into_iter().find(|limit| *limit <= joined.lo).unwrap_or(i64::MIN)
+            lower.into_iter().find(|limit| *limit <= joined.lo).unwrap_or(i64::MIN)
         } else {
             joined.lo
         };
         let hi = if joined.hi > self.hi {
-            UPPER.into_iter().find(|limit| *limit >= joined.hi).unwrap_or(i64::MAX)
+            upper.iter().copied().find(|limit| *limit >= joined.hi).unwrap_or(i64::MAX)
         } else {
             joined.hi
         };

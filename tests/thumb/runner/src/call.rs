@@ -119,8 +119,7 @@ pub(crate) fn run_batch() {
         return;
     }
     start_clock();
-    let table = helpers::table();
-    let mut context = Context::new(&table);
+    let mut context = Context::new(helpers::table());
     for index in 0..header.cases {
         // SAFETY: the batch has as many cases as it says.
         let case = unsafe { &*(header.address as *const Case).add(index as usize) };

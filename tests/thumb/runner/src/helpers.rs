@@ -98,10 +98,10 @@ pub(crate) fn table() -> [usize; SLOTS] {
 pub(crate) struct Context {
     stack_limit: usize,
     frame: *mut u32,
-    table: *const usize,
     /// The byte that asks for a poll; never set.
     interrupt: u32,
     registers: [u32; layout::FRAME_WORDS],
+    table: [usize; SLOTS],
 }
 
 const _: () = assert!(core::mem::offset_of!(Context, stack_limit) == layout::STACK_LIMIT as usize);
@@ -111,9 +111,9 @@ const _: () = assert!(core::mem::offset_of!(Context, interrupt) == layout::INTER
 const _: () = assert!(core::mem::offset_of!(Context, registers) == layout::REGISTERS as usize);
 
 impl Context {
-    pub(crate) fn new(table: &[usize; SLOTS]) -> Self {
+    pub(crate) fn new(table: [usize; SLOTS]) -> Self {
         let registers = [0; layout::FRAME_WORDS];
-        Self { stack_limit: 0, frame: core::ptr::null_mut(), table: table.as_ptr(), interrupt: 0, registers }
+        Self { stack_limit: 0, frame: core::ptr::null_mut(), interrupt: 0, registers, table }
     }
 
     /// Makes it ready for a call with this much stack.

@@ -86,7 +86,7 @@ pub struct Outcome {
 pub const TICK_NS: u32 = 40;
 
 /// Offset in the VM context of the byte that asks for a poll.
-pub const INTERRUPT: i32 = 12;
+pub const INTERRUPT: i32 = 8;
 
 /// Offset in the VM context of the limit of the stack.
 pub const STACK_LIMIT: i32 = 0;
@@ -94,11 +94,11 @@ pub const STACK_LIMIT: i32 = 0;
 /// Offset in the VM context of the frame.
 pub const FRAME: i32 = 4;
 
-/// Offset in the VM context of the address of the table of helpers.
-pub const TABLE: i32 = 8;
+/// Offset in the VM context of the table of helpers.
+pub const TABLE: i32 = REGISTERS + 4 * FRAME_WORDS as i32;
 
 /// Offset in the VM context of the frame's registers, of which there are as many as [`FRAME_WORDS`].
-pub const REGISTERS: i32 = 16;
+pub const REGISTERS: i32 = 12;
 
 /// Registers of the frame.
 pub const FRAME_WORDS: usize = 16;

@@ -68,10 +68,38 @@ pub fn is_instance_of(vm: &mut Vm, object: Value, kind: Value) -> Result<bool> {
             Err(vm.type_error(format_args!("isinstance() argument 2 cannot be a parameterized generic")))
         }
         None => {
-            Err(vm
-                .type_error(format_args!("isinstance() arg 2 must be a type, a tuple of types, or a union")))
+            if bases_of(vm, kind)?.is_none() {
+                return Err(vm.type_error(format_args!(
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                )));
+            }
+            match vm.get_attribute_opt(object, names::class)? {
+                Some(class) => derives_from(vm, class, kind),
+                None => Ok(false),
+            }
         }
     }
+}
+
+/// The bases of a class, or of an object that looks like one: its `__bases__` are a tuple.
+fn bases_of(vm: &mut Vm, class: Value) -> Result<Option<Gc<Tuple>>> {
+    let bases = vm.get_attribute_opt(class, names::bases)?;
+    Ok(bases.and_then(Value::cast::<Tuple>))
+}
+
+/// Is one of two objects that look like classes derived from the other?
+fn derives_from(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
+    vm.check_native_stack()?;
+    if class == kind {
+        return Ok(true);
+    }
+    let Some(bases) = bases_of(vm, class)? else { return Ok(false) };
+    for i in 0..bases.len() {
+        if derives_from(vm, bases.items()[i], kind)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// `issubclass(class, kind)`.
@@ -99,18 +127,21 @@ pub fn is_subclass_of(vm: &mut Vm, class: Value, kind: Value) -> Result<bool> {
         let answer = vm.call(hook, &[class])?;
         return vm.truth(answer);
     }
-    let Some(class) = class.cast::<Class>() else {
-        return Err(vm.type_error(format_args!("issubclass() arg 1 must be a class")));
-    };
-    match kind.cast::<Class>() {
-        Some(kind) => Ok(class.is_subclass_of(&kind)),
-        None if crate::objects::generic_alias::is_alias(kind) => {
-            Err(vm.type_error(format_args!("issubclass() argument 2 cannot be a parameterized generic")))
-        }
-        None => Err(
-            vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
-        ),
+    if let (Some(class), Some(kind)) = (class.cast::<Class>(), kind.cast::<Class>()) {
+        return Ok(class.is_subclass_of(&kind));
     }
+    if crate::objects::generic_alias::is_alias(kind) {
+        return Err(vm.type_error(format_args!("issubclass() argument 2 cannot be a parameterized generic")));
+    }
+    if bases_of(vm, class)?.is_none() {
+        return Err(vm.type_error(format_args!("issubclass() arg 1 must be a class")));
+    }
+    if bases_of(vm, kind)?.is_none() {
+        return Err(
+            vm.type_error(format_args!("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        );
+    }
+    derives_from(vm, class, kind)
 }
 
 fn members(kind: Value) -> Option<Gc<Tuple>> {

@@ -10,6 +10,7 @@ use crate::objects::wrapped;
 use crate::runtime::source::SourceMode;
 use crate::runtime::{Args, Vm};
 use crate::value::{Slot, Value};
+use alloc::vec::Vec;
 
 pub(super) fn globals(vm: &mut Vm, _: Args) -> Result<Value> {
     match vm.current_globals() {
@@ -114,8 +115,7 @@ fn run(
         None => {
             let text = source_text(vm, function, source)?;
             let text = if mode == SourceMode::Eval { text.trim_ascii_start() } else { text };
-            // The text is copied: compiling allocates, and a bytearray may change meanwhile.
-            let text = alloc::vec::Vec::from(text);
+            let text = copied(vm, text)?;
             vm.compile_source_in(&text, "<string>", mode, namespace.is_some())?
         }
     };
@@ -135,13 +135,23 @@ fn source_text<'a>(vm: &mut Vm, function: &str, source: Value) -> Result<&'a [u8
     Err(vm.type_error(format_args!("{function}() arg 1 must be a string, bytes or code object")))
 }
 
+/// A copy of a source: compiling allocates, and a bytearray may change meanwhile.
+fn copied(vm: &mut Vm, text: &[u8]) -> Result<Vec<u8>> {
+    let mut copy = Vec::new();
+    if copy.try_reserve_exact(text.len()).is_err() {
+        return Err(vm.out_of_memory());
+    }
+    copy.extend_from_slice(text);
+    Ok(copy)
+}
+
 pub(super) fn compile(vm: &mut Vm, args: Args) -> Result<Value> {
     let [source, filename, mode, _, _, _] =
         args.bind(vm, "compile", ["source", "filename", "mode", "flags", "dont_inherit", "optimize"], 0, 3)?;
     let (source, filename, mode) =
         (source.unwrap_or(Value::NONE), filename.unwrap_or(Value::NONE), mode.unwrap_or(Value::NONE));
     let text = source_text(vm, "compile", source)?;
-    let text = alloc::vec::Vec::from(text);
+    let text = copied(vm, text)?;
     let filename = vm.expect_str(filename, "compile() argument 'filename'")?;
     let mode = vm.expect_str(mode, "compile() argument 'mode'")?;
     let mode = match mode.get().as_str() {

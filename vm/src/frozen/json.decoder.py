@@ -1,0 +1,2 @@
+# json.decoder: where CPython keeps these.
+from json import JSONDecodeError, JSONDecoder

@@ -1,0 +1,2 @@
+# json.encoder: where CPython keeps this.
+from json import JSONEncoder
