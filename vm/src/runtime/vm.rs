@@ -74,6 +74,8 @@ pub struct Vm {
     pub(crate) handled_outside: Slot,
     /// Changes whenever a user-defined class changes after it was made: inline caches hold it.
     pub(crate) epoch: Cell<u32>,
+    /// The class through which a shared special method is being called, until it looks.
+    pub(crate) called_as: Cell<Option<&'static Class>>,
     /// Set asynchronously (Ctrl-C, scheduled callbacks): checked at backward jumps.
     pub interrupt: core::sync::atomic::AtomicBool,
     /// Counts down to a side exit that native code takes for no reason: for tests.
@@ -138,11 +140,12 @@ pub enum Global {
     CurrentMount,
     RegexCache,
     Devices,
+    SlotWrappers,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Devices as usize + 1;
+    pub const COUNT: usize = Self::SlotWrappers as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
@@ -200,6 +203,7 @@ impl Vm {
             handled: None,
             handled_outside: None,
             epoch: Cell::new(1),
+            called_as: Cell::new(None),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
             native_table: [0; NATIVE_TABLE],
