@@ -122,7 +122,7 @@ impl Translator<'_, '_> {
         let address = self.b.bitcast(Type::Ptr, function);
         let header = Access::new(Width::Full).in_region(Region::Header);
         let found = self.b.load(Type::Ptr, header.at(self.source.layout.function_code), address);
-        let code = self.b.iconst(Type::Ptr, code);
+        let code = self.b.address(Type::Ptr, code);
         let same = self.b.icmp(IntCc::Eq, found, code);
         if symbol.is_some() {
             self.b.brif(same, fast, slow);
@@ -134,7 +134,7 @@ impl Translator<'_, '_> {
             None => {
                 // The same code may be that of a function with other globals.
                 let made_for = self.b.load(Type::Ptr, header.at(self.source.layout.code_raw_globals), code);
-                let globals = self.b.iconst(Type::Ptr, globals);
+                let globals = self.b.address(Type::Ptr, globals);
                 let fits = self.b.icmp(IntCc::Eq, made_for, globals);
                 self.go_on_if(fits, slow);
                 let entry = self.b.load(Type::Ptr, header.at(self.source.layout.code_native_raw), code);
@@ -177,7 +177,7 @@ impl Translator<'_, '_> {
         let mut values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
         let instance = self.call("new_instance", &[class])?;
         values.insert(0, instance);
-        let init = self.b.iconst(Type::Value, init);
+        let init = self.b.address(Type::Value, init);
         let result = self.call_native(init, (code, globals), None, &values)?;
         let none = self.b.iconst(Type::Value, super::translator::NONE);
         let wrong = self.b.icmp(IntCc::Ne, result, none);

@@ -255,8 +255,8 @@ impl Translator<'_, '_> {
                         })
                         .collect();
                 let window = self.window_of(&parts);
-                let code = self.b.iconst(Type::Value, self.program.constant(ins.x as usize));
-                let globals = self.b.iconst(Type::Value, self.program.globals());
+                let code = self.b.address(Type::Value, self.program.constant(ins.x as usize));
+                let globals = self.b.address(Type::Value, self.program.globals());
                 let flags = self.b.word(c as i64);
                 self.define_by(a, "make_function", &[code, globals, window, flags], Kinds::OTHER)?;
             }
@@ -317,7 +317,7 @@ impl Translator<'_, '_> {
 
     fn call_keywords(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let a = ins.a;
-        let names = self.b.iconst(Type::Value, self.program.constant(ins.x as usize));
+        let names = self.b.address(Type::Value, self.program.constant(ins.x as usize));
         let (from, count) = match ins.op {
             Op::CallKw => (a + 1, ins.b),
             _ => match self.regs[a + 1].ty {

@@ -410,7 +410,7 @@ impl<'a> Translator<'a, '_> {
             let value = self.b.iconst(Type::Bool, u64::from(bits == TRUE));
             self.set(register, Ty::Bool, value);
         } else if constant.is_none() {
-            let value = self.b.iconst(Type::Value, bits);
+            let value = self.b.address(Type::Value, bits);
             self.set(register, Ty::Value(Kinds::NONE), value);
         }
     }
@@ -527,7 +527,7 @@ impl<'a> Translator<'a, '_> {
         let reg = self.regs[register];
         let value = match reg.ty {
             Ty::Dead | Ty::Unbound => self.b.iconst(Type::Value, 0),
-            Ty::Const(bits) => self.b.iconst(Type::Value, bits),
+            Ty::Const(bits) => self.b.address(Type::Value, bits),
             Ty::Value(_) => return reg.parts[0],
             Ty::Int => self.b.box_small(reg.parts[0]),
             Ty::Bool => self.box_bool(reg.parts[0]),
@@ -696,7 +696,7 @@ impl<'a> Translator<'a, '_> {
             self.exit_unless(pointer, resume, note);
         }
         let found = self.shape_of(value);
-        let expected = self.b.iconst(Type::Ptr, shape);
+        let expected = self.b.address(Type::Ptr, shape);
         let other = self.b.icmp(IntCc::Ne, found, expected);
         self.exit_if(other, resume, note);
     }
@@ -978,7 +978,7 @@ impl<'a> Translator<'a, '_> {
     /// The object of an operand, which must be bound.
     pub(super) fn operand(&mut self, operand: Operand) -> Value {
         match operand {
-            Operand::Constant(bits) => self.b.iconst(Type::Value, bits),
+            Operand::Constant(bits) => self.b.address(Type::Value, bits),
             Operand::Register(register) => self.object(register),
         }
     }

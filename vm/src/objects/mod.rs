@@ -88,6 +88,7 @@ pub mod set_methods;
 pub mod shape;
 pub mod slice;
 pub mod slice_index;
+pub mod slot_wrapper;
 pub mod sort;
 pub mod string;
 pub mod string_build;

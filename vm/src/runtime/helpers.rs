@@ -977,7 +977,7 @@ helpers! {
         vm.import_from(module, name)
     }
     import_star(vm, module: Value, namespace: Value), raises, collects, "`from module import *` into a namespace." {
-        handlers::import_star(vm, module, namespace)
+        vm.import_star(module, namespace)
     }
 
     // Pattern matching

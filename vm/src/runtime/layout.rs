@@ -134,6 +134,7 @@ layout! {
     function_code = offset_of!(Function, code), "Function: its code object; a word. Scripts can replace it.";
     function_globals = offset_of!(Function, globals), "Function: the dict of its globals; a word.";
     function_defaults = offset_of!(Function, defaults), "Function: tuple of the defaults, or 0; a word.";
+    function_is_changed = offset_of!(Function, is_changed), "Function: not 0 if a name that machine code calls it by may mean another one; a word.";
     function_closure = offset_of!(Function, closure), "Function: tuple of its closure cells, or 0; a word.";
     generator_function = offset_of!(Generator, function), "Generator: its function, or 0; a word.";
     range_iterator_next = offset_of!(RangeIterator, next), "Iterator of a range: the next item; a word, as are the following.";
