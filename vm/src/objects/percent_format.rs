@@ -245,20 +245,7 @@ impl Percent {
     ) -> Result<()> {
         let mut text = vm.formatter();
         if self.bytes && matches!(kind, 's' | 'b') {
-            let source = if vm.has_buffer(value) {
-                value
-            } else {
-                match vm.call_special(value, names::bytes_, &[])? {
-                    Some(bytes) => bytes,
-                    None => {
-                        let name = vm.class_of(value).name();
-                        return Err(vm.type_error(format_args!(
-                            "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
-                        )));
-                    }
-                }
-            };
-            let bytes = vm.buffer(source, false)?.bytes();
+            let bytes = self.bytes_of(vm, kind, value)?;
             bytes.iter().for_each(|byte| text.push(char::from(*byte)));
         } else if kind == 's' {
             if how.width == 0 && how.precision.is_none() {
@@ -278,6 +265,26 @@ impl Percent {
             return Err(vm.out_of_memory());
         }
         write_cut(vm, text.as_str(), how, f)
+    }
+
+    /// The bytes that `%s` or `%b` of bytes writes.
+    fn bytes_of<'a>(&self, vm: &'a mut Vm, kind: char, value: Value) -> Result<&'a [u8]> {
+        if vm.has_buffer(value) {
+            return Ok(vm.buffer(value, false)?.bytes());
+        }
+        if let Some(bytes) = vm.call_special(value, names::bytes_, &[])? {
+            return Ok(vm.buffer(bytes, false)?.bytes());
+        }
+        // MicroPython writes strings as UTF-8 here, and its libraries rely on that (clients of HTTP and MQTT).
+        if kind == 's'
+            && let Some(text) = wrapped::unwrap(value).cast::<Str>()
+        {
+            return Ok(text.get().as_str().as_bytes());
+        }
+        let name = vm.class_of(value).name();
+        Err(vm.type_error(format_args!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
+        )))
     }
 
     /// `%c`: a character or its code.
