@@ -168,6 +168,7 @@ fn native_info(vm: &mut Vm, args: Args) -> Result<Value> {
         ("guards", info.guards as u64),
         ("side_exits", info.side_exits),
         ("compile_us", info.compile_ns / 1000),
+        ("checksum", u64::from(info.checksum)),
     ] {
         let name = vm.intern(name)?;
         let number = vm.new_uint(number)?;
