@@ -382,8 +382,11 @@ impl<'a> Lowering<'a> {
         let x = inst.args[0];
         let (from, to_ty) = (self.ty(x), self.ty(inst.results[0]));
         let is_zext = inst.opcode == Opcode::Zext && abi::is_wide(to_ty) && !abi::is_wide(from);
-        let to =
-            if is_zext { self.values[self.canon(inst.results[0]).index()] } else { self.asked(inst.results[0]) };
+        let to = if is_zext {
+            self.values[self.canon(inst.results[0]).index()]
+        } else {
+            self.asked(inst.results[0])
+        };
         match (abi::is_wide(from), abi::is_wide(to_ty)) {
             (false, false) => {
                 if self.class(from) == self.class(to_ty) && to_ty == Type::Bool && from != Type::Bool {

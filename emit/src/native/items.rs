@@ -156,7 +156,8 @@ impl Translator<'_, '_> {
     fn is_index(&self, key: Operand) -> bool {
         let kinds = self.kinds_of(key);
         kinds.within(Kinds::SMALL | Kinds::BOOL)
-            || (kinds.meets(Kinds::SMALL) && (!self.is_generic() || (self.is_long(key) && self.failures() < 2)))
+            || (kinds.meets(Kinds::SMALL)
+                && (!self.is_generic() || (self.is_long(key) && self.failures() < 2)))
     }
 
     /// Leaves unless the items of an array are of a type.
@@ -246,8 +247,7 @@ impl Translator<'_, '_> {
             self.exit_unless(fits, Resume::Before, None);
         } else {
             let half = 1_i64 << (items.bits - 1);
-            let range =
-                if items.signed { Range::new(-half, half - 1) } else { Range::new(0, 2 * half - 1) };
+            let range = if items.signed { Range::new(-half, half - 1) } else { Range::new(0, 2 * half - 1) };
             self.note_range(number, range);
         }
         (Ty::Int, number)

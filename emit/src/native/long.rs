@@ -135,7 +135,9 @@ impl Translator<'_, '_> {
     /// Is an operation to be done on machine numbers of more than the small ints?
     pub(super) fn takes_longs(&self, op: BinaryOp, x: Operand, y: Operand) -> bool {
         let failures = self.failures();
-        if !self.has_longs() || failures >= 2 || matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul)
+        if !self.has_longs()
+            || failures >= 2
+            || matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul)
         {
             return false;
         }
@@ -148,7 +150,8 @@ impl Translator<'_, '_> {
             }
         }
         // A large constant that is no machine number.
-        let is_huge = |operand: Operand| self.constant_of(operand).is_some() && self.integer(operand).is_none();
+        let is_huge =
+            |operand: Operand| self.constant_of(operand).is_some() && self.integer(operand).is_none();
         if is_huge(x) || is_huge(y) {
             return false;
         }
@@ -197,16 +200,24 @@ impl Translator<'_, '_> {
             let Some((op, _)) = super::arithmetic::operator(next.op) else { return false };
             let is_constant = next.op.info().c == Role::K;
             let other = if next.b == register {
-                if is_constant { Operand::Constant(self.program.constant(next.c)) } else { Operand::Register(next.c) }
+                if is_constant {
+                    Operand::Constant(self.program.constant(next.c))
+                } else {
+                    Operand::Register(next.c)
+                }
             } else if !is_constant && next.c == register {
                 Operand::Register(next.b)
             } else {
                 return false;
             };
-            if other == Operand::Register(register) || (next.a != register && self.live_before(at + 1, register)) {
+            if other == Operand::Register(register)
+                || (next.a != register && self.live_before(at + 1, register))
+            {
                 return false;
             }
-            if op == BinaryOp::And && self.integer(other).is_some_and(|mask| Range::constant(mask).within(UNSIGNED)) {
+            if op == BinaryOp::And
+                && self.integer(other).is_some_and(|mask| Range::constant(mask).within(UNSIGNED))
+            {
                 return true;
             }
             let is_machine = match other {
@@ -283,7 +294,13 @@ impl Translator<'_, '_> {
     }
 
     /// Makes a register with an object an unsigned or a 64-bit number; leaves if it is none.
-    pub(super) fn unbox_long(&mut self, register: usize, is_unsigned: bool, resume: Resume, note: Option<Note>) {
+    pub(super) fn unbox_long(
+        &mut self,
+        register: usize,
+        is_unsigned: bool,
+        resume: Resume,
+        note: Option<Note>,
+    ) {
         let Ty::Value(kinds) = self.regs[register].ty else { return };
         let value = self.regs[register].parts[0];
         let join = self.b.create_block();
@@ -465,8 +482,7 @@ impl Translator<'_, '_> {
             _ => x.range.times(y.range, Range::ALL),
         };
         let is_narrow = exact.is_some_and(|range| form(range) != Ty::Long);
-        let (vx, vy) =
-            if is_narrow { (self.low(x), self.low(y)) } else { (self.wide(x), self.wide(y)) };
+        let (vx, vy) = if is_narrow { (self.low(x), self.low(y)) } else { (self.wide(x), self.wide(y)) };
         if exact.is_none() && !is_masked {
             let (value, overflow) = match op {
                 BinaryOp::Add => self.b.sadd_overflow(vx, vy),
@@ -528,8 +544,11 @@ impl Translator<'_, '_> {
             _ if x.range.within(SMALL) && y.range.within(SMALL) => SMALL,
             _ => Range::ALL,
         };
-        let (vx, vy) =
-            if range.within(UNSIGNED) || range == SMALL { (self.low(x), self.low(y)) } else { (self.wide(x), self.wide(y)) };
+        let (vx, vy) = if range.within(UNSIGNED) || range == SMALL {
+            (self.low(x), self.low(y))
+        } else {
+            (self.wide(x), self.wide(y))
+        };
         let value = match op {
             BinaryOp::And => self.b.iand(vx, vy),
             BinaryOp::Or => self.b.ior(vx, vy),
@@ -640,8 +659,14 @@ impl Translator<'_, '_> {
         let ints = INTEGRAL | Kinds::BIGINT;
         let (kx, ky) = (self.kinds_of(x), self.kinds_of(y));
         let is_known = kx.within(ints) && ky.within(ints);
-        let is_huge = |operand: Operand| self.constant_of(operand).is_some() && self.integer(operand).is_none();
-        if !(self.is_long(x) || self.is_long(y)) || !is_known || self.failures() >= 2 || is_huge(x) || is_huge(y) {
+        let is_huge =
+            |operand: Operand| self.constant_of(operand).is_some() && self.integer(operand).is_none();
+        if !(self.is_long(x) || self.is_long(y))
+            || !is_known
+            || self.failures() >= 2
+            || is_huge(x)
+            || is_huge(y)
+        {
             return None;
         }
         let (x, y) = (self.number(x), self.number(y));

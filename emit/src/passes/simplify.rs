@@ -60,7 +60,9 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
         return rewrite;
     }
     let simplified = match *inst.args {
-        [x] if inst.opcode == Opcode::Trunc => low_half(rewriter, inst, x).or_else(|| unary(rewriter, inst, x)),
+        [x] if inst.opcode == Opcode::Trunc => {
+            low_half(rewriter, inst, x).or_else(|| unary(rewriter, inst, x))
+        }
         [x] => unary(rewriter, inst, x),
         [x, y] => binary(rewriter, inst, x, y),
         [cond, x, y] if inst.opcode == Opcode::Select => select(rewriter, cond, x, y),
@@ -342,10 +344,7 @@ fn low_half(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Va
         None => rewriter.emit(Opcode::Trunc, Imm::Nothing, &[value], Type::I32),
     };
     match (opcode, &*args) {
-        (
-            Opcode::Iadd | Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor,
-            [a, b],
-        ) => {
+        (Opcode::Iadd | Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor, [a, b]) => {
             let (a, b) = (low(rewriter, *a), low(rewriter, *b));
             Some(rewriter.same(opcode, &[a, b]))
         }
@@ -382,8 +381,8 @@ fn low_half(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Va
 /// `(the low half of x >> by) & mask`, where the mask takes nothing of the upper half of `x`.
 fn shifted_half(rewriter: &mut Rewriter<'_>, x: Value, mask: u64) -> Option<Value> {
     let [wide, _] = defined_by(rewriter, x, Opcode::Trunc)?;
-    let [origin, by] = defined_by(rewriter, wide, Opcode::Lshr)
-        .or_else(|| defined_by(rewriter, wide, Opcode::Ashr))?;
+    let [origin, by] =
+        defined_by(rewriter, wide, Opcode::Lshr).or_else(|| defined_by(rewriter, wide, Opcode::Ashr))?;
     let by = rewriter.function.as_const(by).filter(|by| *by < 32)?;
     if rewriter.ty(x) != Type::I32 || rewriter.ty(origin) != Type::I64 || mask << by > 0xffff_ffff {
         return None;

@@ -170,7 +170,8 @@ fn array_kinds(array: &Array) -> Option<Kinds> {
     let mut kinds = Kinds::EMPTY;
     for at in (0..array.len()).step_by(step) {
         let number = isize::try_from(array.int_at(at)?).ok();
-        kinds = kinds | if number.and_then(Value::small_int).is_some() { Kinds::SMALL } else { Kinds::BIGINT };
+        kinds =
+            kinds | if number.and_then(Value::small_int).is_some() { Kinds::SMALL } else { Kinds::BIGINT };
     }
     (kinds != Kinds::EMPTY).then_some(kinds)
 }
