@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::toolchain::{self, Toolchain};
 use crate::workspace::{TEST_PROFILE, Workspace};
-use crate::{Failure, Outcome, elf, install, process, thumb};
+use crate::{Failure, Outcome, elf, install, mpremote, process, thumb};
 
 /// A board that there is firmware for.
 #[derive(Debug)]
@@ -58,9 +58,10 @@ pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
         "count" => count(workspace, &options).map(|text| print!("{text}")),
         "kernels" => kernels(workspace, &options),
         "test" => test(workspace, options.board, &options.words),
+        "upstream" => upstream(workspace, options.board, &options.words),
         "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
         _ => Err(Failure::Failed(format!(
-            "device does not know {word:?}: run, repl, test, count, kernels, build"
+            "device does not know {word:?}: run, repl, test, upstream, count, kernels, build"
         ))),
     }
 }
@@ -263,6 +264,37 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
     } else {
         command.env_remove("BLESS");
     }
+    process::run(command)
+}
+
+/// Upstream's own runner against the board: `words` are the folder of its tests and what `taipan-tests upstream` takes. The
+/// runner needs pyserial, which comes with mpremote.
+fn upstream(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
+    let firmware = build(workspace, board)?;
+    let mut emulator = emulator(board, &firmware, &[])?;
+    emulator.args(["-serial", "pty"]);
+    // The runner splits the command at spaces.
+    let words_of_command: Vec<_> =
+        std::iter::once(emulator.get_program()).chain(emulator.get_args()).collect();
+    let text = words_of_command.join(std::ffi::OsStr::new(" "));
+    let client = mpremote::mpremote(workspace)?;
+    let mut command = workspace.cargo();
+    command.args([
+        "run",
+        "--quiet",
+        "--profile",
+        TEST_PROFILE,
+        "--package",
+        "taipan-tests",
+        "--",
+        "upstream",
+    ]);
+    command.args(words).arg("--board").arg(text);
+    let folders = client.parent().map(PathBuf::from).into_iter();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(folders.chain(std::env::split_paths(&path)))
+        .map_err(|error| Failure::Failed(error.to_string()))?;
+    command.env("PATH", path);
     process::run(command)
 }
 

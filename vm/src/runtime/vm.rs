@@ -104,6 +104,8 @@ pub struct Vm {
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
+    /// The class through which a shared special method is being called, until it looks.
+    pub(crate) called_as: Cell<Option<&'static Class>>,
     /// State of the generator of module `random`; nothing until it is used.
     pub(crate) random_state: alloc::vec::Vec<crate::modules::random::Twister>,
     /// A scheduled call is running: others wait until it returns.
@@ -141,11 +143,12 @@ pub enum Global {
     CurrentMount,
     RegexCache,
     Devices,
+    SlotWrappers,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Devices as usize + 1;
+    pub const COUNT: usize = Self::SlotWrappers as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
@@ -203,6 +206,7 @@ impl Vm {
             handled: None,
             handled_outside: None,
             epoch: Cell::new(1),
+            called_as: Cell::new(None),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
             native_table: [0; NATIVE_TABLE],
