@@ -91,11 +91,7 @@ pub type Text = (String, u32, Result<String, String>);
 ///
 /// # Errors
 /// If one of them breaks a rule of viper.
-pub fn texts(
-    unit: &Unit,
-    platform: &Platform,
-    generate: Generate<'_>,
-) -> Result<Vec<Text>, Broken> {
+pub fn texts(unit: &Unit, platform: &Platform, generate: Generate<'_>) -> Result<Vec<Text>, Broken> {
     let rows = viper::helper_rows(&platform.target());
     let helpers = HelperTable { rows, ..HelperTable::EMPTY };
     let mut planned = Vec::new();
