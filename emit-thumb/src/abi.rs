@@ -25,6 +25,9 @@ use alloc::vec::Vec;
 use taipan_emit::helper::{Helper, Signature};
 use taipan_emit::types::Type;
 
+/// Changes with what is said above: code that was made under other conventions can't run.
+pub const CONVENTIONS: u32 = 1 + 0x100 * Routine::ALL.len() as u32;
+
 /// The register of the VM context.
 pub const CONTEXT: Reg = Reg::core(11);
 

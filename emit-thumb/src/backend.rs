@@ -11,7 +11,7 @@ use crate::regalloc;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use taipan_emit::backend::{Backend, Code, CompileError};
+use taipan_emit::backend::{Backend, Code, CompileError, Symbol};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::HelperTable;
 use taipan_emit::inst::Imm;
@@ -60,6 +60,7 @@ impl ThumbBackend {
             level: self.level,
             table: self.table,
             helpers,
+            index: index as u32,
             module,
         };
         let mut symbols = Vec::new();
@@ -87,7 +88,7 @@ impl ThumbBackend {
 /// A function as machine instructions with virtual registers.
 struct Lowered {
     machine: mir::Function,
-    symbols: Vec<String>,
+    symbols: Vec<(Symbol, u32)>,
     exit_types: Vec<Vec<Type>>,
 }
 

@@ -5,8 +5,8 @@
 //! The check knows nothing of live ranges and bundles: only where the allocator says that an operand is, and the moves
 //! that it inserts. It runs wherever debug assertions are on.
 
-use crate::mir::{Function, Item, Move, Place};
-use crate::op::{Op, Role};
+use crate::mir::{Constant, Function, Item, Move, Place};
+use crate::op::Role;
 use crate::reg::{Reg, RegSet};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -30,7 +30,7 @@ pub trait Decisions {
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 struct Held {
     registers: BTreeSet<u32>,
-    constant: Option<u32>,
+    constant: Option<Constant>,
 }
 
 type State = BTreeMap<Place, Held>;
@@ -39,7 +39,7 @@ struct Check<'a, D> {
     function: &'a Function,
     decisions: &'a D,
     /// The values of registers that are constants.
-    constants: BTreeMap<u32, u32>,
+    constants: BTreeMap<u32, Constant>,
 }
 
 /// Checks an allocation.
@@ -71,11 +71,11 @@ pub fn check<D: Decisions>(function: &Function, decisions: &D) -> Result<(), Str
 }
 
 /// Registers whose only definition is a constant.
-fn constants(function: &Function) -> BTreeMap<u32, u32> {
-    let mut definitions: BTreeMap<u32, (u32, Option<u32>)> = BTreeMap::new();
+fn constants(function: &Function) -> BTreeMap<u32, Constant> {
+    let mut definitions: BTreeMap<u32, (u32, Option<Constant>)> = BTreeMap::new();
     for item in function.blocks.iter().flat_map(|block| &block.items) {
         let bits = match item {
-            Item::Inst(inst) if matches!(inst.op, Op::Const | Op::ConstS) => Some(inst.imm.cast_unsigned()),
+            Item::Inst(inst) => inst.as_constant(),
             _ => None,
         };
         function.visit_operands(item, |reg, role, _| {

@@ -64,7 +64,8 @@ pub fn describe(
                 Place::Reg(Reg::LR) => (2, on_stack(*place)),
                 Place::Reg(reg) if reg.class() == RegClass::Core => (0, reg.number()),
                 Place::Reg(reg) => (1, reg.number()),
-                Place::Const(bits) => (3, bits),
+                // Selection has copied symbols to registers.
+                Place::Const(constant) => (3, constant.bits().unwrap_or(0)),
                 Place::Slot(_) | Place::Incoming(_) | Place::Outgoing(_) => (2, on_stack(*place)),
             };
             out.push(*ty as u8 | kind << 3);
@@ -150,7 +151,7 @@ mod tests {
             Place::Reg(Reg::core(4)),
             Place::Reg(Reg::single(17)),
             Place::Slot(3),
-            Place::Const(0xffff_ffff),
+            Place::Const(0xffff_ffff.into()),
             Place::Incoming(1),
         ];
         describe(

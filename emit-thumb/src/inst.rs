@@ -1,5 +1,6 @@
 //! One instruction, and what register allocation needs to know of it.
 
+use crate::mir::Constant;
 use crate::op::{Format, Op, Role};
 use crate::reg::{Reg, RegClass, RegSet};
 
@@ -266,10 +267,26 @@ impl Inst {
         Self::regs(op, &[to, from])
     }
 
-    /// A constant in a core register.
+    /// A constant in a core or single register.
     #[must_use]
-    pub fn constant(to: Reg, value: u32) -> Self {
-        Self::new(Op::Const, &[to], value.cast_signed())
+    pub fn constant(to: Reg, value: impl Into<Constant>) -> Self {
+        let (op, bits) = match value.into() {
+            Constant::Bits(bits) if to.class() == RegClass::Single => (Op::ConstS, bits),
+            Constant::Bits(bits) => (Op::Const, bits),
+            Constant::Symbol(number) => (Op::Symbol, number),
+        };
+        Self::new(op, &[to], bits.cast_signed())
+    }
+
+    /// The constant that the instruction makes, if it does nothing else.
+    #[must_use]
+    pub fn as_constant(&self) -> Option<Constant> {
+        let bits = self.imm.cast_unsigned();
+        match self.op {
+            Op::Const | Op::ConstS => Some(Constant::Bits(bits)),
+            Op::Symbol => Some(Constant::Symbol(bits)),
+            _ => None,
+        }
     }
 
     /// What follows comes from another position.

@@ -14,6 +14,35 @@ use crate::reg::{Reg, RegClass, RegSet};
 use alloc::vec::Vec;
 use taipan_emit::inst::Position;
 
+/// A word that is known when code is made, or at the latest when it is installed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Constant {
+    /// These bits.
+    Bits(u32),
+    /// The address of the symbol with this number; see [`FunctionCode`](crate::assembler::FunctionCode).
+    Symbol(u32),
+}
+
+impl From<u32> for Constant {
+    fn from(bits: u32) -> Self {
+        Self::Bits(bits)
+    }
+}
+
+impl Constant {
+    /// The least and the greatest one.
+    pub(crate) const ENDS: [Self; 2] = [Self::Bits(0), Self::Symbol(u32::MAX)];
+
+    /// The bits, if they are known now.
+    #[must_use]
+    pub const fn bits(self) -> Option<u32> {
+        match self {
+            Self::Bits(bits) => Some(bits),
+            Self::Symbol(_) => None,
+        }
+    }
+}
+
 /// A place that a move reads or writes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Place {
@@ -22,7 +51,7 @@ pub enum Place {
     /// A word of the frame, for spilled registers.
     Slot(u32),
     /// A constant, which is only read.
-    Const(u32),
+    Const(Constant),
     /// A word of the arguments that the function was called with.
     Incoming(u32),
     /// A word of the arguments for a call.

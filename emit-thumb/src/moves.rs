@@ -96,12 +96,7 @@ fn in_register(place: Place, offsets: Offsets, out: &mut Vec<Inst>) -> Reg {
 fn single(one: Move, offsets: Offsets, out: &mut Vec<Inst>) {
     match (one.to, one.from) {
         (Place::Reg(to), Place::Reg(from)) => out.push(copy(to, from)),
-        (Place::Reg(to), Place::Const(bits)) if to.class() == RegClass::Core => {
-            out.push(Inst::constant(to, bits));
-        }
-        (Place::Reg(to), Place::Const(bits)) => {
-            out.push(Inst::new(Op::ConstS, &[to], bits.cast_signed()));
-        }
+        (Place::Reg(to), Place::Const(bits)) => out.push(Inst::constant(to, bits)),
         (Place::Reg(to), Place::Slot(u32::MAX)) => out.push(load(to, offsets.aside)),
         (Place::Reg(to), memory) => out.push(load(to, offsets.of(memory))),
         (Place::Const(_), _) => {}

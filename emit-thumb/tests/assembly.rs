@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use taipan_emit::backend::Code;
+use taipan_emit::backend::Symbol;
 use taipan_emit_thumb::assembler::{Assembler, FunctionCode, Piece};
 use taipan_emit_thumb::inst::{Cond, Inst, Label};
 use taipan_emit_thumb::level::Level;
@@ -29,7 +30,11 @@ impl Random {
 /// A list of about `size` instructions. Flags are never read by what follows a label, as long as `cbz` may need them.
 fn function(random: &mut Random, size: u32) -> FunctionCode {
     let labels = 2 + size / 12;
-    let mut code = FunctionCode { name: "f".into(), symbols: vec!["g".into()], ..FunctionCode::default() };
+    let mut code = FunctionCode {
+        name: "f".into(),
+        symbols: vec![(Symbol::Function("g".into()), 0)],
+        ..FunctionCode::default()
+    };
     let near = |random: &mut Random, at: u32| {
         // Mostly near, sometimes anywhere.
         let here = u64::from(at) * u64::from(labels) / u64::from(size.max(1));

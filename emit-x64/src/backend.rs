@@ -1,7 +1,7 @@
 //! The back end of this process: a [`Generator`], and the stubs that its code calls.
 
 use crate::disassemble::Symbols;
-use crate::generator::{Generator, Links};
+use crate::generator::{FIRST_STUB, Generator, Links};
 use crate::lower::{self, EXIT_NAMESPACE, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
 use crate::memory::{CodeArena, CodeBlock};
 use crate::stubs::{self, EXIT_WORDS};
@@ -51,6 +51,7 @@ impl X64Backend {
             exit_stub: 0,
             exit_values: exit_values.as_ptr() as usize,
             status: status.as_ptr() as usize,
+            is_portable: false,
         };
         Ok(Self {
             arena: CodeArena::new().map_err(|error| error.to_string())?,
@@ -108,6 +109,28 @@ impl X64Backend {
     pub fn generator(&mut self, helpers: HelperTable<'_>) -> Result<Generator, String> {
         self.make_stubs(helpers)?;
         Ok(self.generator.another())
+    }
+
+    /// What makes code for other processes of this build, on any processor of the level x86-64-v2. It has no addresses:
+    /// [`runtime`](Self::runtime) tells those of `Symbol::Runtime` when it is placed.
+    ///
+    /// # Errors
+    /// If there is no memory for stubs.
+    pub fn portable(&mut self, helpers: HelperTable<'_>) -> Result<Generator, String> {
+        self.make_stubs(helpers)?;
+        let links = Links { is_portable: true, exit_stub: 0, ..(*self.generator.links).clone() };
+        Generator::new(*self.generator.target(), links)
+    }
+
+    /// Where a part of the runtime is that code of other processes refers to.
+    pub fn runtime(&mut self, number: u32, helpers: HelperTable<'_>) -> Option<usize> {
+        self.make_stubs(helpers).ok()?;
+        match number.checked_sub(FIRST_STUB) {
+            None => Some(self.status.as_ptr() as usize),
+            Some(helper) => {
+                self.generator.links.stubs.get(helper as usize).copied().filter(|stub| *stub != 0)
+            }
+        }
     }
 
     fn lower(

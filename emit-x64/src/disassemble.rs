@@ -90,7 +90,7 @@ fn one(code: &Code, function: &CodeRange, symbols: &Symbols, text: &mut String) 
     formatter.options_mut().set_space_after_operand_separator(true);
     formatter.options_mut().set_show_symbol_address(false);
     // What registers hold whose value is a known address.
-    let mut held: BTreeMap<Register, &str> = BTreeMap::new();
+    let mut held: BTreeMap<Register, String> = BTreeMap::new();
     let mut line = 0;
     for instruction in &instructions {
         let offset = instruction.ip() as u32;
@@ -123,13 +123,13 @@ fn one(code: &Code, function: &CodeRange, symbols: &Symbols, text: &mut String) 
                 let is_address = instruction.mnemonic() == Mnemonic::Mov
                     && matches!(instruction.op1_kind(), OpKind::Immediate64 | OpKind::Immediate32to64);
                 if is_address && let Some(name) = symbols.0.get(&instruction.immediate(1)) {
-                    held.insert(register, name);
+                    held.insert(register, name.clone());
                 }
                 if is_address
                     && let Some(relocation) =
                         code.relocations.iter().find(|relocation| covers(relocation.offset))
                 {
-                    held.insert(register, &relocation.symbol);
+                    held.insert(register, relocation.symbol.to_string());
                 }
             }
         }

@@ -4,7 +4,10 @@
 //! have. Threads can have one each.
 
 use crate::abi;
-use crate::lower::{self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, STUB_NAMESPACE};
+use crate::lower::{
+    self, EXIT_NAMESPACE, Environment, HELPER_NAMESPACE, IMPORT_NAMESPACE, REFERENCE_NAMESPACE,
+    RUNTIME_NAMESPACE, STUB_NAMESPACE,
+};
 use crate::placement;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
@@ -14,7 +17,7 @@ use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{Context, FinalizedMachReloc, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::sync::Arc;
-use taipan_emit::backend::{Code, CodeRange, CompileError, Relocation, RelocationKind};
+use taipan_emit::backend::{Code, CodeRange, CompileError, Relocation, RelocationKind, Symbol};
 use taipan_emit::function::{Function, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::inst::Position;
@@ -34,6 +37,8 @@ pub(crate) struct Links {
     pub(crate) exit_values: usize,
     /// Of the word where stubs leave the status.
     pub(crate) status: usize,
+    /// Are the addresses not to go into the code, because that is for another process?
+    pub(crate) is_portable: bool,
 }
 
 /// How long Cranelift takes over a function.
@@ -80,7 +85,7 @@ impl std::fmt::Debug for Generator {
 }
 
 /// Cranelift's settings; the reasons are in `docs/decisions/0003-ir-and-cranelift.md`.
-fn build_isa(effort: Effort) -> Result<OwnedTargetIsa, String> {
+fn build_isa(effort: Effort, is_portable: bool) -> Result<OwnedTargetIsa, String> {
     let mut flags = settings::builder();
     for (name, value) in [
         ("opt_level", if effort == Effort::Best { "speed" } else { "none" }),
@@ -96,13 +101,18 @@ fn build_isa(effort: Effort) -> Result<OwnedTargetIsa, String> {
     let mut builder = isa::lookup(Triple::host()).map_err(|error| error.to_string())?;
     macro_rules! enable_detected {
         ($($feature:tt $setting:literal),+) => {$(
-            if std::arch::is_x86_feature_detected!($feature) {
+            if is_portable || std::arch::is_x86_feature_detected!($feature) {
                 builder.enable($setting).map_err(|error| error.to_string())?;
             }
         )+};
     }
     enable_detected!(
-        "sse3" "has_sse3", "ssse3" "has_ssse3", "sse4.1" "has_sse41", "sse4.2" "has_sse42", "popcnt" "has_popcnt",
+        "sse3" "has_sse3", "ssse3" "has_ssse3", "sse4.1" "has_sse41", "sse4.2" "has_sse42", "popcnt" "has_popcnt"
+    );
+    if is_portable {
+        return builder.finish(settings::Flags::new(flags)).map_err(|error| error.to_string());
+    }
+    enable_detected!(
         "bmi1" "has_bmi1", "bmi2" "has_bmi2", "lzcnt" "has_lzcnt", "avx" "has_avx", "avx2" "has_avx2"
     );
     builder.finish(settings::Flags::new(flags)).map_err(|error| error.to_string())
@@ -113,10 +123,10 @@ impl Generator {
     pub(crate) fn new(target: Target, links: Links) -> Result<Self, String> {
         Ok(Self {
             target,
+            isa: build_isa(Effort::Best, links.is_portable)?,
+            plain_isa: build_isa(Effort::Less, links.is_portable)?,
+            quick_isa: build_isa(Effort::Least, links.is_portable)?,
             links: Arc::new(links),
-            isa: build_isa(Effort::Best)?,
-            plain_isa: build_isa(Effort::Less)?,
-            quick_isa: build_isa(Effort::Least)?,
             context: Context::new(),
             builder_context: FunctionBuilderContext::new(),
         })
@@ -158,7 +168,7 @@ impl Generator {
             addresses: &links.addresses,
             stubs: &links.stubs,
             exit_values: (links.exit_stub != 0).then_some(links.exit_values),
-            status: links.status,
+            status: (!links.is_portable).then_some(links.status),
             module,
         };
         let frontend = self.isa.frontend_config();
@@ -206,7 +216,7 @@ impl Generator {
     fn relocate(
         &self,
         code: &mut Code,
-        function: &Function,
+        (index, function): (u32, &Function),
         start: u32,
         relocs: &[Relocating],
     ) -> Result<(), CompileError> {
@@ -221,6 +231,23 @@ impl Generator {
                 EXIT_NAMESPACE => Some(self.links.exit_stub).filter(|address| *address != 0),
                 _ => None,
             };
+            let portable = match reloc.name.namespace {
+                HELPER_NAMESPACE => Some(Symbol::Helper(reloc.name.index)),
+                STUB_NAMESPACE => Some(Symbol::Runtime(FIRST_STUB + reloc.name.index)),
+                RUNTIME_NAMESPACE => Some(Symbol::Runtime(reloc.name.index)),
+                EXIT_NAMESPACE if self.links.is_portable => {
+                    return Err(failed("side exits are for the process that makes them"));
+                }
+                _ => None,
+            };
+            if let Some(symbol) = portable.filter(|_| self.links.is_portable) {
+                if reloc.kind != Reloc::Abs8 {
+                    return Err(failed("a relocation of an unknown kind"));
+                }
+                let kind = RelocationKind::Absolute;
+                code.relocations.push(Relocation { offset, kind, symbol, addend: reloc.addend });
+                continue;
+            }
             if let Some(address) = known {
                 if reloc.kind != Reloc::Abs8 {
                     return Err(failed("a relocation of an unknown kind"));
@@ -230,8 +257,17 @@ impl Generator {
                 code.bytes[at..at + 8].copy_from_slice(&value.to_le_bytes());
                 continue;
             }
+            if reloc.name.namespace == REFERENCE_NAMESPACE {
+                if reloc.kind != Reloc::Abs8 {
+                    return Err(failed("a relocation of an unknown kind"));
+                }
+                let symbol = Symbol::Reference { function: index, number: reloc.name.index };
+                let kind = RelocationKind::Absolute;
+                code.relocations.push(Relocation { offset, kind, symbol, addend: reloc.addend });
+                continue;
+            }
             if reloc.name.namespace == IMPORT_NAMESPACE {
-                let symbol = function.imports[reloc.name.index as usize].name.clone();
+                let symbol = Symbol::Function(function.imports[reloc.name.index as usize].name.clone());
                 let kind = match reloc.kind {
                     Reloc::Abs8 => RelocationKind::Absolute,
                     Reloc::X86CallPCRel4 | Reloc::X86PCRel4 => RelocationKind::Relative32,
@@ -275,7 +311,7 @@ impl Generator {
         }
         for (index, relocs) in all.iter().enumerate() {
             let start = code.functions[index].offset;
-            self.relocate(&mut code, &module.functions[index], start, relocs)?;
+            self.relocate(&mut code, (index as u32, &module.functions[index]), start, relocs)?;
         }
         Ok(code)
     }
@@ -327,6 +363,11 @@ impl Generator {
         Ok(code)
     }
 }
+
+/// The number of the word for the status among the symbols of the runtime.
+pub(crate) const STATUS: u32 = 0;
+/// The number of the stub of the first helper.
+pub(crate) const FIRST_STUB: u32 = 1;
 
 /// A relocation of Cranelift with its symbol looked up.
 struct Relocating {

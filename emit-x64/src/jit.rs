@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_void;
 use std::fmt;
 use std::rc::Rc;
-use taipan_emit::backend::{Backend, Code, CompileError};
+use taipan_emit::backend::{Backend, Code, CompileError, Symbol};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::types::ContextLayout;
@@ -88,7 +88,7 @@ impl Jit {
         &mut self.backend
     }
 
-    /// Compiles a module and puts it in place. `resolve` gives the raw entries of functions of other modules, which
+    /// Compiles a module and puts it in place. `resolve` gives the addresses of what the code refers to, which
     /// have to stay in place as long as this one.
     ///
     /// # Errors
@@ -97,7 +97,7 @@ impl Jit {
         &mut self,
         module: &Module,
         helpers: HelperTable<'_>,
-        resolve: impl Fn(&str) -> Option<usize>,
+        resolve: impl Fn(&Symbol) -> Option<usize>,
     ) -> Result<NativeModule, JitError> {
         let code = self.backend.compile(module, helpers).map_err(JitError::Compile)?;
         let signatures = module.functions.iter().map(|function| &function.signature);
@@ -113,7 +113,7 @@ impl Jit {
         &mut self,
         code: Code,
         signatures: impl Iterator<Item = &'a Signature>,
-        resolve: impl Fn(&str) -> Option<usize>,
+        resolve: impl Fn(&Symbol) -> Option<usize>,
     ) -> Result<NativeModule, JitError> {
         let block = self.arena().place(&code, resolve)?;
         let mut functions = Vec::with_capacity(code.functions.len());

@@ -11,8 +11,8 @@ use crate::abi::{RaiseConvention, clif_type};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
-    self as clif, AliasRegionData, BlockArg, BlockCall, InstBuilder, JumpTableData, MemFlagsData, SourceLoc,
-    types,
+    self as clif, AliasRegionData, BlockArg, BlockCall, ExternalName, GlobalValueData, InstBuilder,
+    JumpTableData, MemFlagsData, SourceLoc, UserExternalName, types,
 };
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use std::borrow::Cow;
@@ -38,8 +38,8 @@ pub(crate) struct Environment<'a> {
     pub(crate) stubs: &'a [usize],
     /// Address of the words where side exits put live values, if there is a stub for exits.
     pub(crate) exit_values: Option<usize>,
-    /// Address of the word that stubs leave the status in.
-    pub(crate) status: usize,
+    /// Address of the word that stubs leave the status in, if it is known.
+    pub(crate) status: Option<usize>,
     /// The functions that can be called directly, by their index.
     pub(crate) module: &'a Module,
 }
@@ -55,6 +55,10 @@ pub(crate) const HELPER_NAMESPACE: u32 = 2;
 pub(crate) const STUB_NAMESPACE: u32 = 3;
 /// Namespace of the stub of side exits.
 pub(crate) const EXIT_NAMESPACE: u32 = 4;
+/// Namespace of references.
+pub(crate) const REFERENCE_NAMESPACE: u32 = 5;
+/// Namespace of other parts of the runtime, for code of another process.
+pub(crate) const RUNTIME_NAMESPACE: u32 = 6;
 
 /// Lowers a function. Position `n` of the returned table is that of source location `n`.
 pub(crate) fn lower(
@@ -353,6 +357,18 @@ impl Lowering<'_> {
         self.builder.ins().br_table(value, table);
     }
 
+    /// The address of a symbol.
+    pub(super) fn symbol(&mut self, namespace: u32, index: u32, added: u32) -> clif::Value {
+        let name = self.builder.func.declare_imported_user_function(UserExternalName { namespace, index });
+        let symbol = self.builder.func.create_global_value(GlobalValueData::Symbol {
+            name: ExternalName::user(name),
+            offset: i64::from(added).into(),
+            colocated: false,
+            tls: false,
+        });
+        self.builder.ins().symbol_value(types::I64, symbol)
+    }
+
     fn inst(&mut self, inst: &InstData) -> Result<(), String> {
         let arg = |index: usize| self.value(inst.args[index]);
         let result_type = inst.results.first().map(|value| self.function.value_type(*value));
@@ -361,6 +377,10 @@ impl Lowering<'_> {
             (Opcode::Iconst, Imm::Bits(bits)) => {
                 // CLIF takes constants sign-extended or not, as long as they fit.
                 self.builder.ins().iconst(to, bits.cast_signed())
+            }
+            (Opcode::Reference, Imm::Bits(bits)) => {
+                let (number, added) = taipan_emit::reference::parts(bits);
+                self.symbol(REFERENCE_NAMESPACE, number, added)
             }
             (Opcode::Fconst, Imm::Bits(bits)) if to == types::F32 => {
                 self.builder.ins().f32const(Ieee32::with_bits(bits as u32))

@@ -20,7 +20,7 @@ use std::fmt;
 use std::io;
 use std::ptr::NonNull;
 use std::rc::Rc;
-use taipan_emit::backend::{Code, RelocationKind};
+use taipan_emit::backend::{Code, RelocationKind, Symbol};
 
 /// Blocks start at multiples of this, the line of the instruction cache that [`placement`](crate::placement) counts on.
 const LINE: usize = crate::placement::LINE;
@@ -216,11 +216,15 @@ impl CodeArena {
         Ok(Self { arena: Rc::new(Arena::new().map_err(JitError::Memory)?) })
     }
 
-    /// Puts code in place. `resolve` gives the addresses of functions that are not part of it.
+    /// Puts code in place. `resolve` gives the addresses of what is not part of it.
     ///
     /// # Errors
     /// If there is no room, or a symbol is not known or out of reach.
-    pub fn place(&self, code: &Code, resolve: impl Fn(&str) -> Option<usize>) -> Result<CodeBlock, JitError> {
+    pub fn place(
+        &self,
+        code: &Code,
+        resolve: impl Fn(&Symbol) -> Option<usize>,
+    ) -> Result<CodeBlock, JitError> {
         let size = code.bytes.len();
         let length = size.max(1).next_multiple_of(LINE);
         let start = self.arena.room.borrow_mut().take(length, self.arena.reserved);
@@ -262,10 +266,14 @@ impl CodeArena {
 }
 
 /// The bytes of code that starts at an address.
-fn relocated(code: &Code, base: usize, resolve: impl Fn(&str) -> Option<usize>) -> Result<Vec<u8>, JitError> {
+fn relocated(
+    code: &Code,
+    base: usize,
+    resolve: impl Fn(&Symbol) -> Option<usize>,
+) -> Result<Vec<u8>, JitError> {
     let mut bytes = code.bytes.clone();
     for relocation in &code.relocations {
-        let unresolved = || JitError::Symbol(relocation.symbol.clone());
+        let unresolved = || JitError::Symbol(relocation.symbol.to_string());
         let address = resolve(&relocation.symbol).ok_or_else(unresolved)?;
         let value = (address as i64).wrapping_add(relocation.addend);
         let at = relocation.offset as usize;
@@ -508,7 +516,7 @@ mod tests {
         let unresolved = taipan_emit::backend::Relocation {
             offset: 0,
             kind: RelocationKind::Absolute,
-            symbol: "nowhere".to_string(),
+            symbol: Symbol::Function("nowhere".to_string()),
             addend: 0,
         };
         let with_relocation = Code { relocations: vec![unresolved], ..code(&[0; 8]) };

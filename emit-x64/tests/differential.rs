@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::ffi::c_void;
+use taipan_emit::backend::Symbol;
 use taipan_emit::function::Module;
 use taipan_emit::interp::{FlatMemory, Interpreter, Outcome};
 use taipan_emit::passes::{self, Context};
@@ -235,7 +236,12 @@ fn modules_call_each_other_and_code_is_freed() {
     let outer = taipan_emit::parse::parse_module(text, &TARGET, HELPERS).expect("IR");
     assert!(jit.compile(&outer, HELPERS, |_| None).is_err(), "inner is not known");
     let address = inner.functions[0].raw_entry();
-    let outer = jit.compile(&outer, HELPERS, |name| (name == "inner").then_some(address)).expect("code");
+    let outer = jit
+        .compile(&outer, HELPERS, |symbol| match symbol {
+            Symbol::Function(name) if name == "inner" => Some(address),
+            _ => None,
+        })
+        .expect("code");
     // SAFETY: the functions touch no memory.
     let result = unsafe { outer.functions[0].call(std::ptr::null_mut(), &[6]) };
     assert_eq!(result, Ok(42));

@@ -69,10 +69,42 @@ pub struct Relocation {
     pub offset: u32,
     /// How the address goes in.
     pub kind: RelocationKind,
-    /// The name of a function that is not in the module.
-    pub symbol: String,
+    /// Whose address it is.
+    pub symbol: Symbol,
     /// Added to the address.
     pub addend: i64,
+}
+
+/// What code needs the address of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Symbol {
+    /// The raw entry of a function that is not in the module, by its name.
+    Function(String),
+    /// What a function of the module refers to; see [`reference`](crate::reference).
+    Reference {
+        /// The function.
+        function: u32,
+        /// The number of the reference.
+        number: u32,
+    },
+    /// The raw entry of a function, by a number that whoever places the code knows.
+    Entry(u32),
+    /// A helper, by its number.
+    Helper(u32),
+    /// A part of the runtime that belongs to the back end, by a number of its own.
+    Runtime(u32),
+}
+
+impl fmt::Display for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Function(name) => f.write_str(name),
+            Self::Reference { number, .. } => write!(f, "reference {number}"),
+            Self::Entry(number) => write!(f, "entry {number}"),
+            Self::Helper(number) => write!(f, "helper {number}"),
+            Self::Runtime(number) => write!(f, "runtime {number}"),
+        }
+    }
 }
 
 /// How an address goes into code.

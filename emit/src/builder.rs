@@ -330,6 +330,14 @@ impl<'a> FunctionBuilder<'a> {
         }
     }
 
+    /// An address or a tagged value: a constant, or a `reference` if the port gave a handle.
+    pub fn address(&mut self, ty: Type, bits: u64) -> Value {
+        match crate::reference::immediate(bits, ty) {
+            Some(immediate) => self.reference(ty, immediate),
+            None => self.iconst(ty, bits),
+        }
+    }
+
     /// Calls the raw entry of a function by name.
     pub fn call(&mut self, name: &str, signature: &Signature, args: &[Value]) -> CallResults {
         let callee: FuncRef = self.function.import(name, signature);

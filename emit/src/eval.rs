@@ -88,7 +88,7 @@ pub fn eval(
         Some(Evaluated { value, flag: i128::from(sign_extend(value, bits)) != wide })
     };
     match opcode {
-        Opcode::Iconst | Opcode::Fconst => match imm {
+        Opcode::Iconst | Opcode::Fconst | Opcode::Reference => match imm {
             Imm::Bits(value) => plain(value),
             _ => None,
         },

@@ -336,6 +336,10 @@ macro_rules! instructions {
             /// A float, given as bits.
             Fconst fconst {Bits} () => (Given(Float)), PURE;
 
+            /// An address that is known where the code is installed, or the value at it that is one: see
+            /// [`reference`](crate::reference).
+            Reference reference {Bits} () => (Given(Discrete)), PURE;
+
             /// `x + y`, wrapping.
             Iadd iadd (x: Int, y: Same) => (Same), PURE, commutative;
             /// `x - y`, wrapping.

@@ -29,6 +29,7 @@ pub mod parse;
 pub mod passes;
 pub mod print;
 pub mod random;
+pub mod reference;
 pub mod terminator;
 pub mod testhost;
 pub mod types;

@@ -104,3 +104,150 @@ pub(crate) fn compiled_files(taipan: &Taipan, folder: &Path) -> Result<Outcome, 
     }
     Ok(Outcome::Pass)
 }
+
+/// Functions of every kind that is compiled ahead of time: loops, floats, calls forward, backward and of itself, exceptions.
+const NUMBERS: &str = "
+import math
+import micropython
+from math import sin
+@micropython.viper
+def total(n: int) -> int:
+    sum = 0
+    for i in range(n):
+        sum += i
+    return sum
+@micropython.viper
+def twice(n: int) -> int:
+    return int(total(n)) * 2
+@micropython.viper
+def fib(n: int) -> int:
+    return n if n < 2 else int(fib(n - 1)) + int(fib(n - 2))
+@micropython.viper
+def first(n: int) -> int:
+    return int(last(n, 2)) + 1
+@micropython.viper
+def last(n: int, by: int = 1) -> int:
+    return n * by
+@micropython.viper
+def wave(x: float) -> float:
+    return math.sqrt(x) + sin(x)
+@micropython.viper
+def things(n: int):
+    return ['a', n, len('xyz'), (1, 2), 10 ** 20, b'bytes', 1.5]
+@micropython.viper
+def fill(data: ptr8, n: int):
+    for i in range(n):
+        data[i] = i
+@micropython.viper
+def count(n: int):
+    while n:
+        yield n
+        n -= 1
+@micropython.viper
+def fail(n: int) -> int:
+    try:
+        raise KeyError('x', n)
+    except ValueError:
+        return 1
+@micropython.native
+def untyped(n):
+    return n + 1
+TYPED = (total, twice, fib, first, last, wave, things, fill, fail)
+";
+
+/// What the functions do, and what is left of that when names mean something else.
+const USE: &str = "
+import sys
+import numbers_
+def show():
+    data = bytearray(5)
+    numbers_.fill(data, 5)
+    print(numbers_.total(10), numbers_.twice(10), numbers_.fib(15), numbers_.first(4), numbers_.last(3))
+    print(numbers_.wave(4.0), numbers_.things(3), data, list(numbers_.count(3)), numbers_.untyped(1))
+    try:
+        numbers_.fail(3)
+    except KeyError as error:
+        print(repr(error), error.__traceback__.tb_next.tb_lineno)
+show()
+numbers_.total = lambda n: 1000
+numbers_.last = lambda n, by=1: 5
+show()
+for name in ('numbers_',):
+    del sys.modules[name]
+import numbers_
+show()
+";
+
+/// What became of the functions: bytes, their checksum, and whether compiling them took time.
+const INFO: &str = "
+import micropython
+import numbers_
+numbers_.twice(3), numbers_.fib(3), numbers_.first(3), numbers_.wave(1.0), numbers_.things(1), numbers_.fill(bytearray(1), 1)
+try:
+    numbers_.fail(3)
+except KeyError:
+    pass
+for function in numbers_.TYPED:
+    info = micropython.native_info(function)
+    assert info['bytes'] and info['checksum'] and info['tier'] == 'viper'
+    assert info['compile_us'] == 0, info
+print('good')
+";
+
+/// Files with machine code: what is in them runs without being compiled, and does what its source does.
+pub(crate) fn machine_code(taipan: &Taipan, folder: &Path) -> Result<Outcome, String> {
+    let write =
+        |name: &str, text: &str| fs::write(folder.join(name), text).map_err(|error| error.to_string());
+    write("numbers_.py", NUMBERS)?;
+    write("use.py", USE)?;
+    write("info.py", INFO)?;
+    let expected = output(taipan, folder, &["use.py"])?;
+    if !expected.contains("45 90 610 9 3") || !expected.contains("1000 2000 610 6 5") {
+        return Ok(Outcome::Fail(expected));
+    }
+    let source = "numbers_.py";
+    for target in ["armv7m", "armv7em", "armv7emsp", "armv7emdp"] {
+        let march = format!("-march={target}");
+        let said = output(taipan, folder, &["build", "-v", &march, source, "-o", "foreign.tpc"])?;
+        if said.matches("bytes of machine code").count() != 10 || said.matches("stays bytecode").count() != 1
+        {
+            return Ok(Outcome::Fail(said));
+        }
+        let refused = run(taipan, folder, &["-c", "import foreign"])?;
+        let text = refused.stderr_text();
+        if refused.end != End::Exit(1)
+            || !text.contains(&format!(
+                "ValueError: bad compiled file: it holds machine code for {target}, and this is x64"
+            ))
+        {
+            return Ok(Outcome::Fail(format!("{target}: {text}")));
+        }
+    }
+    output(taipan, folder, &["build", "-march=x64", source])?;
+    fs::remove_file(folder.join(source)).map_err(|error| error.to_string())?;
+    for options in [&[][..], &["-X", "gc-stress"], &["-X", "viper=checked"]] {
+        let args: Vec<&str> = options.iter().chain(&["use.py"]).copied().collect();
+        let compiled = output(taipan, folder, &args)?;
+        if compiled != expected {
+            return Ok(Outcome::Fail(format!("from source:\n{expected}\n{options:?} compiled:\n{compiled}")));
+        }
+    }
+    let info = output(taipan, folder, &["info.py"])?;
+    if info != "good\n" {
+        return Ok(Outcome::Fail(info));
+    }
+    fs::rename(folder.join("numbers_.tpc"), folder.join("part.tpc")).map_err(|error| error.to_string())?;
+    write("damage.py", DAMAGE)?;
+    let damaged = output(taipan, folder, &["damage.py"])?;
+    if damaged != "done\n" {
+        return Ok(Outcome::Fail(damaged));
+    }
+    // A function that breaks a rule makes no file.
+    write("wrong.py", "@micropython.viper\ndef f(x: int) -> int:\n    return 'text'\n")?;
+    let wrong = run(taipan, folder, &["build", "-march=armv7m", "wrong.py"])?;
+    let text = wrong.stderr_text();
+    if wrong.end != End::Exit(1) || folder.join("wrong.tpc").exists() || !text.contains("ViperTypeError") {
+        return Ok(Outcome::Fail(format!("{:?}\n{text}", wrong.end)));
+    }
+    Ok(Outcome::Pass)
+}

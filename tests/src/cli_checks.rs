@@ -26,6 +26,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("gdb", gdb),
     ("bench", bench),
     ("compiled-files", crate::cli_build::compiled_files),
+    ("machine-code", crate::cli_build::machine_code),
 ];
 
 /// How soon an interrupt must reach a loop.

@@ -16,11 +16,13 @@ use crate::taipan::Taipan;
 
 /// How the command is used.
 pub const USAGE: &str = "\
-usage: taipan-tests upstream TESTS [--emit bytecode|native] [--peer BINARY] [--jobs N] [folder…]
+usage: taipan-tests upstream TESTS [--emit bytecode|native] [--peer BINARY] [--board COMMAND] [--jobs N] [folder…]
 
   TESTS          upstream's folder `tests`, where its run-tests.py stands
   --emit E       bytecode (the default) or native
   --peer BINARY  upstream's own binary, to compare the number of skipped tests with
+  --board CMD    an emulator that prints where its pseudo-terminal is: how many of the tests that pass on the host pass there
+                 (the runner needs pyserial)
   --jobs N       tests at a time (2)
 
 Without folders: those that the figures are about. PYTHON names the CPython that judges. With `micropython`, the files
@@ -30,6 +32,7 @@ native_* and viper_* count only with `--emit native`.
 /// The folders that the figures are about.
 const FOLDERS: [&str; 8] = ["basics", "float", "unicode", "import", "io", "misc", "stress", "micropython"];
 const NATIVE_FOLDERS: [&str; 3] = ["basics", "float", "micropython"];
+const BOARD_FOLDERS: [&str; 6] = ["basics", "float", "micropython", "misc", "stress", "unicode"];
 
 /// What a section of the list says of its tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +114,7 @@ struct Request {
     tests: PathBuf,
     native: bool,
     peer: Option<PathBuf>,
+    board: Option<String>,
     jobs: String,
     folders: Vec<String>,
 }
@@ -120,6 +124,7 @@ fn parse(args: &[String]) -> Result<Request, String> {
         tests: PathBuf::new(),
         native: false,
         peer: None,
+        board: None,
         jobs: "2".to_string(),
         folders: Vec::new(),
     };
@@ -130,6 +135,7 @@ fn parse(args: &[String]) -> Result<Request, String> {
         match arg.as_str() {
             "--emit" => request.native = value()? == "native",
             "--peer" => request.peer = Some(PathBuf::from(value()?)),
+            "--board" => request.board = Some(value()?),
             "--jobs" => request.jobs = value()?,
             option if option.starts_with('-') => return Err(format!("unknown option `{option}`\n\n{USAGE}")),
             _ if tests.is_none() => tests = Some(PathBuf::from(arg)),
@@ -138,23 +144,42 @@ fn parse(args: &[String]) -> Result<Request, String> {
     }
     request.tests = tests.ok_or_else(|| format!("where are upstream's tests?\n\n{USAGE}"))?;
     if request.folders.is_empty() {
-        let folders: &[&str] = if request.native { &NATIVE_FOLDERS } else { &FOLDERS };
+        let folders: &[&str] = match (&request.board, request.native) {
+            (Some(_), _) => &BOARD_FOLDERS,
+            (None, true) => &NATIVE_FOLDERS,
+            (None, false) => &FOLDERS,
+        };
         request.folders = folders.iter().map(ToString::to_string).collect();
     }
     Ok(request)
 }
 
-/// Runs upstream's runner with a binary, its results in a folder of their own.
-fn run(request: &Request, binary: &Path, name: &str) -> Result<BTreeMap<String, End>, String> {
+/// What the runner talks to.
+#[derive(Clone, Copy)]
+enum Instance<'a> {
+    /// A binary on this machine.
+    Host(&'a Path),
+    /// A board behind the pseudo-terminal that this command opens.
+    Board(&'a str),
+}
+
+/// Runs upstream's runner, its results in a folder of their own.
+fn run(request: &Request, instance: Instance<'_>, name: &str) -> Result<BTreeMap<String, End>, String> {
     let results = env::temp_dir().join(format!("taipan-upstream-{}-{name}", std::process::id()));
     fs::create_dir_all(&results).map_err(|error| format!("{}: {error}", results.display()))?;
     let mut runner = Invocation::new("python3", &request.tests, Duration::from_secs(1800))
-        .args(["run-tests.py", "-j", request.jobs.as_str(), "-r"])
+        .args(["run-tests.py", "-r"])
         .arg(&results)
         .args(["--emit", if request.native { "native" } else { "bytecode" }, "-d"])
         .args(&request.folders);
-    let binary = binary.canonicalize().map_err(|error| format!("{}: {error}", binary.display()))?;
-    runner.env.push(("MICROPY_MICROPYTHON".to_string(), binary.display().to_string()));
+    match instance {
+        Instance::Host(binary) => {
+            let binary = binary.canonicalize().map_err(|error| format!("{}: {error}", binary.display()))?;
+            runner.env.push(("MICROPY_MICROPYTHON".to_string(), binary.display().to_string()));
+            runner = runner.args(["-j", request.jobs.as_str()]);
+        }
+        Instance::Board(command) => runner = runner.args(["-j", "1", "-t", &format!("execpty:{command}")]),
+    }
     if let Ok(python) = env::var("PYTHON") {
         runner.env.push(("MICROPY_CPYTHON3".to_string(), python));
     }
@@ -165,6 +190,25 @@ fn run(request: &Request, binary: &Path, name: &str) -> Result<BTreeMap<String, 
         return Err(format!("upstream's runner ran nothing: {}", completion.stderr_text()));
     }
     Ok(ends)
+}
+
+/// The least part of what passes on the host that must pass on a board, in tenths of a percent.
+const BOARD_RATE: usize = 970;
+
+/// Names what passes on the host and not on the board. True if that is little enough.
+fn compare_board(host: &BTreeMap<String, End>, board: &BTreeMap<String, End>) -> bool {
+    let (mut both, mut total) = (0, 0);
+    for test in host.iter().filter(|(_, end)| **end == End::Pass).map(|(test, _)| test) {
+        total += 1;
+        match board.get(test) {
+            Some(End::Pass) => both += 1,
+            Some(End::Fail) => println!("{test} fails on the board"),
+            Some(End::Skip) | None => println!("{test} is not run on the board"),
+        }
+    }
+    let rate = both * 1000 / total.max(1);
+    println!("{both} of {total} that pass on the host pass on the board ({}.{} %)", rate / 10, rate % 10);
+    rate >= BOARD_RATE
 }
 
 /// Is it a file about native or viper functions?
@@ -185,7 +229,11 @@ pub fn perform(args: &[String]) -> Result<bool, String> {
     let file = layout::exceptions_file();
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let list = parse_list(&text).map_err(|why| format!("{}: {why}", file.display()))?;
-    let ends = run(&request, Taipan::locate()?.path(), "taipan")?;
+    let host = Taipan::locate()?;
+    let ends = run(&request, Instance::Host(host.path()), "taipan")?;
+    if let Some(command) = &request.board {
+        return Ok(compare_board(&ends, &run(&request, Instance::Board(command), "board")?));
+    }
     let counted = |test: &str| request.native || !is_native(test);
 
     let mut fine = true;
@@ -238,7 +286,7 @@ pub fn perform(args: &[String]) -> Result<bool, String> {
         println!("native_* and viper_*: {native_passed} of {native_run}");
     }
     if let Some(peer) = &request.peer {
-        let theirs = run(&request, peer, "peer")?;
+        let theirs = run(&request, Instance::Host(peer), "peer")?;
         let theirs = theirs.iter().filter(|(test, end)| **end == End::Skip && counted(test)).count();
         println!("skipped by the peer: {theirs}");
         fine &= skipped <= theirs;

@@ -1,12 +1,14 @@
 //! What a port fills in to give the VM native code. The VM never names an emitter.
 
 use crate::bytecode::Unit;
+use crate::bytecode::machine::Architecture;
 use crate::objects::code::Code;
 use crate::objects::function::Function;
 use crate::objects::generator::Generator;
 use crate::objects::object::Gc;
 use crate::runtime::{self, Args, Raised, Vm};
 use crate::value::Value;
+use alloc::string::String;
 
 /// The native entry of code that can be checked only when functions are made of it, because the globals tell what it
 /// means.
@@ -38,6 +40,8 @@ pub struct NativeInfo {
     pub side_exits: u64,
     /// Time that compiling it took, in nanoseconds.
     pub compile_ns: u64,
+    /// Checksum of the machine code of a viper function as it was before it was put in place.
+    pub checksum: u32,
     /// Why it stays bytecode.
     pub refusal: Option<alloc::string::String>,
 }
@@ -93,6 +97,20 @@ pub trait Emitter {
     /// MemoryError, where the function cannot stay bytecode.
     fn compile(&self, vm: &mut Vm, unit: &Unit, code: Gc<Code>) -> runtime::Result<Result<(), Refused>>;
 
+    /// What machine code in compiled files has to be made for; nothing if it is not taken from there.
+    fn architecture(&self) -> Option<Architecture> {
+        None
+    }
+
+    /// Checks the machine code of a unit and of those inside it, which was made for this architecture.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn check_machine_code(&self, unit: &Unit) -> Result<(), String> {
+        let _ = unit;
+        Ok(())
+    }
+
     /// Calls a function whose code has a native entry, with arguments not yet bound to its parameters.
     ///
     /// # Errors
@@ -134,6 +152,17 @@ pub trait Emitter {
         vm: &mut Vm,
         function: Gc<Function>,
     ) -> runtime::Result<Option<InterruptEntry>> {
+        let _ = (vm, function);
+        Ok(None)
+    }
+
+    /// The machine code that would be made now of a viper function and of those that it calls directly, if none of them had
+    /// any, as text: bytes, and what is filled in where it is put in place. `None` for other functions.
+    ///
+    /// # Errors
+    /// What making it raises.
+    #[cfg(feature = "inspect")]
+    fn code_text(&self, vm: &mut Vm, function: Gc<Function>) -> runtime::Result<Option<String>> {
         let _ = (vm, function);
         Ok(None)
     }

@@ -132,7 +132,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "device",
-        arguments: "run SCRIPT [ARGUMENT]... | count SCRIPT | repl [--serial WHERE] | test [FILTER]... [--gc-stress] [--board B]",
+        arguments: "run SCRIPT [ARGUMENT]... | count SCRIPT | repl [--serial WHERE] | test [FILTER]... [--gc-stress] [--board B] | upstream TESTS",
         summary: "firmware for an emulated board: run a script on it, or the corpus",
         run: board::command,
     },

@@ -166,7 +166,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
 }
 
 /// The program: from the environment, the path or PyPI.
-fn mpremote(workspace: &Workspace) -> Result<PathBuf, Failure> {
+pub(crate) fn mpremote(workspace: &Workspace) -> Result<PathBuf, Failure> {
     if let Some(path) = std::env::var_os("MPREMOTE") {
         return Ok(path.into());
     }

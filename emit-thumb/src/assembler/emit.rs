@@ -10,7 +10,7 @@ use crate::reg::{Reg, RegClass};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use taipan_emit::backend::{Code, Relocation, RelocationKind};
+use taipan_emit::backend::{Code, Relocation, RelocationKind, Symbol};
 use taipan_emit::inst::Position;
 
 /// Something that was written, for listings.
@@ -29,7 +29,7 @@ pub enum Piece<'a> {
     /// A word of a pool.
     Word(u32),
     /// A word of a pool that is the address of a symbol.
-    Symbol(&'a str),
+    Symbol(&'a Symbol),
 }
 
 /// Writes a wide instruction at an offset.
@@ -101,7 +101,7 @@ impl Body {
         &self,
         code: &mut Code,
         calls: &mut Vec<(u32, u32)>,
-        symbols: &[String],
+        symbols: &[(Symbol, u32)],
         sink: super::Sink<'_>,
     ) -> Result<(), Message> {
         let Code { bytes, relocations, positions, .. } = code;
@@ -289,7 +289,7 @@ impl Body {
         pool: usize,
         writer: &mut Writer<'_>,
         relocations: &mut Vec<Relocation>,
-        symbols: &[String],
+        symbols: &[(Symbol, u32)],
         sink: super::Sink<'_>,
     ) -> Result<(), Message> {
         let end = self.pools.end_of(pool, writer.offset());
@@ -316,14 +316,14 @@ impl Body {
                     writer.word(high);
                 }
                 Content::Symbol(symbol, addend) => {
-                    let Some(name) = symbols.get(symbol as usize) else {
+                    let Some((name, added)) = symbols.get(symbol as usize) else {
                         return Err(format!("there is no symbol{symbol}"));
                     };
                     relocations.push(Relocation {
                         offset,
                         kind: RelocationKind::Absolute,
                         symbol: name.clone(),
-                        addend: i64::from(addend),
+                        addend: i64::from(addend) + i64::from(*added),
                     });
                     sink(offset, Piece::Symbol(name));
                     writer.word(0);

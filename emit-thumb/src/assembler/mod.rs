@@ -24,7 +24,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use layout::Form;
-use taipan_emit::backend::{Code, CodeRange, CompileError};
+use taipan_emit::backend::{Code, CodeRange, CompileError, Symbol};
 
 pub use emit::Piece;
 
@@ -38,8 +38,8 @@ pub struct FunctionCode {
     pub insts: Vec<Inst>,
     /// The tables of [`Op::Switch`](crate::op::Op::Switch).
     pub tables: Vec<Vec<Label>>,
-    /// The names that [`Op::Symbol`](crate::op::Op::Symbol) refers to.
-    pub symbols: Vec<String>,
+    /// What [`Op::Symbol`](crate::op::Op::Symbol) refers to, with what is added to its address.
+    pub symbols: Vec<(Symbol, u32)>,
 }
 
 /// What goes wrong in one function; the caller adds the name.

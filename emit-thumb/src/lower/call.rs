@@ -9,6 +9,7 @@ use crate::reg::{Reg, RegSet};
 use crate::runtime::Routine;
 use alloc::string::String;
 use alloc::vec::Vec;
+use taipan_emit::backend::Symbol;
 use taipan_emit::entity::Value;
 use taipan_emit::helper::Signature;
 use taipan_emit::inst::{Imm, InstData};
@@ -93,12 +94,8 @@ impl<'a> Lowering<'a> {
                     }
                     Some(index) => (Callee::Module(index as u32), import.signature.clone()),
                     None => {
-                        let known = self.symbols.iter().position(|name| *name == import.name);
-                        let index = known.unwrap_or_else(|| {
-                            self.symbols.push(import.name.clone());
-                            self.symbols.len() - 1
-                        });
-                        (Callee::Symbol(index as u32), import.signature.clone())
+                        let index = self.symbol((Symbol::Function(import.name.clone()), 0));
+                        (Callee::Symbol(index), import.signature.clone())
                     }
                 }
             }

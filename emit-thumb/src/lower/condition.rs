@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::abi::{self, RaiseConvention};
 use crate::imm::modified;
 use crate::inst::{Cond, Inst, ShiftKind};
-use crate::mir::Item;
+use crate::mir::{Constant, Item};
 use crate::op::Op;
 use crate::reg::{Reg, RegClass};
 use crate::runtime::Routine;
@@ -403,7 +403,7 @@ impl<'a> Lowering<'a> {
         self.places(second, &mut seconds);
         for word in 0..words {
             match seconds[word] {
-                crate::mir::Place::Const(bits)
+                crate::mir::Place::Const(Constant::Bits(bits))
                     if to[word].class() == RegClass::Core && modified(bits).is_some() =>
                 {
                     self.push(Inst::new(Op::MovImm, &[to[word]], bits.cast_signed()).when(cond));

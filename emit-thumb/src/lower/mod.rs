@@ -21,7 +21,7 @@ mod wide;
 use crate::abi::{self, Arguments, RaiseConvention};
 use crate::inst::{Cond, Inst};
 use crate::level::Level;
-use crate::mir::{self, Edge, Item, Move, Place};
+use crate::mir::{self, Constant, Edge, Item, Move, Place};
 use crate::op::Op;
 use crate::reg::{Reg, RegClass, RegSet};
 use alloc::collections::BTreeMap;
@@ -29,12 +29,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use taipan_emit::backend::Symbol;
 use taipan_emit::dominators::Dominators;
 use taipan_emit::entity::{Block, Value};
 use taipan_emit::function::{Function, Module, ValueDef};
 use taipan_emit::helper::HelperTable;
-use taipan_emit::inst::{InstData, Opcode, Position};
+use taipan_emit::inst::{Imm, InstData, Opcode, Position};
 use taipan_emit::loops::find_loops;
+use taipan_emit::reference;
 use taipan_emit::terminator::{self, Terminator};
 use taipan_emit::types::{Target, Type};
 
@@ -49,18 +51,20 @@ pub struct Environment<'a> {
     pub table: i32,
     /// The helpers.
     pub helpers: HelperTable<'a>,
+    /// The position of the function in its module.
+    pub index: u32,
     /// The functions that can be called directly, by their index.
     pub module: &'a Module,
 }
 
-/// Lowers a function. Names of functions outside the module that it calls are added to `symbols`.
+/// Lowers a function. What it needs the address of is added to `symbols`.
 ///
 /// # Errors
 /// If the function has something that no code can be made for.
 pub fn lower(
     function: &Function,
     environment: Environment<'_>,
-    symbols: &mut Vec<String>,
+    symbols: &mut Vec<(Symbol, u32)>,
 ) -> Result<mir::Function, String> {
     let dominators = Dominators::compute(function);
     let mut lowering = Lowering::new(function, environment, &dominators, symbols);
@@ -76,7 +80,7 @@ type Words = [Reg; 2];
 struct Lowering<'a> {
     function: &'a Function,
     environment: Environment<'a>,
-    symbols: &'a mut Vec<String>,
+    symbols: &'a mut Vec<(Symbol, u32)>,
     out: mir::Function,
     /// The registers that users have asked for.
     values: Vec<Words>,
@@ -95,9 +99,9 @@ struct Lowering<'a> {
     /// The block that constants for the use in a block are made in, if not there.
     homes: Vec<Option<Block>>,
     /// Constants to be made at the ends of blocks.
-    constants: BTreeMap<(Block, RegClass, u32), Reg>,
+    constants: BTreeMap<(Block, RegClass, Constant), Reg>,
     /// Constants to be made at the start of the item that is lowered.
-    near: Vec<(RegClass, u32, Reg)>,
+    near: Vec<(RegClass, Constant, Reg)>,
     /// The block at hand.
     block: Block,
     /// The position in it.
@@ -119,7 +123,7 @@ impl<'a> Lowering<'a> {
         function: &'a Function,
         environment: Environment<'a>,
         dominators: &Dominators,
-        symbols: &'a mut Vec<String>,
+        symbols: &'a mut Vec<(Symbol, u32)>,
     ) -> Self {
         let mut lowering = Self {
             function,
@@ -289,6 +293,10 @@ impl<'a> Lowering<'a> {
 
     /// A register with a constant.
     fn constant(&mut self, class: RegClass, bits: u32) -> Reg {
+        self.constant_word(class, Constant::Bits(bits))
+    }
+
+    fn constant_word(&mut self, class: RegClass, bits: Constant) -> Reg {
         if let Some(home) = self.homes[self.block.index()] {
             if let Some(known) = self.constants.get(&(home, class, bits)) {
                 return *known;
@@ -316,9 +324,31 @@ impl<'a> Lowering<'a> {
             let high = if abi::is_wide(ty) { self.constant(class, (bits >> 32) as u32) } else { Reg::NONE };
             return [low, high];
         }
+        if let Some(number) = self.reference(value) {
+            return [self.constant_word(RegClass::Core, Constant::Symbol(number)), Reg::NONE];
+        }
         let canon = self.canon(value);
         self.raw[canon.index()] = false;
         self.asked(value)
+    }
+
+    /// The number of the symbol that a value is the address of.
+    fn reference(&mut self, value: Value) -> Option<u32> {
+        let Some(InstData { opcode: Opcode::Reference, imm: Imm::Bits(bits), .. }) = self.def(value) else {
+            return None;
+        };
+        let (number, added) = reference::parts(*bits);
+        Some(self.symbol((Symbol::Reference { function: self.environment.index, number }, added)))
+    }
+
+    /// The number of a symbol and what is added to it.
+    fn symbol(&mut self, symbol: (Symbol, u32)) -> u32 {
+        let known = self.symbols.iter().position(|known| *known == symbol);
+        let index = known.unwrap_or_else(|| {
+            self.symbols.push(symbol);
+            self.symbols.len() - 1
+        });
+        index as u32
     }
 
     fn asked(&mut self, value: Value) -> Words {
@@ -350,10 +380,14 @@ impl<'a> Lowering<'a> {
     fn places(&mut self, value: Value, places: &mut Vec<Place>) {
         let ty = self.ty(value);
         if let Some(bits) = self.bits(value) {
-            places.push(Place::Const(bits as u32));
+            places.push(Place::Const((bits as u32).into()));
             if abi::is_wide(ty) {
-                places.push(Place::Const((bits >> 32) as u32));
+                places.push(Place::Const(((bits >> 32) as u32).into()));
             }
+            return;
+        }
+        if let Some(number) = self.reference(value) {
+            places.push(Place::Const(Constant::Symbol(number)));
             return;
         }
         if matches!(self.def(value), Some(InstData { opcode: Opcode::Context, .. })) {
@@ -389,8 +423,8 @@ impl<'a> Lowering<'a> {
     fn flush(&mut self) {
         let near = core::mem::take(&mut self.near);
         self.after.extend(self.seq.drain(..).rev());
-        for (class, bits, reg) in near.into_iter().rev() {
-            self.after.push(Item::Inst(const_inst(class, reg, bits)));
+        for (_, bits, reg) in near.into_iter().rev() {
+            self.after.push(Item::Inst(Inst::constant(reg, bits)));
         }
     }
 
@@ -406,13 +440,14 @@ impl<'a> Lowering<'a> {
         self.position = last.unwrap_or_default();
         self.terminator(&data.terminator)?;
         self.flush();
-        let here: Vec<((Block, RegClass, u32), Reg)> = self
+        let [least, greatest] = Constant::ENDS;
+        let here: Vec<(Constant, Reg)> = self
             .constants
-            .range((block, RegClass::Core, 0)..=(block, RegClass::Double, u32::MAX))
-            .map(|(key, reg)| (*key, *reg))
+            .range((block, RegClass::Core, least)..=(block, RegClass::Double, greatest))
+            .map(|((_, _, bits), reg)| (*bits, *reg))
             .collect();
-        for ((_, class, bits), reg) in here {
-            self.after.push(Item::Inst(const_inst(class, reg, bits)));
+        for (bits, reg) in here {
+            self.after.push(Item::Inst(Inst::constant(reg, bits)));
         }
         for at in (0..data.insts.len()).rev() {
             let inst = data.insts[at];
@@ -483,7 +518,7 @@ impl<'a> Lowering<'a> {
         for (&arg, param) in edge.args.iter().zip(&function.block(edge.block).params) {
             if self.dead[param.index()] {
                 let words = if abi::is_wide(self.ty(arg)) { 2 } else { 1 };
-                args.extend((0..words).map(|_| Place::Const(0)));
+                args.extend((0..words).map(|_| Place::Const(0.into())));
             } else {
                 self.places(arg, &mut args);
             }
@@ -537,7 +572,7 @@ impl<'a> Lowering<'a> {
                     .collect();
                 if RaiseConvention::of(signature) == RaiseConvention::Status {
                     let status = abi::status_register(signature.result, self.level());
-                    moves.push(Move { from: Place::Const(0), to: Place::Reg(status) });
+                    moves.push(Move { from: Place::Const(0.into()), to: Place::Reg(status) });
                 }
                 for one in &moves {
                     if let Place::Reg(reg) = one.to {
@@ -603,7 +638,7 @@ impl<'a> Lowering<'a> {
             return Ok(());
         }
         match inst.opcode {
-            O::Iconst | O::Fconst => Ok(()),
+            O::Iconst | O::Fconst | O::Reference => Ok(()),
             O::Context => {
                 let to = self.asked(inst.results[0])[0];
                 self.push(Inst::copy(to, abi::CONTEXT));
@@ -661,6 +696,13 @@ impl<'a> Lowering<'a> {
         let mut live = Vec::new();
         for &arg in &inst.args[1..] {
             self.places(arg, &mut live);
+            // The description of the exit has no room for what is filled in later.
+            if let Some(Place::Const(Constant::Symbol(_))) = live.last() {
+                let (copy, from) = (self.fresh(), self.words(arg)[0]);
+                self.push(Inst::copy(copy, from));
+                live.pop();
+                live.push(Place::Reg(copy));
+            }
         }
         if let Some(cond) = self.test(inst.args[0])? {
             self.out.exits.push(mir::Exit { exit: exit.index() as u32, live });
@@ -672,11 +714,6 @@ impl<'a> Lowering<'a> {
 
 /// Marks an addition to the stack pointer that gives the address of the words for `scratch`.
 pub(crate) const SCRATCH: u32 = 1;
-
-fn const_inst(class: RegClass, reg: Reg, bits: u32) -> Inst {
-    let op = if class == RegClass::Single { Op::ConstS } else { Op::Const };
-    Inst::new(op, &[reg], bits.cast_signed())
-}
 
 /// Positions that nothing follows, or that stay the same, are dropped.
 fn drop_positions(items: &mut Vec<Item>) {

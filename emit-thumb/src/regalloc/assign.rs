@@ -2,7 +2,7 @@
 
 use super::bundle::{Bundle, Bundles};
 use super::live::{Liveness, Mention, REAL, Range};
-use crate::mir::Function;
+use crate::mir::{Constant, Function};
 use crate::reg::RegClass;
 use alloc::collections::BinaryHeap;
 use alloc::string::String;
@@ -18,7 +18,7 @@ pub(crate) enum Location {
     /// In this word of the frame.
     Slot(u32),
     /// Nowhere: it is a constant.
-    Constant(u32),
+    Constant(Constant),
 }
 
 /// A stretch of a bundle and where it is.

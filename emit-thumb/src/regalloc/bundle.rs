@@ -1,8 +1,7 @@
 //! Bundles: registers that become one, because copies or edges connect them and they are never live at once.
 
 use super::live::{Liveness, Mention, Range, real_index};
-use crate::mir::{Function, Item, Place};
-use crate::op::Op;
+use crate::mir::{Constant, Function, Item, Place};
 use crate::reg::{Reg, RegClass};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -14,7 +13,7 @@ pub(crate) struct Bundle {
     pub(crate) ranges: Vec<Range>,
     pub(crate) mentions: Vec<Mention>,
     /// The constant that it holds, if it is one.
-    pub(crate) constant: Option<u32>,
+    pub(crate) constant: Option<Constant>,
     /// Is a parameter of a block among them?
     pub(crate) is_param: bool,
     /// Real registers that it would do well to be in, and how much there is to gain.
@@ -41,7 +40,7 @@ impl Bundles {
     pub(crate) fn make(function: &Function, live: &Liveness) -> Self {
         let count = function.registers as usize;
         let (mut links, mut hints) = (Vec::new(), Vec::new());
-        let mut constants: Vec<Option<u32>> = vec![None; count];
+        let mut constants: Vec<Option<Constant>> = vec![None; count];
         for block in &function.blocks {
             let frequency = super::live::frequency(block);
             for item in &block.items {
@@ -151,7 +150,7 @@ fn item_links(
     frequency: u32,
     links: &mut Vec<Link>,
     hints: &mut Vec<(u32, Reg, u32)>,
-    constants: &mut [Option<u32>],
+    constants: &mut [Option<Constant>],
 ) {
     let mut connect = |to: Reg, from: Reg| match (to.is_virtual(), from.is_virtual()) {
         (true, true) => links.push(Link { frequency, a: to.number(), b: from.number() }),
@@ -164,8 +163,8 @@ fn item_links(
             if let Some((to, from)) = inst.as_copy() {
                 connect(to, from);
             }
-            if matches!(inst.op, Op::Const | Op::ConstS) && inst.regs[0].is_virtual() {
-                constants[inst.regs[0].number() as usize] = Some(inst.imm.cast_unsigned());
+            if let Some(constant) = inst.as_constant().filter(|_| inst.regs[0].is_virtual()) {
+                constants[inst.regs[0].number() as usize] = Some(constant);
             }
         }
         Item::Moves(index) => {

@@ -9,7 +9,7 @@ use super::assign::{Assigned, Location, Segment};
 use super::live::{Liveness, real_reg};
 use crate::inst::Cond;
 use crate::mir::{Block, Function, Item, Move, Place};
-use crate::op::{Op, Role};
+use crate::op::Role;
 use crate::reg::{Reg, RegSet};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -130,7 +130,7 @@ fn rewrite_item(function: &mut Function, item: Item, position: u32, assigned: &A
     match item {
         Item::Inst(mut inst) => {
             // A constant that nothing finds in a register is made where it is used.
-            if matches!(inst.op, Op::Const | Op::ConstS)
+            if inst.as_constant().is_some()
                 && inst.regs[0].is_virtual()
                 && !matches!(at(inst.regs[0], Role::Def), Some(Location::Real(_)))
             {

@@ -1,7 +1,10 @@
 //! Calls and raising. The conventions are those of [`abi`](crate::abi).
 
-use super::{HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, STUB_NAMESPACE};
+use super::{
+    HELPER_NAMESPACE, IMPORT_NAMESPACE, Lowering, MODULE_NAMESPACE, RUNTIME_NAMESPACE, STUB_NAMESPACE,
+};
 use crate::abi::{self, RaiseConvention, clif_type};
+use crate::generator::STATUS;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{
@@ -136,21 +139,28 @@ impl Lowering<'_> {
         callee
     }
 
+    /// The address of the word that stubs leave the status in.
+    fn status(&mut self) -> clif::Value {
+        match self.environment.status {
+            Some(address) => self.builder.ins().iconst(types::I64, address as i64),
+            None => self.symbol(RUNTIME_NAMESPACE, STATUS, 0),
+        }
+    }
+
     /// Calls a helper through its stub, which keeps all registers. The argument and the result, or else the status, are in
     /// memory.
     fn call_rare(&mut self, helper: HelperRef, inst: &InstData) -> Result<(), String> {
         let row = self.environment.helpers.get(helper).ok_or("no such helper")?;
         let (has_result, raises) = (row.result.is_some(), row.may_raise);
         let flags = self.flags(Access::new(Width::Full));
-        let place = self.environment.status as i64;
         if let Some(arg) = inst.args.first() {
-            let (arg, place) = (self.value(*arg), self.builder.ins().iconst(types::I64, place));
+            let (arg, place) = (self.value(*arg), self.status());
             self.builder.ins().store(flags, arg, place, 0);
         }
         let name = UserExternalName { namespace: STUB_NAMESPACE, index: helper.index() as u32 };
         let callee = self.imported(&name, abi::rare_signature);
         self.builder.ins().call(callee, &[]);
-        let place = self.builder.ins().iconst(types::I64, place);
+        let place = self.status();
         let word = self.builder.ins().load(types::I64, flags, place, 0);
         if has_result {
             self.set(inst, 0, word);

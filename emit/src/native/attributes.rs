@@ -13,7 +13,7 @@ use crate::types::Type;
 impl Translator<'_, '_> {
     /// Leaves unless a word in memory holds what it did.
     fn check(&mut self, check: Check, region: Region) {
-        let address = self.b.iconst(Type::Ptr, check.address);
+        let address = self.b.address(Type::Ptr, check.address);
         let width = if check.is_word { Width::Full } else { Width::U32 };
         let access = Access::new(width).in_region(region);
         let word = self.source.target.word_type();
@@ -26,7 +26,7 @@ impl Translator<'_, '_> {
     /// A name constant as an object.
     pub(super) fn name(&mut self) -> Value {
         let bits = self.program.constant(self.ins().name());
-        self.b.iconst(Type::Value, bits)
+        self.b.address(Type::Value, bits)
     }
 
     /// `a = the global or builtin`.
@@ -39,7 +39,7 @@ impl Translator<'_, '_> {
             }
             match global.place {
                 Some(place) if !global.is_steady => {
-                    let address = self.b.iconst(Type::Ptr, place);
+                    let address = self.b.address(Type::Ptr, place);
                     let access = Access::new(Width::Full).in_region(Region::Items);
                     let value = self.b.load(Type::Value, access, address);
                     self.set_bound(ins.a, value);
@@ -56,7 +56,7 @@ impl Translator<'_, '_> {
             }
             return Ok(Flow::Next);
         }
-        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let globals = self.b.address(Type::Value, self.program.globals());
         let name = self.name();
         let value = self.call("load_global", &[globals, name])?;
         self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
@@ -76,7 +76,7 @@ impl Translator<'_, '_> {
                 self.check(*check, Region::Header);
             }
             // A function there may be one that machine code calls: the dict has to notice.
-            let globals = self.b.iconst(Type::Ptr, self.program.globals());
+            let globals = self.b.address(Type::Ptr, self.program.globals());
             let header = Access::new(Width::Full).in_region(Region::Header);
             let flag = self.b.load(Type::I32, header.at(self.source.layout.dict_watch), globals);
             let zero = self.b.iconst(Type::I32, 0);
@@ -90,7 +90,7 @@ impl Translator<'_, '_> {
             self.store_any_global(value)?;
             self.b.jump(join);
             self.b.switch_to(fast);
-            let address = self.b.iconst(Type::Ptr, place);
+            let address = self.b.address(Type::Ptr, place);
             self.b.store(Access::new(Width::Full).in_region(Region::Items), address, value);
             self.b.jump(join);
             self.b.seal(join);
@@ -102,7 +102,7 @@ impl Translator<'_, '_> {
     }
 
     fn store_any_global(&mut self, value: Value) -> Outcome<()> {
-        let globals = self.b.iconst(Type::Value, self.program.globals());
+        let globals = self.b.address(Type::Value, self.program.globals());
         let name = self.name();
         self.call_nothing("store_global", &[globals, name, value])
     }
@@ -179,7 +179,7 @@ impl Translator<'_, '_> {
     /// An attribute by a helper, which uses and fills the inline cache.
     fn load_cached(&mut self, from: usize, cache: usize) -> Outcome<Value> {
         let (object, name) = (self.object(from), self.name());
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         self.call("load_attr_cached", &[object, name, cache])
     }
 
@@ -194,7 +194,7 @@ impl Translator<'_, '_> {
             Place::Inline(word) | Place::Add { word, .. } => {
                 self.b.load(Type::Value, self.slot(word), address)
             }
-            Place::Method(method) => self.b.iconst(Type::Value, method),
+            Place::Method(method) => self.b.address(Type::Value, method),
         }
     }
 
@@ -207,7 +207,7 @@ impl Translator<'_, '_> {
             self.go_on_if(pointer, slow);
         }
         let found = self.shape_of(value);
-        let expected = self.b.iconst(Type::Ptr, attribute.shape);
+        let expected = self.b.address(Type::Ptr, attribute.shape);
         let same = self.b.icmp(IntCc::Eq, found, expected);
         self.go_on_if(same, slow);
         let current = self.is_epoch(attribute.epoch);
@@ -257,7 +257,7 @@ impl Translator<'_, '_> {
         }
         match global.place {
             Some(place) if !global.is_steady => {
-                let address = self.b.iconst(Type::Ptr, place);
+                let address = self.b.address(Type::Ptr, place);
                 let access = Access::new(Width::Full).in_region(Region::Items);
                 let value = self.b.load(Type::Value, access, address);
                 self.set_bound(to, value);
@@ -295,7 +295,7 @@ impl Translator<'_, '_> {
                     self.b.store(self.slot(word), buffer, value);
                 }
                 Place::Add { word, shape } => {
-                    let new = self.b.iconst(Type::Ptr, shape);
+                    let new = self.b.address(Type::Ptr, shape);
                     let head = Access::new(Width::Full)
                         .at(self.source.layout.object_shape)
                         .in_region(Region::Header);
@@ -310,7 +310,7 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let (object, name, value) = (self.value_of(ins.a), self.name(), self.value_of(ins.b));
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         self.call_nothing("store_attr_cached", &[object, name, value, cache])?;
         Ok(Flow::Next)
     }
@@ -337,7 +337,7 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let (object, name) = (self.object(ins.b), self.name());
-        let cache = self.b.iconst(Type::Ptr, self.program.cache_address(cache));
+        let cache = self.b.address(Type::Ptr, self.program.cache_address(cache));
         let window = self.b.scratch(1);
         let value = self.call("load_method_cached", &[object, name, cache, window])?;
         let access = Access::new(Width::Full).in_region(Region::Frame);

@@ -255,8 +255,8 @@ impl Translator<'_, '_> {
                         })
                         .collect();
                 let window = self.window_of(&parts);
-                let code = self.b.iconst(Type::Value, self.program.constant(ins.x as usize));
-                let globals = self.b.iconst(Type::Value, self.program.globals());
+                let code = self.b.address(Type::Value, self.program.constant(ins.x as usize));
+                let globals = self.b.address(Type::Value, self.program.globals());
                 let flags = self.b.word(c as i64);
                 self.define_by(a, "make_function", &[code, globals, window, flags], Kinds::OTHER)?;
             }
@@ -317,7 +317,7 @@ impl Translator<'_, '_> {
 
     fn call_keywords(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let a = ins.a;
-        let names = self.b.iconst(Type::Value, self.program.constant(ins.x as usize));
+        let names = self.b.address(Type::Value, self.program.constant(ins.x as usize));
         let (from, count) = match ins.op {
             Op::CallKw => (a + 1, ins.b),
             _ => match self.regs[a + 1].ty {
@@ -342,6 +342,12 @@ impl Translator<'_, '_> {
     /// `a.. = the c items of b`.
     fn unpack(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let (a, count) = (ins.a, ins.c);
+        if let Ty::Pair { counts } = self.regs[ins.b].ty
+            && count == 2
+        {
+            self.unpack_pair(a, self.regs[ins.b].parts, counts);
+            return Ok(Flow::Next);
+        }
         self.bound(ins.b);
         let kinds = self.kinds_of(Operand::Register(ins.b));
         if let Some(sequence @ (super::Sequence::Tuple | super::Sequence::List)) = super::Sequence::of(kinds)
@@ -370,6 +376,24 @@ impl Translator<'_, '_> {
             self.set(a + i, Ty::Value(Kinds::OBJECT), value);
         }
         Ok(Flow::Next)
+    }
+
+    /// Unpacks a tuple that was not made.
+    fn unpack_pair(&mut self, a: usize, parts: [Value; 2], counts: bool) {
+        for (i, part) in parts.into_iter().enumerate() {
+            self.set(a + i, Ty::Value(Kinds::OBJECT), part);
+        }
+        if self.is_generic() {
+            return;
+        }
+        let seen = self.program.profile(self.ins().at).unwrap_or(Kinds::EMPTY);
+        if !counts {
+            return self.narrow_all(a, 2);
+        }
+        self.assume(a, Kinds::SMALL, Resume::After, None);
+        // The profile does not say which of the two it saw what in.
+        let item = seen.without(Kinds::SMALL);
+        self.assume(a + 1, if item == Kinds::EMPTY { seen } else { item }, Resume::After, None);
     }
 
     /// Narrows several registers by what the profile saw in all of them.

@@ -187,7 +187,7 @@ fn cost(function: &Function, block: Block) -> Option<u32> {
     for inst in &function.block(block).insts {
         let data = function.inst(*inst);
         cost += match data.opcode {
-            Opcode::Iconst => 0,
+            Opcode::Iconst | Opcode::Reference => 0,
             Opcode::Imul => 3,
             Opcode::Bitcast if !is_float_among(function, &data.args) => 0,
             Opcode::Iadd

@@ -297,7 +297,10 @@ impl Poll {
 fn can_copy(function: &Function, found: &Loop, value: Value) -> bool {
     !is_in(function, found, value)
         || function.def_inst(value).is_some_and(|inst| {
-            let again = matches!(inst.opcode, Opcode::Icmp | Opcode::Load | Opcode::Context | Opcode::Iconst);
+            let again = matches!(
+                inst.opcode,
+                Opcode::Icmp | Opcode::Load | Opcode::Context | Opcode::Iconst | Opcode::Reference
+            );
             again && inst.args.iter().all(|arg| can_copy(function, found, *arg))
         })
 }

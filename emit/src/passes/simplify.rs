@@ -52,7 +52,7 @@ fn simplify_effect(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 }
 
 fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
-    if matches!(inst.opcode, Opcode::Iconst | Opcode::Fconst) {
+    if matches!(inst.opcode, Opcode::Iconst | Opcode::Fconst | Opcode::Reference) {
         return Rewrite::Keep;
     }
     if let Some(folded) = fold(rewriter, inst) {

@@ -134,13 +134,16 @@ impl<'a> Translator<'a, '_> {
 
     /// A default as an operand.
     fn default_operand(&mut self, bits: u64) -> Operand {
+        if crate::reference::immediate(bits, Type::Value).is_some() {
+            return Operand::of(Kind::Object, self.b.address(Type::Value, bits));
+        }
         match value::Value::from_bits(bits as usize) {
             Some(value) if value.is_bool() => self.truth_constant(value == value::Value::TRUE),
             Some(value) => match value.as_small_int() {
                 Some(number) if self.machine.wrapped(number as i64) == number as i64 => {
                     self.number(number as i64)
                 }
-                _ => Operand::of(Kind::Object, self.b.iconst(Type::Value, bits)),
+                _ => Operand::of(Kind::Object, self.b.address(Type::Value, bits)),
             },
             None => Operand::of(Kind::Object, self.no_value()),
         }
@@ -264,7 +267,7 @@ impl<'a> Translator<'a, '_> {
         self.b.set_cold(other);
 
         let guard = callee.guard;
-        let function = self.b.iconst(Type::Ptr, guard.value);
+        let function = self.b.address(Type::Ptr, guard.value);
         let access = Access::new(Width::Full).at(guard.changed).in_region(Region::Header);
         let word = self.source.target.word_type();
         let changed = self.b.load(word, access, function);
@@ -290,7 +293,7 @@ impl<'a> Translator<'a, '_> {
             }
         }
         if callee.signature.has_closure {
-            values.push(self.b.iconst(Type::Value, guard.value));
+            values.push(self.b.address(Type::Value, guard.value));
         }
         let raw = callee.signature.raw(&self.machine);
         let results = self.b.call(&callee.symbol, &raw, &values);

@@ -209,7 +209,7 @@ impl Translator<'_, '_> {
         let unit = self.source.unit;
         let dict = self.helper_value("new_dict", &[])?;
         let code = self.environment.code();
-        let code = self.b.iconst(Type::Value, code);
+        let code = self.b.address(Type::Value, code);
         for index in 0..unit.locals.len() + unit.free.len() {
             let value = match index.checked_sub(unit.locals.len()) {
                 Some(free) => self.free_cell(free)?,
@@ -244,7 +244,7 @@ impl Translator<'_, '_> {
     /// The dict of globals.
     pub(super) fn globals(&mut self) -> Value {
         let globals = self.environment.globals();
-        self.b.iconst(Type::Value, globals)
+        self.b.address(Type::Value, globals)
     }
 
     /// Raises by `helper` if the register is unbound.

@@ -14,7 +14,6 @@ use crate::condition::{FloatCc, IntCc};
 use crate::entity::Value;
 use crate::types::Type;
 use alloc::format;
-use taipan_vm::value;
 
 impl Translator<'_, '_> {
     /// The type of machine integers.
@@ -146,8 +145,8 @@ impl Translator<'_, '_> {
                 )
             }
             Ty::Of(Kind::Int) | Ty::Word(Kind::Int | Kind::Bool) => {
-                if let Some(small) = operand.known.and_then(|i| value::Value::small_int(i as isize)) {
-                    return Ok(self.b.iconst(Type::Value, small.bits() as u64));
+                if let Some(small) = operand.known.and_then(|i| self.machine.small_int(i)) {
+                    return Ok(self.b.iconst(Type::Value, small));
                 }
                 let word = self.wide(operand)?;
                 let fits = self.b.fits_small(word);

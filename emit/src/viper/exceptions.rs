@@ -111,7 +111,7 @@ impl Translator<'_, '_> {
 
     fn fill_landing(&mut self, line: Value, register: usize, handler: usize) -> Outcome<()> {
         let code = self.environment.code();
-        let code = self.b.iconst(Type::Value, code);
+        let code = self.b.address(Type::Value, code);
         let exception = self.helper_value("catch_line", &[code, line])?;
         self.write(register, Operand { ty: Ty::Exception, value: Some(exception), known: None })?;
         let handler = self.enter(handler)?;

@@ -47,6 +47,17 @@ impl Machine {
         }
     }
 
+    /// The tagged value of an integer that is a small one on the target.
+    #[must_use]
+    pub const fn small_int(&self, number: i64) -> Option<u64> {
+        let free = match self.target.word {
+            Word::W32 => 33,
+            Word::W64 => 1,
+        };
+        let tagged = (number << 1 | 1).cast_unsigned() & self.target.mask(Type::Value);
+        if number << free >> free == number { Some(tagged) } else { None }
+    }
+
     /// An integer as `int` holds it.
     #[must_use]
     pub const fn wrapped(&self, number: i64) -> i64 {

@@ -131,14 +131,15 @@ pub struct Guard {
     pub changed: i32,
 }
 
-/// What translation asks about the running program.
+/// What translation asks about the running program. Addresses and tagged values may be handles of references; see
+/// [`reference`](crate::reference).
 pub trait Environment {
     /// The bits of a constant object.
-    fn constant(&self, index: usize) -> u64;
+    fn constant(&mut self, index: usize) -> u64;
     /// The bits of the code object, for tracebacks.
-    fn code(&self) -> u64;
+    fn code(&mut self) -> u64;
     /// The bits of the dict of globals.
-    fn globals(&self) -> u64;
+    fn globals(&mut self) -> u64;
     /// The viper function that a global holds now.
     fn callee(&mut self, name: &str) -> Option<Callee>;
     /// What else a global means to the compiler.

@@ -627,7 +627,7 @@ impl<'a> Translator<'a, '_> {
         self.b.switch_to(block);
         self.b.set_position(Position { pc: 0, line: self.source.unit.first_line });
         let code = self.environment.code();
-        let code = self.b.iconst(Type::Value, code);
+        let code = self.b.address(Type::Value, code);
         self.b.call_helper(trace, &[code, line]);
         self.b.raise();
         Ok(())
@@ -662,7 +662,7 @@ impl<'a> Translator<'a, '_> {
     /// A constant object.
     pub(super) fn constant_object(&mut self, index: usize) -> Value {
         let bits = self.environment.constant(index);
-        self.b.iconst(Type::Value, bits)
+        self.b.address(Type::Value, bits)
     }
 
     /// A number.

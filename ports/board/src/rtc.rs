@@ -58,7 +58,7 @@ fn set(vm: &mut Vm, time: Value) -> Result<Value> {
     let time = (seconds * 1_000_000 + microsecond) as u64 * 1000;
     match vm.port().set_time_ns(time) {
         Ok(()) => Ok(Value::NONE),
-        Err(error) => Err(taipan_vm::objects::file::os_error(vm, error, None)),
+        Err(error) => Err(taipan_vm::objects::os_error::os_error(vm, error, None)),
     }
 }
 

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
 use core::ffi::c_void;
 use core::ops::Range;
-use taipan_emit::backend::{Backend, Code, CompileError, RelocationKind};
+use taipan_emit::backend::{Backend, Code, CompileError, RelocationKind, Symbol};
 use taipan_emit::function::Module;
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::types::Type;
@@ -23,7 +23,8 @@ use taipan_emit_thumb::level::Level;
 use taipan_emit_thumb::runtime::Routine;
 use taipan_emit_thumb::stubs;
 use taipan_native::emitter::{Tier, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Made, Pending, Placed};
+use taipan_native::platform::Platform;
 use taipan_native::unprofiled::{Exiting, Registry, Unprofiled};
 use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::attempt::attempt;
@@ -157,15 +158,7 @@ impl Board {
     }
 }
 
-/// Code before it is in place.
-#[derive(Debug)]
-pub(crate) struct Made {
-    code: Code,
-    signatures: Vec<Signature>,
-}
-
 impl Machine for Board {
-    type Made = Made;
     type Placed = BoardFunction;
     type Native = Unprofiled<Self>;
 
@@ -174,6 +167,10 @@ impl Machine for Board {
         let words = vm.native_table.get_mut(..table.len()).ok_or("more helpers than there is room for")?;
         words.copy_from_slice(&table);
         Ok(())
+    }
+
+    fn platform(&self) -> Platform {
+        Platform::own(LEVEL.name(), abi::CONVENTIONS)
     }
 
     fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure> {
@@ -187,18 +184,19 @@ impl Machine for Board {
         &self,
         made: Made,
         helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
         let Made { mut code, signatures } = made;
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
-                .ok_or_else(|| format!("no function {}", relocation.symbol))?
+                .ok_or_else(|| format!("no {}", relocation.symbol))?
                 .wrapping_add(relocation.addend as usize);
+            let thumb = if matches!(relocation.symbol, Symbol::Function(_)) { THUMB } else { 0 };
             match (relocation.kind, code.bytes.get_mut(at..at + 4)) {
                 (RelocationKind::Absolute, Some(word)) => {
-                    word.copy_from_slice(&(target | THUMB).to_le_bytes());
+                    word.copy_from_slice(&(target | thumb).to_le_bytes());
                 }
                 _ => return Err("code with a relocation that boards do not have".into()),
             }

@@ -1,5 +1,6 @@
 //! The command line. The flags are those of upstream's binary, which its test runner passes.
 
+use crate::cross::March;
 use crate::debuggers::Wanted;
 use crate::listing;
 use crate::profiled::Settings;
@@ -15,12 +16,16 @@ pub(crate) const USAGE_ERROR: u8 = 2;
 pub(crate) const HELP: &str = "\
 usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
        taipan [options] bench FILE [FUNCTION]...
-       taipan [options] build FILE [-o OUTPUT]
+       taipan [options] build [-march=TARGET] FILE [-o OUTPUT]
 
   bench FILE           time the functions bench_... of FILE in each tier
                        (run a script of that name as ./bench)
   build FILE           compile FILE to bytecode for hosts and boards, in
                        OUTPUT or in FILE with .tpc for .py; import finds it
+  build -march=TARGET  the same, with machine code for viper functions;
+                       TARGET is armv7m, armv7em, armv7emsp, armv7emdp
+                       or x64 (-v: say what becomes of each function;
+                       --list: show the code and make no file)
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -132,6 +137,12 @@ pub(crate) struct BuildRequest {
     pub(crate) optimize: u8,
     /// Default tier.
     pub(crate) tier: Tier,
+    /// What machine code is made for, if any is.
+    pub(crate) march: Option<March>,
+    /// How much to say.
+    pub(crate) verbose: u8,
+    /// Is the machine code to be shown, and no file to be made?
+    pub(crate) list: bool,
 }
 
 /// What the command line asks for.
@@ -211,7 +222,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
                 return Ok(Action::Bench(options, rest.collect::<Result<_, _>>()?));
             }
             Value(command) if command == "build" && form.is_none() => {
-                return build(&mut parser, &options).map(Action::Build);
+                return build(&mut parser, &mut options).map(Action::Build);
             }
             Value(file) => match text(file)? {
                 dash if dash == "-" => Script::Stdin,
@@ -247,20 +258,33 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
 }
 
 /// What stands behind `build`.
-fn build(parser: &mut lexopt::Parser, options: &Options) -> Result<BuildRequest, String> {
+fn build(parser: &mut lexopt::Parser, options: &mut Options) -> Result<BuildRequest, String> {
     let fail = |error: lexopt::Error| error.to_string();
-    let (mut file, mut output) = (None, None);
+    let (mut file, mut output, mut march, mut list) = (None, None, None, false);
     while let Some(argument) = parser.next().map_err(fail)? {
         match argument {
             Short('o') => output = Some(text(parser.value().map_err(fail)?)?),
+            Short('m') => {
+                let value = text(parser.value().map_err(fail)?)?;
+                let named = value.strip_prefix("arch=").and_then(March::from_name);
+                let usage = || format!("build: no such target: '-m{value}' (-march= {})", March::names());
+                march = Some(named.ok_or_else(usage)?);
+            }
+            Short('X') => extra(&text(parser.value().map_err(fail)?)?, options)?,
+            Short('v') => options.vm.verbose = options.vm.verbose.saturating_add(1),
+            Long("list") => list = true,
             Value(value) if file.is_none() => file = Some(text(value)?),
             other => return Err(other.unexpected().to_string()),
         }
     }
     let file = file.ok_or("build: a file is missing")?;
+    if list && march.is_none() {
+        return Err("build: --list needs -march=TARGET".to_string());
+    }
     let beside = || format!("{}.tpc", file.strip_suffix(".py").unwrap_or(&file));
     let output = output.unwrap_or_else(beside);
-    Ok(BuildRequest { file, output, optimize: options.vm.optimize, tier: options.vm.tier })
+    let (optimize, tier, verbose) = (options.vm.optimize, options.vm.tier, options.vm.verbose);
+    Ok(BuildRequest { file, output, optimize, tier, march, verbose, list })
 }
 
 fn dump_form(name: &str) -> Result<Form, String> {

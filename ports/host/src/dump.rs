@@ -1,9 +1,9 @@
-//! `--dump`, `build`: a script in one of the forms it takes on its way to running, as text or as a file.
+//! `--dump`: a script in one of the forms it takes on its way to running, as text.
 
-use crate::args::{BuildRequest, DumpRequest, Form};
+use crate::args::{DumpRequest, Form};
 use crate::listing;
 use std::io::Write;
-use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags, file};
+use taipan_vm::bytecode::{self, Constant, Unit, UnitFlags};
 use taipan_vm::runtime::options::Tier;
 use taipan_vm::runtime::program::NO_SCRIPT;
 use taipan_vm::{compile, syntax};
@@ -55,7 +55,13 @@ fn text_of(request: &DumpRequest, source: &[u8]) -> Result<String, String> {
 }
 
 /// The unit of a script.
-fn unit_of(ast: &syntax::Ast, source: &[u8], file: &str, optimize: u8, tier: Tier) -> Result<Unit, String> {
+pub(crate) fn unit_of(
+    ast: &syntax::Ast,
+    source: &[u8],
+    file: &str,
+    optimize: u8,
+    tier: Tier,
+) -> Result<Unit, String> {
     let mut options = compile::Options::new(file);
     options.optimize = optimize;
     options.tier = match tier {
@@ -64,29 +70,6 @@ fn unit_of(ast: &syntax::Ast, source: &[u8], file: &str, optimize: u8, tier: Tie
         Tier::Viper => UnitFlags::VIPER,
     };
     compile::compile(ast, compile::Mode::Exec, &options).map_err(|error| error.render(file, source))
-}
-
-/// Compiles a script to a file and returns the exit code.
-pub(crate) fn build(request: &BuildRequest) -> u8 {
-    let made = std::fs::read(&request.file)
-        .map_err(|failure| (format!("taipan: can't open file '{}': {failure}", request.file), NO_SCRIPT));
-    let made = made.and_then(|source| {
-        let ast = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
-            .map_err(|error| error.render(&request.file, &source));
-        let unit = ast.and_then(|ast| unit_of(&ast, &source, &request.file, request.optimize, request.tier));
-        unit.map_err(|message| (message, 1))
-    });
-    let written = made.and_then(|unit| {
-        std::fs::write(&request.output, file::write(&unit, &request.file))
-            .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
-    });
-    match written {
-        Ok(()) => 0,
-        Err((message, code)) => {
-            eprintln!("{message}");
-            code
-        }
-    }
 }
 
 /// The unit with this name or qualified name.

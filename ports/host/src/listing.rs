@@ -172,15 +172,15 @@ struct File<'a> {
 }
 
 impl Environment for File<'_> {
-    fn constant(&self, _: usize) -> u64 {
+    fn constant(&mut self, _: usize) -> u64 {
         Value::NONE.bits() as u64
     }
 
-    fn code(&self) -> u64 {
+    fn code(&mut self) -> u64 {
         Value::NONE.bits() as u64
     }
 
-    fn globals(&self) -> u64 {
+    fn globals(&mut self) -> u64 {
         Value::NONE.bits() as u64
     }
 

@@ -8,6 +8,7 @@ mod args;
 mod background;
 mod bench;
 mod budget;
+mod cross;
 mod debuggers;
 mod dump;
 mod exits;
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         Ok(args::Action::Run(options)) => ExitCode::from(run::run(&options)),
         Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
         Ok(args::Action::Bench(options, functions)) => ExitCode::from(bench::bench(&options, &functions)),
-        Ok(args::Action::Build(request)) => ExitCode::from(dump::build(&request)),
+        Ok(args::Action::Build(request)) => ExitCode::from(cross::build(&request)),
         Ok(args::Action::Help) => {
             print!("{}", args::HELP);
             ExitCode::SUCCESS

@@ -11,19 +11,24 @@ use std::ffi::c_void;
 use std::ops::Range;
 use std::rc::Rc;
 use std::time::Instant;
-use taipan_emit::backend::{Backend, Code as Bytes};
-use taipan_emit::function::{Function as Made, Module};
+use taipan_emit::backend::{Backend, Code as Bytes, Symbol};
+use taipan_emit::function::{Function as Ir, Module};
 use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_emit_x64::memory::CodeArena;
 use taipan_emit_x64::{Jit, NativeFunction};
 use taipan_native::emitter::{self, context_layout, helper_addresses};
-use taipan_native::machine::{Compiled, Failure, Machine, Pending, Placed};
+use taipan_native::machine::{Compiled, Failure, Machine, Made, Pending, Placed};
+use taipan_native::platform::Platform;
+use taipan_vm::bytecode::machine::Target;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
 
 /// The VM's emitter on this host.
 pub(crate) type NativeEmitter = emitter::Tier<HostMachine>;
+
+/// What code of this port is made for.
+pub(crate) const PLATFORM: Platform = Platform::own("x64", 1);
 
 /// A function in place.
 #[derive(Clone, Debug)]
@@ -125,11 +130,10 @@ impl HostMachine {
     }
 
     /// Puts code in place that has one function of this signature and needs nothing of other modules.
-    pub(crate) fn place(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
-        let signatures = core::iter::once(signature);
-        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures, |_| None);
-        let placed = placed.map_err(|error| error.to_string())?;
-        placed.functions.into_iter().next().map(HostFunction).ok_or_else(|| "no code was made".to_string())
+    pub(crate) fn place_one(&self, code: Bytes, signature: &Signature) -> Result<HostFunction, String> {
+        let made = Made { code, signatures: vec![signature.clone()] };
+        let placed = self.put(made, HelperTable::EMPTY, &|_| None).map_err(|failure| failure.to_string())?;
+        placed.functions.into_iter().next().ok_or_else(|| "no code was made".to_string())
     }
 }
 
@@ -137,23 +141,43 @@ impl Machine for HostMachine {
     type Placed = HostFunction;
     type Native = Profiled;
 
-    type Made = Module;
+    fn platform(&self) -> Platform {
+        PLATFORM
+    }
 
-    // Nothing has to be given back here when memory runs out, so all of it is done when code is put in place.
-    fn make(&self, module: Module, _: HelperTable<'_>) -> Result<Module, Failure> {
-        Ok(module)
+    fn address(&self, target: Target) -> Option<usize> {
+        match target {
+            Target::Helper(number) => helper_addresses().get(number as usize).copied(),
+            Target::Runtime(number) => {
+                let rows = taipan_emit::viper::helper_rows(&emitter::target());
+                let mut jit = self.compiler().ok()?.jit.borrow_mut();
+                jit.backend().runtime(number, emitter::helper_table(rows))
+            }
+            Target::Reference(_) | Target::Entry(_) => None,
+        }
+    }
+
+    fn knows(&self, target: Target) -> bool {
+        matches!(target, Target::Reference(_) | Target::Entry(_)) || self.address(target).is_some()
+    }
+
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> Result<Made, Failure> {
+        let code = self.generate(&module, helpers)?;
+        let signatures = module.functions.into_iter().map(|made| made.signature).collect();
+        Ok(Made { code, signatures })
     }
 
     fn put(
         &self,
-        module: Module,
-        helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
+        made: Made,
+        _: HelperTable<'_>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> Result<Compiled<HostFunction>, Failure> {
-        let compiled = self.compiler()?.jit.borrow_mut().compile(&module, helpers, resolve);
-        let compiled = compiled.map_err(|error| error.to_string())?;
-        let functions = compiled.functions.into_iter().map(HostFunction).collect();
-        Ok(Compiled { functions, code: compiled.code })
+        let Made { code, signatures } = made;
+        let placed = self.compiler()?.jit.borrow_mut().place(code, signatures.iter(), resolve);
+        let placed = placed.map_err(|error| error.to_string())?;
+        let functions = placed.functions.into_iter().map(HostFunction).collect();
+        Ok(Compiled { functions, code: placed.code })
     }
 
     fn ready(&self) -> Result<(), String> {
@@ -182,7 +206,7 @@ impl Machine for HostMachine {
         }
     }
 
-    fn show(&self, code: Gc<Code>, made: &Made, is_optimized: bool, helpers: HelperTable<'_>) {
+    fn show(&self, code: Gc<Code>, made: &Ir, is_optimized: bool, helpers: HelperTable<'_>) {
         if let Some(show) = &self.show {
             show.show(code, made, is_optimized, helpers);
         }

@@ -452,7 +452,9 @@ impl Profiled {
             return None;
         }
         let optimize = |made: &mut Ir| tools.optimize(code, made);
-        let generate = |module: &_| tools.machine.generate(module, tools.helpers());
+        let generate = |module: &_| {
+            tools.machine.generate(module, tools.helpers()).map_err(|failure| failure.to_string())
+        };
         let made = background::make(made, optimize, generate);
         if let Ok(made) = &made {
             tools.machine.budget.spend(words, started.translate_ns + made.passes_ns + made.code_ns);
@@ -581,7 +583,7 @@ impl Profiled {
         let placed = made.and_then(|mut made| {
             let code = core::mem::take(&mut made.code);
             let bytes = code.bytes.len();
-            Ok((tools.machine.place(code, &made.signature)?, bytes, made))
+            Ok((tools.machine.place_one(code, &made.signature)?, bytes, made))
         });
         let (native, bytes, made) = match placed {
             Ok(placed) => placed,
@@ -620,7 +622,7 @@ impl Profiled {
             failed: RefCell::default(),
         });
         serial.register(exits.clone());
-        let measures = Measures { bytes, guards: made.guards, compile_ns, side_exits: Cell::new(0) };
+        let measures = Measures { bytes, guards: made.guards, compile_ns, ..Measures::default() };
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tools.owners));
         let piece = Rc::new(Piece { installed, exits, _serial: serial });
         self.compiled.set(self.compiled.get() + 1);

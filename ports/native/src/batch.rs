@@ -2,9 +2,10 @@
 //! about the names in them.
 
 use crate::emitter::{NativeData, Tier};
-use crate::installed::{Installed, Measures, guards};
+use crate::installed::{Installed, Measures, checksum, guards};
 use crate::layouts;
-use crate::machine::{Failure, Machine, Placed};
+use crate::machine::{Failure, Machine, Made, Placed};
+use crate::references::{Owner, References, name_index};
 use crate::uncounted::Uncounted;
 use crate::unit::{is_plain, parameter_names, place};
 use crate::viper::Instance;
@@ -14,8 +15,10 @@ use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cell::Cell;
+use taipan_emit::backend::{Code as Bytes, CodeRange, Symbol};
 use taipan_emit::function::Module;
 use taipan_emit::viper::{self, Callee, Defaults, Environment, Guard, Meaning, StructLayout};
+use taipan_vm::bytecode::machine::Reference;
 use taipan_vm::heap::Weak;
 use taipan_vm::modules::math;
 use taipan_vm::objects::code::Code;
@@ -28,6 +31,7 @@ use taipan_vm::objects::string::Str;
 use taipan_vm::objects::struct_view;
 use taipan_vm::runtime::Vm;
 use taipan_vm::runtime::attempt::attempt;
+use taipan_vm::runtime::layout::Layout as VmLayout;
 use taipan_vm::runtime::native_math;
 use taipan_vm::value::Value;
 
@@ -37,8 +41,8 @@ struct Job<M: Machine> {
     function: Gc<Function>,
     data: Uncounted<NativeData<M>>,
     symbol: String,
-    /// What its code will refer to.
-    roots: Vec<usize>,
+    /// What its code refers to.
+    references: References,
     /// Code that it calls directly and that is there already.
     needs: Vec<Uncounted<Installed<M::Placed>>>,
     /// Time that its IR took, in nanoseconds.
@@ -52,14 +56,22 @@ pub(crate) struct Batch<'e, M: Machine> {
     jobs: Vec<Job<M>>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
+    /// Is code to be made of functions that have some, too?
+    is_anew: bool,
     /// Did the VM's heap not suffice for a name? What was found is not to be relied on then.
     pub(crate) is_short: bool,
 }
 
 impl<'e, M: Machine> Batch<'e, M> {
     /// One that starts with a function.
-    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Uncounted<NativeData<M>>) -> Self {
-        let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new(), is_short: false };
+    pub(crate) fn new(
+        tier: &'e Tier<M>,
+        function: Gc<Function>,
+        data: Uncounted<NativeData<M>>,
+        is_anew: bool,
+    ) -> Self {
+        let (jobs, entries) = (Vec::new(), BTreeMap::new());
+        let mut batch = Self { tier, jobs, entries, is_anew, is_short: false };
         batch.symbol(function, data, None);
         batch
     }
@@ -78,7 +90,7 @@ impl<'e, M: Machine> Batch<'e, M> {
             return job.symbol.clone();
         }
         let symbol = self.tier.symbol(function.code.get());
-        let existing = data.viper().and_then(|compilable| {
+        let existing = data.viper().filter(|_| !self.is_anew).and_then(|compilable| {
             let code = compilable.instance(function.globals)?;
             // SAFETY: instances are neither added nor removed while a go is prepared.
             Some(unsafe { Uncounted::new(&code) })
@@ -89,8 +101,8 @@ impl<'e, M: Machine> Batch<'e, M> {
                 self.jobs[caller].needs.push(code);
             }
             _ => {
-                let (roots, needs) = (Vec::new(), Vec::new());
-                self.jobs.push(Job { function, data, symbol: symbol.clone(), roots, needs, time: 0 });
+                let (references, needs) = (References::default(), Vec::new());
+                self.jobs.push(Job { function, data, symbol: symbol.clone(), references, needs, time: 0 });
             }
         }
         symbol
@@ -98,7 +110,7 @@ impl<'e, M: Machine> Batch<'e, M> {
 }
 
 /// A go that is to be put in place: what the back end made, the guards of each function, and the time that took.
-type Prepared<'e, M> = (Batch<'e, M>, <M as Machine>::Made, Vec<usize>, u64);
+type Prepared<'e, M> = (Batch<'e, M>, Made, Vec<usize>, u64);
 
 /// The running program, as one function of a batch sees it.
 pub(crate) struct Program<'b, 'e, M: Machine> {
@@ -121,6 +133,10 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         Self { vm, code, globals, batch, job, known: BTreeMap::new(), layouts: Vec::new() }
     }
 
+    fn references(&mut self) -> &mut References {
+        &mut self.batch.jobs[self.job].references
+    }
+
     /// The value of a global.
     fn global(&mut self, name: &str) -> Option<Value> {
         let name = self.interned(name)?;
@@ -138,14 +154,16 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         }
     }
 
-    fn find(&mut self, name: &str) -> Option<Callee> {
-        let name = self.interned(name)?;
-        let table = &self.globals.get().table;
-        let position = table.find_str(name)?;
-        let (_, value) = table.entry(position)?;
+    fn find(&mut self, text: &str) -> Option<Callee> {
+        let name = self.interned(text)?;
+        let value = self.globals.get_str(name)?;
         let function = value.cast::<Function>()?;
-        // SAFETY: the globals keep the function, and that its code object's data.
-        let data = unsafe { Uncounted::new(&NativeData::<M>::of(function.code.get())?) };
+        // SAFETY: the globals keep the function, and that its code object's data; the code object has its own.
+        let (own, data) = unsafe {
+            let own = Uncounted::new(&NativeData::<M>::of(self.code)?);
+            (own, Uncounted::new(&NativeData::<M>::of(function.code.get())?))
+        };
+        let index = name_index(&own.viper()?.unit, text)?;
         let compilable = data.viper()?;
         if compilable.signature.is_generator || compilable.needs_frame || !is_plain(&compilable.unit) {
             return None;
@@ -153,38 +171,31 @@ impl<'b, 'e, M: Machine> Program<'b, 'e, M> {
         let signature = compilable.signature.clone();
         let names = parameter_names(&compilable.unit);
         let positional_only = usize::from(compilable.unit.parameters.positional_only);
+        let references = &mut self.batch.jobs[self.job].references;
+        let guard = guard_of(references, index, VmLayout::HOST.function_is_changed);
         let defaults = function.defaults.get().map_or_else(Defaults::default, |defaults| {
-            self.batch.jobs[self.job].roots.push(defaults.value().bits());
-            Defaults { values: defaults.items().iter().map(|value| value.bits() as u64).collect() }
+            let mut default = |(number, value): (usize, &Value)| match value.is_pointer() {
+                true => references.handle(Reference::Default(index, number as u32)),
+                false => value.bits() as u64,
+            };
+            Defaults { values: defaults.items().iter().enumerate().map(&mut default).collect() }
         });
-        table.watch();
-        self.batch.jobs[self.job].roots.push(value.bits());
         let symbol = self.batch.symbol(function, data, Some(self.job));
-        Some(Callee {
-            symbol,
-            signature,
-            guard: Guard {
-                value: value.bits() as u64,
-                changed: core::mem::offset_of!(Function, is_changed) as i32,
-            },
-            names,
-            positional_only,
-            defaults,
-        })
+        Some(Callee { symbol, signature, guard, names, positional_only, defaults })
     }
 }
 
 impl<M: Machine> Environment for Program<'_, '_, M> {
-    fn constant(&self, index: usize) -> u64 {
-        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+    fn constant(&mut self, index: usize) -> u64 {
+        self.references().handle(Reference::Constant(index as u32))
     }
 
-    fn code(&self) -> u64 {
-        self.code.value().bits() as u64
+    fn code(&mut self) -> u64 {
+        self.references().handle(Reference::Code)
     }
 
-    fn globals(&self) -> u64 {
-        self.globals.value().bits() as u64
+    fn globals(&mut self) -> u64 {
+        self.references().handle(Reference::Globals)
     }
 
     fn callee(&mut self, name: &str) -> Option<Callee> {
@@ -198,13 +209,8 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
 
     fn meaning(&mut self, name: &str) -> Meaning {
         let Some(value) = self.global(name) else { return Meaning::Other };
-        if let Some(module) = value.cast::<module::Module>()
-            && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
-        {
-            return Meaning::Math;
-        }
-        if let Some(function) = native_math::name_of(value) {
-            return Meaning::MathFunction(function);
+        if let Some(meaning) = math_meaning(value) {
+            return meaning;
         }
         if let Some(layout) = value.cast::<struct_view::StructLayout>() {
             if let Some((_, known)) = self.layouts.iter().find(|(address, _)| *address == value.bits()) {
@@ -239,6 +245,49 @@ impl<M: Machine> Environment for Program<'_, '_, M> {
     }
 }
 
+/// What a value means to the compiler that is the module `math` or one of its functions.
+pub(crate) fn math_meaning(value: Value) -> Option<Meaning> {
+    if let Some(module) = value.cast::<module::Module>()
+        && module.native.is_some_and(|native| core::ptr::eq(native, &raw const math::MODULE))
+    {
+        return Some(Meaning::Math);
+    }
+    native_math::name_of(value).map(Meaning::MathFunction)
+}
+
+/// Is a value a layout of structs?
+pub(crate) fn is_layout(value: Value) -> bool {
+    value.cast::<struct_view::StructLayout>().is_some()
+}
+
+/// A direct call's guard, for a global whose name is a constant with this index.
+pub(crate) fn guard_of(references: &mut References, name: u32, is_changed: i32) -> Guard {
+    Guard { value: references.handle(Reference::Callee(name)), changed: is_changed }
+}
+
+/// The words that code refers to, and for each function what keeps them in place.
+struct Words {
+    words: BTreeMap<Symbol, usize>,
+    roots: Vec<Vec<usize>>,
+}
+
+/// Looks up what the code of some jobs refers to.
+fn words<M: Machine>(code: &Bytes, jobs: &[Job<M>]) -> Words {
+    let mut words = BTreeMap::new();
+    let mut roots: Vec<Vec<usize>> =
+        jobs.iter().map(|job| Vec::from([job.function.globals.value().bits()])).collect();
+    for relocation in &code.relocations {
+        let Symbol::Reference { function, number } = relocation.symbol else { continue };
+        let Some(job) = jobs.get(function as usize) else { continue };
+        let Some(reference) = job.references.list.get(number as usize) else { continue };
+        let (code, globals) = (job.function.code.get(), job.function.globals);
+        let owner = Owner { code, globals, is_callee: &|_, _| true };
+        let word = owner.word(*reference, &mut roots[function as usize]);
+        words.insert(relocation.symbol.clone(), word);
+    }
+    Words { words, roots }
+}
+
 impl<M: Machine> Tier<M> {
     /// What is to be put in place for a function and the viper functions it calls, their guards, and the time that the
     /// back end took; in an attempt.
@@ -247,15 +296,15 @@ impl<M: Machine> Tier<M> {
         vm: &mut Vm,
         function: Gc<Function>,
         data: Uncounted<NativeData<M>>,
+        is_anew: bool,
     ) -> core::result::Result<Prepared<'_, M>, Failure> {
-        let mut batch = Batch::new(self, function, data);
+        let mut batch = Batch::new(self, function, data, is_anew);
         let mut module = Module::default();
         let mut next = 0;
         while next < batch.jobs.len() {
             let started = self.machine.now_ns();
             let (function, data, symbol) = {
-                let job = &mut batch.jobs[next];
-                job.roots.push(job.function.globals.value().bits());
+                let job = &batch.jobs[next];
                 (job.function, job.data, job.symbol.clone())
             };
             let Some(compilable) = data.viper() else { break };
@@ -278,6 +327,25 @@ impl<M: Machine> Tier<M> {
         Ok((batch, made, guards, self.machine.now_ns().saturating_sub(started)))
     }
 
+    /// The machine code of a function and of those that it calls directly, made anew, as text.
+    #[cfg(feature = "inspect")]
+    pub(crate) fn text_of(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+    ) -> core::result::Result<String, Failure> {
+        self.machine.ready()?;
+        self.machine.attach(vm, self.helpers())?;
+        let port = vm.port();
+        // SAFETY: as in `build`.
+        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data), true)) };
+        let (batch, made, ..) = prepared??;
+        Ok(crate::text::code_text(&made.code, |function, number| {
+            batch.jobs.get(function).and_then(|job| job.references.list.get(number).copied())
+        }))
+    }
+
     /// Compiles a function and the viper functions it calls.
     pub(crate) fn build(
         &self,
@@ -290,18 +358,28 @@ impl<M: Machine> Tier<M> {
         self.machine.attach(vm, table)?;
         let port = vm.port();
         // SAFETY: the caller holds the data. Preparing makes a batch and code, and holds no counts.
-        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data))) };
+        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data), false)) };
         let (batch, made, guards, back_end) = prepared??;
-        let entries = batch.entries;
+        if batch.jobs.iter().any(|job| job.references.overflow) {
+            return Err("it refers to too many objects".into());
+        }
         let started = self.machine.now_ns();
-        let native = self.machine.put(made, table, &|symbol| entries.get(symbol).copied())?;
+        let Words { words, mut roots } = words(&made.code, &batch.jobs);
+        let resolve = |symbol: &Symbol| match symbol {
+            Symbol::Function(name) => batch.entries.get(name).copied(),
+            symbol => words.get(symbol).copied(),
+        };
+        let total = made.code.bytes.len().max(1) as u64;
+        let sum = |range: &CodeRange| checksum(&made.code.bytes, range.offset, range.size);
+        let sums: Vec<u32> = made.code.functions.iter().map(sum).collect();
+        let native = self.machine.put(made, table, &resolve)?;
         let back_end = back_end + self.machine.now_ns().saturating_sub(started);
-        let total = native.code.bytes.len().max(1) as u64;
         let mut first = None;
         let made = native.functions.into_iter().zip(&native.code.functions).zip(guards);
-        for (job, ((native, range), guards)) in batch.jobs.into_iter().zip(made) {
+        for (number, (job, ((native, range), guards))) in batch.jobs.into_iter().zip(made).enumerate() {
             let code = job.function.code.get();
-            let kept = vm.keep_for_native(code, &job.roots).map_err(|raised| {
+            let roots = core::mem::take(&mut roots[number]);
+            let kept = vm.keep_for_native(code, &roots).map_err(|raised| {
                 vm.clear_raised(raised);
                 Failure::Memory
             })?;
@@ -311,6 +389,7 @@ impl<M: Machine> Tier<M> {
                 // The functions of a go share the time of the back end by their size.
                 compile_ns: job.time + back_end * u64::from(range.size) / total,
                 side_exits: Cell::new(0),
+                checksum: sums[number],
             };
             let needs = job.needs.into_iter().map(Uncounted::counted).collect();
             let installed = Rc::new(Installed::new(native, code, needs, measures, &self.owners));

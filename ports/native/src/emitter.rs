@@ -12,7 +12,10 @@
 
 use crate::batch::{Batch, Program};
 use crate::installed::{Graveyard, Holder, Installed, Owners};
+#[cfg(feature = "inspect")]
+use crate::machine::Failure;
 use crate::machine::{Machine, Native};
+use crate::precompiled;
 use crate::uncounted::Uncounted;
 use crate::unit::{frame_reader, is_suspended};
 use crate::viper::{Compilable, MOST_PARAMETERS, Unloaded};
@@ -27,7 +30,8 @@ use taipan_emit::function::Function as Made;
 use taipan_emit::helper::{Helper, HelperTable};
 use taipan_emit::passes;
 use taipan_emit::types::{ContextLayout, Target, Word};
-use taipan_emit::viper::{self, Layout, Source};
+use taipan_emit::viper::{self, Layout, Mode, Source};
+use taipan_vm::bytecode::machine::Architecture;
 use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::emitter::{Emitter, InterruptEntry, LoopEntry, NativeInfo, Refused, UNCHECKED};
 use taipan_vm::objects::code::Code;
@@ -221,10 +225,14 @@ impl<M: Machine> Tier<M> {
     ) -> core::result::Result<Option<Refused>, NoRoom> {
         // SAFETY: it makes data.
         let checked = unsafe { attempt(vm.port(), || self.check(unit)) }?;
-        let (data, entry, refused) = match checked {
+        let (mut data, entry, refused) = match checked {
             Ok((data, entry)) => (data, entry, None),
             Err(refused) => (NativeData::Refused(refused.reason.clone()), 0, Some(refused)),
         };
+        // Not in the attempt, which may be left with the count.
+        if let NativeData::Viper(compilable) = &mut data {
+            compilable.ahead = unit.machine.clone().filter(|_| self.takes_files());
+        }
         let attached = match &data {
             NativeData::Native(native) => native.prepare(vm, self, code),
             NativeData::Viper(_) | NativeData::Refused(_) => Ok(()),
@@ -244,6 +252,11 @@ impl<M: Machine> Tier<M> {
         }
     }
 
+    /// Is code for this machine that of files?
+    fn takes_files(&self) -> bool {
+        self.machine.mode() == Mode::default()
+    }
+
     /// Why a unit is not compiled, or what is to be known of it.
     fn check(&self, unit: &Unit) -> core::result::Result<(NativeData<M>, usize), Refused> {
         let refused = |line, reason: String, error| Refused { line, column: None, reason, error };
@@ -260,7 +273,12 @@ impl<M: Machine> Tier<M> {
         }
         self.machine.ready().map_err(|reason| refused(unit.first_line, reason, false))?;
         let checked = viper::signature(unit).and_then(|signature| {
-            Ok((signature, viper::check(self.source(unit, &unit.name), &mut Unloaded)?))
+            // What has code was checked when that was made.
+            let unsure = match unit.machine {
+                Some(_) if self.takes_files() => false,
+                _ => viper::check(self.source(unit, &unit.name), &mut Unloaded)?,
+            };
+            Ok((signature, unsure))
         });
         let (signature, unsure) = checked.map_err(refusal_of)?;
         let entry = if unsure { UNCHECKED } else { NOT_YET };
@@ -272,6 +290,7 @@ impl<M: Machine> Tier<M> {
             unit: unit.clone(),
             signature,
             needs_frame: frame_reader(unit).is_some(),
+            ahead: None,
             instances: RefCell::new(Vec::new()),
         }));
         Ok((data, entry))
@@ -299,6 +318,14 @@ impl<M: Machine> Emitter for Tier<M> {
         Ok(refused.map_or(Ok(()), Err))
     }
 
+    fn architecture(&self) -> Option<Architecture> {
+        Some(self.machine.platform().architecture())
+    }
+
+    fn check_machine_code(&self, unit: &Unit) -> core::result::Result<(), String> {
+        precompiled::check(&self.machine, unit)
+    }
+
     fn define(&self, vm: &mut Vm, function: Gc<Function>) -> Result<()> {
         let code = function.code.get();
         let (Some(data), Ok(())) = (NativeData::<M>::of(code), self.machine.ready()) else { return Ok(()) };
@@ -306,7 +333,7 @@ impl<M: Machine> Emitter for Tier<M> {
         let port = vm.port();
         let check = || {
             // SAFETY: `data` has a count.
-            let mut batch = Batch::new(self, function, unsafe { Uncounted::new(&data) });
+            let mut batch = Batch::new(self, function, unsafe { Uncounted::new(&data) }, false);
             let source = self.source(&compilable.unit, &compilable.unit.name);
             let checked = viper::translate(source, &mut Program::new(&mut *vm, &mut batch, 0));
             if batch.is_short { Err(NoRoom) } else { Ok(checked.map(|_| ())) }
@@ -388,6 +415,19 @@ impl<M: Machine> Emitter for Tier<M> {
         }
     }
 
+    #[cfg(feature = "inspect")]
+    fn code_text(&self, vm: &mut Vm, function: Gc<Function>) -> Result<Option<String>> {
+        let Some(data) = NativeData::<M>::of(function.code.get()) else { return Ok(None) };
+        if data.viper().is_none() {
+            return Ok(None);
+        }
+        match self.text_of(vm, function, &data) {
+            Ok(text) => Ok(Some(text)),
+            Err(Failure::Memory) => Err(vm.out_of_memory()),
+            Err(Failure::Other(reason)) => Err(vm.runtime_error(format_args!("{reason}"))),
+        }
+    }
+
     fn info(&self, _: &mut Vm, function: Gc<Function>) -> Option<NativeInfo> {
         let data = NativeData::<M>::of(function.code.get())?;
         let mut info = NativeInfo { tier: "bytecode", ..NativeInfo::default() };
@@ -404,6 +444,7 @@ impl<M: Machine> Emitter for Tier<M> {
             let measures = &code.measures;
             info.bytes += measures.bytes;
             info.guards += measures.guards;
+            info.checksum = measures.checksum;
             info.side_exits += measures.side_exits.get();
             info.compile_ns += measures.compile_ns;
         });

@@ -18,6 +18,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt;
 use taipan_emit::function::Function;
 use taipan_emit::inst::Opcode;
+use taipan_vm::bytecode::checksum::crc32;
 use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::object::Gc;
@@ -34,6 +35,8 @@ pub struct Measures {
     pub compile_ns: u64,
     /// Guards that failed.
     pub side_exits: Cell<u64>,
+    /// Of the bytes as they were before they were placed: the same wherever they were made.
+    pub checksum: u32,
 }
 
 /// Sums over all code that was made.
@@ -108,6 +111,13 @@ impl<P: Placed> Drop for Installed<P> {
     fn drop(&mut self) {
         self.owners.ranges.borrow_mut().remove(&self.native.raw_entry());
     }
+}
+
+/// The checksum of some bytes of code that is not in place yet.
+#[must_use]
+pub fn checksum(bytes: &[u8], offset: u32, size: u32) -> u32 {
+    let bytes = bytes.get(offset as usize..).and_then(|bytes| bytes.get(..size as usize));
+    crc32(0, bytes.unwrap_or_default())
 }
 
 /// Side exits and direct calls of a function: each stands behind a comparison that tells whether it is taken rightly.

@@ -10,13 +10,18 @@
 #![no_std]
 extern crate alloc;
 
+pub mod ahead;
 mod batch;
 pub mod emitter;
 pub mod installed;
 pub mod layouts;
 pub mod leave;
 pub mod machine;
+pub mod platform;
+mod precompiled;
 pub mod program;
+mod references;
+mod text;
 mod uncounted;
 pub mod unit;
 pub mod unprofiled;

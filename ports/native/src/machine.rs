@@ -2,17 +2,19 @@
 
 use crate::emitter::Tier;
 use crate::installed::Installed;
+use crate::platform::Platform;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::fmt;
 use core::ops::Range;
-use taipan_emit::backend::Code as Bytes;
+use taipan_emit::backend::{Code as Bytes, Symbol};
 use taipan_emit::function::{Function, Module};
-use taipan_emit::helper::HelperTable;
+use taipan_emit::helper::{HelperTable, Signature};
 use taipan_emit::viper::Mode;
 use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::machine::Target;
 use taipan_vm::emitter::{InterruptEntry, LoopEntry};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function as PythonFunction;
@@ -54,6 +56,15 @@ pub struct Compiled<P> {
     pub code: Bytes,
 }
 
+/// What is made of a module before it is put in place.
+#[derive(Debug)]
+pub struct Made {
+    /// The code.
+    pub code: Bytes,
+    /// The types of its functions.
+    pub signatures: Vec<Signature>,
+}
+
 /// Why no code was made.
 #[derive(Debug)]
 pub enum Failure {
@@ -61,6 +72,15 @@ pub enum Failure {
     Memory,
     /// Something else.
     Other(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("no memory"),
+            Self::Other(message) => f.write_str(message),
+        }
+    }
 }
 
 impl From<String> for Failure {
@@ -88,26 +108,37 @@ pub trait Machine: Sized + 'static {
     /// What is known of an untyped function.
     type Native: Native<Self>;
 
-    /// What is made of a module before it is put in place.
-    type Made;
-
     /// Makes of a module what is to be put in place; in an attempt, so it changes nothing else.
     ///
     /// # Errors
     /// Why that is not possible.
-    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Self::Made, Failure>;
+    fn make(&self, module: Module, helpers: HelperTable<'_>) -> core::result::Result<Made, Failure>;
 
-    /// Puts it in place. `resolve` gives the raw entries of functions of other modules, which stay in place as long as
-    /// this one.
+    /// Puts it in place. `resolve` gives the addresses of what the code refers to, which stays in place as long as
+    /// this.
     ///
     /// # Errors
     /// Why that is not possible.
     fn put(
         &self,
-        made: Self::Made,
+        made: Made,
         helpers: HelperTable<'_>,
-        resolve: &dyn Fn(&str) -> Option<usize>,
+        resolve: &dyn Fn(&Symbol) -> Option<usize>,
     ) -> core::result::Result<Compiled<Self::Placed>, Failure>;
+
+    /// What machine code of this machine is made for.
+    fn platform(&self) -> Platform;
+
+    /// The address of a part of the runtime that code of files refers to.
+    fn address(&self, target: Target) -> Option<usize> {
+        let _ = target;
+        None
+    }
+
+    /// Is there such a part? References and entries always are.
+    fn knows(&self, target: Target) -> bool {
+        matches!(target, Target::Reference(_) | Target::Entry(_))
+    }
 
     /// Is there a compiler? Asked before a function is taken for one that will be compiled.
     ///

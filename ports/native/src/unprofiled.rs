@@ -462,7 +462,7 @@ impl<M: Exiting> Unprofiled<M> {
         });
         registry.set(serial, Some(exits.clone()));
         let compile_ns = tier.machine.now_ns().saturating_sub(started);
-        let measures = Measures { bytes, guards, compile_ns, side_exits: Cell::new(0) };
+        let measures = Measures { bytes, guards, compile_ns, ..Measures::default() };
         let installed = Rc::new(Installed::new(native, code, Vec::new(), measures, &tier.owners));
         Ok(Piece { installed, exits, serial, registry })
     }

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use taipan_emit::viper::{Callee, Environment, Kind, Meaning, Mode, ViperSignature};
 use taipan_vm::bytecode::Unit;
+use taipan_vm::bytecode::machine::UnitCode;
 use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::objects::code::Code;
@@ -40,15 +41,15 @@ const MOST_INSTANCES: usize = 8;
 pub(crate) struct Unloaded;
 
 impl Environment for Unloaded {
-    fn constant(&self, _: usize) -> u64 {
+    fn constant(&mut self, _: usize) -> u64 {
         Value::NONE.bits() as u64
     }
 
-    fn code(&self) -> u64 {
+    fn code(&mut self) -> u64 {
         Value::NONE.bits() as u64
     }
 
-    fn globals(&self) -> u64 {
+    fn globals(&mut self) -> u64 {
         Value::NONE.bits() as u64
     }
 
@@ -72,6 +73,8 @@ pub(crate) struct Compilable<M: Machine> {
     pub(crate) signature: ViperSignature,
     /// Does it name a builtin that looks at the frame of its caller?
     pub(crate) needs_frame: bool,
+    /// Machine code that was made ahead of time.
+    pub(crate) ahead: Option<UnitCode>,
     /// Its machine code.
     pub(crate) instances: RefCell<Vec<Instance<M>>>,
 }
@@ -134,7 +137,11 @@ impl<M: Machine> Tier<M> {
         data: &Rc<NativeData<M>>,
         compilable: &Compilable<M>,
     ) -> Result<Rc<Installed<M::Placed>>> {
-        match self.build(vm, function, data) {
+        let installed = match &compilable.ahead {
+            Some(ahead) => self.install(vm, function, data, ahead, 0).transpose(),
+            None => None,
+        };
+        match installed.unwrap_or_else(|| self.build(vm, function, data)) {
             Ok(code) => Ok(code),
             Err(Failure::Memory) => Err(vm.out_of_memory()),
             Err(Failure::Other(reason)) => {

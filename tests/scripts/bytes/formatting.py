@@ -11,7 +11,7 @@ class C:
 
 
 print(b"%s %b" % (C(), C()))
-for f, v in ((b"%s", "str"), (b"%s", 5), (b"%d", "a"), (b"%c", "a"), (b"%b", None), (b"%s %s", (b"a",)), (b"a", 1), (b"%x", 1.5)):
+for f, v in ((b"%b", "str"), (b"%s", 5), (b"%d", "a"), (b"%c", "a"), (b"%b", None), (b"%s %s", (b"a",)), (b"a", 1), (b"%x", 1.5)):
     try:
         print(f % v)
     except TypeError as e:

@@ -19,7 +19,7 @@ class B:
 
 print(b"%s" % B())
 for f in (
-    lambda: b"%s" % "text", lambda: b"%d" % "1", lambda: b"%d" % b"1", lambda: b"%c" % 256, lambda: b"%c" % b"ab",
+    lambda: b"%b" % "text", lambda: b"%d" % "1", lambda: b"%d" % b"1", lambda: b"%c" % 256, lambda: b"%c" % b"ab",
     lambda: b"%s" % 5, lambda: b"%d %d" % (1,), lambda: b"%d" % (1, 2), lambda: b"%y" % 1, lambda: b"%" % 1,
     lambda: b"%(a)s" % 5, lambda: b"%x" % 1.5, lambda: b"%(a)s" % {"a": b"x"}, lambda: b"%d" % None,
 ):

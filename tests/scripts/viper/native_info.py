@@ -28,7 +28,7 @@ class Holder:
         return n * 2
 
 
-KEYS = ["bytes", "compile_us", "guards", "instructions", "refusal", "side_exits", "tier"]
+KEYS = ["bytes", "checksum", "compile_us", "guards", "instructions", "refusal", "side_exits", "tier"]
 
 for function in (typed, outer, plain, Holder().method):
     info = micropython.native_info(function)

@@ -213,15 +213,15 @@ struct Program {
 }
 
 impl Environment for Program {
-    fn constant(&self, _: usize) -> u64 {
+    fn constant(&mut self, _: usize) -> u64 {
         0
     }
 
-    fn code(&self) -> u64 {
+    fn code(&mut self) -> u64 {
         0
     }
 
-    fn globals(&self) -> u64 {
+    fn globals(&mut self) -> u64 {
         0
     }
 

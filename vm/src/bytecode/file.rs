@@ -12,12 +12,16 @@
 //! | 20.. | the body |
 //!
 //! Words are little-endian. The body is a table of texts (their number, then length and UTF-8 of each), the source's
-//! name and the unit. Numbers in it are LEB128, signed ones zigzag; a text is its index in the table. Units hold no
-//! words of a target: a file is for boards and hosts alike.
+//! name, machine code, and the unit. Numbers in it are LEB128, signed ones zigzag; a text is its index in the table. Units
+//! hold no words of a target: a file without machine code is for boards and hosts alike. One with machine code begins with
+//! its architecture; see [`machine`](super::machine).
 //!
-//! [`read`] takes any bytes: what it accepts is a unit that [`verify`](super::verify()) accepts.
+//! [`read`] takes any bytes: what it accepts is a unit that [`verify`](super::verify()) accepts. Whether its machine code
+//! is for this machine, the caller has to see.
 
 use super::checksum::crc32;
+use super::machine::Architecture;
+use super::machine_file::{Machine, code_of};
 use super::opcode::{Op, Role};
 use super::unit::{Constant, ExceptionRow, ParameterCounts, Unit, UnitFlags};
 use super::verify;
@@ -31,7 +35,7 @@ use core::fmt;
 /// How a file begins. The first byte is in no source text.
 pub const MAGIC: [u8; 4] = *b"\x89TPC";
 /// The format.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Bytes before the body.
 const HEADER: usize = 20;
@@ -90,11 +94,22 @@ pub fn is_file(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
-/// The bytes of a file. `source` is the name that tracebacks show.
+/// The bytes of a file. `source` is the name that tracebacks show; `architecture` is what the machine code of the units is
+/// for, if they have some.
 #[must_use]
-pub fn write(unit: &Unit, source: &str) -> Vec<u8> {
+pub fn write(unit: &Unit, source: &str, architecture: Option<&Architecture>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.text(source);
+    match architecture.and_then(|architecture| Some((architecture, code_of(unit)?))) {
+        None => writer.number(0),
+        Some((architecture, code)) => {
+            writer.number(1);
+            writer.text(&architecture.name);
+            writer.number(u64::from(architecture.abi));
+            writer.machine(code);
+            writer.has_machine = true;
+        }
+    }
     writer.unit(unit);
     let mut body = Vec::new();
     push_number(&mut body, writer.texts.len() as u64);
@@ -160,18 +175,19 @@ impl Kind {
 }
 
 #[derive(Default)]
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     bytes: Vec<u8>,
+    has_machine: bool,
     texts: Vec<&'a str>,
     known: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Writer<'a> {
-    fn number(&mut self, n: u64) {
+    pub(super) fn number(&mut self, n: u64) {
         push_number(&mut self.bytes, n);
     }
 
-    fn text(&mut self, text: &'a str) {
+    pub(super) fn text(&mut self, text: &'a str) {
         let next = self.texts.len();
         let index = *self.known.entry(text).or_insert(next);
         if index == next {
@@ -185,7 +201,7 @@ impl<'a> Writer<'a> {
         texts.iter().for_each(|text| self.text(text));
     }
 
-    fn blob(&mut self, bytes: &[u8]) {
+    pub(super) fn blob(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.bytes.extend_from_slice(bytes);
     }
@@ -237,6 +253,9 @@ impl<'a> Writer<'a> {
             self.number(u64::from(line));
             self.number(u64::from(column));
         }
+        if self.has_machine {
+            self.unit_code(unit);
+        }
     }
 
     fn constants(&mut self, kind: Kind, items: &'a [Constant]) {
@@ -287,14 +306,24 @@ impl<'a> Writer<'a> {
     }
 }
 
-type Read<T> = Result<T, FileError>;
+pub(super) type Read<T> = Result<T, FileError>;
 
-/// Reads a file: the unit, which is verified, and the name of its source. Units and tuples may be nested `deepest` deep,
-/// at most [`DEEPEST`].
+/// What a file holds.
+#[derive(Debug)]
+pub struct Contents<'a> {
+    /// The unit of the module, verified.
+    pub unit: Unit,
+    /// The name of its source.
+    pub source: &'a str,
+    /// What the machine code of its functions is for, if there is some.
+    pub architecture: Option<Architecture>,
+}
+
+/// Reads a file. Units and tuples may be nested `deepest` deep, at most [`DEEPEST`].
 ///
 /// # Errors
 /// What is wrong with the bytes.
-pub fn read(bytes: &[u8], deepest: usize) -> Read<(Unit, &str)> {
+pub fn read(bytes: &[u8], deepest: usize) -> Read<Contents<'_>> {
     let fail = |offset, message: &'static str| Err(FileError { offset, message: message.into() });
     if !is_file(bytes) {
         return fail(0, "it does not begin as one");
@@ -319,7 +348,8 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<(Unit, &str)> {
     if crc32(0, body) != word(16) {
         return fail(16, "its checksum is wrong");
     }
-    let mut reader = Reader { bytes, at: HEADER, deepest: deepest.min(DEEPEST), texts: Vec::new() };
+    let (texts, machine) = (Vec::new(), Machine::default());
+    let mut reader = Reader { bytes, at: HEADER, deepest: deepest.min(DEEPEST), texts, machine };
     let count = reader.count(1)?;
     for _ in 0..count {
         let at = reader.at;
@@ -330,12 +360,21 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<(Unit, &str)> {
         }
     }
     let source = reader.text()?;
+    match reader.number()? {
+        0 => {}
+        1 => {
+            let architecture = Architecture { name: reader.text()?.into(), abi: reader.small()? };
+            reader.machine(architecture)?;
+        }
+        _ => return reader.fail("it has parts that this build does not know"),
+    }
     let unit = reader.unit(0)?;
+    reader.check_claims()?;
     if reader.at != bytes.len() {
         return reader.fail("there are bytes behind the unit");
     }
     match verify::verify(&unit) {
-        Ok(()) => Ok((unit, source)),
+        Ok(()) => Ok(Contents { unit, source, architecture: reader.machine.architecture }),
         Err(error) => {
             let message = format!("its bytecode is unsound: {} (word {})", error.message, error.word);
             Err(FileError { offset: HEADER, message: message.into() })
@@ -343,15 +382,16 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<(Unit, &str)> {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     deepest: usize,
     texts: Vec<&'a str>,
+    pub(super) machine: Machine,
 }
 
 impl<'a> Reader<'a> {
-    fn fail<T>(&self, message: &'static str) -> Read<T> {
+    pub(super) fn fail<T>(&self, message: &'static str) -> Read<T> {
         Err(FileError { offset: self.at, message: message.into() })
     }
 
@@ -375,7 +415,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn number(&mut self) -> Read<u64> {
+    pub(super) fn number(&mut self) -> Read<u64> {
         let (mut n, mut shift) = (0_u64, 0);
         loop {
             let byte = self.byte()?;
@@ -391,7 +431,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn small<T: TryFrom<u64>>(&mut self) -> Read<T> {
+    pub(super) fn small<T: TryFrom<u64>>(&mut self) -> Read<T> {
         match T::try_from(self.number()?) {
             Ok(n) => Ok(n),
             Err(_) => self.fail("a number is too large"),
@@ -399,7 +439,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How many parts of at least `bytes` follow: never more than there is room for.
-    fn count(&mut self, bytes: usize) -> Read<usize> {
+    pub(super) fn count(&mut self, bytes: usize) -> Read<usize> {
         let count: usize = self.small()?;
         match count.checked_mul(bytes) {
             Some(size) if size <= self.bytes.len() - self.at => Ok(count),
@@ -407,12 +447,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn blob(&mut self) -> Read<&'a [u8]> {
+    pub(super) fn blob(&mut self) -> Read<&'a [u8]> {
         let len = self.count(1)?;
         self.slice(len)
     }
 
-    fn text(&mut self) -> Read<&'a str> {
+    pub(super) fn text(&mut self) -> Read<&'a str> {
         let index: usize = self.small()?;
         match self.texts.get(index) {
             Some(text) => Ok(text),
@@ -472,6 +512,10 @@ impl<'a> Reader<'a> {
             annotations.push((self.small()?, self.text()?.into()));
             annotation_places.push((self.small()?, self.small()?));
         }
+        let machine = match self.machine.architecture {
+            None => None,
+            Some(_) => self.unit_code(&constants)?,
+        };
         Ok(Unit {
             name,
             qualname,
@@ -492,6 +536,7 @@ impl<'a> Reader<'a> {
             doc,
             annotations,
             annotation_places,
+            machine,
         })
     }
 

@@ -4,6 +4,8 @@ pub mod checksum;
 pub mod file;
 #[cfg(test)]
 mod file_tests;
+pub mod machine;
+mod machine_file;
 pub mod opcode;
 pub mod print;
 #[cfg(test)]

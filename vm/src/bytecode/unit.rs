@@ -3,6 +3,7 @@
 //! A unit owns its constants as Rust data, so that the front end never touches the heap, a unit can be
 //! written to a file, and loading it (`runtime::load`) is the one place where constants become objects.
 
+use super::machine::UnitCode;
 use alloc::{boxed::Box, vec::Vec};
 
 /// A constant of a unit.
@@ -142,6 +143,8 @@ pub struct Unit {
     pub annotations: Vec<(u16, Box<str>)>,
     /// Line and column, from 0, of each of `annotations`.
     pub annotation_places: Vec<(u32, u32)>,
+    /// Machine code that was made ahead of time.
+    pub machine: Option<UnitCode>,
 }
 
 impl Unit {

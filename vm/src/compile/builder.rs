@@ -238,6 +238,7 @@ impl<'a> Builder<'_, 'a> {
         let free = scope.free.iter().map(|&name| self.shared.names.text(name).into()).collect();
         let assembled = self.asm.finish(self.most as u16)?;
         Ok(Unit {
+            machine: None,
             name: self.head.name.clone(),
             qualname: self.head.qualname.as_str().into(),
             code: assembled.code,

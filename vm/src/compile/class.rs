@@ -97,6 +97,7 @@ impl Builder<'_, '_> {
         }
         self.asm.abc(Op::ListToTuple, list, list, 0);
         self.named_text(Op::StoreName, list, 0, 0, "__type_params__")?;
+        self.named_text(Op::StoreName, list, 0, 0, "__parameters__")?;
         self.top = mark;
         Ok(())
     }

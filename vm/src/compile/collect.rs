@@ -138,6 +138,13 @@ impl<'a, 'c> Collector<'a, 'c> {
             return self.fail(span, "cannot assign to __debug__");
         }
         let name = self.mangle(symbol);
+        let known = self.scopes.list[self.scope].names.get(&name).map_or(0, |entry| entry.flags);
+        if flags & flag::INNER != 0 && known & flag::NAMED != 0 {
+            let text = self.ast.text(symbol);
+            let message =
+                format!("comprehension inner loop cannot rebind assignment expression target '{text}'");
+            return self.fail(span, message);
+        }
         self.bind_name(name, span, flags);
         Ok(())
     }

@@ -85,12 +85,10 @@ impl Collector<'_, '_> {
             ExprKind::Lambda { params, body } => {
                 self.defaults(params)?;
                 let outer = self.enter(Key::Expr(id), Kind::Function, None);
-                let iterable = core::mem::take(&mut self.in_iterable);
                 let part = self.generic_part.take();
                 self.parameters(params)?;
                 self.expr(body)?;
                 self.generic_part = part;
-                self.in_iterable = iterable;
                 self.scope = outer;
                 Ok(())
             }
@@ -165,22 +163,20 @@ impl Collector<'_, '_> {
         if first.is_async {
             self.check_async_comprehension(lazy, first.span)?;
         }
-        self.in_iterable = false;
         self.target(first.target, flag::ITERATION | flag::FIRST)?;
         ast.list(first.ifs).iter().try_for_each(|&test| self.expr(test))?;
         for generator in others {
             if generator.is_async {
                 self.check_async_comprehension(lazy, generator.span)?;
             }
-            self.target(generator.target, flag::ITERATION)?;
+            self.target(generator.target, flag::ITERATION | flag::INNER)?;
             self.in_iterable = true;
             self.expr(generator.iter)?;
-            self.in_iterable = false;
+            self.in_iterable = iterable;
             ast.list(generator.ifs).iter().try_for_each(|&test| self.expr(test))?;
         }
         self.optional(key)?;
         self.expr(element)?;
-        self.in_iterable = iterable;
         self.scope = outer;
         Ok(())
     }
@@ -294,6 +290,7 @@ impl Collector<'_, '_> {
         let global =
             at == 0 || self.scopes.list[at].names.get(&name).is_some_and(|e| e.flags & flag::GLOBAL != 0);
         let mut at_inner = inner;
+        self.entry(inner, name, span).flags |= flag::NAMED;
         while at_inner != at {
             let bits = match self.scopes.list[at_inner].kind {
                 Kind::Generator if global => flag::GLOBAL | flag::BOUND,

@@ -80,6 +80,10 @@ pub(super) mod flag {
     pub(in super::super) const CONST_IMPORT: u16 = 256;
     /// Bound by the first `for` of its comprehension, so never read before.
     pub(in super::super) const FIRST: u16 = 512;
+    /// Target of an assignment expression in this comprehension, which binds it further out.
+    pub(in super::super) const NAMED: u16 = 1024;
+    /// Target of a `for` of its comprehension that is not the first: only said to `bind`.
+    pub(in super::super) const INNER: u16 = 2048;
 }
 
 /// What a name means in a scope.

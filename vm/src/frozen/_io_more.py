@@ -1,5 +1,5 @@
 # The classes of io that are written in Python: what streams have in common, and streams made of others.
-from abc import ABC
+from _abc import ABC
 
 _CHUNK = 512
 

@@ -1,5 +1,5 @@
 # The part of os that is written in Python.
-import abc
+from _abc import ABC, abstractmethod
 import os
 from os import path
 
@@ -13,8 +13,8 @@ F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 replace = os.rename
 
 
-class PathLike(abc.ABC):
-    @abc.abstractmethod
+class PathLike(ABC):
+    @abstractmethod
     def __fspath__(self):
         raise NotImplementedError
 

@@ -1,5 +1,5 @@
 # collections.abc: what containers can do, asked by isinstance, and the methods that follow from a few others.
-from abc import ABC, abstractmethod
+from _abc import ABC, abstractmethod
 from array import array as _array
 from collections import deque as _deque
 

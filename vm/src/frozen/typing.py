@@ -129,6 +129,13 @@ class _Alias:
 
 
 class TypeVar:
+    __typing_subst__ = True
+
+    # Those of `def f[T]` and `class C[T]` are the compiler's.
+    @classmethod
+    def __class_instancecheck__(cls, instance):
+        return type(instance).__name__ == cls.__name__
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
         self.__name__ = name
         self.__constraints__ = constraints

@@ -474,14 +474,6 @@ fn ascii(vm: &mut Vm, value: Value) -> Result<Value> {
     f.finish(vm)
 }
 
-/// `from module import *` into a namespace, which at module level is the dict of the globals.
-pub(crate) fn import_star(vm: &mut Vm, module: Value, namespace: Value) -> Result<()> {
-    match namespace.cast::<Dict>() {
-        Some(namespace) => vm.import_star(module, namespace),
-        None => Err(vm.type_error(format_args!("import * needs a dict of names"))),
-    }
-}
-
 /// `def` and `lambda`: see the opcode's doc for the window.
 pub(crate) fn make_function(
     vm: &mut Vm,

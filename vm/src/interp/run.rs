@@ -1075,7 +1075,7 @@ pub(crate) fn run<const MONITOR: bool>(vm: &mut Vm, raised: Option<Raised>) -> R
                     let value = try_!(vm.import_from(reg!(b(word)), name!(x)));
                     set!(a(word), value);
                 }
-                Op::ImportStar => try_!(handlers::import_star(vm, reg!(a(word)), reg!(b(word)))),
+                Op::ImportStar => try_!(vm.import_star(reg!(a(word)), reg!(b(word)))),
 
                 Op::MatchSequence => {
                     let matched = try_!(matching::is_sequence(vm, reg!(b(word))));

@@ -385,6 +385,12 @@ impl Vm {
                 None => Err(undefined_name(self, name)),
             };
         }
-        self.set_item(namespace, name.value(), None)
+        match self.set_item(namespace, name.value(), None) {
+            Err(raised) if self.raised_is(&exception::KEY_ERROR) => {
+                self.clear_raised(raised);
+                Err(undefined_name(self, name))
+            }
+            result => result,
+        }
     }
 }

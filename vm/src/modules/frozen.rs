@@ -30,6 +30,7 @@ static TABLE: &[Frozen] = &[];
 
 frozen! {
     "__future__" "__future__.py"
+    "_abc" "_abc.py"
     "_collections_more" "_collections_more.py"
     "_io_more" "_io_more.py"
     "_json_more" "_json_more.py"

@@ -4,10 +4,10 @@ use super::vfs;
 #[cfg(feature = "frozen")]
 use crate::modules::frozen;
 use crate::objects::class::Result;
-use crate::objects::file::os_error;
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
+use crate::objects::os_error::os_error;
 use crate::objects::record;
 use crate::runtime::mounts::Place;
 use crate::runtime::port::{PathChange, PortError, Space};

@@ -84,7 +84,7 @@ static ATTRIBUTES: &[Native] = &[
         let entries = vm.expect::<Poll>(args[0], "self")?.entries;
         let events = events(vm, args.get(2))?;
         let Some(at) = find(entries, args[1]) else {
-            return Err(crate::objects::file::os_error(vm, PortError(2), None));
+            return Err(crate::objects::os_error::os_error(vm, PortError(2), None));
         };
         let entry = vm.new_tuple(&[args[1], Value::int(events)])?.value();
         List::splice(entries, vm, at, at + 1, &[entry])?;

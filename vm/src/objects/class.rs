@@ -41,6 +41,7 @@ pub enum Layout {
     Range,
     Slice,
     Native,
+    SlotWrapper,
     Function,
     BoundMethod,
     Cell,

@@ -338,13 +338,17 @@ pub static ATTRIBUTES: &[Native] = &[
         } else {
             vm.call(args[0], &[])?
         };
-        vm.for_each(args[1], |vm, key| {
-            match dict.cast_exact::<Dict>() {
-                Some(dict) => dict.get().set(vm, key, value)?,
-                None => vm.set_item(dict, key, Some(value))?,
-            }
-            Ok(true)
-        })?;
+        if let Some(dict) = dict.cast_exact::<Dict>() {
+            super::set_methods::for_each_hashed(vm, args[1], |vm, key, hash| {
+                dict.table.insert(vm, key, hash, value)?;
+                Ok(true)
+            })?;
+        } else {
+            vm.for_each(args[1], |vm, key| {
+                vm.set_item(dict, key, Some(value))?;
+                Ok(true)
+            })?;
+        }
         Ok(dict)
     }),
     crate::objects::generic_alias::CLASS_GETITEM,

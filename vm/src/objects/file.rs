@@ -6,13 +6,17 @@
 
 use super::bytearray::{self, ByteArray};
 use super::class::{Class, ClassFlags, Layout, Protocol, Result};
-use super::exception;
+use super::file_stream::{
+    available, close, consume, contents, drop_pending, fill, limit_argument, next_line, open_for, read,
+    read_line, seek, unsupported, write,
+};
 use super::native::{ANY, Native};
 use super::object::{Gc, Head, Object};
+use super::os_error::os_error;
 use super::shape::Shape;
 use super::string::Str;
-use super::{codec, wrapped};
-use crate::runtime::port::{OpenMode, PortError, Whence};
+use super::wrapped;
+use crate::runtime::port::{OpenMode, PortError};
 use crate::runtime::vm::Global;
 use crate::runtime::{Args, Vm};
 use crate::value::{Slot, Value};
@@ -20,7 +24,7 @@ use core::cell::Cell;
 
 /// Where the bytes of a stream are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Source {
+pub(super) enum Source {
     /// Standard input (0), output (1) or error (2).
     Standard(u8),
     /// An open file of the port.
@@ -33,22 +37,22 @@ enum Source {
 #[repr(C, align(8))]
 pub struct File {
     head: Head,
-    pending: Cell<Option<Gc<ByteArray>>>,
-    position: Cell<usize>,
-    source: Cell<Source>,
-    name: Cell<Slot>,
-    flags: Cell<usize>,
+    pub(super) pending: Cell<Option<Gc<ByteArray>>>,
+    pub(super) position: Cell<usize>,
+    pub(super) source: Cell<Source>,
+    pub(super) name: Cell<Slot>,
+    pub(super) flags: Cell<usize>,
 }
 
 /// Bits of [`File::flags`].
-mod flag {
-    pub(super) const TEXT: usize = 1;
-    pub(super) const READ: usize = 2;
-    pub(super) const WRITE: usize = 4;
-    pub(super) const CLOSED: usize = 8;
-    pub(super) const APPEND: usize = 16;
-    pub(super) const EXCLUSIVE: usize = 32;
-    pub(super) const TRUNCATE: usize = 64;
+pub(super) mod flag {
+    pub(in crate::objects) const TEXT: usize = 1;
+    pub(in crate::objects) const READ: usize = 2;
+    pub(in crate::objects) const WRITE: usize = 4;
+    pub(in crate::objects) const CLOSED: usize = 8;
+    pub(in crate::objects) const APPEND: usize = 16;
+    pub(in crate::objects) const EXCLUSIVE: usize = 32;
+    pub(in crate::objects) const TRUNCATE: usize = 64;
 }
 
 // SAFETY: `repr(C)`, head first.
@@ -60,9 +64,6 @@ unsafe impl Object for File {
 }
 
 const FIRST_SLOT: u16 = (size_of::<File>() / size_of::<usize>()) as u16;
-
-/// Bytes that are read ahead.
-const CHUNK: usize = 512;
 
 /// The class of text files and standard streams.
 pub static TEXT_FILE: Class = Class::builtin("TextIOWrapper", &TEXT_FILE_SHAPE, &FILE_PROTOCOL, ATTRIBUTES)
@@ -374,336 +375,6 @@ fn memory(vm: &mut Vm, class: Gc<Class>, args: Args, kind: usize) -> Result<Valu
     Ok(file.value())
 }
 
-/// The file, if it is open and, where asked for, readable or writable.
-fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>> {
-    let file = vm.expect::<File>(this, "self")?;
-    if file.flags.get() & flag::CLOSED != 0 {
-        let dot =
-            if file.source.get() == Source::Memory && file.flags.get() & flag::TEXT != 0 { "" } else { "." };
-        return Err(vm.value_error(format_args!("I/O operation on closed file{dot}")));
-    }
-    if bit != 0 && file.flags.get() & bit == 0 {
-        let what = if bit == flag::READ { "not readable" } else { "not writable" };
-        return Err(unsupported(vm, what));
-    }
-    Ok(file)
-}
-
-/// Raises `io.UnsupportedOperation`, or its base OSError where there are no modules in Python.
-#[cold]
-fn unsupported(vm: &mut Vm, what: &str) -> crate::runtime::Raised {
-    #[cfg(feature = "frozen")]
-    {
-        let made = crate::modules::frozen::item(vm, "_io_more", "UnsupportedOperation").and_then(|class| {
-            let text = vm.new_str(what)?;
-            vm.call(class, &[text])
-        });
-        match made.map(|made| made.cast::<exception::Exception>()) {
-            Ok(Some(made)) => return vm.raise(made),
-            Ok(None) => {}
-            Err(raised) => return raised,
-        }
-    }
-    vm.error(&exception::OS_ERROR, format_args!("{what}"))
-}
-
-/// A limit of bytes or characters; nothing for "all".
-fn limit_argument(vm: &mut Vm, limit: Slot) -> Result<Option<usize>> {
-    match limit.filter(|limit| !limit.is_none()) {
-        Some(limit) => Ok(usize::try_from(vm.index(limit, true)?).ok()),
-        None => Ok(None),
-    }
-}
-
-/// The bytes that can be consumed without reading. Must not be held across an allocation.
-fn available<'a>(file: Gc<File>) -> &'a [u8] {
-    match file.get().pending.get() {
-        Some(data) => data.get().as_bytes().get(file.position.get()..).unwrap_or(&[]),
-        None => &[],
-    }
-}
-
-fn consume(file: Gc<File>, n: usize) {
-    file.position.set(file.position.get() + n);
-    if file.source.get() != Source::Memory
-        && let Some(data) = file.pending.get()
-        && file.position.get() >= data.len()
-    {
-        file.pending.set(None);
-        file.position.set(0);
-    }
-}
-
-/// Reads one more chunk; false at the end.
-fn read_chunk(vm: &mut Vm, file: Gc<File>, at_most: usize) -> Result<bool> {
-    let mut chunk = [0; CHUNK];
-    let port = vm.port();
-    let room = &mut chunk[..at_most.clamp(1, CHUNK)];
-    let read = match file.source.get() {
-        Source::Memory => return Ok(false),
-        Source::Standard(_) => {
-            flush_port(vm)?;
-            let read = port.read(room);
-            // What a terminal sends at the end of a line is a line feed for those who read text.
-            if let Ok(n) = read
-                && file.flags.get() & flag::TEXT != 0
-                && port.is_terminal()
-            {
-                for byte in room.iter_mut().take(n).filter(|byte| **byte == b'\r') {
-                    *byte = b'\n';
-                }
-            }
-            read
-        }
-        Source::Port(handle) => port.file_read(handle, room),
-    };
-    let n = match read {
-        Ok(n) => n.min(CHUNK),
-        // A signal came first: Ctrl-C, or something that does not matter here.
-        Err(PortError(4)) => {
-            crate::modules::micropython::run_pending(vm)?;
-            return read_chunk(vm, file, at_most);
-        }
-        Err(error) => return Err(os_error(vm, error, None)),
-    };
-    if n == 0 {
-        return Ok(false);
-    }
-    match file.pending.get() {
-        Some(data) => {
-            let used = file.position.get().min(data.len());
-            ByteArray::splice(data, vm, 0, used, &[])?;
-            file.position.set(0);
-            ByteArray::extend(data, vm, &chunk[..n])?;
-        }
-        None => {
-            let data = bytearray::new(vm, &chunk[..n])?;
-            file.pending.set(Some(data));
-            file.position.set(0);
-        }
-    }
-    Ok(true)
-}
-
-/// Reads until `limit` bytes are available, or to the end for no limit.
-fn fill(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<()> {
-    loop {
-        let have = available(file).len();
-        let missing = match limit {
-            Some(limit) if have >= limit => return Ok(()),
-            Some(limit) => limit - have,
-            None => CHUNK,
-        };
-        if !read_chunk(vm, file, missing)? {
-            return Ok(());
-        }
-    }
-}
-
-/// A str or bytes object of these bytes, as the file's kind asks.
-fn contents(vm: &mut Vm, file: Gc<File>, bytes: &[u8]) -> Result<Value> {
-    if file.flags.get() & flag::TEXT != 0 { codec::decode_utf8(vm, bytes) } else { vm.new_bytes(bytes) }
-}
-
-/// Takes the first `n` available bytes.
-fn take(vm: &mut Vm, file: Gc<File>, n: usize) -> Result<Value> {
-    let bytes = available(file);
-    let value = contents(vm, file, &bytes[..n.min(bytes.len())])?;
-    consume(file, n);
-    Ok(value)
-}
-
-/// Bytes of the first `chars` characters of UTF-8 text, and how many characters that are.
-fn prefix(bytes: &[u8], chars: usize) -> (usize, usize) {
-    let mut count = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if byte & 0xc0 != 0x80 {
-            if count == chars {
-                return (at, count);
-            }
-            count += 1;
-        }
-    }
-    (bytes.len(), count)
-}
-
-/// Is the last character of UTF-8 text cut off?
-fn is_cut(bytes: &[u8]) -> bool {
-    let Some(back) = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80) else { return false };
-    let needed = match bytes[bytes.len() - 1 - back] {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
-    };
-    back + 1 < needed
-}
-
-fn read(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<Value> {
-    let Some(limit) = limit else {
-        fill(vm, file, None)?;
-        return take(vm, file, available(file).len());
-    };
-    if file.flags.get() & flag::TEXT == 0 {
-        fill(vm, file, Some(limit))?;
-        return take(vm, file, available(file).len().min(limit));
-    }
-    loop {
-        let bytes = available(file);
-        let (end, count) = prefix(bytes, limit);
-        if (count == limit && !is_cut(&bytes[..end])) || !read_chunk(vm, file, limit - count + 1)? {
-            return take(vm, file, end);
-        }
-    }
-}
-
-fn read_line(vm: &mut Vm, file: Gc<File>, limit: Option<usize>) -> Result<Value> {
-    let mut searched = 0;
-    loop {
-        let bytes = available(file);
-        let newline = bytes.get(searched..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
-        let end = newline.map(|at| searched + at + 1);
-        if end.is_some() || limit.is_some_and(|limit| bytes.len() >= limit) {
-            let mut end = end.unwrap_or(bytes.len());
-            if let Some(limit) = limit.filter(|limit| *limit < end) {
-                end = if file.flags.get() & flag::TEXT != 0 { prefix(&bytes[..end], limit).0 } else { limit };
-            }
-            return take(vm, file, end);
-        }
-        searched = bytes.len();
-
-        if !read_chunk(vm, file, CHUNK)? {
-            let len = available(file).len();
-            return take(vm, file, len);
-        }
-    }
-}
-
-fn next_line(vm: &mut Vm, this: Value) -> Result<Slot> {
-    let file = open_for(vm, this, flag::READ)?;
-    let line = read_line(vm, file, None)?;
-    Ok(if vm.len(line)? == 0 { None } else { Some(line) })
-}
-
-fn write(vm: &mut Vm, file: Gc<File>, value: Value) -> Result<Value> {
-    let is_text = file.flags.get() & flag::TEXT != 0;
-    let (bytes, count) = if is_text {
-        let Some(text) = wrapped::as_str(value) else {
-            let name = vm.class_of(value).name();
-            return Err(vm.type_error(format_args!("string argument expected, got '{name}'")));
-        };
-        (text.get().as_bytes(), text.chars())
-    } else {
-        if wrapped::as_str(value).is_some() {
-            return Err(vm.type_error(format_args!("a bytes-like object is required, not 'str'")));
-        }
-        let bytes = vm.buffer(value, false)?.bytes();
-        (bytes, bytes.len())
-    };
-    match file.source.get() {
-        Source::Standard(stream) if is_text => write_port(vm, stream, bytes)?,
-        Source::Standard(stream) => {
-            let port = vm.port();
-            port.write_bytes(stream, bytes).map_err(|error| os_error(vm, error, None))?;
-        }
-        Source::Port(handle) => {
-            drop_pending(vm, file)?;
-            let port = vm.port();
-            port.file_write(handle, bytes).map_err(|error| os_error(vm, error, None))?;
-        }
-        Source::Memory => {
-            let data = match file.pending.get() {
-                Some(data) => data,
-                None => bytearray::new(vm, &[])?,
-            };
-            file.pending.set(Some(data));
-            let start = file.position.get();
-            if start > data.len() {
-                // A gap is filled with zero bytes.
-                ByteArray::resize(data, vm, start)?;
-            }
-            let end = (start + bytes.len()).min(data.len());
-            ByteArray::splice(data, vm, start, end, bytes)?;
-            file.position.set(start + bytes.len());
-        }
-    }
-    Ok(Value::int(count as isize))
-}
-
-/// Forgets what was read ahead and moves the port's position back to the file's.
-fn drop_pending(vm: &mut Vm, file: Gc<File>) -> Result<()> {
-    let ahead = available(file).len();
-    file.pending.set(None);
-    file.position.set(0);
-    if let Source::Port(handle) = file.source.get()
-        && ahead != 0
-    {
-        let port = vm.port();
-        port.file_seek(handle, -(ahead as i64), Whence::Current)
-            .map_err(|error| os_error(vm, error, None))?;
-    }
-    Ok(())
-}
-
-fn seek(vm: &mut Vm, file: Gc<File>, offset: isize, whence: isize) -> Result<Value> {
-    let whence = match whence {
-        0 => Whence::Start,
-        1 => Whence::Current,
-        2 => Whence::End,
-        _ => return Err(vm.value_error(format_args!("invalid whence ({whence}, should be 0, 1 or 2)"))),
-    };
-    if whence == Whence::Start && offset < 0 {
-        return Err(vm.value_error(format_args!("negative seek value {offset}")));
-    }
-    match file.source.get() {
-        Source::Port(handle) => {
-            drop_pending(vm, file)?;
-            let port = vm.port();
-            match port.file_seek(handle, offset as i64, whence) {
-                Ok(position) => vm.new_uint(position),
-                Err(error) => Err(os_error(vm, error, None)),
-            }
-        }
-        Source::Standard(_) => Err(unsupported(vm, "underlying stream is not seekable")),
-        Source::Memory => {
-            let len = file.pending.get().map_or(0, |data| data.len());
-            let base = match whence {
-                Whence::Start => 0,
-                Whence::Current => file.position.get(),
-                Whence::End => len,
-            };
-            let mut position = (base as isize).saturating_add(offset).max(0) as usize;
-            // Never into the middle of a character.
-            if file.flags.get() & flag::TEXT != 0
-                && let Some(data) = file.pending.get()
-            {
-                let bytes = data.get().as_bytes();
-                while position < len && bytes.get(position).is_some_and(|byte| byte & 0xc0 == 0x80) {
-                    position -= 1;
-                }
-            }
-            file.position.set(position);
-            vm.new_uint(position as u64)
-        }
-    }
-}
-
-pub(crate) fn close(vm: &mut Vm, file: Gc<File>) -> Result<()> {
-    if file.flags.get() & flag::CLOSED != 0 {
-        return Ok(());
-    }
-    file.flags.set(file.flags.get() | flag::CLOSED);
-    file.pending.set(None);
-    match file.source.get() {
-        Source::Port(handle) => {
-            let port = vm.port();
-            port.file_close(handle).map_err(|error| os_error(vm, error, None))
-        }
-        Source::Standard(_) => flush_port(vm),
-        Source::Memory => Ok(()),
-    }
-}
-
 impl File {
     /// What can be done without waiting, as bits of `select.poll`: 1 for reading, 4 for writing.
     #[must_use]
@@ -854,72 +525,5 @@ pub fn flush_port(vm: &mut Vm) -> Result<()> {
     match vm.port().flush() {
         Ok(()) => Ok(()),
         Err(error) => Err(os_error(vm, error, None)),
-    }
-}
-
-/// Raises the OSError (or subclass) of an errno; MemoryError where there was no memory.
-#[cold]
-pub fn os_error(vm: &mut Vm, error: PortError, path: Option<&str>) -> crate::runtime::Raised {
-    if error == NO_MEMORY {
-        return vm.out_of_memory();
-    }
-    match os_error_object(vm, error, path) {
-        Ok(exception) => match exception.cast::<exception::Exception>() {
-            Some(exception) => vm.raise(exception),
-            None => vm.out_of_memory(),
-        },
-        Err(raised) => raised,
-    }
-}
-
-fn os_error_object(vm: &mut Vm, error: PortError, path: Option<&str>) -> Result<Value> {
-    let number = Value::int(error.0 as isize);
-    let text = vm.new_str(describe(error))?;
-    let class = Gc::from_static(&exception::OS_ERROR).value();
-    match path {
-        Some(path) => {
-            let path = vm.new_str(path)?;
-            vm.call(class, &[number, text, path])
-        }
-        None => vm.call(class, &[number, text]),
-    }
-}
-
-/// `ENOMEM`.
-const NO_MEMORY: PortError = PortError(12);
-
-/// What an errno means, in the usual words.
-#[must_use]
-pub fn describe(error: PortError) -> &'static str {
-    match error.0 {
-        1 => "Operation not permitted",
-        2 => "No such file or directory",
-        4 => "Interrupted system call",
-        5 => "Input/output error",
-        9 => "Bad file descriptor",
-        11 => "Resource temporarily unavailable",
-        12 => "Cannot allocate memory",
-        13 => "Permission denied",
-        16 => "Device or resource busy",
-        17 => "File exists",
-        18 => "Invalid cross-device link",
-        20 => "Not a directory",
-        21 => "Is a directory",
-        22 => "Invalid argument",
-        24 => "Too many open files",
-        27 => "File too large",
-        28 => "No space left on device",
-        29 => "Illegal seek",
-        30 => "Read-only file system",
-        32 => "Broken pipe",
-        36 => "File name too long",
-        38 => "Function not implemented",
-        39 => "Directory not empty",
-        40 => "Too many levels of symbolic links",
-        95 => "Operation not supported",
-        104 => "Connection reset by peer",
-        110 => "Connection timed out",
-        111 => "Connection refused",
-        _ => "Unknown error",
     }
 }

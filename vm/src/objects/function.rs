@@ -236,6 +236,17 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
             Ok(())
         },
     ),
+    Native::get_set(
+        "__type_params__",
+        |vm, this| match vm.own_attribute(this, names::type_params) {
+            Some(own) => Ok(own),
+            None => Ok(vm.new_tuple(&[])?.value()),
+        },
+        |vm, this, value| {
+            let class = vm.class_of(this);
+            vm.set_own_attribute(this, class, names::type_params, value)
+        },
+    ),
     Native::method("__get__", 1, 2, |vm, args| {
         let (this, instance) = (args[0], args[1]);
         if instance.is_none() { Ok(this) } else { bind(vm, this, instance) }

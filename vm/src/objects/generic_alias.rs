@@ -1,12 +1,16 @@
 //! `list[int]`: a builtin generic class together with arguments, which mean nothing at run time. Calls and attributes go
 //! to the class; what annotations are read for stands in `__origin__` and `__args__`.
 
-use super::class::{Class, Protocol, Result};
+use super::class::{Class, ClassFlags, Protocol, Result};
 use super::declare::declare;
+use super::dict::Dict;
+use super::exception::{ATTRIBUTE_ERROR, TYPE_ERROR};
+use super::list::List;
 use super::native::Native;
 use super::object::{Gc, Head};
 use super::tuple::Tuple;
 use super::type_alias::TypeAlias;
+use crate::names;
 use crate::runtime::format::Formatter;
 use crate::runtime::{CompareOp, Vm};
 use crate::value::Value;
@@ -48,7 +52,18 @@ static PROTOCOL: Protocol = Protocol {
     binary: Some(super::union::class_or),
     call: Some(|vm, this, args| {
         let alias = vm.expect::<GenericAlias>(this, "self")?;
-        vm.call_args(alias.origin, args)
+        let made = vm.call_args(alias.origin, args)?;
+        if alias.origin.cast::<Class>().is_some_and(|class| class.has(ClassFlags::USER)) {
+            // Objects that can't have it do without.
+            let name = vm.intern("__orig_class__")?;
+            if let Err(raised) = vm.set_attribute(made, name, this) {
+                if !vm.raised_is(&ATTRIBUTE_ERROR) && !vm.raised_is(&TYPE_ERROR) {
+                    return Err(raised);
+                }
+                vm.clear_raised(raised);
+            }
+        }
+        Ok(made)
     }),
     get_attr: Some(|vm, this, name| {
         let alias = vm.expect::<GenericAlias>(this, "self")?;
@@ -71,12 +86,7 @@ static ATTRIBUTES: &[Native] = &[
     Native::get("__args__", |vm, this| Ok(vm.expect::<GenericAlias>(this, "self")?.args.value())),
     Native::get("__parameters__", |vm, this| {
         let alias = vm.expect::<GenericAlias>(this, "self")?;
-        let list = vm.new_list(&[])?;
-        for arg in alias.args.get().items() {
-            if arg.cast::<TypeAlias>().is_some() && !list.items().contains(arg) {
-                super::list::List::push(list, vm, *arg)?;
-            }
-        }
+        let list = parameters(vm, alias.args)?;
         Ok(vm.new_tuple(list.items())?.value())
     }),
     Native::method("__mro_entries__", 1, 1, |vm, args| {
@@ -85,44 +95,109 @@ static ATTRIBUTES: &[Native] = &[
     }),
 ];
 
+/// Does the object stand for a type?
+fn is_parameter(vm: &mut Vm, value: Value) -> Result<bool> {
+    if value.cast::<TypeAlias>().is_some() {
+        return Ok(super::type_alias::is_parameter(vm, value));
+    }
+    let (class, name) = (vm.class_of(value), vm.intern("__typing_subst__")?);
+    Ok(vm.class_lookup(class, name).is_some())
+}
+
+/// The type parameters of an argument that has some itself: of `list[T]`, for instance.
+fn inner_parameters(vm: &mut Vm, arg: Value) -> Result<Option<Gc<Tuple>>> {
+    if arg.cast::<Class>().is_some() || !arg.is_pointer() {
+        return Ok(None);
+    }
+    let name = vm.intern("__parameters__")?;
+    Ok(vm.get_attribute_opt(arg, name)?.and_then(Value::cast::<Tuple>).filter(|all| all.len() != 0))
+}
+
+/// The type parameters among arguments and inside them, each once.
+fn parameters(vm: &mut Vm, args: Gc<Tuple>) -> Result<Gc<List>> {
+    vm.check_native_stack()?;
+    let list = vm.new_list(&[])?;
+    for arg in args.get().items() {
+        if is_parameter(vm, *arg)? {
+            if !list.items().contains(arg) {
+                List::push(list, vm, *arg)?;
+            }
+        } else if let Some(inner) = inner_parameters(vm, *arg)? {
+            for arg in inner.get().items() {
+                if !list.items().contains(arg) {
+                    List::push(list, vm, *arg)?;
+                }
+            }
+        }
+    }
+    Ok(list)
+}
+
+/// Refuses arguments that are too many or too few for the type parameters of `what`.
+fn check_count(vm: &mut Vm, what: Value, parameters: &[Value], given: usize) -> Result<()> {
+    let wanted = parameters.len();
+    if wanted != 0 && parameters.iter().any(|one| super::type_alias::takes_several(vm, *one)) {
+        return Ok(());
+    }
+    if wanted != 0 && wanted == given {
+        return Ok(());
+    }
+    let mut f = vm.formatter();
+    vm.write_repr(what, &mut f)?;
+    Err(if wanted == 0 {
+        vm.type_error(format_args!("{} is not a generic class", f.as_str()))
+    } else {
+        let how = if given > wanted { "many" } else { "few" };
+        vm.type_error(format_args!(
+            "Too {how} arguments for {}; actual {given}, expected {wanted}",
+            f.as_str()
+        ))
+    })
+}
+
 /// `alias[args]`: its type parameters replaced in order.
 fn substitute(vm: &mut Vm, this: Value, key: Value) -> Result<Value> {
     let alias = vm.expect::<GenericAlias>(this, "self")?;
     let given = arguments(vm, key)?;
+    let wanted = parameters(vm, alias.args)?;
+    check_count(vm, this, wanted.get().items(), given.len())?;
+    let value_of = |parameter: Value| {
+        let at = wanted.get().items().iter().position(|one| *one == parameter)?;
+        given.get().items().get(at).copied()
+    };
     let list = vm.list_of(alias.args.value())?;
-    let mut next = 0;
     for (i, arg) in alias.args.get().items().iter().enumerate() {
-        if arg.cast::<TypeAlias>().is_none() {
-            continue;
-        }
-        let before = alias.args.items()[..i].iter().position(|other| other == arg);
-        let value = match before {
-            Some(at) => list.get().get(at),
-            None => {
-                next += 1;
-                given.get().items().get(next - 1).copied()
-            }
-        };
-        if let Some(value) = value {
-            list.get().set(i, value);
-        }
-    }
-    if next != given.len() {
-        let mut f = vm.formatter();
-        repr(vm, this, &mut f)?;
-        return Err(if next == 0 {
-            vm.type_error(format_args!("{} is not a generic class", f.as_str()))
+        let value = if let Some(value) = value_of(*arg) {
+            value
+        } else if let Some(inner) = inner_parameters(vm, *arg)? {
+            let values = vm.new_tuple_with(inner.len(), |i| {
+                let parameter = inner.get().items()[i];
+                value_of(parameter).unwrap_or(parameter)
+            })?;
+            vm.get_item(*arg, values.value())?
         } else {
-            let how = if given.len() > next { "many" } else { "few" };
-            vm.type_error(format_args!(
-                "Too {how} arguments for {}; actual {}, expected {next}",
-                f.as_str(),
-                given.len()
-            ))
-        });
+            continue;
+        };
+        list.get().set(i, value);
     }
     let args = vm.new_tuple(list.items())?;
     Ok(vm.alloc(GenericAlias { head: Head::new(&GENERIC_ALIAS_SHAPE), origin: alias.origin, args })?.value())
+}
+
+/// `class[args]` of a class statement with type parameters. Nothing for other classes.
+///
+/// # Errors
+/// TypeError for too many or too few, or for a class that is derived from one with them.
+pub fn of_class(vm: &mut Vm, class: Gc<Class>, key: Value) -> Result<Option<Value>> {
+    if vm.class_lookup(class, names::type_params).is_none() {
+        return Ok(None);
+    }
+    let own =
+        class.dict.get().and_then(Value::cast::<Dict>).and_then(|dict| dict.get_str(names::type_params));
+    let own = own.and_then(Value::cast::<Tuple>);
+    let given = arguments(vm, key)?;
+    check_count(vm, class.value(), own.map_or(&[], |own| own.get().items()), given.len())?;
+    new(vm, class.value(), key).map(Some)
 }
 
 fn arguments(vm: &mut Vm, key: Value) -> Result<Gc<Tuple>> {

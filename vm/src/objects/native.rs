@@ -109,16 +109,62 @@ static ATTRIBUTES: &[Native] = &[
         let native = this.cast::<Native>().map_or("", |native| native.get().name);
         vm.new_str(native)
     }),
-    Native::get("__qualname__", |vm, this| {
-        let native = this.cast::<Native>().map_or("", |native| native.get().name);
-        vm.new_str(native)
+    Native::get("__qualname__", |vm, this| match this.cast::<Native>() {
+        Some(native) => match owner(native.get()) {
+            Some(owner) => qualified(vm, owner, native.get()),
+            None => vm.new_str(native.name),
+        },
+        None => vm.new_str(""),
+    }),
+    Native::get("__objclass__", |vm, this| {
+        match this.cast::<Native>().and_then(|native| owner(native.get())) {
+            Some(owner) => Ok(Gc::from_static(owner).value()),
+            None => {
+                let name = vm.intern("__objclass__")?;
+                Err(vm.no_attribute(this, name))
+            }
+        }
     }),
     Native::get("__doc__", |_, _| Ok(Value::NONE)),
     Native::constant("__text_signature__", Value::NONE),
 ];
 
+/// The class in whose table a method or computed attribute stands: found by looking through the modules' classes, since
+/// nobody pays for knowing it.
+fn owner(native: &'static Native) -> Option<&'static Class> {
+    let of_table = |table: &'static [Native]| {
+        table.iter().find_map(|entry| match entry.kind {
+            NativeKind::Class(class)
+                if class.attributes.as_ptr_range().contains(&core::ptr::from_ref(native)) =>
+            {
+                Some(class)
+            }
+            _ => None,
+        })
+    };
+    crate::modules::BUILTIN_MODULES.iter().find_map(|module| of_table(module.contents))
+}
+
+/// The name of a method with its class in front.
+///
+/// # Errors
+/// MemoryError.
+pub(super) fn qualified(vm: &mut Vm, owner: &'static Class, native: &'static Native) -> Result<Value> {
+    let class = super::type_::split_name(Gc::from_static(owner)).1;
+    vm.new_str_fmt(format_args!("{class}.{}", native.name))
+}
+
 fn repr(_: &mut Vm, this: Value, f: &mut Formatter) -> Result<()> {
     let Some(native) = this.cast::<Native>() else { return Ok(()) };
+    if let Some(owner) = owner(native.get()) {
+        let kind = match native.kind {
+            NativeKind::Call(_) => "method",
+            NativeKind::ClassCall(_) => "class method",
+            _ => "attribute",
+        };
+        f.write(format_args!("<{kind} '{}' of '{}' objects>", native.name, owner.name()));
+        return Ok(());
+    }
     let kind = match native.kind {
         NativeKind::Call(_) if core::ptr::eq(native.head.shape_address(), &raw const METHOD_SHAPE) => {
             "method"

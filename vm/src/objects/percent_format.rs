@@ -245,24 +245,14 @@ impl Percent {
     ) -> Result<()> {
         let mut text = vm.formatter();
         if self.bytes && matches!(kind, 's' | 'b') {
-            let source = if vm.has_buffer(value) {
-                value
-            } else {
-                match vm.call_special(value, names::bytes_, &[])? {
-                    Some(bytes) => bytes,
-                    None => {
-                        let name = vm.class_of(value).name();
-                        return Err(vm.type_error(format_args!(
-                            "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
-                        )));
-                    }
-                }
-            };
-            let bytes = vm.buffer(source, false)?.bytes();
+            let bytes = self.bytes_of(vm, kind, value)?;
             bytes.iter().for_each(|byte| text.push(char::from(*byte)));
         } else if kind == 's' {
             if how.width == 0 && how.precision.is_none() {
                 return vm.write_str(value, f);
+            }
+            if let Some(text) = value.cast_exact::<Str>() {
+                return write_cut(vm, text.get().as_str(), how, f);
             }
             vm.write_str(value, &mut text)?;
         } else if kind == 'r' && !self.bytes {
@@ -274,11 +264,27 @@ impl Percent {
         if text.failed() {
             return Err(vm.out_of_memory());
         }
-        let shown = match how.precision {
-            Some(precision) => truncated(text.as_str(), precision),
-            None => text.as_str(),
-        };
-        write_padded(vm, shown, how, f)
+        write_cut(vm, text.as_str(), how, f)
+    }
+
+    /// The bytes that `%s` or `%b` of bytes writes.
+    fn bytes_of<'a>(&self, vm: &'a mut Vm, kind: char, value: Value) -> Result<&'a [u8]> {
+        if vm.has_buffer(value) {
+            return Ok(vm.buffer(value, false)?.bytes());
+        }
+        if let Some(bytes) = vm.call_special(value, names::bytes_, &[])? {
+            return Ok(vm.buffer(bytes, false)?.bytes());
+        }
+        // MicroPython writes strings as UTF-8 here, and its libraries rely on that (clients of HTTP and MQTT).
+        if kind == 's'
+            && let Some(text) = wrapped::unwrap(value).cast::<Str>()
+        {
+            return Ok(text.get().as_str().as_bytes());
+        }
+        let name = vm.class_of(value).name();
+        Err(vm.type_error(format_args!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
+        )))
     }
 
     /// `%c`: a character or its code.
@@ -382,14 +388,23 @@ fn write_int(vm: &mut Vm, kind: char, value: Value, how: Conversion, f: &mut For
         'o' => (8, "0o"),
         _ => (10, ""),
     };
+    if let Some(word) = int::as_word(number) {
+        let text = int_format::Digits::new(word, radix, kind == 'X');
+        return write_digits(vm, text.as_str(), prefix, how, f);
+    }
     let mut text = vm.formatter();
     int_format::write_radix(vm, number, radix, kind == 'X', &mut text)?;
     if text.failed() {
         return Err(vm.out_of_memory());
     }
-    let (negative, digits) = match text.as_str().strip_prefix('-') {
+    write_digits(vm, text.as_str(), prefix, how, f)
+}
+
+/// Writes the digits of an int, which may have a sign, into their field.
+fn write_digits(vm: &mut Vm, text: &str, prefix: &str, how: Conversion, f: &mut Formatter) -> Result<()> {
+    let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
-        None => (false, text.as_str()),
+        None => (false, text),
     };
     let sign = match (negative, how.plus, how.space) {
         (true, ..) => "-",
@@ -440,6 +455,15 @@ fn integer(vm: &mut Vm, kind: char, value: Value, decimal: bool) -> Result<Value
     }
     let (name, what) = (class.name(), if decimal { "a real number" } else { "an integer" });
     Err(vm.type_error(format_args!("%{kind} format: {what} is required, not {name}")))
+}
+
+/// Writes as much of a text as the precision says, padded.
+fn write_cut(vm: &mut Vm, text: &str, how: Conversion, f: &mut Formatter) -> Result<()> {
+    let shown = match how.precision {
+        Some(precision) => truncated(text, precision),
+        None => text,
+    };
+    write_padded(vm, shown, how, f)
 }
 
 /// Writes text padded with spaces.

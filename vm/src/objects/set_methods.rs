@@ -13,6 +13,7 @@ use super::sequence::{guarded_repr, receiver};
 use super::set::{Set, new_empty};
 use super::table::{Table, fold_hash};
 use super::wrapped::unwrap;
+use crate::names;
 use crate::objects::class::ClassFlags;
 use crate::objects::exception;
 use crate::runtime::format::Formatter;
@@ -79,6 +80,9 @@ fn check_arguments(vm: &mut Vm, class: Gc<Class>, args: Args) -> Result<()> {
 
 fn init(vm: &mut Vm, value: Value, args: Args) -> Result<()> {
     let set = this(vm, value)?;
+    if args.keyword_count() != 0 {
+        return Err(vm.type_error(format_args!("set() takes no keyword arguments")));
+    }
     check_arguments(vm, vm.class_of(value), args)?;
     set.table.clear();
     match args.get(0) {
@@ -156,9 +160,16 @@ fn frozen_hash(table: &Table) -> isize {
 fn search_hash(vm: &mut Vm, element: Value) -> Result<u32> {
     if let Some(set) = element.cast::<Set>()
         && !set.frozen
-        && vm.class_of(element).get().protocol.hash.is_none()
     {
-        return Ok(fold_hash(frozen_hash(&set.get().table)));
+        let class = vm.class_of(element);
+        // A class of the script's may define one.
+        if !class.has(ClassFlags::USER)
+            || vm
+                .class_lookup(class, names::hash)
+                .is_none_or(|hash| hash.is_none() || hash.cast::<Native>().is_some())
+        {
+            return Ok(fold_hash(frozen_hash(&set.get().table)));
+        }
     }
     Ok(fold_hash(vm.hash(element)?))
 }
@@ -186,7 +197,10 @@ fn discard_hashed(vm: &mut Vm, set: Gc<Set>, element: Value, hash: u32) -> Resul
 }
 
 /// Calls `f` with each element of an iterable and its hash, which sets and dicts know already.
-fn for_each_hashed(
+///
+/// # Errors
+/// What iterating, hashing or `f` raises.
+pub(super) fn for_each_hashed(
     vm: &mut Vm,
     iterable: Value,
     mut f: impl FnMut(&mut Vm, Value, u32) -> Result<bool>,

@@ -27,7 +27,7 @@ pub static PROTOCOL: Protocol = Protocol {
 };
 
 /// Module and name of a builtin class: the name of one in a module is written with the module in front.
-fn split_name<'a>(class: Gc<Class>) -> (&'a str, &'a str) {
+pub(super) fn split_name<'a>(class: Gc<Class>) -> (&'a str, &'a str) {
     class.name().rsplit_once('.').unwrap_or(("builtins", class.name()))
 }
 
@@ -90,6 +90,11 @@ fn get_attr(vm: &mut Vm, this: Value, name: Gc<Str>) -> Result<Option<Value>> {
             && name == names::class
         {
             return Ok(Some(Gc::from_static(&super::class::TYPE).value()));
+        }
+        if let Some(native) = found.cast::<Native>()
+            && matches!(native.kind, NativeKind::Call(_))
+        {
+            return super::slot_wrapper::of_class(vm, class, name, native.get()).map(Some);
         }
         return vm.bind_attribute(found, None, class).map(Some);
     }
@@ -245,6 +250,14 @@ pub static ATTRIBUTES: &[Native] = &[
         let class = vm.expect::<Class>(this, "self")?;
         mro_of(vm, class)
     }),
+    // A class does not have its base's.
+    Native::get("__type_params__", |vm, this| {
+        let dict = vm.expect::<Class>(this, "self")?.dict.get().and_then(Value::cast::<Dict>);
+        match dict.and_then(|dict| dict.get_str(names::type_params)) {
+            Some(own) => Ok(own),
+            None => Ok(vm.new_tuple(&[])?.value()),
+        }
+    }),
     Native::get("__dict__", |vm, this| {
         let class = vm.expect::<Class>(this, "self")?;
         match class.dict.get() {
@@ -258,7 +271,8 @@ pub static ATTRIBUTES: &[Native] = &[
                 for name in special::wrapper_names(class) {
                     let name = vm.intern(name)?;
                     if let Some(native) = special::wrapper(class, name) {
-                        dict.set_str(vm, name, native.object().value())?;
+                        let wrapper = super::slot_wrapper::of_class(vm, class, name, native)?;
+                        dict.set_str(vm, name, wrapper)?;
                     }
                 }
                 super::mapping_proxy::new(vm, dict.value())

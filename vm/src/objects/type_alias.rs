@@ -6,6 +6,7 @@ use super::native::Native;
 use super::object::{Gc, Head, Object};
 use super::shape::Shape;
 use super::string::Str;
+use super::tuple::Tuple;
 use crate::runtime::Vm;
 use crate::runtime::source::SourceMode;
 use crate::value::{Slot, Value};
@@ -44,10 +45,10 @@ macro_rules! classes {
 }
 
 classes! {
-    TYPE_ALIAS ALIAS_SHAPE "TypeAliasType" ALIAS_ATTRIBUTES;
-    TYPE_VAR TYPE_VAR_SHAPE "TypeVar" PARAMETER_ATTRIBUTES;
-    TYPE_VAR_TUPLE TYPE_VAR_TUPLE_SHAPE "TypeVarTuple" PARAMETER_ATTRIBUTES;
-    PARAM_SPEC PARAM_SPEC_SHAPE "ParamSpec" PARAMETER_ATTRIBUTES;
+    TYPE_ALIAS ALIAS_SHAPE "typing.TypeAliasType" ALIAS_ATTRIBUTES;
+    TYPE_VAR TYPE_VAR_SHAPE "typing.TypeVar" PARAMETER_ATTRIBUTES;
+    TYPE_VAR_TUPLE TYPE_VAR_TUPLE_SHAPE "typing.TypeVarTuple" PARAMETER_ATTRIBUTES;
+    PARAM_SPEC PARAM_SPEC_SHAPE "typing.ParamSpec" PARAMETER_ATTRIBUTES;
 }
 
 static PROTOCOL: Protocol = Protocol {
@@ -55,19 +56,54 @@ static PROTOCOL: Protocol = Protocol {
         let alias = vm.expect::<TypeAlias>(this, "self")?;
         vm.write_str(alias.name, f)
     }),
+    operators: crate::runtime::operators::UNION,
+    binary: Some(super::union::class_or),
+    get_item: Some(|vm, this, key| {
+        let alias = vm.expect::<TypeAlias>(this, "self")?;
+        if is_parameter(vm, this) {
+            let name = vm.class_of(this).name();
+            return Err(vm.type_error(format_args!("'{name}' object is not subscriptable")));
+        }
+        if alias.parameters.cast::<Tuple>().is_none_or(|all| all.len() == 0) {
+            return Err(vm.type_error(format_args!("Only generic type aliases are subscriptable")));
+        }
+        super::generic_alias::new(vm, this, key)
+    }),
     ..Protocol::NONE
 };
 
 static ALIAS_ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.name)),
     Native::get("__type_params__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.parameters)),
+    Native::get("__parameters__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.parameters)),
     Native::get("__value__", evaluated),
 ];
 
 static PARAMETER_ATTRIBUTES: &[Native] = &[
     Native::get("__name__", |vm, this| Ok(vm.expect::<TypeAlias>(this, "self")?.name)),
-    Native::get("__bound__", evaluated),
+    // A tuple is a list of constraints.
+    Native::get("__bound__", |vm, this| {
+        let value = evaluated(vm, this)?;
+        Ok(if value.cast::<Tuple>().is_some() { Value::NONE } else { value })
+    }),
+    Native::get("__constraints__", |vm, this| {
+        let value = evaluated(vm, this)?;
+        Ok(if value.cast::<Tuple>().is_some() { value } else { vm.new_tuple(&[])?.value() })
+    }),
+    Native::constant("__covariant__", Value::FALSE),
+    Native::constant("__contravariant__", Value::FALSE),
+    Native::constant("__infer_variance__", Value::TRUE),
 ];
+
+/// Is it a type parameter, not an alias?
+pub(super) fn is_parameter(vm: &Vm, value: Value) -> bool {
+    value.cast::<TypeAlias>().is_some() && vm.class_of(value) != Gc::from_static(&TYPE_ALIAS)
+}
+
+/// Is it a type parameter for any number of types?
+pub(super) fn takes_several(vm: &Vm, value: Value) -> bool {
+    is_parameter(vm, value) && vm.class_of(value) != Gc::from_static(&TYPE_VAR)
+}
 
 fn evaluated(vm: &mut Vm, this: Value) -> Result<Value> {
     let alias = vm.expect::<TypeAlias>(this, "self")?;

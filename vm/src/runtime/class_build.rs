@@ -74,7 +74,12 @@ impl Vm {
             let object = Gc::from_static(&OBJECT).value();
             self.new_tuple(&[object])?
         } else {
+            let written = bases;
             let bases = self.resolve_bases(bases)?;
+            if bases != written {
+                let name = self.intern("__orig_bases__")?;
+                namespace.set_str(self, name, written.value())?;
+            }
             if bases.len() == 0 { self.new_tuple(&[Gc::from_static(&OBJECT).value()])? } else { bases }
         };
         // The builtin base: the most derived one of the bases' builtin bases.

@@ -3,9 +3,12 @@
 use super::{Args, Result, Vm};
 use crate::names;
 use crate::objects::class::{Class, ClassFlags, Layout};
+use crate::objects::float::FLOAT;
 use crate::objects::native::Native;
 use crate::objects::object::{Gc, Head};
 use crate::objects::plain::Plain;
+use crate::objects::set::FROZEN_SET;
+use crate::objects::tuple::TUPLE;
 use crate::objects::wrapped::Wrapped;
 use crate::value::Value;
 use core::cell::Cell;
@@ -81,6 +84,16 @@ impl Vm {
         let native = class.native();
         let Some(new) = native.get().protocol.new else {
             return Err(self.type_error(format_args!("cannot create '{}' instances", class.name())));
+        };
+        // An `__init__` of its own takes the keyword arguments of these.
+        let args = if class != native
+            && args.keyword_count() != 0
+            && class.has(ClassFlags::INIT)
+            && [&raw const TUPLE, &raw const FLOAT, &raw const FROZEN_SET].contains(&native.as_ptr())
+        {
+            Args::new(args.positional())
+        } else {
+            args
         };
         if class == native || class.root_shape().layout != Layout::Wrapped {
             return new(self, class, args);

@@ -8,7 +8,8 @@
 use super::{Result, Vm};
 use crate::heap::Heap;
 use crate::names;
-use crate::objects::file::{self, File};
+use crate::objects::file::File;
+use crate::objects::file_stream;
 use crate::value::Value;
 
 /// The two tables. Both have the same capacity, so that collecting needs no memory.
@@ -116,7 +117,7 @@ impl Vm {
             let (pending, handled) = (self.pending.take(), self.handled.take());
             let outside = self.handled_outside.take();
             let result = match object.cast::<File>() {
-                Some(file) => file::close(self, file),
+                Some(file) => file_stream::close(self, file),
                 None => self.call_special(object, names::del, &[]).map(|_| ()),
             };
             if let Err(raised) = result {

@@ -200,7 +200,7 @@ impl Vm {
     ///
     /// # Errors
     /// AttributeError if `__all__` names something that is not there; MemoryError.
-    pub fn import_star(&mut self, module: Value, namespace: Gc<Dict>) -> Result<()> {
+    pub fn import_star(&mut self, module: Value, namespace: Value) -> Result<()> {
         if let Some(all) = self.attribute_or_none(module, names::all)? {
             let all = self.list_of(all)?;
             let mut i = 0;
@@ -224,7 +224,7 @@ impl Vm {
                         }
                     }
                 };
-                namespace.set_str(self, name, value)?;
+                self.store_name(value, namespace, name)?;
             }
             return Ok(());
         }
@@ -260,7 +260,7 @@ impl Vm {
             if let Some(name) = key.cast::<Str>()
                 && !name.get().as_str().starts_with('_')
             {
-                namespace.set_str(self, name, value)?;
+                self.store_name(value, namespace, name)?;
             }
         }
         Ok(())

@@ -31,6 +31,9 @@ impl Vm {
             if class == Gc::from_static(&crate::objects::class::TYPE) {
                 return crate::objects::generic_alias::new(self, object, key);
             }
+            if let Some(alias) = crate::objects::generic_alias::of_class(self, class, key)? {
+                return Ok(alias);
+            }
             return Err(self.type_error(format_args!("type '{}' is not subscriptable", class.name())));
         }
         Err(self.type_error(format_args!("'{}' object is not subscriptable", self.class_of(object).name())))

@@ -30,6 +30,7 @@ pub mod operate;
 pub mod operators;
 pub mod options;
 pub mod port;
+pub mod portable_layout;
 pub mod program;
 pub mod raise;
 mod reshape;

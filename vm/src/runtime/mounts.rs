@@ -7,8 +7,8 @@
 use super::vm::Global;
 use super::{PathKind, Result, Vm};
 use crate::names;
-use crate::objects::file::os_error;
 use crate::objects::list::List;
+use crate::objects::os_error::os_error;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::{bytearray, exception};

@@ -3,6 +3,7 @@
 use super::attempt::{NoRoom, attempt};
 use super::options::Tier;
 use super::{Result, Vm};
+use crate::bytecode::machine::Architecture;
 use crate::bytecode::{Unit, UnitFlags, file};
 use crate::compile;
 use crate::objects::code::Code;
@@ -11,6 +12,7 @@ use crate::objects::object::Gc;
 use crate::syntax::{self, ErrorKind, SyntaxError};
 use crate::value::Value;
 use alloc::boxed::Box;
+use alloc::format;
 use alloc::string::String;
 
 /// What a source text is.
@@ -116,12 +118,35 @@ impl Vm {
         let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
         // SAFETY: reading makes a unit and changes nothing.
         match unsafe { self.attempt(|| file::read(bytes, levels)) }? {
-            Ok((unit, source)) => {
-                let source = self.intern(source)?;
-                self.load_verified(&unit, source)
+            Ok(contents) => {
+                if let Some(made_for) = &contents.architecture
+                    && let Err(message) = self.accept_machine_code(made_for, &contents.unit)
+                {
+                    return Err(self.value_error(format_args!("bad compiled file: {message}")));
+                }
+                let source = self.intern(contents.source)?;
+                self.load_verified(&contents.unit, source)
             }
             Err(error) => Err(self.value_error(format_args!("{error}"))),
         }
+    }
+
+    /// Can this build run the machine code of a file?
+    fn accept_machine_code(&self, made_for: &Architecture, unit: &Unit) -> core::result::Result<(), String> {
+        let name = &made_for.name;
+        let Some((emitter, own)) = self.emitter.and_then(|emitter| Some((emitter, emitter.architecture()?)))
+        else {
+            return Err(format!("it holds machine code for {name}, and this build runs none"));
+        };
+        if own.name != *name {
+            return Err(format!("it holds machine code for {name}, and this is {}", own.name));
+        }
+        if own.abi != made_for.abi {
+            return Err(format!(
+                "it holds machine code for another build of {name}: make it again with this one's"
+            ));
+        }
+        emitter.check_machine_code(unit)
     }
 
     /// Raises the exception that stands for a syntax error: its arguments are the message and

@@ -103,9 +103,15 @@ macro_rules! wrappers {
     };
 }
 
-/// The protocol of the builtin class at or above that of a value, and the builtin value in it.
+/// The protocol of the builtin class at or above that of a value, and the builtin value in it. Where the method was
+/// called through a class whose objects are built alike, that class's protocol.
 fn native_of(vm: &Vm, value: Value) -> (&'static Protocol, Value) {
-    (vm.class_of(value).native().get().protocol, unwrap(value))
+    let class = vm.class_of(value).native().get();
+    let class = match vm.called_as.take() {
+        Some(owner) if owner.root_shape().layout == class.root_shape().layout => owner,
+        _ => class,
+    };
+    (class.protocol, unwrap(value))
 }
 
 fn not_supported(vm: &mut Vm, value: Value, what: &str) -> super::Raised {
@@ -173,7 +179,7 @@ wrappers! {
         vm.new_int(hash as i64)
     };
     "__bool__" 0 0, p p.truth.is_some() && p.len.is_none(), |vm, args| {
-        let inner = unwrap(args[0]);
+        let (_, inner) = native_of(vm, args[0]);
         Ok(Value::bool(vm.truth(inner)?))
     };
     "__len__" 0 0, p p.len.is_some(), |vm, args| {
@@ -236,7 +242,10 @@ wrappers! {
             None => Err(not_supported(vm, args[0], "__next__")),
         }
     };
-    "__call__" 0 ANY, p p.call.is_some(), |vm, args| vm.call_args(args[0], args.rest());
+    "__call__" 0 ANY, p p.call.is_some(), |vm, args| {
+        vm.called_as.set(None);
+        vm.call_args(args[0], args.rest())
+    };
     "__init__" 0 ANY, p p.init.is_some(), |vm, args| {
         let (protocol, _) = native_of(vm, args[0]);
         if let Some(init) = protocol.init {
@@ -312,6 +321,7 @@ wrappers! {
     "__isub__" 1 1, p p.operators & operators::in_place(BinaryOp::Sub) != 0, |vm, args| in_place(vm, BinaryOp::Sub, args[0], args[1]);
     "__ixor__" 1 1, p p.operators & operators::in_place(BinaryOp::Xor) != 0, |vm, args| in_place(vm, BinaryOp::Xor, args[0], args[1]);
     "__reversed__" 0 0, p p.operators & operators::REVERSED != 0, |vm, args| {
+        vm.called_as.set(None);
         crate::objects::reversed::reverse_iterator(vm, args[0])
     };
 }
@@ -375,6 +385,31 @@ pub(crate) fn wrapper(class: Gc<Class>, name: Gc<Str>) -> Option<&'static Native
         .iter()
         .find(|(native, has)| native.hash == hash && native.name == text && has(protocol))
         .map(|(native, _)| native)
+}
+
+/// The builtin class that `class` has its special method `name` from, if that is the shared `native`.
+pub(crate) fn owner(class: Gc<Class>, name: Gc<Str>, native: &'static Native) -> Option<&'static Class> {
+    if !WRAPPERS.iter().any(|(other, _)| core::ptr::eq(other, native)) {
+        return None;
+    }
+    let is_owner = |class: &Gc<Class>| {
+        class.dict.get().is_none() && wrapper(*class, name).is_some_and(|found| core::ptr::eq(found, native))
+    };
+    if let Some(mro) = class.mro.get() {
+        return mro
+            .get()
+            .items()
+            .iter()
+            .filter_map(|class| class.cast::<Class>())
+            .find(is_owner)
+            .map(Gc::get);
+    }
+    core::iter::successors(Some(class), |class| class.base()).find(is_owner).map(Gc::get)
+}
+
+/// The number of a shared special method.
+pub(crate) fn number(native: &'static Native) -> usize {
+    WRAPPERS.iter().position(|(other, _)| core::ptr::eq(other, native)).unwrap_or(0)
 }
 
 /// What `__hash__` of an unhashable builtin class is.

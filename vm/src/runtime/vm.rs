@@ -53,9 +53,23 @@ struct MethodEntry {
 const METHOD_CACHE: usize = if cfg!(target_pointer_width = "64") { 256 } else { 64 };
 
 /// The virtual machine.
+#[repr(C)]
 pub struct Vm {
-    /// The heap.
-    pub heap: Heap,
+    // What machine code looks at comes first, so that its offsets depend on nothing but the width of words: code that was
+    // made on another machine relies on them (`portable_layout`).
+    /// The exception that is being raised.
+    pub(crate) pending: Slot,
+    /// The exception that is being handled: in the running generator, or in what it called, if one is running.
+    pub(crate) handled: Slot,
+    /// Changes whenever a user-defined class changes after it was made: inline caches hold it.
+    pub(crate) epoch: Cell<u32>,
+    /// Set asynchronously (Ctrl-C, scheduled callbacks): checked at backward jumps.
+    pub interrupt: core::sync::atomic::AtomicBool,
+    /// Counts down to a side exit that native code takes for no reason: for tests.
+    pub exit_countdown: core::cell::Cell<isize>,
+    pub(crate) native_limit: usize,
+    /// The exception that was being handled where the running generator was resumed.
+    pub(crate) handled_outside: Slot,
     /// First register.
     pub(crate) stack: *mut Slot,
     /// End of the register stack.
@@ -66,23 +80,11 @@ pub struct Vm {
     /// The running frame: `frames` itself is a sentinel for "none".
     pub(crate) frame: *mut Frame,
     pub(crate) frames_end: *mut Frame,
-    /// The exception that is being raised.
-    pub(crate) pending: Slot,
-    /// The exception that is being handled: in the running generator, or in what it called, if one is running.
-    pub(crate) handled: Slot,
-    /// The exception that was being handled where the running generator was resumed.
-    pub(crate) handled_outside: Slot,
-    /// Changes whenever a user-defined class changes after it was made: inline caches hold it.
-    pub(crate) epoch: Cell<u32>,
-    /// Set asynchronously (Ctrl-C, scheduled callbacks): checked at backward jumps.
-    pub interrupt: core::sync::atomic::AtomicBool,
-    /// Counts down to a side exit that native code takes for no reason: for tests.
-    pub exit_countdown: core::cell::Cell<isize>,
+    pub(crate) native_base: usize,
     /// The table through which native code calls, for back ends that want one.
     pub native_table: [usize; NATIVE_TABLE],
-    pub(crate) native_base: usize,
-    pub(crate) native_limit: usize,
-    method_cache: [MethodEntry; METHOD_CACHE],
+    /// The heap.
+    pub heap: Heap,
     /// Interned strings that are not static: a set.
     pub(crate) interned: super::intern::Interned,
     /// `sys.modules`.
@@ -102,6 +104,8 @@ pub struct Vm {
     pub(crate) static_shapes: alloc::vec::Vec<Gc<crate::objects::Shape>>,
     /// Depth of nested `repr` calls, to stop at cycles.
     pub(crate) repr_depth: usize,
+    /// The class through which a shared special method is being called, until it looks.
+    pub(crate) called_as: Cell<Option<&'static Class>>,
     /// State of the generator of module `random`; nothing until it is used.
     pub(crate) random_state: alloc::vec::Vec<crate::modules::random::Twister>,
     /// A scheduled call is running: others wait until it returns.
@@ -117,6 +121,7 @@ pub struct Vm {
     pub call_resume: Option<crate::emitter::CallResume>,
     /// Makes native code; `None` where no emitter is built in.
     pub emitter: Option<&'static dyn crate::emitter::Emitter>,
+    method_cache: [MethodEntry; METHOD_CACHE],
 }
 
 /// Objects that modules keep in the VM.
@@ -138,11 +143,12 @@ pub enum Global {
     CurrentMount,
     RegexCache,
     Devices,
+    SlotWrappers,
 }
 
 impl Global {
     /// How many there are.
-    pub const COUNT: usize = Self::Devices as usize + 1;
+    pub const COUNT: usize = Self::SlotWrappers as usize + 1;
 }
 
 /// Static shapes outlive the heap that their children are in; the next VM starts without them.
@@ -200,6 +206,7 @@ impl Vm {
             handled: None,
             handled_outside: None,
             epoch: Cell::new(1),
+            called_as: Cell::new(None),
             interrupt: core::sync::atomic::AtomicBool::new(false),
             exit_countdown: core::cell::Cell::new(isize::MAX),
             native_table: [0; NATIVE_TABLE],

@@ -1,6 +1,7 @@
 //! `eval`, `exec`, `compile`, `__import__`, and the namespaces of the caller.
 
 use crate::bytecode::UnitFlags;
+use crate::names;
 use crate::objects::class::Result;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
@@ -42,36 +43,41 @@ pub fn locals_of(vm: &mut Vm) -> Result<Value> {
 /// The globals and the namespace that `eval` and `exec` run in. No namespace means that it is the globals.
 ///
 /// # Errors
-/// TypeError if they are no dicts.
-pub fn namespace_arguments(
-    vm: &mut Vm,
-    function: &str,
-    globals: Slot,
-    locals: Slot,
-) -> Result<(Gc<Dict>, Option<Gc<Dict>>)> {
+/// TypeError if the globals are no dict or the locals no mapping.
+fn namespace_arguments(vm: &mut Vm, function: &str, globals: Slot, locals: Slot) -> Result<(Gc<Dict>, Slot)> {
+    let is_mapping = |vm: &mut Vm, value: Value| {
+        let class = vm.class_of(value);
+        vm.class_lookup(class, names::getitem).is_some_and(|found| !found.is_none())
+    };
     let given = |value: Slot| value.filter(|value| !value.is_none());
     let (globals, locals) = (given(globals), given(locals));
     let namespace = match locals {
-        Some(locals) => match locals.cast::<Dict>() {
-            Some(dict) => Some(dict),
-            None => {
-                let name = vm.class_of(locals).name();
-                return Err(vm.type_error(format_args!("{function}() locals must be a dict, not {name}")));
-            }
-        },
-        None if globals.is_none() => {
-            // The caller's variables; a function's are a copy.
-            let locals = locals_of(vm)?.cast::<Dict>();
-            locals.filter(|locals| vm.current_globals() != Some(*locals))
+        Some(locals) if is_mapping(vm, locals) => Some(locals),
+        Some(_) if function == "eval" => {
+            return Err(vm.type_error(format_args!("locals must be a mapping")));
         }
+        Some(locals) => {
+            let name = vm.class_of(locals).name();
+            return Err(vm.type_error(format_args!("locals must be a mapping or None, not {name}")));
+        }
+        // The caller's variables; a function's are a copy.
+        None if globals.is_none() => Some(locals_of(vm)?),
         None => None,
     };
     let globals = match globals {
         Some(globals) => match globals.cast::<Dict>() {
             Some(dict) => dict,
+            None if function == "eval" && is_mapping(vm, globals) => {
+                return Err(
+                    vm.type_error(format_args!("globals must be a real dict; try eval(expr, {{}}, mapping)"))
+                );
+            }
+            None if function == "eval" => {
+                return Err(vm.type_error(format_args!("globals must be a dict")));
+            }
             None => {
                 let name = vm.class_of(globals).name();
-                return Err(vm.type_error(format_args!("{function}() globals must be a dict, not {name}")));
+                return Err(vm.type_error(format_args!("exec() globals must be a dict, not {name}")));
             }
         },
         None => match vm.current_globals() {
@@ -79,7 +85,7 @@ pub fn namespace_arguments(
             None => vm.new_dict()?,
         },
     };
-    Ok((globals, namespace.filter(|namespace| *namespace != globals)))
+    Ok((globals, namespace.filter(|namespace| *namespace != globals.value())))
 }
 
 pub(super) fn eval(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -101,7 +107,7 @@ fn run(
     source: Value,
     mode: SourceMode,
     globals: Gc<Dict>,
-    namespace: Option<Gc<Dict>>,
+    namespace: Slot,
 ) -> Result<Value> {
     let code = match source.cast::<Code>() {
         Some(code) => {
@@ -120,7 +126,7 @@ fn run(
         }
     };
     // Code that was compiled for a namespace gets one in any case; other code (that of a function) has none.
-    let namespace = code.flags.has(UnitFlags::NAMESPACE).then(|| namespace.unwrap_or(globals).value());
+    let namespace = code.flags.has(UnitFlags::NAMESPACE).then(|| namespace.unwrap_or(globals.value()));
     crate::interp::run_code(vm, code, None, globals, namespace)
 }
 

@@ -11,7 +11,7 @@ mod sequences;
 mod session;
 
 pub use classes::{is_instance_of, is_subclass_of};
-pub use code::{locals_of, namespace_arguments};
+pub use code::locals_of;
 pub use dir::dir_of;
 pub use output::{standard_output, write_stdout};
 

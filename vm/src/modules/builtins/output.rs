@@ -172,7 +172,7 @@ pub(super) fn input(vm: &mut Vm, args: Args) -> Result<Value> {
                 Err(error) => {
                     // A signal came first: usually Ctrl-C.
                     super::super::micropython::run_pending(vm)?;
-                    Err(file::os_error(vm, error, None))
+                    Err(crate::objects::os_error::os_error(vm, error, None))
                 }
             };
         }
