@@ -78,7 +78,8 @@ pub struct Exit {
     pub raises: bool,
     /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, a word
     /// integer in the range of small ints, a float or a truth value; all are boxed on the way out. With the bits
-    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator, or a complex number if they are floats.
+    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator, or a complex number if they are floats, or a
+    /// tuple if both are values.
     pub registers: Vec<u16>,
     /// Registers that get a constant.
     pub constants: Vec<(u16, u64)>,
@@ -87,9 +88,9 @@ pub struct Exit {
 }
 
 impl Exit {
-    /// The operand is the sequence that the iterator in the register goes over, or a real part.
+    /// The operand is the sequence that the iterator in the register goes over, or a real part, or a first item.
     pub const SEQUENCE: u16 = 0x4000;
-    /// The operand is the position of the iterator in the register, or an imaginary part.
+    /// The operand is the position of the iterator in the register, or an imaginary part, or a second item.
     pub const POSITION: u16 = 0x8000;
     /// The operand is the function object, for functions that are made more than once, or the generator that runs.
     pub const FUNCTION: u16 = 0xffff;

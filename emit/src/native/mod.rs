@@ -8,8 +8,8 @@
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
 //! - `generator` suspends and resumes;
-//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
-//!   hold the instructions.
+//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `builtins`, `iteration`, `stepping`
+//!   and `generic` hold the instructions.
 //!
 //! Blocks are translated once for each combination of types they are entered with ("versions"), at first use. So a
 //! loop whose accumulator starts as an int and goes on as a float gets its first iteration peeled, and needs no boxes
@@ -22,6 +22,7 @@
 
 mod arithmetic;
 mod attributes;
+mod builtins;
 mod calls;
 mod compare;
 mod complex;
@@ -31,6 +32,7 @@ mod items;
 mod iteration;
 mod kinds;
 mod liveness;
+mod stepping;
 mod translator;
 mod ty;
 
@@ -174,6 +176,11 @@ pub trait Program {
     fn callee(&mut self, bits: u64) -> Callee;
     /// The kind of an object that stays alive.
     fn kind(&self, bits: u64) -> Kinds;
+    /// Are all objects of these kinds, or of this shape if it is known, instances of a class? Nothing if `isinstance` with it
+    /// may do something of its own, and nothing inside if it depends.
+    fn is_of_class(&self, _kinds: Kinds, _shape: Option<u64>, _class: u64) -> Option<Option<bool>> {
+        None
+    }
     /// An attribute of a module, with the name in a constant.
     fn member(&mut self, module: u64, name: usize) -> Option<Global>;
     /// What the inline cache of a load or of a method's load knows.

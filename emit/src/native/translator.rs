@@ -347,6 +347,11 @@ impl<'a> Translator<'a, '_> {
         self.live.before(self.at + 2).contains(register)
     }
 
+    /// Is a register read at or behind the instruction with this index?
+    pub(super) fn is_live_at(&self, index: usize, register: usize) -> bool {
+        self.live.before(index).contains(register)
+    }
+
     /// Goes on to the next instruction, which the present one does as well.
     pub(super) fn step(&mut self) {
         self.at += 1;
@@ -528,6 +533,7 @@ impl<'a> Translator<'a, '_> {
             Ty::Bool => self.box_bool(reg.parts[0]),
             Ty::Float => self.box_float(reg.parts[0]),
             Ty::Complex => self.box_complex(reg.parts),
+            Ty::Pair { .. } => self.box_pair(reg.parts),
             // The compiler reads iterators only by loop instructions.
             Ty::Iter(_) => self.b.iconst(Type::Value, NONE),
         };
@@ -665,6 +671,13 @@ impl<'a> Translator<'a, '_> {
             Kinds::LIST_ITERATOR => Some(shapes.list_iterator as u64),
             Kinds::RANGE_ITERATOR => Some(shapes.range_iterator as u64),
             Kinds::COMPLEX => Some(shapes.complex as u64),
+            Kinds::ENUMERATE => Some(shapes.enumerate as u64),
+            Kinds::ZIP => Some(shapes.zip as u64),
+            Kinds::REVERSED => Some(shapes.reversed as u64),
+            Kinds::KEY_ITERATOR => Some(shapes.key_iterator as u64),
+            Kinds::VALUE_ITERATOR => Some(shapes.value_iterator as u64),
+            Kinds::ITEM_ITERATOR => Some(shapes.item_iterator as u64),
+            Kinds::SET_ITERATOR => Some(shapes.set_iterator as u64),
             _ => kinds.array_item().map(|_| shapes.array as u64),
         }
     }
@@ -795,7 +808,7 @@ impl<'a> Translator<'a, '_> {
                     }
                 }
                 Ty::Const(bits) => exit.constants.push((register as u16, bits)),
-                Ty::Iter(_) | Ty::Complex => {
+                Ty::Iter(_) | Ty::Complex | Ty::Pair { .. } => {
                     exit.registers.push(register as u16 | Exit::SEQUENCE);
                     operands.push(reg.parts[0]);
                     exit.registers.push(register as u16 | Exit::POSITION);

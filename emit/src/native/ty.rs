@@ -52,6 +52,11 @@ pub(super) enum Ty {
     Value(Kinds),
     /// An iterator over a sequence: the sequence, and the position as a machine word.
     Iter(Sequence),
+    /// A tuple of two that was not made: the next instruction unpacks it. Is the first item a number that counts?
+    Pair {
+        /// See above.
+        counts: bool,
+    },
 }
 
 impl Ty {
@@ -69,6 +74,7 @@ impl Ty {
             Self::Const(bits) => Kinds::of_bits(bits),
             Self::Value(kinds) => kinds,
             Self::Iter(_) => Kinds::OTHER,
+            Self::Pair { .. } => Kinds::TUPLE,
         }
     }
 
@@ -82,6 +88,7 @@ impl Ty {
             Self::Complex => [target.float_type(); 2].into(),
             Self::Value(_) => [Type::Value].into(),
             Self::Iter(_) => [Type::Value, target.word_type()].into(),
+            Self::Pair { .. } => [Type::Value; 2].into(),
         }
     }
 

@@ -14,7 +14,7 @@ use core::cell::UnsafeCell;
 use core::fmt::Write;
 use core::mem::MaybeUninit;
 use taipan_vm::interp;
-use taipan_vm::objects::file;
+use taipan_vm::objects::os_error;
 use taipan_vm::runtime::options::{Options, Tier};
 use taipan_vm::runtime::port::Port;
 use taipan_vm::runtime::program::{FAILURE, NO_SCRIPT};
@@ -234,7 +234,7 @@ fn start(vm: &mut Vm, line: &'static str) -> Result<()> {
     vm.set_arguments(core::iter::once(script).chain(fields(line, "arg")))?;
     let source = match BOARD.read_file(script) {
         Ok(source) => source,
-        Err(failure) => return Err(file::os_error(vm, failure, Some(script))),
+        Err(failure) => return Err(os_error::os_error(vm, failure, Some(script))),
     };
     let code = vm.compile_source(&source, script, SourceMode::Exec)?;
     drop(source);

@@ -8,7 +8,7 @@ use crate::{memory, repl};
 use std::io::Read;
 use taipan_vm::interp;
 use taipan_vm::names;
-use taipan_vm::objects::file;
+use taipan_vm::objects::os_error;
 use taipan_vm::runtime::options::Options as VmOptions;
 use taipan_vm::runtime::port::{PathKind, Port, PortError};
 use taipan_vm::runtime::program::{FAILURE, NO_SCRIPT};
@@ -88,7 +88,7 @@ pub(crate) fn with_vm(
     match host.flush() {
         Ok(()) => code,
         Err(failure) => {
-            eprintln!("taipan: cannot write standard output: {}", file::describe(failure));
+            eprintln!("taipan: cannot write standard output: {}", os_error::describe(failure));
             if code == 0 { FAILURE } else { code }
         }
     }
@@ -131,7 +131,7 @@ fn read_source(options: &Options, host: &Host) -> core::result::Result<Source, (
             };
             read_script(host, &path).map_err(|failure| {
                 let number = failure.0;
-                let words = file::describe(failure);
+                let words = os_error::describe(failure);
                 (format!("can't open file '{path}': [Errno {number}] {words}"), NO_SCRIPT)
             })
         }
@@ -142,7 +142,7 @@ fn read_source(options: &Options, host: &Host) -> core::result::Result<Source, (
                 for path in [format!("{base}/__main__.py"), format!("{base}.py")] {
                     if host.path_kind(&path) == PathKind::File {
                         let mut source = read_script(host, &path).map_err(|failure| {
-                            (format!("can't open file '{path}': {}", file::describe(failure)), NO_SCRIPT)
+                            (format!("can't open file '{path}': {}", os_error::describe(failure)), NO_SCRIPT)
                         })?;
                         source.folder = String::new();
                         source.package = if path.ends_with("/__main__.py") {

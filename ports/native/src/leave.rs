@@ -89,6 +89,9 @@ pub fn leave(
         if register & Exit::POSITION != 0 {
             let object = if is_float {
                 vm.new_complex((real_part, float_of(*ty, bits)))
+            } else if *ty == Type::Value {
+                let item = |slot: Slot| slot.unwrap_or(Value::NONE);
+                vm.new_tuple(&[item(sequence), item(value_of(bits))]).map(Gc::value)
             } else {
                 iterator(vm, sequence, bits as usize)
             };

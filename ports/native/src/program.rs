@@ -8,9 +8,13 @@ use taipan_emit::native::{self, Attribute, Callee, Check, Global, Kinds, Place};
 use taipan_vm::bytecode::UnitFlags;
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::Kinds as Seen;
+use taipan_vm::objects::class::{Class, ClassFlags};
 use taipan_vm::objects::code::Code;
+use taipan_vm::objects::float::FLOAT;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::int::INT;
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::shape::Shape;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::Vm;
 use taipan_vm::value::Value;
@@ -175,6 +179,29 @@ impl native::Program for Program<'_> {
 
     fn kind(&self, bits: u64) -> Kinds {
         value_of(bits).map_or(Kinds::UNBOUND, |value| Kinds::from(Seen::of(value)))
+    }
+
+    fn is_of_class(&self, kinds: Kinds, shape: Option<u64>, class: u64) -> Option<Option<bool>> {
+        let class = value_of(class)?.cast_exact::<Class>().filter(|class| !class.has(ClassFlags::HOOKED))?;
+        let own = match kinds {
+            Kinds::SMALL | Kinds::BIGINT => Some(&INT),
+            Kinds::FLOAT => Some(&FLOAT),
+            _ => None,
+        };
+        let own = match (own, kinds, shape) {
+            (Some(own), ..) => Some(Gc::from_static(own)),
+            (None, Kinds::BOOL, _) => Some(self.vm.class_of(Value::TRUE)),
+            (None, Kinds::NONE, _) => Some(self.vm.class_of(Value::NONE)),
+            // SAFETY: shapes that translation knows are kept by a cache or are static.
+            (None, _, Some(shape)) => Some(unsafe { Gc::from_ptr(shape as *const Shape) }.class()),
+            _ => None,
+        };
+        // What an instance of a user's class is not, it may claim to be.
+        Some(match own {
+            Some(own) if own.is_subclass_of(&class) => Some(true),
+            Some(own) if !own.has(ClassFlags::USER) => Some(false),
+            _ => None,
+        })
     }
 
     fn member(&mut self, module: u64, name: usize) -> Option<Global> {

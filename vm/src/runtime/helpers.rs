@@ -17,9 +17,11 @@ use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
 use crate::interp::{compiled_generator, native_generator};
+use crate::names;
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
+use crate::objects::dict_iterator::{self, Part};
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
 use crate::objects::function;
@@ -1111,6 +1113,18 @@ helpers! {
     }
     anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
         Ok(Value::from_bits(vm.heap.cell_around(address)))
+    }
+    ascii_text(_vm, code: Int) -> Value, never, never pure, "The string of one ASCII character." {
+        Ok(names::ascii(code as u8).map_or(Value::NONE, Gc::value))
+    }
+    is_instance(vm, object: Value, kind: Value) -> Bool, raises, collects, "`isinstance(object, kind)`." {
+        crate::modules::builtins::is_instance_of(vm, object, kind)
+    }
+    dict_iterator(vm, dict: Value, part: Int) -> Value, raises, collects, "An iterator of a dict: of keys, values or items for 0, 1 and 2." {
+        dict_iterator::new(vm, dict, [Part::Keys, Part::Values, Part::Items][part.min(2)])
+    }
+    next_pair(vm, iterator: Value, out: Window) -> Bool, raises, collects, "The next item, which is a tuple of two, goes to a window; false at the end." {
+        iteration::next_pair(vm, iterator, out)
     }
 }
 
