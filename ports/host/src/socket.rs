@@ -169,8 +169,7 @@ static CONTENTS: &[Native] = &[
         let most = wanted.map_or(4, |size| usize::try_from(size).unwrap_or(0).min(room.len()));
         let mut len = most as libc::socklen_t;
         // SAFETY: fills in as many bytes as there are.
-        let result =
-            unsafe { libc::getsockopt(fd, level, option, room.as_mut_ptr().cast(), &raw mut len) };
+        let result = unsafe { libc::getsockopt(fd, level, option, room.as_mut_ptr().cast(), &raw mut len) };
         done(vm, result)?;
         if wanted.is_some() {
             return vm.new_bytes(&room[..(len as usize).min(most)]);
@@ -203,7 +202,8 @@ struct Address {
 impl Address {
     fn empty() -> Self {
         // SAFETY: plain data, for which zeros mean nothing in particular.
-        Self { room: unsafe { std::mem::zeroed() }, len: size_of::<libc::sockaddr_storage>() as libc::socklen_t }
+        let room = unsafe { std::mem::zeroed() };
+        Self { room, len: size_of::<libc::sockaddr_storage>() as libc::socklen_t }
     }
 
     fn new(address: SocketAddr) -> Self {
@@ -372,9 +372,8 @@ fn getaddrinfo(vm: &mut Vm, args: Args) -> Result<Value> {
     let pointer = |text: &Option<CString>| text.as_ref().map_or(std::ptr::null(), |text| text.as_ptr());
     let mut first: *mut libc::addrinfo = std::ptr::null_mut();
     // SAFETY: the texts end with a zero and outlive the call; the list is freed below.
-    let code = unsafe {
-        libc::getaddrinfo(pointer(&host), pointer(&service), &raw const hints, &raw mut first)
-    };
+    let code =
+        unsafe { libc::getaddrinfo(pointer(&host), pointer(&service), &raw const hints, &raw mut first) };
     if code != 0 {
         // SAFETY: a static text.
         let text = unsafe { CStr::from_ptr(libc::gai_strerror(code)) }.to_string_lossy();
