@@ -1,4 +1,5 @@
 # tiers: viper
+# board-code: differs (functions that names are bound to anew are called directly only where the module has run)
 # cpython: differs (the functions are viper code)
 # Direct calls of functions that are replaced while callers run: the next call is of the new one, wherever it is made from.
 import micropython
