@@ -419,6 +419,8 @@ impl<M: Exiting> Unprofiled<M> {
                 attempts,
                 failed: &failed,
                 roots: vec![function.value().bits(), function.globals.value().bits()],
+                inlining: None,
+                inlined: Vec::new(),
             };
             let mut made = native::translate(source, &Entry::Start, &mut program)
                 .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
