@@ -547,7 +547,7 @@ impl Profiled {
             known: &known,
             guesses: false,
             attempts,
-            failed: &self.failed.borrow(),
+            failures: &|word| u32::from(self.failed.borrow().contains(&word)),
             roots: vec![function.value().bits(), function.globals.value().bits()],
             // Where it failed, there is more to it.
             inlining: (attempts < 3).then_some(&callees),

@@ -1,6 +1,5 @@
 //! The running program as the translation of a native function sees it: what is known of kinds, inline caches, globals.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::ToString;
@@ -13,7 +12,7 @@ use taipan_vm::objects::class::{Class, ClassFlags};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::float::FLOAT;
 use taipan_vm::objects::function::Function;
-use taipan_vm::objects::int::INT;
+use taipan_vm::objects::int::{self, INT};
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::shape::Shape;
 use taipan_vm::objects::string::Str;
@@ -39,8 +38,8 @@ pub struct Program<'a> {
     pub guesses: bool,
     /// How often it was made before.
     pub attempts: u32,
-    /// Words whose assumptions failed.
-    pub failed: &'a BTreeSet<u32>,
+    /// How often the assumptions of a word failed.
+    pub failures: &'a dyn Fn(u32) -> u32,
     /// What the code refers to.
     pub roots: Vec<usize>,
     /// Functions that are inlined.
@@ -159,7 +158,15 @@ impl native::Program for Program<'_> {
     }
 
     fn is_generic(&self, word: usize) -> bool {
-        self.inlined.is_empty() && self.failed.contains(&(word as u32))
+        self.failures(word) > 0
+    }
+
+    fn failures(&self, word: usize) -> u32 {
+        if self.inlined.is_empty() { (self.failures)(word as u32) } else { 0 }
+    }
+
+    fn integer(&self, bits: u64) -> Option<i64> {
+        int::to_i64(value_of(bits)?)
     }
 
     fn guesses(&self) -> bool {
