@@ -149,6 +149,8 @@ pub struct Attribute {
     pub epoch: u64,
     /// Where the attribute is.
     pub place: Place,
+    /// Have objects of other shapes come by?
+    pub is_shared: bool,
 }
 
 /// What translation asks about the running program.

@@ -115,7 +115,8 @@ impl Program<'_> {
                 Place::Add { word: word as u32, shape: shape as u64 }
             }
         };
-        Attribute { shape: cached.shape as u64, epoch: u64::from(cached.epoch), place }
+        let (shape, epoch) = (cached.shape as u64, u64::from(cached.epoch));
+        Attribute { shape, epoch, place, is_shared: cached.is_shared }
     }
 }
 
