@@ -76,6 +76,7 @@ fn names(vm: &mut Vm) -> Result<Value> {
 }
 
 /// What was hashed so far.
+#[allow(clippy::large_enum_variant, reason = "objects are not dropped, so that a state must not own a box")]
 #[derive(Clone)]
 pub(super) enum State {
     Sha256(Sha256),
