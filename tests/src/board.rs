@@ -1,4 +1,4 @@
-//! Modes `board`, `board-stress`, `board-native` and `board-tight`: the scripts on an emulated board, many in one run of the emulator.
+//! Modes `board`, `board-stress`, `board-native`, `board-tight` and `board-code`: the scripts on an emulated board, many in one run of the emulator.
 //!
 //! The firmware reads a list of jobs from the host, runs each in a VM of its own, and notes in another file how each has
 //! ended (`ports/cortex-m/src/batch.rs`). What the host must do is to watch: when a job takes too long or the
@@ -6,6 +6,8 @@
 //!
 //! `board-tight` runs each script with heaps of many sizes, most of them too small for it, and functions that are native by
 //! default: a script must end as it should, or with a MemoryError and the beginning of its output.
+//!
+//! `board-code` compares machine code instead of output ([`identity`]).
 //!
 //! `TAIPAN_FIRMWARE` names the firmware, `TAIPAN_BOARD` the board: the emulator's machine is `mps2-` and that name.
 
@@ -20,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use crate::case::{Name, Outcome};
 use crate::directives::{Directives, OnBoard, Stdin};
+use crate::identity;
 use crate::process::{Completion, End};
 use crate::script::{Script, verdict};
 
@@ -46,6 +49,8 @@ pub struct Machine {
     native: bool,
     /// Heaps of many sizes?
     tight: bool,
+    /// Is machine code to be compared with the host's?
+    code: bool,
     /// Write the expected output of what differs on a board.
     bless: bool,
 }
@@ -67,11 +72,13 @@ impl Machine {
         let board = board.ok_or_else(|| format!("TAIPAN_BOARD: no board {name:?}"))?;
         let (stress, tight) = (mode == "board-stress", mode == "board-tight");
         let native = tight || mode == "board-native";
-        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, native, tight, bless })
+        let code = mode == "board-code";
+        Ok(Self { board, firmware: variable("TAIPAN_FIRMWARE")?.into(), stress, native, tight, code, bless })
     }
 
     fn mode(&self) -> &'static str {
         match (self.stress, self.native) {
+            _ if self.code => "board-code",
             (true, _) => "board-stress",
             (false, true) if self.tight => "board-tight",
             (false, true) => "board-native",
@@ -109,8 +116,11 @@ pub fn run(
     let mut results: Vec<(Name, Option<Outcome>)> = Vec::new();
     let mut queue = VecDeque::new();
     for script in Script::discover(folder, filters)? {
+        if machine.code && !script.has_viper() {
+            continue;
+        }
         let name = Name { mode: machine.mode(), path: script.path.clone(), tier: Some(machine.board) };
-        match prepare(script, results.len(), machine) {
+        match prepare(folder, script, results.len(), machine) {
             Ok(job) if machine.tight => {
                 for heap in TIGHT {
                     let name = Name { tier: Some(heap), ..name.clone() };
@@ -157,10 +167,14 @@ pub fn run(
     Ok(results.into_iter().map(|(name, outcome)| (name, outcome.unwrap_or_else(lost))).collect())
 }
 
-fn prepare(script: Script, index: usize, machine: &Machine) -> Result<Job, Outcome> {
+fn prepare(folder: &Path, script: Script, index: usize, machine: &Machine) -> Result<Job, Outcome> {
     let directives = script.directives.clone().map_err(Outcome::Fail)?;
     if let OnBoard::No(reason) = &directives.board {
         return Err(Outcome::Skip(format!("not on a board: {reason}")));
+    }
+    if machine.code {
+        let expected = identity::expected(folder, &script.path, machine.board)?;
+        return Ok(Job { index, script, directives, expected, heap: None });
     }
     if machine.native && !directives.tiers.contains(&"native") {
         return Err(Outcome::Skip("not for functions that are native by default".into()));
@@ -243,7 +257,9 @@ fn line(files: &Files, job: &Job, machine: &Machine, folder: &Path) -> Result<St
         }
     };
     fs::write(&input, text).map_err(|error| format!("{}: {error}", input.display()))?;
-    let mut line = format!("script={}\tin={}", job.script.path, input.display());
+    let driver = identity::driver();
+    let script = if machine.code { &*driver.to_string_lossy() } else { &*job.script.path };
+    let mut line = format!("script={script}\tin={}", input.display());
     let mut add = |name: &str, value: &str| {
         let _ = write!(line, "\t{name}={value}");
     };
@@ -257,6 +273,9 @@ fn line(files: &Files, job: &Job, machine: &Machine, folder: &Path) -> Result<St
     }
     if machine.native {
         add("emit", "native");
+    }
+    if machine.code {
+        add("arg", &job.script.path);
     }
     for argument in &job.directives.args {
         add("arg", argument);
@@ -345,6 +364,10 @@ fn judge(files: &Files, job: &Job, end: &str, machine: &Machine) -> Outcome {
             return Outcome::Fail(format!("{end}\n{}", told.join("\n")));
         }
     };
+    if machine.code {
+        let differs = job.directives.code_differs.is_some();
+        return identity::judge(&job.expected, differs, &Completion { end: code, stdout, stderr });
+    }
     if let OnBoard::Crashes(_) = &job.directives.board {
         return Outcome::Fail("it did not crash".into());
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 pub const TIERS: [&str; 3] = ["bytecode", "native", "viper"];
 
 /// All keys.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "exit",
     "args",
     "stdin",
@@ -31,6 +31,7 @@ const KEYS: [&str; 16] = [
     "timeout",
     "env",
     "board",
+    "board-code",
 ];
 
 /// What a file's directives say; the defaults are those of a file without any.
@@ -69,6 +70,8 @@ pub struct Directives {
     pub timeout: Option<Duration>,
     /// What an emulated board makes of it.
     pub board: OnBoard,
+    /// Why a board's compiler makes other code of some function than the host's does without running the script.
+    pub code_differs: Option<String>,
 }
 
 /// What is expected of a board.
@@ -112,6 +115,7 @@ impl Default for Directives {
             env: Vec::new(),
             timeout: None,
             board: OnBoard::Same,
+            code_differs: None,
         }
     }
 }
@@ -203,6 +207,9 @@ impl Directives {
             "timeout" => {
                 let seconds = value.parse().map_err(|_| format!("`timeout: {value}` (seconds)"))?;
                 self.timeout = Some(Duration::from_secs(seconds));
+            }
+            "board-code" => {
+                self.code_differs = Some(reason("board-code: differs", value.strip_prefix("differs"))?);
             }
             "board" => {
                 self.board = if let Some(why) = value.strip_prefix("differs") {

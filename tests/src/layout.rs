@@ -29,6 +29,12 @@ pub fn board_folder() -> PathBuf {
     tests_folder().join("board")
 }
 
+/// `benches`, which has kernels.
+#[must_use]
+pub fn benches_folder() -> PathBuf {
+    workspace_folder().join("benches")
+}
+
 /// `tests/filetests`.
 #[must_use]
 pub fn filetests_folder() -> PathBuf {

@@ -32,6 +32,7 @@ pub mod diff;
 pub mod directives;
 pub mod filetest;
 pub mod fuzz;
+pub mod identity;
 pub mod judge;
 pub mod known_gaps;
 pub mod layout;

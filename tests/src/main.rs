@@ -37,6 +37,7 @@ modes:
   board-stress  the same, collecting at every allocation
   board-native  the same, functions native by default
   board-tight   the same with heaps that are too small: MemoryError and nothing else
+  board-code    machine code of viper functions: the same bytes as the host's
   fuzz        random programs on CPython and every tier (`fuzz --help` says more)
   upstream    upstream's own test runner, against exceptions.toml (`upstream --help` says more)
   list        the scripts and file tests, one a line, and run nothing
@@ -45,7 +46,7 @@ A filter is a part of a path; several select more. TAIPAN names the binary, PYTH
 BLESS=1 rewrites expected output (corpus, cpython, filetests).
 ";
 
-const MODES: [&str; 11] = [
+const MODES: [&str; 12] = [
     "corpus",
     "stress",
     "alloc-fail",
@@ -56,6 +57,7 @@ const MODES: [&str; 11] = [
     "board-stress",
     "board-native",
     "board-tight",
+    "board-code",
     "list",
 ];
 
@@ -137,7 +139,11 @@ fn perform(request: &Request) -> Result<bool, String> {
     let results = if on_board {
         let machine = board::Machine::locate(request.mode, bless::requested()?)?;
         let mut results = Vec::new();
-        for folder in [layout::scripts_folder(), layout::board_folder()] {
+        let mut folders = vec![layout::scripts_folder(), layout::board_folder()];
+        if request.mode == "board-code" {
+            folders.push(layout::benches_folder());
+        }
+        for folder in folders {
             results.extend(board::run(&folder, &request.filters, &machine, request.jobs)?);
         }
         results

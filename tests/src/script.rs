@@ -43,6 +43,12 @@ impl Script {
         Ok(Self { path, directives, folder: folder.to_path_buf() })
     }
 
+    /// Has it viper functions?
+    #[must_use]
+    pub fn has_viper(&self) -> bool {
+        fs::read(self.folder.join(&self.path)).is_ok_and(|text| text.windows(5).any(|word| word == b"viper"))
+    }
+
     /// The file of its expected output.
     #[must_use]
     pub fn expected_file(&self) -> PathBuf {

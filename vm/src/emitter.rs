@@ -156,6 +156,17 @@ pub trait Emitter {
         Ok(None)
     }
 
+    /// The machine code that would be made now of a viper function and of those that it calls directly, if none of them had
+    /// any, as text: bytes, and what is filled in where it is put in place. `None` for other functions.
+    ///
+    /// # Errors
+    /// What making it raises.
+    #[cfg(feature = "inspect")]
+    fn code_text(&self, vm: &mut Vm, function: Gc<Function>) -> runtime::Result<Option<String>> {
+        let _ = (vm, function);
+        Ok(None)
+    }
+
     /// What is known of a function's native code; `None` if it was never asked to make any.
     fn info(&self, vm: &mut Vm, function: Gc<Function>) -> Option<NativeInfo>;
 

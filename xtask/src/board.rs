@@ -69,7 +69,7 @@ pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
 /// Builds the firmware of a board and returns its path.
 pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Failure> {
     let toolchain = toolchain::find(workspace, board.target)?;
-    build_with(workspace, board, toolchain, "device", None)
+    build_with(workspace, board, toolchain, "device", None, ",inspect")
 }
 
 /// Builds the first board's firmware as small as it gets: small code, no formatting by `derive(Debug)`, no places in
@@ -77,7 +77,7 @@ pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Fai
 pub(crate) fn build_small(workspace: &Workspace) -> Result<PathBuf, Failure> {
     const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Cpanic=immediate-abort -Zunstable-options";
     let toolchain = toolchain::find_debian(workspace, BOARDS[0].target)?;
-    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS))
+    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS), "")
 }
 
 fn build_with(
@@ -86,12 +86,14 @@ fn build_with(
     toolchain: Toolchain,
     profile: &str,
     flags: Option<&str>,
+    features: &str,
 ) -> Result<PathBuf, Failure> {
     let (mut command, target) = toolchain.cargo(workspace);
     // Boards share what is built of the other packages; the program is another one for each.
     let target = target.join(board.name);
     command.args(["build", "--package", "taipan-cortex-m", "--profile", profile, "--no-default-features"]);
-    command.args(["--features", board.name, "--target", board.target, "--target-dir"]).arg(&target);
+    command.args(["--features", &format!("{}{features}", board.name)]);
+    command.args(["--target", board.target, "--target-dir"]).arg(&target);
     if toolchain == Toolchain::Debian {
         let variable = format!("CARGO_TARGET_{}_LINKER", board.target.to_uppercase().replace('-', "_"));
         command.env(variable, "arm-none-eabi-ld");
@@ -239,12 +241,13 @@ fn script(workspace: &Workspace, options: &Options) -> Result<(Command, PathBuf)
     Ok((command, firmware))
 }
 
-/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native`, `--tight` and `--jobs N`.
+/// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native`, `--tight`, `--code` and `--jobs N`.
 pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
     let firmware = build(workspace, board)?;
     install::program("qemu-system-arm", "qemu-system-arm")?;
     let has = |option: &str| words.iter().any(|word| word == option);
     let mode = match (has("--gc-stress"), has("--native"), has("--tight")) {
+        _ if has("--code") => "board-code",
         (true, ..) => "board-stress",
         (_, _, true) => "board-tight",
         (_, true, _) => "board-native",
@@ -252,11 +255,9 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
     };
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--profile", TEST_PROFILE, "--package", "taipan-tests", "--", mode]);
-    command.args(
-        words
-            .iter()
-            .filter(|word| !["--gc-stress", "--native", "--tight", "--bless"].contains(&word.as_str())),
-    );
+    command.args(words.iter().filter(|word| {
+        !["--gc-stress", "--native", "--tight", "--code", "--bless"].contains(&word.as_str())
+    }));
     command.env("TAIPAN_FIRMWARE", firmware).env("TAIPAN_BOARD", board.name);
     if words.iter().any(|word| word == "--bless") {
         command.env("BLESS", "1");
@@ -298,7 +299,7 @@ fn upstream(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
 }
 
 /// What CI runs: the whole corpus on the first board, and on each board what differs most between processors; part of it
-/// collecting at every allocation, which makes it slow.
+/// collecting at every allocation, which makes it slow. The machine code that boards make is compared with the host's.
 pub(crate) fn steps(workspace: &Workspace) -> Outcome {
     const EVERYWHERE: &[&str] = &["float/", "int/", "gc/", "generators/"];
     const STRESSED: &[&str] = &["gc/", "classes/", "modules/", "with/", "--gc-stress"];
@@ -308,5 +309,6 @@ pub(crate) fn steps(workspace: &Workspace) -> Outcome {
     test(workspace, first, &[])?;
     test(workspace, first, &words(STRESSED))?;
     test(workspace, first, &words(TIGHT))?;
-    others.iter().try_for_each(|board| test(workspace, board, &words(EVERYWHERE)))
+    others.iter().try_for_each(|board| test(workspace, board, &words(EVERYWHERE)))?;
+    BOARDS.iter().try_for_each(|board| test(workspace, board, &words(&["--code"])))
 }

@@ -1,12 +1,11 @@
-//! Calls: builtins done in place, native functions by their raw entries, everything else by helpers.
+//! Calls: builtins in place (`builtins`), native functions by their raw entries, everything else by helpers.
 
 use super::Callee;
-use super::arithmetic::{INTEGRAL, REAL};
 use super::kinds::Kinds;
 use super::translator::{Flow, Operand, Outcome, Resume, Translator};
-use super::ty::{Sequence, Ty};
+use super::ty::Ty;
 use crate::access::{Access, Region, Width};
-use crate::condition::{FloatCc, IntCc};
+use crate::condition::IntCc;
 use crate::entity::Value;
 use crate::types::Type;
 use alloc::format;
@@ -94,7 +93,7 @@ impl Translator<'_, '_> {
     }
 
     /// Calls any object.
-    fn call_object(&mut self, callee: Value, args: &[Value]) -> Outcome<Value> {
+    pub(super) fn call_object(&mut self, callee: Value, args: &[Value]) -> Outcome<Value> {
         if args.len() <= DIRECT {
             let mut operands = vec![callee];
             operands.extend_from_slice(args);
@@ -196,114 +195,8 @@ impl Translator<'_, '_> {
         Ok(Flow::Next)
     }
 
-    // Builtins.
-
-    /// Does a builtin function in place. False if it is not one of those, or the arguments are of other kinds.
-    fn builtin(&mut self, name: &str, args: &[usize]) -> Outcome<bool> {
-        let a = self.ins().a;
-        let operands: Vec<Operand> = args.iter().map(|register| Operand::Register(*register)).collect();
-        let kinds: Vec<Kinds> = operands.iter().map(|operand| self.kinds_of(*operand)).collect();
-        match (name, kinds.as_slice()) {
-            ("len", [kind]) => {
-                let offset = match Sequence::of(*kind) {
-                    Some(sequence) => self.items_of(sequence).len,
-                    None if kind.array_item().is_some() => self.source.layout.array_len,
-                    None => return Ok(false),
-                };
-                let object = self.value_of(args[0]);
-                let len = self.word_at(object, offset);
-                self.set(a, Ty::Int, len);
-            }
-            ("abs", [kind]) if kind.within(INTEGRAL) => {
-                let word = self.int(operands[0]);
-                let zero = self.b.word(0);
-                let negative = self.b.icmp(IntCc::Slt, word, zero);
-                let opposite = self.b.ineg(word);
-                let result = self.b.select(negative, opposite, word);
-                let fits = self.b.fits_small(result);
-                self.exit_unless(fits, Resume::Before, None);
-                self.set(a, Ty::Int, result);
-            }
-            ("abs", [Kinds::FLOAT]) => {
-                let number = self.real(operands[0]);
-                let result = self.b.fabs(number);
-                self.set(a, Ty::Float, result);
-            }
-            ("abs", [Kinds::COMPLEX]) => {
-                let size = self.complex_size(operands[0])?;
-                self.set(a, Ty::Float, size);
-            }
-            ("complex", [x, y]) if x.within(REAL) && y.within(REAL) => {
-                let parts = [self.real(operands[0]), self.real(operands[1])];
-                self.set_parts(a, Ty::Complex, parts);
-            }
-            ("min" | "max", [Kinds::SMALL, Kinds::SMALL]) => {
-                let (x, y) = (self.int(operands[0]), self.int(operands[1]));
-                let cc = if name == "min" { IntCc::Slt } else { IntCc::Sgt };
-                let second = self.b.icmp(cc, y, x);
-                let result = self.b.select(second, y, x);
-                self.set(a, Ty::Int, result);
-            }
-            ("min" | "max", [Kinds::FLOAT, Kinds::FLOAT]) => {
-                let (x, y) = (self.real(operands[0]), self.real(operands[1]));
-                let cc = if name == "min" { FloatCc::Lt } else { FloatCc::Gt };
-                let second = self.b.fcmp(cc, y, x);
-                let result = self.b.select(second, y, x);
-                self.set(a, Ty::Float, result);
-            }
-            ("int", [kind]) if kind.within(INTEGRAL) => {
-                let word = self.int(operands[0]);
-                self.set(a, Ty::Int, word);
-            }
-            ("int", [Kinds::FLOAT]) => {
-                let number = self.real(operands[0]);
-                let most = self.float_constant((1_u64 << (self.source.target.bits(Type::Value) - 2)) as f64);
-                let size = self.b.fabs(number);
-                let fits = self.b.fcmp(FloatCc::Lt, size, most);
-                self.exit_unless(fits, Resume::Before, None);
-                let word = self.source.target.word_type();
-                let result = self.b.float_to_sint(word, number);
-                self.set(a, Ty::Int, result);
-            }
-            ("float", [kind]) if kind.within(REAL) => {
-                let number = self.real(operands[0]);
-                self.set(a, Ty::Float, number);
-            }
-            ("bool", [_]) => {
-                let truth = self.truth(args[0])?;
-                self.set(a, Ty::Bool, truth);
-            }
-            ("math.sqrt", [kind]) if kind.within(REAL) => {
-                let number = self.real(operands[0]);
-                let zero = self.float_constant(0.0);
-                let negative = self.b.fcmp(FloatCc::Lt, number, zero);
-                self.exit_if(negative, Resume::Before, None);
-                let result = self.b.fsqrt(number);
-                self.set(a, Ty::Float, result);
-            }
-            ("math.fabs", [kind]) if kind.within(REAL) => {
-                let number = self.real(operands[0]);
-                let result = self.b.fabs(number);
-                self.set(a, Ty::Float, result);
-            }
-            ("list.append", [Kinds::LIST, _]) => self.append(args[0], args[1])?,
-            ("dict.get", [Kinds::DICT, _] | [Kinds::DICT, _, _]) => {
-                let (dict, key) = (self.value_of(args[0]), self.value_of(args[1]));
-                let default = match args.get(2) {
-                    Some(register) => self.value_of(*register),
-                    None => self.b.iconst(Type::Value, super::translator::NONE),
-                };
-                let found = self.call("dict_get", &[dict, key, default])?;
-                self.set(a, Ty::Value(Kinds::OBJECT), found);
-                self.narrow(a);
-            }
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
     /// Appends to a list: in place while there is room.
-    fn append(&mut self, list: usize, item: usize) -> Outcome<()> {
+    pub(super) fn append(&mut self, list: usize, item: usize) -> Outcome<()> {
         let (list, item) = (self.value_of(list), self.value_of(item));
         let layout = self.source.layout;
         let (len, capacity) = (self.word_at(list, layout.list_len), self.word_at(list, layout.list_capacity));

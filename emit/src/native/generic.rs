@@ -342,6 +342,12 @@ impl Translator<'_, '_> {
     /// `a.. = the c items of b`.
     fn unpack(&mut self, ins: &Instruction) -> Outcome<Flow> {
         let (a, count) = (ins.a, ins.c);
+        if let Ty::Pair { counts } = self.regs[ins.b].ty
+            && count == 2
+        {
+            self.unpack_pair(a, self.regs[ins.b].parts, counts);
+            return Ok(Flow::Next);
+        }
         self.bound(ins.b);
         let kinds = self.kinds_of(Operand::Register(ins.b));
         if let Some(sequence @ (super::Sequence::Tuple | super::Sequence::List)) = super::Sequence::of(kinds)
@@ -370,6 +376,24 @@ impl Translator<'_, '_> {
             self.set(a + i, Ty::Value(Kinds::OBJECT), value);
         }
         Ok(Flow::Next)
+    }
+
+    /// Unpacks a tuple that was not made.
+    fn unpack_pair(&mut self, a: usize, parts: [Value; 2], counts: bool) {
+        for (i, part) in parts.into_iter().enumerate() {
+            self.set(a + i, Ty::Value(Kinds::OBJECT), part);
+        }
+        if self.is_generic() {
+            return;
+        }
+        let seen = self.program.profile(self.ins().at).unwrap_or(Kinds::EMPTY);
+        if !counts {
+            return self.narrow_all(a, 2);
+        }
+        self.assume(a, Kinds::SMALL, Resume::After, None);
+        // The profile does not say which of the two it saw what in.
+        let item = seen.without(Kinds::SMALL);
+        self.assume(a + 1, if item == Kinds::EMPTY { seen } else { item }, Resume::After, None);
     }
 
     /// Narrows several registers by what the profile saw in all of them.

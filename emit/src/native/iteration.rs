@@ -17,6 +17,20 @@ use taipan_vm::bytecode::Op;
 use taipan_vm::objects::code::RESUME_WATCHED;
 use taipan_vm::objects::generator::State;
 
+/// Kinds of iterators, which `iter` gives back.
+const ITERATORS: Kinds = Kinds(
+    Kinds::GENERATOR.0
+        | Kinds::LIST_ITERATOR.0
+        | Kinds::RANGE_ITERATOR.0
+        | Kinds::ENUMERATE.0
+        | Kinds::ZIP.0
+        | Kinds::REVERSED.0
+        | Kinds::KEY_ITERATOR.0
+        | Kinds::VALUE_ITERATOR.0
+        | Kinds::ITEM_ITERATOR.0
+        | Kinds::SET_ITERATOR.0,
+);
+
 impl Translator<'_, '_> {
     /// `a = iter(b)`.
     pub(super) fn get_iter(&mut self) -> Outcome<Flow> {
@@ -32,9 +46,20 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let object = self.object(ins.b);
+        if kinds.is_single() && kinds.within(ITERATORS) {
+            // It is its own iterator.
+            self.set(ins.a, Ty::Value(kinds), object);
+            return Ok(Flow::Next);
+        }
         let value = self.call("iter", &[object])?;
-        self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
-        self.narrow(ins.a);
+        match kinds {
+            Kinds::DICT => self.set(ins.a, Ty::Value(Kinds::KEY_ITERATOR), value),
+            Kinds::SET => self.set(ins.a, Ty::Value(Kinds::SET_ITERATOR), value),
+            _ => {
+                self.set(ins.a, Ty::Value(Kinds::OBJECT), value);
+                self.narrow(ins.a);
+            }
+        }
         Ok(Flow::Next)
     }
 
@@ -83,8 +108,10 @@ impl Translator<'_, '_> {
             self.b.seal(done);
             let state = self.regs.clone();
             self.b.switch_to(body);
-            self.set(ins.b, ty, item);
-            self.narrow_item(ins.b, target);
+            self.set_parts(ins.b, ty, item);
+            if !matches!(ty, Ty::Pair { .. }) {
+                self.narrow_item(ins.b, target);
+            }
             self.poll_if_backward(target)?;
             self.go(target)?;
             self.regs = state;
@@ -95,26 +122,36 @@ impl Translator<'_, '_> {
     }
 
     /// The next item of the object in `a`, as a parameter of `body`; or on at `done`.
-    fn next_item(&mut self, body: Block, done: Block) -> Outcome<(Ty, Value)> {
+    fn next_item(&mut self, body: Block, done: Block) -> Outcome<(Ty, [Value; 2])> {
         let a = self.ins().a;
         let iterator = self.object(a);
         let kinds = self.kinds_of(Operand::Register(a));
         let address = self.b.bitcast(Type::Ptr, iterator);
         if kinds == Kinds::RANGE_ITERATOR {
-            return Ok(self.next_of_range(address, body, done));
+            let (ty, item) = self.next_of_range(address, body, done);
+            return Ok((ty, [item; 2]));
+        }
+        if let Some(pair) = self.next_as_pair(kinds, iterator, body, done)? {
+            return Ok(pair);
         }
         let slow = self.b.create_block();
         let item = self.b.add_param(body, Type::Value);
         match kinds {
             Kinds::LIST_ITERATOR => self.next_of_list(address, body, slow),
             Kinds::GENERATOR => self.next_of_generator(iterator, body, done, slow)?,
+            Kinds::REVERSED => self.next_of_reversed(address, body, slow),
+            Kinds::KEY_ITERATOR | Kinds::VALUE_ITERATOR | Kinds::SET_ITERATOR => {
+                let entry = self.next_entry(address, kinds == Kinds::SET_ITERATOR, slow);
+                let item = entry[usize::from(kinds == Kinds::VALUE_ITERATOR)];
+                self.b.jump_with(body, &[item]);
+            }
             _ => self.b.jump(slow),
         }
         self.b.seal(slow);
         self.b.switch_to(slow);
         let next = self.call("next", &[iterator])?;
         self.go_on_unless_ended(next, body, done);
-        Ok((Ty::Value(Kinds::OBJECT), item))
+        Ok((Ty::Value(Kinds::OBJECT), [item; 2]))
     }
 
     fn go_on_unless_ended(&mut self, item: Value, body: Block, done: Block) {
@@ -144,24 +181,8 @@ impl Translator<'_, '_> {
 
     /// Of an iterator of a list, which `slow` does if the list is of a subclass, or has ended.
     fn next_of_list(&mut self, address: Value, body: Block, slow: Block) {
-        let (layout, word) = (self.source.layout, self.source.target.word_type());
-        let field = Access::new(Width::Full).in_region(Region::Frame);
-        let list = self.b.load(Type::Value, field.at(layout.list_iterator_sequence), address);
-        let zero = self.b.iconst(Type::Value, 0);
-        let is_there = self.b.icmp(IntCc::Ne, list, zero);
-        self.go_on_if(is_there, slow);
-        let shape = self.shape_of(list);
-        let expected = self.b.iconst(Type::Ptr, self.source.shapes.list as u64);
-        let is_list = self.b.icmp(IntCc::Eq, shape, expected);
-        self.go_on_if(is_list, slow);
-        let position = self.b.load(word, field.at(layout.list_iterator_position), address);
-        let len = self.length(Sequence::List, list);
-        let more = self.b.icmp(IntCc::Ult, position, len);
-        self.go_on_if(more, slow);
-        let one = self.b.word(1);
-        let after = self.b.iadd(position, one);
-        self.b.store(field.at(layout.list_iterator_position), address, after);
-        let (_, item) = self.load_item(Sequence::List, list, position);
+        let step = self.list_step(address, slow);
+        let item = self.take(step);
         self.b.jump_with(body, &[item]);
     }
 

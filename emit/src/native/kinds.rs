@@ -7,7 +7,7 @@ use taipan_vm::value;
 
 /// A set of kinds: those of the monitoring interpreter's profile, and "unbound".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub struct Kinds(pub u32);
+pub struct Kinds(pub u64);
 
 impl Kinds {
     /// No kind: never seen.
@@ -34,6 +34,20 @@ impl Kinds {
     pub const LIST_ITERATOR: Self = Self(Seen::LIST_ITERATOR.0);
     /// An iterator of small ints of a range.
     pub const RANGE_ITERATOR: Self = Self(Seen::RANGE_ITERATOR.0);
+    /// An `enumerate`.
+    pub const ENUMERATE: Self = Self(Seen::ENUMERATE.0);
+    /// A `zip`.
+    pub const ZIP: Self = Self(Seen::ZIP.0);
+    /// An iterator of the keys of a dict.
+    pub const KEY_ITERATOR: Self = Self(Seen::KEY_ITERATOR.0);
+    /// An iterator of the values of a dict.
+    pub const VALUE_ITERATOR: Self = Self(Seen::VALUE_ITERATOR.0);
+    /// An iterator of the items of a dict.
+    pub const ITEM_ITERATOR: Self = Self(Seen::ITEM_ITERATOR.0);
+    /// An iterator of a set.
+    pub const SET_ITERATOR: Self = Self(Seen::SET_ITERATOR.0);
+    /// An iterator of a sequence from its end.
+    pub const REVERSED: Self = Self(Seen::REVERSED.0);
     /// A complex.
     pub const COMPLEX: Self = Self(Seen::COMPLEX.0);
     /// A list.
@@ -51,11 +65,11 @@ impl Kinds {
     /// Anything else.
     pub const OTHER: Self = Self(Seen::OTHER.0);
     /// Nothing: an unbound register.
-    pub const UNBOUND: Self = Self(1 << 31);
+    pub const UNBOUND: Self = Self(1 << 63);
     /// Every object.
-    pub const OBJECT: Self = Self(0x7fff_ffff);
+    pub const OBJECT: Self = Self(!(1 << 63));
     /// Every object, and unbound.
-    pub const ANY: Self = Self(u32::MAX);
+    pub const ANY: Self = Self(u64::MAX);
 
     /// Are all of these in `other`?
     #[must_use]

@@ -8,8 +8,8 @@
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
 //! - `generator` suspends and resumes;
-//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `iteration` and `generic`
-//!   hold the instructions.
+//! - `translator` walks the blocks; `arithmetic`, `long`, `complex`, `compare`, `items`, `attributes`, `calls`, `builtins`,
+//!   `iteration`, `stepping` and `generic` hold the instructions.
 //!
 //! Blocks are translated once for each combination of types they are entered with ("versions"), at first use. So a
 //! loop whose accumulator starts as an int and goes on as a float gets its first iteration peeled, and needs no boxes
@@ -22,6 +22,7 @@
 
 mod arithmetic;
 mod attributes;
+mod builtins;
 mod calls;
 mod compare;
 mod complex;
@@ -31,6 +32,8 @@ mod items;
 mod iteration;
 mod kinds;
 mod liveness;
+mod long;
+mod stepping;
 mod translator;
 mod ty;
 
@@ -162,6 +165,15 @@ pub trait Program {
     fn parameter(&self, index: usize) -> Option<Kinds>;
     /// Did an assumption of the instruction at this word fail before, so that it must do without?
     fn is_generic(&self, word: usize) -> bool;
+    /// How often an assumption of the instruction at this word failed, as far as that is counted.
+    fn failures(&self, word: usize) -> u32 {
+        u32::from(self.is_generic(word))
+    }
+    /// The number of a constant object, if that is an int of at most 64 bits.
+    fn integer(&self, bits: u64) -> Option<i64> {
+        let _ = bits;
+        None
+    }
     /// Is there no profile, so that kinds should be guessed from what operations are usually done on?
     fn guesses(&self) -> bool {
         false
@@ -174,6 +186,11 @@ pub trait Program {
     fn callee(&mut self, bits: u64) -> Callee;
     /// The kind of an object that stays alive.
     fn kind(&self, bits: u64) -> Kinds;
+    /// Are all objects of these kinds, or of this shape if it is known, instances of a class? Nothing if `isinstance` with it
+    /// may do something of its own, and nothing inside if it depends.
+    fn is_of_class(&self, _kinds: Kinds, _shape: Option<u64>, _class: u64) -> Option<Option<bool>> {
+        None
+    }
     /// An attribute of a module, with the name in a constant.
     fn member(&mut self, module: u64, name: usize) -> Option<Global>;
     /// What the inline cache of a load or of a method's load knows.

@@ -21,7 +21,7 @@ use crate::terminator::{Edge, Terminator};
 use crate::types::{Target, Type};
 use alloc::vec;
 use alloc::vec::Vec;
-use facts::Range;
+pub(crate) use facts::Range;
 
 /// Rounds after which loops are given up: their parameters can be anything.
 const ROUNDS: u32 = 8;

@@ -24,7 +24,8 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
                        OUTPUT or in FILE with .tpc for .py; import finds it
   build -march=TARGET  the same, with machine code for viper functions;
                        TARGET is armv7m, armv7em, armv7emsp, armv7emdp
-                       or x64 (-v: say what becomes of each function)
+                       or x64 (-v: say what becomes of each function;
+                       --list: show the code and make no file)
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -140,6 +141,8 @@ pub(crate) struct BuildRequest {
     pub(crate) march: Option<March>,
     /// How much to say.
     pub(crate) verbose: u8,
+    /// Is the machine code to be shown, and no file to be made?
+    pub(crate) list: bool,
 }
 
 /// What the command line asks for.
@@ -257,7 +260,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
 /// What stands behind `build`.
 fn build(parser: &mut lexopt::Parser, options: &mut Options) -> Result<BuildRequest, String> {
     let fail = |error: lexopt::Error| error.to_string();
-    let (mut file, mut output, mut march) = (None, None, None);
+    let (mut file, mut output, mut march, mut list) = (None, None, None, false);
     while let Some(argument) = parser.next().map_err(fail)? {
         match argument {
             Short('o') => output = Some(text(parser.value().map_err(fail)?)?),
@@ -269,15 +272,19 @@ fn build(parser: &mut lexopt::Parser, options: &mut Options) -> Result<BuildRequ
             }
             Short('X') => extra(&text(parser.value().map_err(fail)?)?, options)?,
             Short('v') => options.vm.verbose = options.vm.verbose.saturating_add(1),
+            Long("list") => list = true,
             Value(value) if file.is_none() => file = Some(text(value)?),
             other => return Err(other.unexpected().to_string()),
         }
     }
     let file = file.ok_or("build: a file is missing")?;
+    if list && march.is_none() {
+        return Err("build: --list needs -march=TARGET".to_string());
+    }
     let beside = || format!("{}.tpc", file.strip_suffix(".py").unwrap_or(&file));
     let output = output.unwrap_or_else(beside);
     let (optimize, tier, verbose) = (options.vm.optimize, options.vm.tier, options.vm.verbose);
-    Ok(BuildRequest { file, output, optimize, tier, march, verbose })
+    Ok(BuildRequest { file, output, optimize, tier, march, verbose, list })
 }
 
 fn dump_form(name: &str) -> Result<Form, String> {

@@ -10,7 +10,7 @@ use taipan_emit_thumb::abi;
 use taipan_emit_thumb::backend::ThumbBackend;
 use taipan_emit_thumb::level::Level;
 use taipan_emit_x64::Jit;
-use taipan_native::ahead::{self, Broken, Made};
+use taipan_native::ahead::{self, Broken, Generate, Made};
 use taipan_native::emitter::{context_layout, helper_addresses};
 use taipan_native::platform::Platform;
 use taipan_vm::bytecode::{Unit, file};
@@ -69,6 +69,9 @@ fn try_build(request: &BuildRequest) -> Result<(), (String, u8)> {
     let mut unit = unit.map_err(|message| (message, 1))?;
     let mut architecture = None;
     if let Some(march) = request.march {
+        if request.list {
+            return list(&unit, march, request);
+        }
         let made = machine_code(&mut unit, march).map_err(|message| (message, 1))?;
         let made = made.map_err(|broken| (told(&broken, request), 1))?;
         if request.verbose > 0 {
@@ -80,23 +83,42 @@ fn try_build(request: &BuildRequest) -> Result<(), (String, u8)> {
         .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
 }
 
-/// Gives the functions of a module machine code.
-fn machine_code(unit: &mut Unit, march: March) -> Result<Result<Vec<Made>, Broken>, String> {
+/// Runs `use_it` with the back end for a target.
+fn with_back_end<T>(march: March, use_it: impl FnOnce(&Platform, Generate<'_>) -> T) -> Result<T, String> {
     let platform = march.platform();
     match march {
         March::Thumb(level) => {
             let context = platform.target().context;
             let mut backend = ThumbBackend::new(level, context, platform.vm.vm_native_table);
-            Ok(ahead::compile(unit, &platform, &mut |module, helpers| {
+            Ok(use_it(&platform, &mut |module, helpers| {
                 backend.compile(module, helpers).map_err(|error| error.to_string())
             }))
         }
         March::X64 => {
             let mut jit =
                 Jit::new(context_layout(), &helper_addresses()).map_err(|error| error.to_string())?;
-            Ok(ahead::compile(unit, &platform, &mut |module, helpers| portable(&mut jit, module, helpers)))
+            Ok(use_it(&platform, &mut |module, helpers| portable(&mut jit, module, helpers)))
         }
     }
+}
+
+/// Gives the functions of a module machine code.
+fn machine_code(unit: &mut Unit, march: March) -> Result<Result<Vec<Made>, Broken>, String> {
+    with_back_end(march, |platform, generate| ahead::compile(unit, platform, generate))
+}
+
+/// Prints the machine code of each function, a line each: name and line, a colon, and the code as text, or a minus and why there is
+/// none.
+fn list(unit: &Unit, march: March, request: &BuildRequest) -> Result<(), (String, u8)> {
+    let texts = with_back_end(march, |platform, generate| ahead::texts(unit, platform, generate));
+    let texts = texts.map_err(|message| (message, 1))?.map_err(|broken| (told(&broken, request), 1))?;
+    for (name, line, text) in texts {
+        match text {
+            Ok(text) => println!("{name} {line}: {text}"),
+            Err(reason) => println!("{name} {line}- {reason}"),
+        }
+    }
+    Ok(())
 }
 
 fn portable(jit: &mut Jit, module: &Module, helpers: HelperTable<'_>) -> Result<Code, String> {

@@ -83,6 +83,36 @@ pub fn compile(unit: &mut Unit, platform: &Platform, generate: Generate<'_>) -> 
     Ok(made)
 }
 
+/// A function's qualified name, the line of its `def`, and its machine code as text, or why it has none.
+pub type Text = (String, u32, Result<String, String>);
+
+/// The machine code of each viper function of a module, together with those that it calls directly, as text: what
+/// `micropython.native_code` shows where the module runs.
+///
+/// # Errors
+/// If one of them breaks a rule of viper.
+pub fn texts(unit: &Unit, platform: &Platform, generate: Generate<'_>) -> Result<Vec<Text>, Broken> {
+    let rows = viper::helper_rows(&platform.target());
+    let helpers = HelperTable { rows, ..HelperTable::EMPTY };
+    let mut planned = Vec::new();
+    plan(unit, &mut planned, &mut 0);
+    let globals = globals_of(unit, &planned);
+    let mut ahead =
+        Ahead { platform, helpers, globals, planned, code: MachineCode::default(), made: Vec::new() };
+    let mut texts = Vec::new();
+    for index in 0..ahead.planned.len() {
+        let unit = ahead.planned[index].unit;
+        let text = match ahead.made_of(index, generate)? {
+            Some(block) => Ok(crate::text::code_text(&block.code, |function, number| {
+                block.jobs.get(function).and_then(|job| job.references.list.get(number).copied())
+            })),
+            None => Err(ahead.planned[index].failure.clone().unwrap_or_default()),
+        };
+        texts.push((unit.qualname.to_string(), unit.first_line, text));
+    }
+    Ok(texts)
+}
+
 /// Gives each unit its code. Units are counted in the order of [`plan`].
 fn attach(unit: &mut Unit, numbers: &[(usize, u32)], code: &Rc<MachineCode>, order: &mut usize) {
     if let Some((_, number)) = numbers.iter().find(|(unit, _)| *unit == *order) {
@@ -253,6 +283,14 @@ struct Ahead<'a> {
     made: Vec<Made>,
 }
 
+/// What was compiled together.
+struct Block {
+    code: Code,
+    jobs: Vec<Job>,
+    /// For each function, side exits and direct calls.
+    guards: Vec<usize>,
+}
+
 /// A function in the block at hand.
 struct Job {
     /// Which of those planned.
@@ -264,9 +302,18 @@ struct Job {
 impl Ahead<'_> {
     /// Compiles a function and those that it calls, if it has no code yet.
     fn function(&mut self, index: usize, generate: Generate<'_>) -> Result<(), Broken> {
+        let Some(block) = self.made_of(index, generate)? else { return Ok(()) };
+        if let Err(reason) = self.add(block) {
+            self.refuse(index, reason);
+        }
+        Ok(())
+    }
+
+    /// Compiles a function and those that it calls, if it has no code yet and can have some.
+    fn made_of(&mut self, index: usize, generate: Generate<'_>) -> Result<Option<Block>, Broken> {
         while self.planned[index].number.is_none() && self.planned[index].failure.is_none() {
             let (failed, reason) = match self.block(index, generate) {
-                Ok(()) => break,
+                Ok(block) => return Ok(Some(block)),
                 Err(failed) => failed,
             };
             if let Reason::Broken(refusal) = reason {
@@ -274,20 +321,25 @@ impl Ahead<'_> {
                 return Err(Broken { function, refusal });
             }
             let Reason::Other(reason) = reason else { continue };
-            let unit = self.planned[failed].unit;
-            self.made.push(Made {
-                name: unit.qualname.to_string(),
-                line: unit.first_line,
-                outcome: Err(reason.clone()),
-            });
             // Another turn without it, if it was one that is called.
-            self.planned[failed].failure = Some(reason);
+            self.refuse(failed, reason);
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// A function gets no code.
+    fn refuse(&mut self, index: usize, reason: String) {
+        let unit = self.planned[index].unit;
+        self.made.push(Made {
+            name: unit.qualname.to_string(),
+            line: unit.first_line,
+            outcome: Err(reason.clone()),
+        });
+        self.planned[index].failure = Some(reason);
     }
 
     /// Compiles a block that begins with a function. Gives the function for which that failed.
-    fn block(&mut self, index: usize, generate: Generate<'_>) -> Result<(), (usize, Reason)> {
+    fn block(&mut self, index: usize, generate: Generate<'_>) -> Result<Block, (usize, Reason)> {
         let mut jobs = Vec::from([Job::new(index)]);
         let mut module = Module::default();
         let mut next = 0;
@@ -328,8 +380,8 @@ impl Ahead<'_> {
             return Err(failed("it refers to too many objects".to_string()));
         }
         let code = generate(&module, self.helpers).map_err(failed)?;
-        let guards: Vec<usize> = module.functions.iter().map(crate::installed::guards).collect();
-        self.add(code, jobs, &guards).map_err(failed)
+        let guards = module.functions.iter().map(crate::installed::guards).collect();
+        Ok(Block { code, jobs, guards })
     }
 
     /// Is a function of a kind that can be compiled ahead of time?
@@ -348,10 +400,10 @@ impl Ahead<'_> {
     }
 
     /// Adds a block to the file's code.
-    fn add(&mut self, code: Code, jobs: Vec<Job>, guards: &[usize]) -> Result<(), String> {
+    fn add(&mut self, Block { code, jobs, guards }: Block) -> Result<(), String> {
         let (first, block) = (self.code.functions.len() as u32, self.code.blocks.len() as u32);
         let mut functions = Vec::new();
-        for ((job, range), guards) in jobs.iter().zip(&code.functions).zip(guards) {
+        for ((job, range), guards) in jobs.iter().zip(&code.functions).zip(&guards) {
             let Planned { unit, signature, .. } = &self.planned[job.planned];
             let signature = signature.as_ref().map_err(|refusal| refusal.message.clone())?;
             functions.push(MachineFunction {

@@ -56,14 +56,22 @@ pub(crate) struct Batch<'e, M: Machine> {
     jobs: Vec<Job<M>>,
     /// Raw entries of functions compiled earlier.
     entries: BTreeMap<String, usize>,
+    /// Is code to be made of functions that have some, too?
+    is_anew: bool,
     /// Did the VM's heap not suffice for a name? What was found is not to be relied on then.
     pub(crate) is_short: bool,
 }
 
 impl<'e, M: Machine> Batch<'e, M> {
     /// One that starts with a function.
-    pub(crate) fn new(tier: &'e Tier<M>, function: Gc<Function>, data: Uncounted<NativeData<M>>) -> Self {
-        let mut batch = Self { tier, jobs: Vec::new(), entries: BTreeMap::new(), is_short: false };
+    pub(crate) fn new(
+        tier: &'e Tier<M>,
+        function: Gc<Function>,
+        data: Uncounted<NativeData<M>>,
+        is_anew: bool,
+    ) -> Self {
+        let (jobs, entries) = (Vec::new(), BTreeMap::new());
+        let mut batch = Self { tier, jobs, entries, is_anew, is_short: false };
         batch.symbol(function, data, None);
         batch
     }
@@ -82,7 +90,7 @@ impl<'e, M: Machine> Batch<'e, M> {
             return job.symbol.clone();
         }
         let symbol = self.tier.symbol(function.code.get());
-        let existing = data.viper().and_then(|compilable| {
+        let existing = data.viper().filter(|_| !self.is_anew).and_then(|compilable| {
             let code = compilable.instance(function.globals)?;
             // SAFETY: instances are neither added nor removed while a go is prepared.
             Some(unsafe { Uncounted::new(&code) })
@@ -288,8 +296,9 @@ impl<M: Machine> Tier<M> {
         vm: &mut Vm,
         function: Gc<Function>,
         data: Uncounted<NativeData<M>>,
+        is_anew: bool,
     ) -> core::result::Result<Prepared<'_, M>, Failure> {
-        let mut batch = Batch::new(self, function, data);
+        let mut batch = Batch::new(self, function, data, is_anew);
         let mut module = Module::default();
         let mut next = 0;
         while next < batch.jobs.len() {
@@ -318,6 +327,25 @@ impl<M: Machine> Tier<M> {
         Ok((batch, made, guards, self.machine.now_ns().saturating_sub(started)))
     }
 
+    /// The machine code of a function and of those that it calls directly, made anew, as text.
+    #[cfg(feature = "inspect")]
+    pub(crate) fn text_of(
+        &self,
+        vm: &mut Vm,
+        function: Gc<Function>,
+        data: &Rc<NativeData<M>>,
+    ) -> core::result::Result<String, Failure> {
+        self.machine.ready()?;
+        self.machine.attach(vm, self.helpers())?;
+        let port = vm.port();
+        // SAFETY: as in `build`.
+        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data), true)) };
+        let (batch, made, ..) = prepared??;
+        Ok(crate::text::code_text(&made.code, |function, number| {
+            batch.jobs.get(function).and_then(|job| job.references.list.get(number).copied())
+        }))
+    }
+
     /// Compiles a function and the viper functions it calls.
     pub(crate) fn build(
         &self,
@@ -330,7 +358,7 @@ impl<M: Machine> Tier<M> {
         self.machine.attach(vm, table)?;
         let port = vm.port();
         // SAFETY: the caller holds the data. Preparing makes a batch and code, and holds no counts.
-        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data))) };
+        let prepared = unsafe { attempt(port, || self.prepare(vm, function, Uncounted::new(data), false)) };
         let (batch, made, guards, back_end) = prepared??;
         if batch.jobs.iter().any(|job| job.references.overflow) {
             return Err("it refers to too many objects".into());

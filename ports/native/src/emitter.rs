@@ -12,6 +12,8 @@
 
 use crate::batch::{Batch, Program};
 use crate::installed::{Graveyard, Holder, Installed, Owners};
+#[cfg(feature = "inspect")]
+use crate::machine::Failure;
 use crate::machine::{Machine, Native};
 use crate::precompiled;
 use crate::uncounted::Uncounted;
@@ -331,7 +333,7 @@ impl<M: Machine> Emitter for Tier<M> {
         let port = vm.port();
         let check = || {
             // SAFETY: `data` has a count.
-            let mut batch = Batch::new(self, function, unsafe { Uncounted::new(&data) });
+            let mut batch = Batch::new(self, function, unsafe { Uncounted::new(&data) }, false);
             let source = self.source(&compilable.unit, &compilable.unit.name);
             let checked = viper::translate(source, &mut Program::new(&mut *vm, &mut batch, 0));
             if batch.is_short { Err(NoRoom) } else { Ok(checked.map(|_| ())) }
@@ -410,6 +412,19 @@ impl<M: Machine> Emitter for Tier<M> {
                 NativeData::Refused(_) => Ok(None),
             },
             None => Ok(None),
+        }
+    }
+
+    #[cfg(feature = "inspect")]
+    fn code_text(&self, vm: &mut Vm, function: Gc<Function>) -> Result<Option<String>> {
+        let Some(data) = NativeData::<M>::of(function.code.get()) else { return Ok(None) };
+        if data.viper().is_none() {
+            return Ok(None);
+        }
+        match self.text_of(vm, function, &data) {
+            Ok(text) => Ok(Some(text)),
+            Err(Failure::Memory) => Err(vm.out_of_memory()),
+            Err(Failure::Other(reason)) => Err(vm.runtime_error(format_args!("{reason}"))),
         }
     }
 

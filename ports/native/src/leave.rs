@@ -89,6 +89,9 @@ pub fn leave(
         if register & Exit::POSITION != 0 {
             let object = if is_float {
                 vm.new_complex((real_part, float_of(*ty, bits)))
+            } else if *ty == Type::Value {
+                let item = |slot: Slot| slot.unwrap_or(Value::NONE);
+                vm.new_tuple(&[item(sequence), item(value_of(bits))]).map(Gc::value)
             } else {
                 iterator(vm, sequence, bits as usize)
             };
@@ -107,11 +110,19 @@ pub fn leave(
                     }
                 }
             }
+            Type::I32 if register & Exit::UNSIGNED != 0 => {
+                let boxed = vm.new_uint(u64::from(bits as u32));
+                held(vm, &mut made, boxed, &mut failed)
+            }
+            Type::I64 if usize::BITS < 64 => {
+                let boxed = vm.new_int(bits.cast_signed());
+                held(vm, &mut made, boxed, &mut failed)
+            }
             Type::I64 | Type::I32 => Some(Value::int(bits as isize)),
             Type::Bool => Some(Value::bool(bits & 1 != 0)),
             _ => value_of(bits),
         };
-        registers.push((*register, slot));
+        registers.push((register & !Exit::UNSIGNED, slot));
     }
     registers.extend(exit.constants.iter().map(|(register, bits)| (*register, value_of(*bits))));
     learn(&registers);

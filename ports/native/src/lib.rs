@@ -21,6 +21,7 @@ pub mod platform;
 mod precompiled;
 pub mod program;
 mod references;
+mod text;
 mod uncounted;
 pub mod unit;
 pub mod unprofiled;

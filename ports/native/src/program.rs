@@ -1,6 +1,5 @@
 //! The running program as the translation of a native function sees it: what is known of kinds, inline caches, globals.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -8,9 +7,13 @@ use taipan_emit::native::{self, Attribute, Callee, Check, Global, Kinds, Place};
 use taipan_vm::bytecode::UnitFlags;
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::Kinds as Seen;
+use taipan_vm::objects::class::{Class, ClassFlags};
 use taipan_vm::objects::code::Code;
+use taipan_vm::objects::float::FLOAT;
 use taipan_vm::objects::function::Function;
+use taipan_vm::objects::int::{self, INT};
 use taipan_vm::objects::object::Gc;
+use taipan_vm::objects::shape::Shape;
 use taipan_vm::objects::string::Str;
 use taipan_vm::runtime::Vm;
 use taipan_vm::value::Value;
@@ -34,8 +37,8 @@ pub struct Program<'a> {
     pub guesses: bool,
     /// How often it was made before.
     pub attempts: u32,
-    /// Words whose assumptions failed.
-    pub failed: &'a BTreeSet<u32>,
+    /// How often the assumptions of a word failed.
+    pub failures: &'a dyn Fn(u32) -> u32,
     /// What the code refers to.
     pub roots: Vec<usize>,
 }
@@ -125,7 +128,15 @@ impl native::Program for Program<'_> {
     }
 
     fn is_generic(&self, word: usize) -> bool {
-        self.failed.contains(&(word as u32))
+        self.failures(word) > 0
+    }
+
+    fn failures(&self, word: usize) -> u32 {
+        (self.failures)(word as u32)
+    }
+
+    fn integer(&self, bits: u64) -> Option<i64> {
+        int::to_i64(value_of(bits)?)
     }
 
     fn guesses(&self) -> bool {
@@ -175,6 +186,29 @@ impl native::Program for Program<'_> {
 
     fn kind(&self, bits: u64) -> Kinds {
         value_of(bits).map_or(Kinds::UNBOUND, |value| Kinds::from(Seen::of(value)))
+    }
+
+    fn is_of_class(&self, kinds: Kinds, shape: Option<u64>, class: u64) -> Option<Option<bool>> {
+        let class = value_of(class)?.cast_exact::<Class>().filter(|class| !class.has(ClassFlags::HOOKED))?;
+        let own = match kinds {
+            Kinds::SMALL | Kinds::BIGINT => Some(&INT),
+            Kinds::FLOAT => Some(&FLOAT),
+            _ => None,
+        };
+        let own = match (own, kinds, shape) {
+            (Some(own), ..) => Some(Gc::from_static(own)),
+            (None, Kinds::BOOL, _) => Some(self.vm.class_of(Value::TRUE)),
+            (None, Kinds::NONE, _) => Some(self.vm.class_of(Value::NONE)),
+            // SAFETY: shapes that translation knows are kept by a cache or are static.
+            (None, _, Some(shape)) => Some(unsafe { Gc::from_ptr(shape as *const Shape) }.class()),
+            _ => None,
+        };
+        // What an instance of a user's class is not, it may claim to be.
+        Some(match own {
+            Some(own) if own.is_subclass_of(&class) => Some(true),
+            Some(own) if !own.has(ClassFlags::USER) => Some(false),
+            _ => None,
+        })
     }
 
     fn member(&mut self, module: u64, name: usize) -> Option<Global> {

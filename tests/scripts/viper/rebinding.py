@@ -1,6 +1,7 @@
 # A global that viper and native functions call is bound to something else in every way there is: the next call means the
 # new one, also when it happens during a call.
 # tiers: bytecode native viper
+# board-code: differs (functions that names are bound to anew are called directly only where the module has run)
 # cpython: differs (the functions are viper code)
 import micropython
 

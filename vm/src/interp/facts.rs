@@ -240,6 +240,8 @@ impl Vm {
             "list."
         } else if among(crate::objects::dict_methods::ATTRIBUTES) {
             "dict."
+        } else if among(crate::objects::set_methods::ATTRIBUTES) {
+            "set."
         } else {
             return None;
         };

@@ -6,6 +6,7 @@ use crate::bytecode::Op;
 use crate::bytecode::opcode;
 use crate::names;
 use crate::objects::class::ClassFlags;
+use crate::objects::enumerate::{self, Enumerate};
 use crate::objects::exception::{self, Exception};
 use crate::objects::generator::{self, COROUTINE, Generator, Resumed, State};
 use crate::objects::list::List;
@@ -453,3 +454,30 @@ pub(crate) fn async_next(vm: &mut Vm, value: Value) -> Result<Value> {
 }
 
 const _: () = assert!(Op::ForIter.info().words() == 2 && Op::YieldFrom.info().words() == 1);
+
+/// The next item of an iterator whose items are tuples of two: its parts go to a window. False at the end.
+pub(crate) fn next_pair(vm: &mut Vm, iterator: Value, out: *mut Slot) -> Result<bool> {
+    let parts = match iterator.cast_exact::<Enumerate>() {
+        // No tuple is made. A StopIteration of what it stands on is the end.
+        Some(this) => match enumerate::next_parts(vm, this) {
+            Err(raised) if vm.raised_is(&crate::objects::exception::STOP_ITERATION) => {
+                vm.clear_raised(raised);
+                None
+            }
+            parts => parts?,
+        },
+        None => match vm.next(iterator)?.and_then(Value::cast::<Tuple>) {
+            Some(pair) => match *pair.items() {
+                [first, second] => Some([first, second]),
+                _ => return Err(vm.runtime_error(format_args!("an item is no pair"))),
+            },
+            None => None,
+        },
+    };
+    let Some(parts) = parts else { return Ok(false) };
+    for (i, part) in parts.into_iter().enumerate() {
+        // SAFETY: the caller's window has two slots.
+        unsafe { out.add(i).write(Some(part)) };
+    }
+    Ok(true)
+}

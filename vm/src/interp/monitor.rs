@@ -20,6 +20,10 @@ use crate::objects::code::Code;
 use crate::objects::code::Watch;
 use crate::objects::complex::COMPLEX_SHAPE;
 use crate::objects::dict::DICT_SHAPE;
+use crate::objects::dict_iterator::{
+    ITEM_ITERATOR_SHAPE, KEY_ITERATOR_SHAPE, SET_ITERATOR_SHAPE, VALUE_ITERATOR_SHAPE,
+};
+use crate::objects::enumerate::ENUMERATE_SHAPE;
 use crate::objects::float::FLOAT_SHAPE;
 use crate::objects::generator::GENERATOR_SHAPE;
 use crate::objects::int::INT_SHAPE;
@@ -28,9 +32,12 @@ use crate::objects::list_iterator::LIST_ITERATOR_SHAPE;
 use crate::objects::object::Gc;
 use crate::objects::range::RANGE_SHAPE;
 use crate::objects::range_iterator::RANGE_ITERATOR_SHAPE;
+use crate::objects::reversed::REVERSED_SHAPE;
 use crate::objects::set::SET_SHAPE;
+use crate::objects::shape::Shape;
 use crate::objects::string::STR_SHAPE;
 use crate::objects::tuple::TUPLE_SHAPE;
+use crate::objects::zip::ZIP_SHAPE;
 use crate::runtime::Vm;
 #[cfg(feature = "monitor")]
 use crate::runtime::{Args, Result};
@@ -39,7 +46,7 @@ use core::cell::Cell;
 
 /// A set of kinds of values. Builtin types count only as themselves: an instance of a subclass is `OTHER`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Kinds(pub u32);
+pub struct Kinds(pub u64);
 
 impl Kinds {
     /// Nothing: no value, or an unbound one.
@@ -83,6 +90,20 @@ impl Kinds {
     pub const LIST_ITERATOR: Self = Self(1 << 28);
     /// An iterator of small ints of a range.
     pub const RANGE_ITERATOR: Self = Self(1 << 29);
+    /// An `enumerate`.
+    pub const ENUMERATE: Self = Self(1 << 31);
+    /// A `zip`.
+    pub const ZIP: Self = Self(1 << 32);
+    /// An iterator of the keys of a dict.
+    pub const KEY_ITERATOR: Self = Self(1 << 33);
+    /// An iterator of the values of a dict.
+    pub const VALUE_ITERATOR: Self = Self(1 << 34);
+    /// An iterator of the items of a dict.
+    pub const ITEM_ITERATOR: Self = Self(1 << 35);
+    /// An iterator of a set.
+    pub const SET_ITERATOR: Self = Self(1 << 36);
+    /// An iterator of a sequence from its end.
+    pub const REVERSED: Self = Self(1 << 37);
 
     /// An array.array with items of a type: each type is a kind, from bit 16 on.
     #[must_use]
@@ -134,9 +155,24 @@ impl Kinds {
             Layout::Generator => (Self::GENERATOR, &GENERATOR_SHAPE),
             Layout::ListIterator => (Self::LIST_ITERATOR, &LIST_ITERATOR_SHAPE),
             Layout::RangeIterator => (Self::RANGE_ITERATOR, &RANGE_ITERATOR_SHAPE),
+            Layout::Enumerate => (Self::ENUMERATE, &ENUMERATE_SHAPE),
+            Layout::Zip => (Self::ZIP, &ZIP_SHAPE),
+            Layout::Reversed => (Self::REVERSED, &REVERSED_SHAPE),
+            Layout::DictIterator => return Self::of_table_iterator(shape.as_ptr()),
             _ => return Self::OTHER,
         };
         if core::ptr::eq(shape.as_ptr(), root) { kind } else { Self::OTHER }
+    }
+
+    /// The kind of an iterator of a dict or set.
+    fn of_table_iterator(shape: *const Shape) -> Self {
+        let kinds = [
+            (Self::KEY_ITERATOR, &KEY_ITERATOR_SHAPE),
+            (Self::VALUE_ITERATOR, &VALUE_ITERATOR_SHAPE),
+            (Self::ITEM_ITERATOR, &ITEM_ITERATOR_SHAPE),
+            (Self::SET_ITERATOR, &SET_ITERATOR_SHAPE),
+        ];
+        kinds.iter().find(|(_, root)| core::ptr::eq(shape, *root)).map_or(Self::OTHER, |(kind, _)| *kind)
     }
 
     /// The kind of a register's content; nothing if it is unbound.
@@ -172,10 +208,10 @@ pub(crate) struct Counted {
     pub(crate) is_sample: bool,
 }
 
-/// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made. It holds loop counters
-/// by word (32 bits), then kinds by word and parameter (16 bits). The address here is that of the kinds.
+/// The profile of the running code, if it has one: the cell that [`Vm::start_profile`] has made. It holds kinds by word and
+/// parameter (64 bits), then loop counters by word (32 bits).
 #[derive(Clone, Copy)]
-pub(crate) struct Profile(*const Cell<u32>);
+pub(crate) struct Profile(*const Cell<u64>);
 
 impl Profile {
     pub(crate) const NONE: Self = Self(core::ptr::null());
@@ -187,19 +223,19 @@ impl Profile {
 
     /// The profile in a cell of a code with that many words.
     #[cfg(feature = "monitor")]
-    fn of_cell(cell: *const u32, code: Gc<Code>) -> Self {
-        if cell.is_null() { Self::NONE } else { Self(cell.wrapping_add(code.len as usize).cast()) }
+    fn of_cell(cell: *const u32) -> Self {
+        Self(cell.cast())
     }
 
     /// Loop counters, and kinds.
-    fn parts<'a>(self, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u32>]) {
+    fn parts<'a>(self, code: Gc<Code>) -> (&'a [Cell<u32>], &'a [Cell<u64>]) {
         let words = code.len as usize;
+        let kinds = words + code.parameter_registers();
         // SAFETY: the cell that `start_profile` has made for this code, which keeps it alive, is of that size.
         unsafe {
-            let loops = self.0.cast::<Cell<u32>>().sub(words);
             (
-                core::slice::from_raw_parts(loops, words),
-                core::slice::from_raw_parts(self.0, words + code.parameter_registers()),
+                core::slice::from_raw_parts(self.0.add(kinds).cast::<Cell<u32>>(), words),
+                core::slice::from_raw_parts(self.0, kinds),
             )
         }
     }
@@ -342,7 +378,7 @@ fn loop_threshold(_: Gc<Code>) -> u32 {
 #[cfg(feature = "monitor")]
 #[inline]
 pub(crate) fn entered(vm: &Vm, code: Gc<Code>) -> Profile {
-    let profile = Profile::of_cell(code.profile.get(), code);
+    let profile = Profile::of_cell(code.profile.get());
     if profile.is_some()
         && let Some(frame) = vm.current_frame()
         && frame.pc == code.start()
@@ -386,7 +422,7 @@ impl Vm {
             return Ok(());
         }
         let (words, parameters) = (code.len as usize, code.parameter_registers());
-        let bytes = words * size_of::<u32>() + (words + parameters) * size_of::<u32>();
+        let bytes = words * size_of::<u32>() + (words + parameters) * size_of::<u64>();
         let cell = self.alloc_bytes(bytes)?;
         // SAFETY: a fresh cell of that size.
         unsafe { cell.as_ptr().write_bytes(0, bytes) };
@@ -400,7 +436,7 @@ impl Vm {
 impl Code {
     /// The kinds that each instruction has defined, by its first word, then those of the parameters.
     #[must_use]
-    pub fn profile(&self) -> Option<&[Cell<u32>]> {
+    pub fn profile(&self) -> Option<&[Cell<u64>]> {
         self.profile_parts(|parts| parts.1)
     }
 
@@ -412,11 +448,11 @@ impl Code {
 
     fn profile_parts<'a, T>(
         &'a self,
-        part: impl FnOnce((&'a [Cell<u32>], &'a [Cell<u32>])) -> T,
+        part: impl FnOnce((&'a [Cell<u32>], &'a [Cell<u64>])) -> T,
     ) -> Option<T> {
         // SAFETY: a code object is always behind a `Gc`.
         let this = unsafe { Gc::from_ptr(self) };
-        let profile = Profile::of_cell(self.profile.get(), this);
+        let profile = Profile::of_cell(self.profile.get());
         profile.is_some().then(|| part(profile.parts(this)))
     }
 }

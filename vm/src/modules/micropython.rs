@@ -6,6 +6,7 @@ use crate::objects::function::{BoundMethod, Function};
 use crate::objects::list::List;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
+use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::runtime::vm::Global;
@@ -50,6 +51,17 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function("schedule", 2, 2, schedule),
     Native::function("native_info", 1, 1, native_info),
+    #[cfg(feature = "inspect")]
+    Native::function("native_code", 1, 1, |vm, args| {
+        let function = function_of(vm, "native_code", args[0])?;
+        match vm.emitter.map(|emitter| emitter.code_text(vm, function)) {
+            Some(text) => match text? {
+                Some(text) => vm.new_str(&text),
+                None => Ok(Value::NONE),
+            },
+            None => Ok(Value::NONE),
+        }
+    }),
     Native::function("alloc_emergency_exception_buf", 1, 1, |vm, args| {
         // MemoryError is always preallocated; what others may take while the heap is locked is set here.
         let bytes = usize::try_from(vm.index(args[0], true)?).unwrap_or(0);
@@ -138,16 +150,20 @@ fn qstr_info(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-/// What is known of the native code of a function, as a dict.
-fn native_info(vm: &mut Vm, args: Args) -> Result<Value> {
-    let mut object = args[0];
+/// The function that an argument of `caller` is, or the one of a method.
+fn function_of(vm: &mut Vm, caller: &str, mut object: Value) -> Result<Gc<Function>> {
     while let Some(method) = object.cast::<BoundMethod>() {
         object = method.function;
     }
-    let Some(function) = object.cast::<Function>() else {
+    object.cast::<Function>().ok_or_else(|| {
         let name = vm.class_of(object).name();
-        return Err(vm.type_error(format_args!("native_info() argument must be a function, not {name}")));
-    };
+        vm.type_error(format_args!("{caller}() argument must be a function, not {name}"))
+    })
+}
+
+/// What is known of the native code of a function, as a dict.
+fn native_info(vm: &mut Vm, args: Args) -> Result<Value> {
+    let function = function_of(vm, "native_info", args[0])?;
     let emitter = vm.emitter;
     let info = emitter.and_then(|emitter| emitter.info(vm, function)).unwrap_or_default();
     let instructions = crate::bytecode::opcode::count(function.code.get().words());

@@ -31,13 +31,13 @@ pub enum Part {
 pub struct DictIterator {
     head: Head,
     /// The dict or set; nothing when exhausted.
-    owner: Cell<Slot>,
+    pub owner: Cell<Slot>,
     /// Where to search next: from here up, or (reversed) from below here down.
-    position: Cell<usize>,
+    pub position: Cell<usize>,
     /// Entries when iteration began.
-    len: usize,
+    pub len: usize,
     /// Entries still to come, if nothing changes.
-    remaining: Cell<usize>,
+    pub remaining: Cell<usize>,
     part: Part,
     reversed: bool,
 }
@@ -49,7 +49,8 @@ macro_rules! further_classes {
         $(
             /// The class of the same struct under another name.
             pub static $class: Class = Class::builtin($name, &$shape, &PROTOCOL, ATTRIBUTES);
-            static $shape: Shape = Shape::builtin(&$class, Layout::DictIterator, 0, 0);
+            /// Its root shape.
+            pub static $shape: Shape = Shape::builtin(&$class, Layout::DictIterator, 0, 0);
         )*
     };
 }

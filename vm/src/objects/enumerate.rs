@@ -13,9 +13,10 @@ use core::cell::Cell;
 #[repr(C, align(8))]
 pub struct Enumerate {
     head: Head,
-    iterator: Value,
+    /// What gives the items.
+    pub iterator: Value,
     /// The next number: an int of any size.
-    number: Cell<Value>,
+    pub number: Cell<Value>,
 }
 
 declare!(Enumerate, Enumerate, ENUMERATE ENUMERATE_SHAPE "enumerate", &PROTOCOL, ATTRIBUTES);
@@ -44,6 +45,17 @@ fn new(vm: &mut Vm, _: Gc<Class>, args: Args) -> Result<Value> {
 
 fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
     let this = receiver::<Enumerate>(vm, this)?;
+    match next_parts(vm, this)? {
+        Some(parts) => Ok(Some(vm.new_tuple(&parts)?.value())),
+        None => Ok(None),
+    }
+}
+
+/// The next number and item.
+///
+/// # Errors
+/// What iterating raises.
+pub fn next_parts(vm: &mut Vm, this: Gc<Enumerate>) -> Result<Option<[Value; 2]>> {
     let Some(item) = vm.next_or_stop(this.iterator)? else { return Ok(None) };
     let number = this.number.get();
     let following = match number.as_small_int().and_then(|i| Value::small_int(i + 1)) {
@@ -51,5 +63,5 @@ fn next(vm: &mut Vm, this: Value) -> Result<Slot> {
         None => vm.binary(BinaryOp::Add, number, Value::int(1))?,
     };
     this.number.set(following);
-    Ok(Some(vm.new_tuple(&[number, item])?.value()))
+    Ok(Some([number, item]))
 }

@@ -20,7 +20,7 @@ pub(super) fn repr(vm: &mut Vm, value: Value, f: &mut Formatter) -> Result<()> {
 /// MemoryError.
 pub fn write_radix(vm: &mut Vm, value: Value, radix: u32, upper: bool, f: &mut Formatter) -> Result<()> {
     if let Some(i) = as_word(value) {
-        write_word(i, radix, upper, f);
+        f.push_str(Digits::new(i, radix, upper).as_str());
         return Ok(());
     }
     if let Some(big) = value.cast::<BigInt>() {
@@ -37,30 +37,52 @@ pub fn write_radix(vm: &mut Vm, value: Value, radix: u32, upper: bool, f: &mut F
     Ok(())
 }
 
-fn write_word(i: isize, radix: u32, upper: bool, f: &mut Formatter) {
-    /// A word in binary, and the sign.
-    const ROOM: usize = usize::BITS as usize + 1;
-    let mut text = [0_u8; ROOM];
-    let mut at = ROOM;
-    let mut rest = i.unsigned_abs();
-    let radix = radix.clamp(2, 36) as usize;
-    loop {
-        at -= 1;
-        let digit = (rest % radix) as u8;
-        text[at] = match digit {
-            0..=9 => b'0' + digit,
-            _ if upper => b'A' + digit - 10,
-            _ => b'a' + digit - 10,
-        };
-        rest /= radix;
-        if rest == 0 {
-            break;
+/// A word in binary, and the sign.
+const ROOM: usize = usize::BITS as usize + 1;
+
+/// A word as text.
+pub(super) struct Digits {
+    text: [u8; ROOM],
+    at: usize,
+}
+
+impl Digits {
+    /// Of a word in the given radix, 2 to 36, with a sign if it is negative.
+    pub(super) fn new(i: isize, radix: u32, upper: bool) -> Self {
+        let mut digits = Self { text: [0; ROOM], at: ROOM };
+        let mut rest = i.unsigned_abs();
+        if radix == 10 {
+            // Dividing by a constant is a multiplication.
+            while {
+                digits.push(b'0' + (rest % 10) as u8);
+                rest /= 10;
+                rest != 0
+            } {}
+        } else {
+            let radix = radix.clamp(2, 36) as usize;
+            while {
+                digits.push(match (rest % radix) as u8 {
+                    digit @ 0..=9 => b'0' + digit,
+                    digit if upper => b'A' + digit - 10,
+                    digit => b'a' + digit - 10,
+                });
+                rest /= radix;
+                rest != 0
+            } {}
         }
+        if i < 0 {
+            digits.push(b'-');
+        }
+        digits
     }
-    if i < 0 {
-        at -= 1;
-        text[at] = b'-';
+
+    fn push(&mut self, byte: u8) {
+        self.at = self.at.saturating_sub(1);
+        self.text[self.at] = byte;
     }
-    // Digits and signs are ASCII.
-    f.push_str(core::str::from_utf8(&text[at..]).unwrap_or_default());
+
+    pub(super) fn as_str(&self) -> &str {
+        // Digits and signs are ASCII.
+        core::str::from_utf8(&self.text[self.at..]).unwrap_or_default()
+    }
 }

@@ -251,6 +251,9 @@ impl Percent {
             if how.width == 0 && how.precision.is_none() {
                 return vm.write_str(value, f);
             }
+            if let Some(text) = value.cast_exact::<Str>() {
+                return write_cut(vm, text.get().as_str(), how, f);
+            }
             vm.write_str(value, &mut text)?;
         } else if kind == 'r' && !self.bytes {
             vm.write_repr(value, &mut text)?;
@@ -261,11 +264,7 @@ impl Percent {
         if text.failed() {
             return Err(vm.out_of_memory());
         }
-        let shown = match how.precision {
-            Some(precision) => truncated(text.as_str(), precision),
-            None => text.as_str(),
-        };
-        write_padded(vm, shown, how, f)
+        write_cut(vm, text.as_str(), how, f)
     }
 
     /// The bytes that `%s` or `%b` of bytes writes.
@@ -389,14 +388,23 @@ fn write_int(vm: &mut Vm, kind: char, value: Value, how: Conversion, f: &mut For
         'o' => (8, "0o"),
         _ => (10, ""),
     };
+    if let Some(word) = int::as_word(number) {
+        let text = int_format::Digits::new(word, radix, kind == 'X');
+        return write_digits(vm, text.as_str(), prefix, how, f);
+    }
     let mut text = vm.formatter();
     int_format::write_radix(vm, number, radix, kind == 'X', &mut text)?;
     if text.failed() {
         return Err(vm.out_of_memory());
     }
-    let (negative, digits) = match text.as_str().strip_prefix('-') {
+    write_digits(vm, text.as_str(), prefix, how, f)
+}
+
+/// Writes the digits of an int, which may have a sign, into their field.
+fn write_digits(vm: &mut Vm, text: &str, prefix: &str, how: Conversion, f: &mut Formatter) -> Result<()> {
+    let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
-        None => (false, text.as_str()),
+        None => (false, text),
     };
     let sign = match (negative, how.plus, how.space) {
         (true, ..) => "-",
@@ -447,6 +455,15 @@ fn integer(vm: &mut Vm, kind: char, value: Value, decimal: bool) -> Result<Value
     }
     let (name, what) = (class.name(), if decimal { "a real number" } else { "an integer" });
     Err(vm.type_error(format_args!("%{kind} format: {what} is required, not {name}")))
+}
+
+/// Writes as much of a text as the precision says, padded.
+fn write_cut(vm: &mut Vm, text: &str, how: Conversion, f: &mut Formatter) -> Result<()> {
+    let shown = match how.precision {
+        Some(precision) => truncated(text, precision),
+        None => text,
+    };
+    write_padded(vm, shown, how, f)
 }
 
 /// Writes text padded with spaces.

@@ -25,9 +25,9 @@ use core::cell::Cell;
 pub struct Reversed {
     head: Head,
     /// The sequence; nothing when exhausted.
-    sequence: Cell<Slot>,
+    pub sequence: Cell<Slot>,
     /// Items still to come: the next has the index below.
-    remaining: Cell<usize>,
+    pub remaining: Cell<usize>,
 }
 
 declare!(Reversed, Reversed, REVERSED REVERSED_SHAPE "reversed", &PROTOCOL, ATTRIBUTES);

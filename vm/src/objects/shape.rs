@@ -45,7 +45,7 @@ pub struct Shape {
 unsafe impl Sync for Shape {}
 
 /// Attributes after which an object goes to dictionary mode.
-pub const MAX_ATTRIBUTES: u16 = 512;
+pub const MAX_ATTRIBUTES: u16 = 128;
 
 impl Shape {
     /// The root shape of a builtin class whose objects have `inline` slots from word `first_slot` on.
@@ -171,6 +171,15 @@ impl Shape {
             child = shape.next_sibling.get();
         }
         None
+    }
+
+    /// The child made last, if it adds `name`.
+    #[inline]
+    pub fn first_child_adding(&self, name: Value) -> Option<Gc<Self>> {
+        let child = self.first_child.get();
+        // SAFETY: children are kept alive by their parents.
+        (!child.is_null() && unsafe { (*child).name.get() } == Some(name))
+            .then(|| unsafe { Gc::from_ptr(child) })
     }
 
     /// Links a new child in.

@@ -16,7 +16,8 @@ const INLINE: usize = 8;
 #[repr(C, align(8))]
 pub struct Zip {
     head: Head,
-    iterators: Gc<Tuple>,
+    /// One for each argument.
+    pub iterators: Gc<Tuple>,
     strict: bool,
 }
 

@@ -494,6 +494,13 @@ impl Vm {
                 None => Err(self.no_attribute(object, name)),
             };
         }
+        // Objects that get the same attributes in turn: one that the shape's child adds is not in the shape.
+        if let Some(value) = value
+            && shape.count != MAX_ATTRIBUTES
+            && let Some(child) = shape.first_child_adding(name.value())
+        {
+            return self.grow_to(object, shape, child, value);
+        }
         match (shape.find(name.value()), value) {
             (Some(place), Some(value)) => {
                 write_place(object, &shape, place, Some(value));

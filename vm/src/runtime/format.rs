@@ -1,16 +1,23 @@
 //! A text under construction: what `repr`, `str`, `format` and messages write to.
 //!
-//! The text is in the Rust heap (it holds no values). It cannot fail while being written: running out of memory
-//! is remembered and raised by [`Formatter::finish`].
+//! A short text stands in the formatter itself, a longer one in the Rust heap (it holds no values). It cannot fail while
+//! being written: running out of memory is remembered and raised by [`Formatter::finish`].
 
 use super::{Result, Vm};
 use crate::value::Value;
 use alloc::string::String;
 use core::fmt::{Arguments, Write};
+use core::mem::MaybeUninit;
+
+/// Bytes that a text has room for before it takes memory of the Rust heap: most texts stay within.
+const INLINE: usize = if cfg!(target_pointer_width = "64") { 112 } else { 40 };
 
 /// A text under construction.
-#[derive(Default)]
 pub struct Formatter {
+    /// The text, as long as `text` has no memory: the first `len` bytes are written, and are UTF-8.
+    inline: [MaybeUninit<u8>; INLINE],
+    len: usize,
+    /// The text, once it has memory.
     text: String,
     failed: bool,
     limit: usize,
@@ -18,21 +25,52 @@ pub struct Formatter {
 
 impl Formatter {
     /// An empty text of at most `limit` bytes.
+    #[inline]
     #[must_use]
     pub fn new(limit: usize) -> Self {
-        Self { text: String::new(), failed: false, limit }
+        Self { inline: [MaybeUninit::uninit(); INLINE], len: 0, text: String::new(), failed: false, limit }
     }
 
     /// Appends text.
     #[inline]
     pub fn push_str(&mut self, text: &str) {
-        // Most texts fit the first reservation, so that few grow more than once.
-        let extra = if self.text.capacity() == 0 { text.len().max(48) } else { text.len() };
-        if self.text.len() + text.len() > self.limit || self.text.try_reserve(extra).is_err() {
-            self.failed = true;
+        let end = self.len + text.len();
+        if end <= INLINE && end <= self.limit && self.text.capacity() == 0 {
+            // SAFETY: `end` is within the array, and bytes of a text are bytes.
+            unsafe {
+                self.inline
+                    .as_mut_ptr()
+                    .add(self.len)
+                    .cast::<u8>()
+                    .copy_from_nonoverlapping(text.as_ptr(), text.len());
+            }
+            self.len = end;
             return;
         }
-        self.text.push_str(text);
+        if self.has_room(text.len()) {
+            self.text.push_str(text);
+        }
+    }
+
+    /// Moves the text to the heap if it is not there, with room for more; false if there can be none.
+    #[inline(never)]
+    fn has_room(&mut self, more: usize) -> bool {
+        let len = self.len();
+        let heap = self.text.capacity() != 0;
+        if len.saturating_add(more) > self.limit
+            || self.text.try_reserve(if heap { more } else { len + more.max(2 * INLINE) }).is_err()
+        {
+            self.failed = true;
+            return false;
+        }
+        if !heap {
+            // SAFETY: as in `as_str`, which would show the new memory now.
+            let before = unsafe {
+                core::str::from_utf8_unchecked(core::slice::from_raw_parts(self.inline.as_ptr().cast(), len))
+            };
+            self.text.push_str(before);
+        }
+        true
     }
 
     /// Appends a character.
@@ -42,12 +80,9 @@ impl Formatter {
 
     /// Appends a character `n` times; fails at once if there can't be room.
     pub fn fill(&mut self, c: char, n: usize) {
-        let more = n.saturating_mul(c.len_utf8());
-        if self.text.len().saturating_add(more) > self.limit || self.text.try_reserve(more).is_err() {
-            self.failed = true;
-            return;
+        if n != 0 && self.has_room(n.saturating_mul(c.len_utf8())) {
+            self.text.extend(core::iter::repeat_n(c, n));
         }
-        self.text.extend(core::iter::repeat_n(c, n));
     }
 
     /// Appends formatted text.
@@ -57,21 +92,33 @@ impl Formatter {
     }
 
     /// The text so far.
+    #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        if self.text.capacity() != 0 {
+            return &self.text;
+        }
+        // SAFETY: the first `len` bytes were copied from texts, in whole.
+        unsafe {
+            core::str::from_utf8_unchecked(core::slice::from_raw_parts(self.inline.as_ptr().cast(), self.len))
+        }
     }
 
     /// Bytes so far.
+    #[inline]
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "callers compare with 0")]
     pub fn len(&self) -> usize {
-        self.text.len()
+        if self.text.capacity() != 0 { self.text.len() } else { self.len }
     }
 
-    /// Drops what was written after the first `len` bytes.
+    /// Drops what was written after the first `len` bytes, which end a character.
     pub fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
+        if self.text.capacity() != 0 {
+            self.text.truncate(len);
+        } else if self.as_str().is_char_boundary(len) {
+            self.len = len;
+        }
     }
 
     /// Did the text run out of memory?
@@ -88,7 +135,7 @@ impl Formatter {
         if self.failed {
             return Err(vm.out_of_memory());
         }
-        vm.new_str(&self.text)
+        vm.new_str(self.as_str())
     }
 }
 

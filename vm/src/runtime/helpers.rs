@@ -17,9 +17,11 @@ use super::memory::keep_alive;
 use super::{Args, BinaryOp, CompareOp, Raised, Result, UnaryOp, Vm};
 use crate::interp::{attribute_cache, exceptions, global_cache, handlers, iteration, matching, slow, unwind};
 use crate::interp::{compiled_generator, native_generator};
+use crate::names;
 use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::dict::Dict;
+use crate::objects::dict_iterator::{self, Part};
 use crate::objects::exception::{self, Exception};
 use crate::objects::float;
 use crate::objects::function;
@@ -700,6 +702,17 @@ helpers! {
         let _ = vm;
         Ok(crate::objects::float::as_float(value).map_or(FLOAT_MARK as usize, float_bits))
     }
+    int_low(vm, value: Value) -> Int, never, never rarely, "The lower half of an int of 64 bits." {
+        let _ = vm;
+        Ok(int::to_i64(value).map_or(0, |i| i as u32 as usize))
+    }
+    int_high(vm, value: Value) -> Int, never, never rarely, "The upper half of an int of 64 bits, with its sign; of something else, the least number of 32 bits." {
+        let _ = vm;
+        Ok(int::to_i64(value).map_or(i32::MIN, |i| (i >> 32) as i32) as usize)
+    }
+    int_of_halves(vm, low: Int, high: Int) -> Value, raises, collects, "The int object of an int of 64 bits." {
+        vm.new_int(i64::from(high as i32) << 32 | i64::from(low as u32))
+    }
     float_mod(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a % b`." {
         if b == 0.0 {
             return Err(vm.zero_division(format_args!("float modulo")));
@@ -1111,6 +1124,18 @@ helpers! {
     }
     anchor(vm, address: Int) -> Slot, never, never, "The heap's cell that an address points into, to be kept as a word that the collector follows." {
         Ok(Value::from_bits(vm.heap.cell_around(address)))
+    }
+    ascii_text(_vm, code: Int) -> Value, never, never pure, "The string of one ASCII character." {
+        Ok(names::ascii(code as u8).map_or(Value::NONE, Gc::value))
+    }
+    is_instance(vm, object: Value, kind: Value) -> Bool, raises, collects, "`isinstance(object, kind)`." {
+        crate::modules::builtins::is_instance_of(vm, object, kind)
+    }
+    dict_iterator(vm, dict: Value, part: Int) -> Value, raises, collects, "An iterator of a dict: of keys, values or items for 0, 1 and 2." {
+        dict_iterator::new(vm, dict, [Part::Keys, Part::Values, Part::Items][part.min(2)])
+    }
+    next_pair(vm, iterator: Value, out: Window) -> Bool, raises, collects, "The next item, which is a tuple of two, goes to a window; false at the end." {
+        iteration::next_pair(vm, iterator, out)
     }
 }
 

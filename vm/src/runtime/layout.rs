@@ -11,6 +11,10 @@ use crate::objects::class::Class;
 use crate::objects::code::{Cache, Code};
 use crate::objects::complex::{COMPLEX_SHAPE, Complex};
 use crate::objects::dict::{DICT_SHAPE, Dict};
+use crate::objects::dict_iterator::{
+    DictIterator, ITEM_ITERATOR_SHAPE, KEY_ITERATOR_SHAPE, SET_ITERATOR_SHAPE, VALUE_ITERATOR_SHAPE,
+};
+use crate::objects::enumerate::{ENUMERATE_SHAPE, Enumerate};
 use crate::objects::exception::Exception;
 use crate::objects::float::{BoxedFloat, FLOAT_SHAPE};
 use crate::objects::function::{
@@ -24,12 +28,14 @@ use crate::objects::native;
 use crate::objects::object::Head;
 use crate::objects::range::{RANGE_SHAPE, Range};
 use crate::objects::range_iterator::{RANGE_ITERATOR_SHAPE, RangeIterator};
+use crate::objects::reversed::{REVERSED_SHAPE, Reversed};
 use crate::objects::set::{FROZEN_SET_SHAPE, SET_SHAPE, Set};
 use crate::objects::shape::Shape;
 use crate::objects::slice::{SLICE_SHAPE, Slice};
 use crate::objects::string::{GROWN, GrownStr, GrownText, STR_SHAPE, Str};
 use crate::objects::table::Entry;
 use crate::objects::tuple::{TUPLE_SHAPE, Tuple};
+use crate::objects::zip::{ZIP_SHAPE, Zip};
 use core::mem::offset_of;
 
 macro_rules! layout {
@@ -105,6 +111,15 @@ layout! {
     slice_step = offset_of!(Slice, step), "Slice: the distance or None; a value.";
     list_iterator_sequence = offset_of!(ListIterator, sequence), "Iterator of a list or tuple: what it runs over, a value; 0 at the end.";
     list_iterator_position = offset_of!(ListIterator, position), "Iterator of a list or tuple: index of the next item; a word.";
+    enumerate_iterator = offset_of!(Enumerate, iterator), "Enumerate: what gives the items; a value.";
+    enumerate_number = offset_of!(Enumerate, number), "Enumerate: the next number; a value, an int.";
+    zip_iterators = offset_of!(Zip, iterators), "Zip: address of the tuple of the iterators; a word.";
+    reversed_sequence = offset_of!(Reversed, sequence), "Iterator from the end: the sequence, a value; 0 at the end.";
+    reversed_remaining = offset_of!(Reversed, remaining), "Iterator from the end: items still to come; a word.";
+    dict_iterator_owner = offset_of!(DictIterator, owner), "Iterator of a dict or set: what it runs over, a value; 0 at the end.";
+    dict_iterator_position = offset_of!(DictIterator, position), "Iterator of a dict or set: the entry to look at next; a word, as are the following.";
+    dict_iterator_len = offset_of!(DictIterator, len), "Iterator of a dict or set: how many items there have to be.";
+    dict_iterator_remaining = offset_of!(DictIterator, remaining), "Iterator of a dict or set: items still to come.";
     dict_entries = offset_of!(Dict, table.entries), "Dict: address of the entries; a word. It changes when they move.";
     dict_watch = offset_of!(Dict, table.end), "Dict: negative if functions among the values are watched; 32 bits.";
     dict_used = offset_of!(Dict, table.used), "Dict: number of entries, removed ones included; 32 bits.";
@@ -189,6 +204,13 @@ shapes! {
     range_iterator = RANGE_ITERATOR_SHAPE, "Iterators of small ints of ranges.";
     generator = GENERATOR_SHAPE, "Generators.";
     tuple_iterator = TUPLE_ITERATOR_SHAPE, "Iterators of tuples.";
+    enumerate = ENUMERATE_SHAPE, "Enumerates.";
+    zip = ZIP_SHAPE, "Zips.";
+    reversed = REVERSED_SHAPE, "Iterators of sequences from their end.";
+    key_iterator = KEY_ITERATOR_SHAPE, "Iterators of the keys of dicts.";
+    value_iterator = VALUE_ITERATOR_SHAPE, "Iterators of the values of dicts.";
+    item_iterator = ITEM_ITERATOR_SHAPE, "Iterators of the items of dicts.";
+    set_iterator = SET_ITERATOR_SHAPE, "Iterators of sets.";
 }
 
 /// What the byte at `Layout::array_item_type` holds for a type.

@@ -21,9 +21,13 @@ impl Vm {
         let dict = self.new_dict()?;
         let mut members: Option<Gc<List>> = None;
         // Names come last first; the dict has them in order of definition.
+        let names = self.new_list(&[])?;
+        for name in shape.names() {
+            List::push(names, self, name)?;
+        }
         for index in 0..shape.count {
             let (Some(key), Some(value)) = (
-                shape.names().nth(usize::from(shape.count - 1 - index)),
+                names.get().get(usize::from(shape.count - 1 - index)),
                 read_place(object, &shape, shape.place(index)),
             ) else {
                 continue;
