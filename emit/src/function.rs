@@ -109,6 +109,29 @@ impl Exit {
     }
 }
 
+/// For each block, the blocks that go to it, once for each edge: one table, of which each block has a part.
+#[derive(Clone, Debug)]
+pub struct Predecessors {
+    /// Where the part of each block ends, which is where the next one's starts.
+    ends: Vec<u32>,
+    blocks: Vec<Block>,
+}
+
+impl Predecessors {
+    /// Those of one block, in the order of the layout.
+    #[must_use]
+    pub fn of(&self, block: Block) -> &[Block] {
+        let start = if block.index() == 0 { 0 } else { self.ends[block.index() - 1] };
+        &self.blocks[start as usize..self.ends[block.index()] as usize]
+    }
+
+    /// How many blocks the function had, those in no layout included.
+    #[must_use]
+    pub fn block_count(&self) -> usize {
+        self.ends.len() - 1
+    }
+}
+
 /// A function.
 #[derive(Clone, Debug)]
 pub struct Function {
@@ -213,16 +236,15 @@ impl Function {
         position: Position,
     ) -> Inst {
         let inst = Inst::new(self.insts.len());
-        let results: Vec<Value> =
-            results.iter().map(|ty| self.add_value(*ty, ValueDef::Result(inst))).collect();
+        let def = ValueDef::Result(inst);
+        let results = match *results {
+            [] => [].as_slice().into(),
+            [ty] => [self.add_value(ty, def)].as_slice().into(),
+            [ty, flag] => [self.add_value(ty, def), self.add_value(flag, def)].as_slice().into(),
+            _ => results.iter().map(|ty| self.add_value(*ty, def)).collect::<Vec<_>>().as_slice().into(),
+        };
         grow(&mut self.insts);
-        self.insts.push(InstData {
-            opcode,
-            args: args.into(),
-            imm,
-            results: results.as_slice().into(),
-            position,
-        });
+        self.insts.push(InstData { opcode, args: args.into(), imm, results, position });
         inst
     }
 
@@ -280,16 +302,38 @@ impl Function {
         }
     }
 
-    /// For each block, the blocks that go to it, once for each edge; by index of the block table.
+    /// For each block, the blocks that go to it.
     #[must_use]
-    pub fn predecessors(&self) -> Vec<Vec<Block>> {
-        let mut preds = vec![Vec::new(); self.blocks.len()];
+    pub fn predecessors(&self) -> Predecessors {
+        let mut ends = vec![0; self.blocks.len() + 1];
         for &block in &self.layout {
-            for edge in self.block(block).terminator.edges() {
-                preds[edge.block.index()].push(block);
-            }
+            self.block(block).terminator.visit_successors(|to| ends[to.index() + 1] += 1);
         }
-        preds
+        // Now where those of each block start; filling them in moves that to where they end, which is the next one's start.
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        let mut blocks = vec![self.entry(); sum as usize];
+        for &block in &self.layout {
+            self.block(block).terminator.visit_successors(|to| {
+                let place = &mut ends[to.index()];
+                blocks[*place as usize] = block;
+                *place += 1;
+            });
+        }
+        Predecessors { ends, blocks }
+    }
+
+    /// For each block the number of edges to it, by index of the block table.
+    #[must_use]
+    pub fn predecessor_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.blocks.len()];
+        for &block in &self.layout {
+            self.block(block).terminator.visit_successors(|to| counts[to.index()] += 1);
+        }
+        counts
     }
 
     /// Replaces every use of a value, in instructions and terminators, by what `rename` says.
@@ -337,9 +381,9 @@ impl Function {
     }
 }
 
-/// Makes room for one more. The tables are large for boards: they grow by a quarter, where `push` would double them.
+/// Makes room for one more. The tables are large for boards: there they grow by a quarter, where `push` would double them.
 fn grow<T>(table: &mut Vec<T>) {
-    if table.len() == table.capacity() {
+    if cfg!(target_pointer_width = "32") && table.len() == table.capacity() {
         table.reserve_exact(table.len() / 4 + 16);
     }
 }

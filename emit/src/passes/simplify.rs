@@ -18,6 +18,9 @@ use alloc::vec::Vec;
 /// Rounds after which the search for further simplifications stops.
 const ROUNDS: u32 = 8;
 
+/// Operands of instructions that can be folded; calls may have more.
+const MOST_FOLDED: usize = 3;
+
 /// A round is followed by another one if it replaces more than one instruction of so many.
 const WORTH: usize = 64;
 
@@ -77,11 +80,15 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 
 /// All operands constant: so are the results.
 fn fold(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
-    let args: Option<Vec<u64>> = inst.args.iter().map(|value| rewriter.function.as_const(*value)).collect();
+    let mut args = [0; MOST_FOLDED];
+    let count = inst.args.len();
+    for (arg, value) in args.get_mut(..count)?.iter_mut().zip(inst.args.iter()) {
+        *arg = rewriter.function.as_const(*value)?;
+    }
     let controlling =
         inst.opcode.info().controlling_operand().map_or(inst.results[0], |index| inst.args[index]);
     let (from, to) = (rewriter.ty(controlling), rewriter.ty(inst.results[0]));
-    let result = eval(inst.opcode, inst.imm, from, to, &args?, rewriter.target)?;
+    let result = eval(inst.opcode, inst.imm, from, to, &args[..count], rewriter.target)?;
     let value = rewriter.constant(to, result.value);
     if inst.results.len() == 1 {
         return Some(Rewrite::With(value));
