@@ -1,3 +1,4 @@
+# alloc-fail: yes
 # board: no (prints floats of 64 bits)
 # Builtins that native code does in place: results, errors, arguments of other kinds after the code was made.
 import math

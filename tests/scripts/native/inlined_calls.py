@@ -1,3 +1,4 @@
+# alloc-fail: yes
 # Small functions and methods in place of their calls: results, exceptions with their lines, functions that are replaced,
 # arguments of other kinds, stores that must happen once.
 import sys
