@@ -23,7 +23,7 @@ struct Bytes {
 impl Bytes {
     /// A value as it is.
     fn leaf(rewriter: &Rewriter<'_>, value: Value) -> Self {
-        let possible = possible_bits(rewriter, value, 2).to_le_bytes();
+        let possible = possible_bits(rewriter, value, 4).to_le_bytes();
         let of = core::array::from_fn(|i| if possible[i] == 0 { ZERO } else { i as u8 });
         Self { source: value, of }
     }
@@ -74,6 +74,12 @@ impl Bytes {
                 let by = shifted()?;
                 Some(Self::find(rewriter, *x, depth).moved(|i| Some(i + by)))
             }
+            (Opcode::Ashr, [x, _]) => {
+                let by = shifted()?;
+                let x = Self::find(rewriter, *x, depth);
+                // Without a sign bit it shifts in zeros.
+                (x.of[size - 1] == ZERO).then(|| x.moved(|i| Some(i + by)))
+            }
             (Opcode::Trunc, [x]) if size != 0 => {
                 Some(Self::find(rewriter, *x, depth).moved(|i| (i < size).then_some(i)))
             }
@@ -88,7 +94,10 @@ pub(super) fn reversed(rewriter: &mut Rewriter<'_>, x: Value, y: Value) -> Optio
     let ty = rewriter.ty(x);
     let moves = |value: Value| {
         let opcode = rewriter.function.def_inst(value).map(|inst| inst.opcode);
-        matches!(opcode, Some(Opcode::Iand | Opcode::Ior | Opcode::Ishl | Opcode::Lshr | Opcode::Zext))
+        matches!(
+            opcode,
+            Some(Opcode::Iand | Opcode::Ior | Opcode::Ishl | Opcode::Lshr | Opcode::Ashr | Opcode::Zext)
+        )
     };
     if !moves(x) || !moves(y) {
         return None;

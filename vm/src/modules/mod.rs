@@ -10,6 +10,8 @@ pub mod errno;
 pub mod frozen;
 pub mod gc;
 pub mod hashlib;
+#[cfg(feature = "hashes")]
+mod hashlib_more;
 mod hashlib_older;
 pub mod io;
 pub mod json;
