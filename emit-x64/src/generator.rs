@@ -197,7 +197,8 @@ impl Generator {
         };
         let compiled = self.context.compile(&**isa, &mut ControlPlane::default());
         let compiled = compiled.map_err(|error| failed(format!("{:?}", error.inner)))?;
-        let start = placement::best_start(compiled.code_buffer());
+        // What is made in a hurry has no loops.
+        let start = if effort == Effort::Least { 0 } else { placement::best_start(compiled.code_buffer()) };
         let end = code.bytes.len().next_multiple_of(placement::ALIGNMENT);
         code.bytes.resize(end + (start + placement::LINE - end % placement::LINE) % placement::LINE, 0xcc);
         let offset = u32::try_from(code.bytes.len()).map_err(|error| failed(error.to_string()))?;

@@ -80,6 +80,8 @@ pub(crate) fn lower(
         positions: Vec::new(),
         regions: [None; Region::ALL.len()],
         exits: Vec::new(),
+        imported: Vec::new(),
+        signatures: vec![None; function.signatures.len()],
         scratch: None,
         bare_exit: None,
     };
@@ -113,6 +115,10 @@ struct Lowering<'a> {
     raise_block: Option<clif::Block>,
     positions: Vec<Position>,
     regions: [Option<clif::AliasRegion>; Region::ALL.len()],
+    /// What is called, by name.
+    imported: Vec<(clif::UserExternalName, clif::FuncRef)>,
+    /// The signatures of indirect calls, as far as they were needed.
+    signatures: Vec<Option<clif::SigRef>>,
     /// The memory that all `scratch` share.
     scratch: Option<clif::StackSlot>,
     /// The block that all side exits end in, whose parameter is the exit's number.
@@ -146,6 +152,9 @@ impl Lowering<'_> {
                 self.set_position(inst.position);
                 self.inst(inst).map_err(|message| format!("{}: {message}", inst.opcode))?;
             }
+            if self.leaves(block) {
+                continue;
+            }
             let inner = loops.iter().find(|found| found.contains(block));
             self.terminator(&self.function.block(block).terminator, inner);
         }
@@ -160,6 +169,17 @@ impl Lowering<'_> {
             self.raise();
         }
         Ok(())
+    }
+
+    fn always_leaves(&self, inst: &InstData) -> bool {
+        inst.opcode == Opcode::ExitIf && self.function.as_const(inst.args[0]).is_some_and(|cond| cond != 0)
+    }
+
+    /// Does a block end with a side exit that is always taken? Then nothing needs to follow.
+    fn leaves(&self, block: Block) -> bool {
+        let data = self.function.block(block);
+        matches!(data.terminator, Terminator::Raise)
+            && data.insts.last().is_some_and(|inst| self.always_leaves(self.function.inst(*inst)))
     }
 
     fn set_position(&mut self, position: Position) {
@@ -503,8 +523,15 @@ impl Lowering<'_> {
                 return Ok(());
             }
             (Opcode::ExitIf, Imm::ExitRef(exit)) => {
-                let (cond, next) = (arg(0), self.builder.create_block());
                 let (out, args) = self.exit_block(exit, &inst.args[1..]);
+                if self.always_leaves(inst) {
+                    self.builder.ins().jump(out, &args);
+                    // What follows is never reached, if there is anything.
+                    let next = self.builder.create_block();
+                    self.builder.switch_to_block(next);
+                    return Ok(());
+                }
+                let (cond, next) = (self.value(inst.args[0]), self.builder.create_block());
                 self.builder.ins().brif(cond, out, &args, next, &[]);
                 self.builder.switch_to_block(next);
                 return Ok(());

@@ -15,8 +15,8 @@ pub struct Dominators {
     position: Vec<Option<u32>>,
     /// For each position in `order` that of the immediate dominator; the entry's is its own.
     idom: Vec<u32>,
-    /// Numbers of entry to and exit from each position in a walk of the tree: `a` dominates `b` iff `b`'s interval is
-    /// in `a`'s.
+    /// For each position its number in a walk of the tree from the root, and the number behind the last of those below: `a`
+    /// dominates `b` iff `b`'s interval is in `a`'s.
     intervals: Vec<(u32, u32)>,
 }
 
@@ -29,15 +29,7 @@ impl Dominators {
         for (index, block) in order.iter().enumerate() {
             position[block.index()] = u32::try_from(index).ok();
         }
-        let mut preds = vec![Vec::new(); order.len()];
-        for (index, block) in (0u32..).zip(&order) {
-            for edge in function.block(*block).terminator.edges() {
-                if let Some(to) = position[edge.block.index()] {
-                    preds[to as usize].push(index);
-                }
-            }
-        }
-        let idom = immediate_dominators(&preds);
+        let idom = immediate_dominators(function, &order, &position);
         let intervals = tree_intervals(&idom);
         Self { order, position, idom, intervals }
     }
@@ -77,7 +69,9 @@ impl Dominators {
     }
 }
 
-fn reverse_postorder(function: &Function) -> Vec<Block> {
+/// The reachable blocks in reverse postorder; the entry is first.
+#[must_use]
+pub fn reverse_postorder(function: &Function) -> Vec<Block> {
     let mut order = Vec::with_capacity(function.layout.len());
     let mut seen = vec![false; function.blocks.len()];
     // (block, whether its successors have been pushed)
@@ -87,11 +81,11 @@ fn reverse_postorder(function: &Function) -> Vec<Block> {
             order.push(block);
         } else if !core::mem::replace(&mut seen[block.index()], true) {
             stack.push((block, true));
-            for edge in function.block(block).terminator.edges() {
-                if !seen[edge.block.index()] {
-                    stack.push((edge.block, false));
+            function.block(block).terminator.visit_successors(|to| {
+                if !seen[to.index()] {
+                    stack.push((to, false));
                 }
-            }
+            });
         }
     }
     order.reverse();
@@ -105,32 +99,39 @@ pub fn reachable(function: &Function) -> Vec<bool> {
     let mut stack = vec![function.entry()];
     seen[function.entry().index()] = true;
     while let Some(block) = stack.pop() {
-        for edge in function.block(block).terminator.edges() {
-            if !core::mem::replace(&mut seen[edge.block.index()], true) {
-                stack.push(edge.block);
+        function.block(block).terminator.visit_successors(|to| {
+            if !core::mem::replace(&mut seen[to.index()], true) {
+                stack.push(to);
             }
-        }
+        });
     }
     seen
 }
 
-fn immediate_dominators(preds: &[Vec<u32>]) -> Vec<u32> {
+fn immediate_dominators(function: &Function, order: &[Block], position: &[Option<u32>]) -> Vec<u32> {
     const UNKNOWN: u32 = u32::MAX;
-    let mut idom = vec![UNKNOWN; preds.len()];
+    let preds = function.predecessors();
+    let mut idom = vec![UNKNOWN; order.len()];
     idom[0] = 0;
     let mut changed = true;
     while changed {
         changed = false;
-        for (index, preds) in preds.iter().enumerate().skip(1) {
+        // Is any edge not from a block that comes earlier? If none is, the first round has seen all.
+        let mut goes_back = false;
+        for (index, block) in order.iter().enumerate().skip(1) {
             let mut new = UNKNOWN;
-            for &pred in preds.iter().filter(|pred| idom[**pred as usize] != UNKNOWN) {
-                new = if new == UNKNOWN { pred } else { common_dominator(&idom, pred, new) };
+            for pred in preds.of(*block).iter().filter_map(|pred| position[pred.index()]) {
+                goes_back |= pred as usize >= index;
+                if idom[pred as usize] != UNKNOWN {
+                    new = if new == UNKNOWN { pred } else { common_dominator(&idom, pred, new) };
+                }
             }
             if idom[index] != new {
                 idom[index] = new;
                 changed = true;
             }
         }
+        changed &= goes_back;
     }
     idom
 }
@@ -147,23 +148,21 @@ fn common_dominator(idom: &[u32], mut a: u32, mut b: u32) -> u32 {
     a
 }
 
+/// Blocks come behind those that dominate them, so sums over the tree need no walk.
 fn tree_intervals(idom: &[u32]) -> Vec<(u32, u32)> {
-    let mut children = vec![Vec::new(); idom.len()];
-    for (index, parent) in (0u32..).zip(idom).skip(1) {
-        children[*parent as usize].push(index);
+    // First the size of the tree below each position, itself included, then its interval.
+    let mut intervals = vec![(0, 1); idom.len()];
+    for index in (1..idom.len()).rev() {
+        intervals[idom[index] as usize].1 += intervals[index].1;
     }
-    let mut intervals = vec![(0, 0); idom.len()];
-    let mut clock = 0;
-    let mut stack = vec![(0u32, false)];
-    while let Some((node, leaving)) = stack.pop() {
-        clock += 1;
-        if leaving {
-            intervals[node as usize].1 = clock;
-        } else {
-            intervals[node as usize].0 = clock;
-            stack.push((node, true));
-            stack.extend(children[node as usize].iter().map(|child| (*child, false)));
-        }
+    // Where the next child of each position starts.
+    let mut next = vec![1; idom.len()];
+    for index in 1..idom.len() {
+        let parent = idom[index] as usize;
+        let (start, size) = (next[parent], intervals[index].1);
+        next[parent] += size;
+        next[index] = start + 1;
+        intervals[index] = (start, start + size);
     }
     intervals
 }

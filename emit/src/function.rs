@@ -77,9 +77,9 @@ pub struct Exit {
     /// Is an exception pending, which the handler of that instruction gets?
     pub raises: bool,
     /// The frame registers that the further operands of `exit_if` go to, in order. An operand is a `value`, a word
-    /// integer in the range of small ints, a float or a truth value; all are boxed on the way out. With the bits
-    /// [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator, or a complex number if they are floats, or a
-    /// tuple if both are values.
+    /// integer in the range of small ints, a wider integer, a float or a truth value; all are boxed on the way out. With the
+    /// bits [`Exit::SEQUENCE`] and [`Exit::POSITION`], two operands make up an iterator, or a complex number if they are
+    /// floats, or a tuple if both are values.
     pub registers: Vec<u16>,
     /// Registers that get a constant.
     pub constants: Vec<(u16, u64)>,
@@ -92,18 +92,43 @@ impl Exit {
     pub const SEQUENCE: u16 = 0x4000;
     /// The operand is the position of the iterator in the register, or an imaginary part, or a second item.
     pub const POSITION: u16 = 0x8000;
+    /// The operand is a number of 32 bits without sign.
+    pub const UNSIGNED: u16 = 0x2000;
     /// The operand is the function object, for functions that are made more than once, or the generator that runs.
     pub const FUNCTION: u16 = 0xffff;
 
     /// The number of a word for an operand that goes to `register`, one of its own among those of an exit.
     #[must_use]
     pub const fn word(register: u16) -> usize {
-        let number = (register & !(Self::SEQUENCE | Self::POSITION)) as usize;
+        let number = (register & !(Self::SEQUENCE | Self::POSITION | Self::UNSIGNED)) as usize;
         match register {
             Self::FUNCTION => 0,
             _ if register & Self::POSITION != 0 => 2 * number + 2,
             _ => 2 * number + 1,
         }
+    }
+}
+
+/// For each block, the blocks that go to it, once for each edge: one table, of which each block has a part.
+#[derive(Clone, Debug)]
+pub struct Predecessors {
+    /// Where the part of each block ends, which is where the next one's starts.
+    ends: Vec<u32>,
+    blocks: Vec<Block>,
+}
+
+impl Predecessors {
+    /// Those of one block, in the order of the layout.
+    #[must_use]
+    pub fn of(&self, block: Block) -> &[Block] {
+        let start = if block.index() == 0 { 0 } else { self.ends[block.index() - 1] };
+        &self.blocks[start as usize..self.ends[block.index()] as usize]
+    }
+
+    /// How many blocks the function had, those in no layout included.
+    #[must_use]
+    pub fn block_count(&self) -> usize {
+        self.ends.len() - 1
     }
 }
 
@@ -211,16 +236,15 @@ impl Function {
         position: Position,
     ) -> Inst {
         let inst = Inst::new(self.insts.len());
-        let results: Vec<Value> =
-            results.iter().map(|ty| self.add_value(*ty, ValueDef::Result(inst))).collect();
+        let def = ValueDef::Result(inst);
+        let results = match *results {
+            [] => [].as_slice().into(),
+            [ty] => [self.add_value(ty, def)].as_slice().into(),
+            [ty, flag] => [self.add_value(ty, def), self.add_value(flag, def)].as_slice().into(),
+            _ => results.iter().map(|ty| self.add_value(*ty, def)).collect::<Vec<_>>().as_slice().into(),
+        };
         grow(&mut self.insts);
-        self.insts.push(InstData {
-            opcode,
-            args: args.into(),
-            imm,
-            results: results.as_slice().into(),
-            position,
-        });
+        self.insts.push(InstData { opcode, args: args.into(), imm, results, position });
         inst
     }
 
@@ -278,16 +302,38 @@ impl Function {
         }
     }
 
-    /// For each block, the blocks that go to it, once for each edge; by index of the block table.
+    /// For each block, the blocks that go to it.
     #[must_use]
-    pub fn predecessors(&self) -> Vec<Vec<Block>> {
-        let mut preds = vec![Vec::new(); self.blocks.len()];
+    pub fn predecessors(&self) -> Predecessors {
+        let mut ends = vec![0; self.blocks.len() + 1];
         for &block in &self.layout {
-            for edge in self.block(block).terminator.edges() {
-                preds[edge.block.index()].push(block);
-            }
+            self.block(block).terminator.visit_successors(|to| ends[to.index() + 1] += 1);
         }
-        preds
+        // Now where those of each block start; filling them in moves that to where they end, which is the next one's start.
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        let mut blocks = vec![self.entry(); sum as usize];
+        for &block in &self.layout {
+            self.block(block).terminator.visit_successors(|to| {
+                let place = &mut ends[to.index()];
+                blocks[*place as usize] = block;
+                *place += 1;
+            });
+        }
+        Predecessors { ends, blocks }
+    }
+
+    /// For each block the number of edges to it, by index of the block table.
+    #[must_use]
+    pub fn predecessor_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.blocks.len()];
+        for &block in &self.layout {
+            self.block(block).terminator.visit_successors(|to| counts[to.index()] += 1);
+        }
+        counts
     }
 
     /// Replaces every use of a value, in instructions and terminators, by what `rename` says.
@@ -335,9 +381,9 @@ impl Function {
     }
 }
 
-/// Makes room for one more. The tables are large for boards: they grow by a quarter, where `push` would double them.
+/// Makes room for one more. The tables are large for boards: there they grow by a quarter, where `push` would double them.
 fn grow<T>(table: &mut Vec<T>) {
-    if table.len() == table.capacity() {
+    if cfg!(target_pointer_width = "32") && table.len() == table.capacity() {
         table.reserve_exact(table.len() / 4 + 16);
     }
 }

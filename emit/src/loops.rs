@@ -35,7 +35,7 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
     for &header in &dominators.order {
         let is_latch =
             |block: &Block| dominators.is_reachable(*block) && dominators.dominates(header, *block);
-        let mut latches: Vec<Block> = preds[header.index()].iter().copied().filter(is_latch).collect();
+        let mut latches: Vec<Block> = preds.of(header).iter().copied().filter(is_latch).collect();
         if latches.is_empty() {
             continue;
         }
@@ -47,7 +47,7 @@ pub fn find_loops(function: &Function, dominators: &Dominators) -> Vec<Loop> {
         while let Some(block) = work.pop() {
             if !core::mem::replace(&mut in_loop[block.index()], true) {
                 blocks.push(block);
-                let preds = preds[block.index()].iter();
+                let preds = preds.of(block).iter();
                 work.extend(preds.filter(|pred| dominators.is_reachable(**pred)));
             }
         }

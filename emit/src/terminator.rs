@@ -72,6 +72,22 @@ impl Terminator {
         many.iter_mut().chain(last.into_iter().flatten())
     }
 
+    /// Calls `visit` with the block that each edge goes to, in order.
+    pub fn visit_successors(&self, mut visit: impl FnMut(Block)) {
+        match self {
+            Self::Jump(edge) => visit(edge.block),
+            Self::BrIf { then, otherwise, .. } => {
+                visit(then.block);
+                visit(otherwise.block);
+            }
+            Self::BrTable { targets, default, .. } => {
+                targets.iter().for_each(|edge| visit(edge.block));
+                visit(default.block);
+            }
+            Self::Return(_) | Self::Raise => {}
+        }
+    }
+
     /// The operand that is not an argument of an edge.
     #[must_use]
     pub const fn operand(&self) -> Option<Value> {

@@ -381,7 +381,12 @@ impl<'a> Lowering<'a> {
     pub(super) fn convert(&mut self, inst: &'a InstData) -> Result<(), String> {
         let x = inst.args[0];
         let (from, to_ty) = (self.ty(x), self.ty(inst.results[0]));
-        let to = self.asked(inst.results[0]);
+        let is_zext = inst.opcode == Opcode::Zext && abi::is_wide(to_ty) && !abi::is_wide(from);
+        let to = if is_zext {
+            self.values[self.canon(inst.results[0]).index()]
+        } else {
+            self.asked(inst.results[0])
+        };
         match (abi::is_wide(from), abi::is_wide(to_ty)) {
             (false, false) => {
                 if self.class(from) == self.class(to_ty) && to_ty == Type::Bool && from != Type::Bool {
@@ -397,12 +402,12 @@ impl<'a> Lowering<'a> {
                 self.push(Inst::copy(to[0], x));
                 if inst.opcode == Opcode::Sext {
                     self.push(Inst::new(Op::AsrImm, &[to[1], x], 31));
-                } else {
+                } else if !to[1].is_none() {
                     self.push(Inst::constant(to[1], 0));
                 }
             }
             (true, false) => {
-                let x = self.words(x)[0];
+                let x = self.low_word(x);
                 if to_ty == Type::Bool {
                     self.push(Inst::new(Op::AndImm, &[to[0], x], 1));
                 } else {

@@ -359,8 +359,45 @@ impl<'a> Lowering<'a> {
             let low = self.out.fresh(class);
             let high = if abi::is_wide(ty) { self.out.fresh(class) } else { Reg::NONE };
             self.values[value.index()] = [low, high];
+        } else if abi::is_wide(ty) && self.values[value.index()][1].is_none() {
+            self.values[value.index()][1] = self.fresh();
         }
         self.values[value.index()]
+    }
+
+    /// The register of the low word of a value of two. Shifts and extensions need not make the other.
+    fn low_word(&mut self, value: Value) -> Reg {
+        let canon = self.canon(value);
+        let may_be_alone = self.def(canon).is_some_and(|inst| match inst.opcode {
+            Opcode::Lshr | Opcode::Ashr => self.wide_const(inst.args[1]).is_some(),
+            Opcode::Zext => !abi::is_wide(self.ty(inst.args[0])),
+            _ => false,
+        });
+        if !may_be_alone || !abi::is_wide(self.ty(canon)) || !self.values[canon.index()][0].is_none() {
+            return self.words(value)[0];
+        }
+        self.raw[canon.index()] = false;
+        let low = self.fresh();
+        self.values[canon.index()] = [low, Reg::NONE];
+        low
+    }
+
+    /// The registers of a value of two, without that of the high word where that is 0.
+    fn halves(&mut self, value: Value) -> Words {
+        match self.bits(value) {
+            Some(bits) if bits >> 32 == 0 => [self.constant(RegClass::Core, bits as u32), Reg::NONE],
+            None if self.is_half(value) => [self.low_word(value), Reg::NONE],
+            _ => self.words(value),
+        }
+    }
+
+    /// Whether the high word of a value of two is 0.
+    fn is_half(&self, value: Value) -> bool {
+        match (self.bits(value), self.def(value)) {
+            (Some(bits), _) => bits >> 32 == 0,
+            (None, Some(inst)) => inst.opcode == Opcode::Zext && !abi::is_wide(self.ty(inst.args[0])),
+            _ => false,
+        }
     }
 
     /// The register of a value of one word.

@@ -69,22 +69,19 @@ impl Lowering<'_> {
                         Some(index) => (MODULE_NAMESPACE, index),
                         None => (IMPORT_NAMESPACE, callee.index()),
                     };
-                let sig = self.builder.import_signature(abi::raw_signature(&import.signature));
                 let name = UserExternalName { namespace, index: index as u32 };
-                let name = self.builder.func.declare_imported_user_function(name);
-                let data = ExtFuncData {
-                    name: ExternalName::user(name),
-                    signature: sig,
-                    // Functions of the module are within reach of a near call.
-                    colocated: namespace == MODULE_NAMESPACE,
-                    patchable: false,
-                };
-                let callee = self.builder.import_function(data);
+                let callee = self.imported(&name, || abi::raw_signature(&import.signature));
                 (self.builder.ins().call(callee, &args), import.signature.clone())
             }
             Imm::SigRef(sig) => {
                 let signature = self.function.signatures[sig.index()].clone();
-                let sig = self.builder.import_signature(abi::raw_signature(&signature));
+                let sig = match self.signatures[sig.index()] {
+                    Some(known) => known,
+                    None => {
+                        let new = self.builder.import_signature(abi::raw_signature(&signature));
+                        *self.signatures[sig.index()].insert(new)
+                    }
+                };
                 let callee = args.remove(0);
                 (self.builder.ins().call_indirect(sig, callee, &args), signature)
             }
@@ -112,28 +109,34 @@ impl Lowering<'_> {
         if self.environment.addresses.get(helper.index()).is_none() {
             return Err("a helper without an address".into());
         }
-        let sig = self.builder.import_signature(abi::helper_signature(row));
         if row.takes_context {
             args.insert(0, self.builder.ins().get_pinned_reg(types::I64));
         }
-        let callee = self.helper_function(HELPER_NAMESPACE, helper, sig);
+        let name = UserExternalName { namespace: HELPER_NAMESPACE, index: helper.index() as u32 };
+        let callee = self.imported(&name, || abi::helper_signature(row));
         Ok((self.builder.ins().call(callee, &args), row.signature()))
     }
 
-    fn helper_function(
+    /// A function by its name, declared once: Cranelift looks at each declaration, and plans the call for each signature.
+    pub(super) fn imported(
         &mut self,
-        namespace: u32,
-        helper: HelperRef,
-        signature: clif::SigRef,
+        name: &UserExternalName,
+        signature: impl FnOnce() -> clif::Signature,
     ) -> clif::FuncRef {
-        let name = UserExternalName { namespace, index: helper.index() as u32 };
-        let name = self.builder.func.declare_imported_user_function(name);
-        self.builder.import_function(ExtFuncData {
-            name: ExternalName::user(name),
+        if let Some((_, known)) = self.imported.iter().find(|(known, _)| known == name) {
+            return *known;
+        }
+        let signature = self.builder.import_signature(signature());
+        let reference = self.builder.func.declare_imported_user_function(name.clone());
+        let callee = self.builder.import_function(ExtFuncData {
+            name: ExternalName::user(reference),
             signature,
-            colocated: false,
+            // Functions of the module are within reach of a near call.
+            colocated: name.namespace == MODULE_NAMESPACE,
             patchable: false,
-        })
+        });
+        self.imported.push((name.clone(), callee));
+        callee
     }
 
     /// The address of the word that stubs leave the status in.
@@ -154,8 +157,8 @@ impl Lowering<'_> {
             let (arg, place) = (self.value(*arg), self.status());
             self.builder.ins().store(flags, arg, place, 0);
         }
-        let sig = self.builder.import_signature(abi::rare_signature());
-        let callee = self.helper_function(STUB_NAMESPACE, helper, sig);
+        let name = UserExternalName { namespace: STUB_NAMESPACE, index: helper.index() as u32 };
+        let callee = self.imported(&name, abi::rare_signature);
         self.builder.ins().call(callee, &[]);
         let place = self.status();
         let word = self.builder.ins().load(types::I64, flags, place, 0);

@@ -7,9 +7,7 @@
 
 use super::{EXIT_NAMESPACE, Lowering, PendingExit};
 use crate::stubs::EXIT_WORDS;
-use cranelift_codegen::ir::{
-    self as clif, AbiParam, BlockArg, ExtFuncData, ExternalName, InstBuilder, UserExternalName, types,
-};
+use cranelift_codegen::ir::{self as clif, AbiParam, BlockArg, InstBuilder, UserExternalName, types};
 use cranelift_codegen::isa::CallConv;
 use std::collections::HashMap;
 use taipan_emit::access::{Access, Region, Width};
@@ -184,17 +182,12 @@ impl Lowering<'_> {
     /// Calls the stub of side exits with the exit's number. The live values are in memory: as arguments of a call each
     /// would be bound to a register, at each exit another, and there are many exits.
     pub(super) fn exit_by_stub(&mut self, number: clif::Value) {
-        let mut sig = clif::Signature::new(CallConv::SystemV);
-        sig.params.push(AbiParam::new(types::I64));
-        sig.returns.push(AbiParam::new(types::I64));
-        let sig = self.builder.import_signature(sig);
         let name = UserExternalName { namespace: EXIT_NAMESPACE, index: 0 };
-        let name = self.builder.func.declare_imported_user_function(name);
-        let stub = self.builder.import_function(ExtFuncData {
-            name: ExternalName::user(name),
-            signature: sig,
-            colocated: false,
-            patchable: false,
+        let stub = self.imported(&name, || {
+            let mut signature = clif::Signature::new(CallConv::SystemV);
+            signature.params.push(AbiParam::new(types::I64));
+            signature.returns.push(AbiParam::new(types::I64));
+            signature
         });
         let call = self.builder.ins().call(stub, &[number]);
         let result = self.builder.inst_results(call)[0];

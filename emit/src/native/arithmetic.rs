@@ -37,6 +37,7 @@ pub(super) fn operator(op: Op) -> Option<(BinaryOp, bool)> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Ints,
+    Longs,
     Floats,
     Complexes,
     Objects,
@@ -65,6 +66,9 @@ impl Translator<'_, '_> {
         let result = self.program.profile(self.ins().at);
         let floats = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv);
         let ints = !matches!(op, BinaryOp::TrueDiv | BinaryOp::Pow | BinaryOp::MatMul);
+        if ints && self.takes_longs(op, x, y) {
+            return Mode::Longs;
+        }
         if ints && kx.within(INTEGRAL) && ky.within(INTEGRAL) {
             // An operation that left the small ints before goes on with objects.
             return if self.is_generic() { Mode::Objects } else { Mode::Ints };
@@ -104,6 +108,7 @@ impl Translator<'_, '_> {
                 self.bound(register);
                 match self.regs[register].ty {
                     Ty::Int => self.regs[register].parts[0],
+                    Ty::Uint | Ty::Long => self.small_of(register),
                     Ty::Bool => {
                         let word = self.source.target.word_type();
                         self.b.zext(word, self.regs[register].parts[0])
@@ -156,6 +161,10 @@ impl Translator<'_, '_> {
                 match self.regs[register].ty {
                     Ty::Float => self.regs[register].parts[0],
                     Ty::Const(bits) => self.real_constant(bits),
+                    Ty::Uint | Ty::Long => {
+                        let word = self.small_of(register);
+                        self.int_to_float(operand, word)
+                    }
                     Ty::Value(kinds) if kinds.meets(Kinds::SMALL) => self.real_or_int(register),
                     Ty::Value(_) => {
                         self.assume(register, Kinds::FLOAT, Resume::Before, None);
@@ -222,6 +231,10 @@ impl Translator<'_, '_> {
         }
         match self.mode(op, x, y) {
             Mode::Ints => self.int_binary(a, op, x, y),
+            Mode::Longs => {
+                self.long_binary(a, op, x, y)?;
+                Ok(Flow::Next)
+            }
             Mode::Floats => {
                 let (x, y) = (self.real(x), self.real(y));
                 let number = match op {
@@ -464,6 +477,9 @@ impl Translator<'_, '_> {
         let seen = self.program.profile(ins.at);
         let generic = self.is_generic();
         let as_int = kinds.within(INTEGRAL) || (seen == Some(Kinds::SMALL) && kinds.meets(INTEGRAL));
+        if ins.op != Op::Pos && self.long_unary(ins.a, ins.op == Op::Neg, x) {
+            return Ok(Flow::Next);
+        }
         if as_int && !generic {
             let word = self.int(x);
             let result = match ins.op {

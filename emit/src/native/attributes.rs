@@ -136,7 +136,6 @@ impl Translator<'_, '_> {
             return Ok(Flow::Next);
         }
         let cache = (ins.x >> 16) as usize;
-        let stays = self.is_generic() || self.program.attempts() > 0;
         let known = self
             .program
             .attribute(cache)
@@ -147,7 +146,8 @@ impl Translator<'_, '_> {
             self.narrow(ins.a);
             return Ok(Flow::Next);
         };
-        if !stays || self.regs[ins.b].shape == Some(attribute.shape) {
+        let varies = self.is_generic() || self.program.attempts() > 0 || attribute.is_shared;
+        if !varies || self.regs[ins.b].shape == Some(attribute.shape) {
             let object = self.check_attribute(ins.b, &attribute);
             let value = self.load_slot(object, &attribute);
             self.set_bound(ins.a, value);
@@ -237,7 +237,7 @@ impl Translator<'_, '_> {
         let kinds = self.kinds_of(Operand::Register(register));
         self.regs[register].shape == Some(attribute.shape)
             || self.shape_of_kind(kinds) == Some(attribute.shape)
-            || self.program.attempts() < 2
+            || (self.program.attempts() < 2 && !attribute.is_shared)
     }
 
     fn may_have_shape(&self, register: usize) -> bool {
@@ -329,7 +329,7 @@ impl Translator<'_, '_> {
         if let Some(attribute) = known
             && let Place::Method(method) = attribute.place
             && self.may_have_shape(ins.b)
-            && (self.program.attempts() == 0 || self.is_certain(ins.b, &attribute))
+            && ((self.program.attempts() == 0 && !attribute.is_shared) || self.is_certain(ins.b, &attribute))
         {
             self.check_attribute(ins.b, &attribute);
             self.regs[ins.a + 1] = self.regs[ins.b];

@@ -37,7 +37,7 @@ fn number(op: CompareOp) -> i64 {
     }
 }
 
-fn int_cc(op: CompareOp) -> IntCc {
+pub(super) fn int_cc(op: CompareOp) -> IntCc {
     match op {
         CompareOp::Lt => IntCc::Slt,
         CompareOp::Le => IntCc::Sle,
@@ -63,6 +63,9 @@ impl Translator<'_, '_> {
     /// The truth of `x op y`.
     pub(super) fn compare_truth(&mut self, op: CompareOp, x: Operand, y: Operand) -> Outcome<Value> {
         let (kx, ky) = (self.kinds_of(x), self.kinds_of(y));
+        if let Some(truth) = self.long_compare(op, x, y) {
+            return Ok(truth);
+        }
         if kx.within(INTEGRAL) && ky.within(INTEGRAL) {
             let (x, y) = (self.int(x), self.int(y));
             return Ok(self.b.icmp(int_cc(op), x, y));
@@ -170,8 +173,8 @@ impl Translator<'_, '_> {
         let reg = self.regs[register];
         match reg.ty {
             Ty::Bool => return Ok(reg.parts[0]),
-            Ty::Int => {
-                let zero = self.b.word(0);
+            Ty::Int | Ty::Uint | Ty::Long => {
+                let zero = self.b.int(self.b.value_type(reg.parts[0]), 0);
                 return Ok(self.b.icmp(IntCc::Ne, reg.parts[0], zero));
             }
             Ty::Float => {

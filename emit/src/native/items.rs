@@ -8,6 +8,7 @@ use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
 use crate::entity::Value;
 use crate::function::Note;
+use crate::passes::ranges::Range;
 use crate::types::Type;
 use crate::viper::decode::Instruction;
 use alloc::vec::Vec;
@@ -106,7 +107,9 @@ impl Translator<'_, '_> {
             let address = self.b.padd(base, index);
             let access = Access::new(Width::U8).at(offset).in_region(Region::Bytes);
             let word = self.source.target.word_type();
-            return (Ty::Int, self.b.load(word, access, address));
+            let byte = self.b.load(word, access, address);
+            self.note_range(byte, Range::new(0, 255));
+            return (Ty::Int, byte);
         }
         let address = self.item_address(base, index);
         let access = Access::new(Width::Full).at(offset).in_region(Region::Items);
@@ -152,7 +155,9 @@ impl Translator<'_, '_> {
     /// Can the operand be an index without more tests than one?
     fn is_index(&self, key: Operand) -> bool {
         let kinds = self.kinds_of(key);
-        kinds.within(Kinds::SMALL | Kinds::BOOL) || (kinds.meets(Kinds::SMALL) && !self.is_generic())
+        kinds.within(Kinds::SMALL | Kinds::BOOL)
+            || (kinds.meets(Kinds::SMALL)
+                && (!self.is_generic() || (self.is_long(key) && self.failures() < 2)))
     }
 
     /// Leaves unless the items of an array are of a type.
@@ -181,7 +186,7 @@ impl Translator<'_, '_> {
         };
         let word_bits = self.source.target.bits(Type::Ptr);
         let items = ArrayItems::new(kinds.array_item()?, word_bits);
-        (items.bits <= word_bits).then_some(items)
+        (items.bits <= word_bits || (self.has_longs() && !items.is_float)).then_some(items)
     }
 
     /// The address of item `index` of an array.
@@ -197,6 +202,11 @@ impl Translator<'_, '_> {
         self.b.padd(base, offset)
     }
 
+    /// May items of an array be loaded and stored in place? Those that may be no small ints have another way to try.
+    fn is_direct(&self, items: ArrayItems) -> bool {
+        !self.is_generic() || (self.has_longs() && items.bits >= 32 && self.failures() < 2)
+    }
+
     fn load_array(&mut self, items: ArrayItems, address: Value) -> (Ty, Value) {
         let (word, float) = (self.source.target.word_type(), self.source.target.float_type());
         let access = Access::new(items.width).in_region(Region::Bytes);
@@ -206,7 +216,27 @@ impl Translator<'_, '_> {
             let number = if ty == float { number } else { self.b.fconvert(float, number) };
             return (Ty::Float, number);
         }
+        if items.bits > self.source.target.bits(Type::Ptr) {
+            let number = self.b.load(Type::I64, access, address);
+            if !items.signed {
+                let zero = self.b.int(Type::I64, 0);
+                let out = self.b.icmp(IntCc::Slt, number, zero);
+                self.exit_if(out, Resume::Before, None);
+                self.note_range(number, Range::new(0, i64::MAX));
+            }
+            return (Ty::Long, number);
+        }
         let number = self.b.load(word, access, address);
+        let profile = self.program.profile(self.ins().at);
+        let is_large = self.failures() > 0 || profile.is_some_and(|kinds| kinds.meets(Kinds::BIGINT));
+        if self.has_longs() && items.bits == 32 && is_large {
+            if items.signed {
+                let number = self.b.sext(Type::I64, number);
+                self.note_range(number, Range::new(i64::from(i32::MIN), i64::from(i32::MAX)));
+                return (Ty::Long, number);
+            }
+            return (Ty::Uint, number);
+        }
         if items.bits == self.source.target.bits(Type::Ptr) {
             let fits = if items.signed {
                 self.b.fits_small(number)
@@ -215,6 +245,10 @@ impl Translator<'_, '_> {
                 self.b.icmp(IntCc::Ule, number, most)
             };
             self.exit_unless(fits, Resume::Before, None);
+        } else {
+            let half = 1_i64 << (items.bits - 1);
+            let range = if items.signed { Range::new(-half, half - 1) } else { Range::new(0, 2 * half - 1) };
+            self.note_range(number, range);
         }
         (Ty::Int, number)
     }
@@ -230,8 +264,14 @@ impl Translator<'_, '_> {
             self.b.store(access, address, number);
             return;
         }
-        let number = self.int(value);
         let word_bits = self.source.target.bits(Type::Ptr);
+        if self.has_longs() && items.bits >= 32 {
+            let number = self.long_item(items.bits, items.signed, value);
+            let address = self.array_address(array, items, key);
+            self.b.store(access, address, number);
+            return;
+        }
+        let number = self.int(value);
         if items.bits < word_bits {
             let (low, span) = if items.signed {
                 (1_i64 << (items.bits - 1), 1_i64 << items.bits)
@@ -270,7 +310,7 @@ impl Translator<'_, '_> {
         }
         if let Some(items) = self.array_of(ins.b)
             && self.is_index(key)
-            && !self.is_generic()
+            && self.is_direct(items)
         {
             let array = self.value_of(ins.b);
             let address = self.array_address(array, items, key);
@@ -330,7 +370,7 @@ impl Translator<'_, '_> {
         if let Some(items) = self.array_of(ins.a)
             && self.is_index(key)
             && self.kinds_of(value).meets(if items.is_float { REAL } else { INTEGRAL })
-            && !self.is_generic()
+            && self.is_direct(items)
         {
             let array = self.value_of(ins.a);
             self.store_array(items, array, key, value);

@@ -8,8 +8,8 @@
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
 //! - `generator` suspends and resumes;
-//! - `translator` walks the blocks; `arithmetic`, `complex`, `compare`, `items`, `attributes`, `calls`, `builtins`, `iteration`, `stepping`
-//!   and `generic` hold the instructions.
+//! - `translator` walks the blocks; `arithmetic`, `long`, `complex`, `compare`, `items`, `attributes`, `calls`, `builtins`,
+//!   `iteration`, `stepping` and `generic` hold the instructions.
 //!
 //! Blocks are translated once for each combination of types they are entered with ("versions"), at first use. So a
 //! loop whose accumulator starts as an int and goes on as a float gets its first iteration peeled, and needs no boxes
@@ -32,6 +32,7 @@ mod items;
 mod iteration;
 mod kinds;
 mod liveness;
+mod long;
 mod stepping;
 mod translator;
 mod ty;
@@ -146,6 +147,8 @@ pub struct Attribute {
     pub epoch: u64,
     /// Where the attribute is.
     pub place: Place,
+    /// Have objects of other shapes come by?
+    pub is_shared: bool,
 }
 
 /// What translation asks about the running program.
@@ -164,6 +167,15 @@ pub trait Program {
     fn parameter(&self, index: usize) -> Option<Kinds>;
     /// Did an assumption of the instruction at this word fail before, so that it must do without?
     fn is_generic(&self, word: usize) -> bool;
+    /// How often an assumption of the instruction at this word failed, as far as that is counted.
+    fn failures(&self, word: usize) -> u32 {
+        u32::from(self.is_generic(word))
+    }
+    /// The number of a constant object, if that is an int of at most 64 bits.
+    fn integer(&self, bits: u64) -> Option<i64> {
+        let _ = bits;
+        None
+    }
     /// Is there no profile, so that kinds should be guessed from what operations are usually done on?
     fn guesses(&self) -> bool {
         false

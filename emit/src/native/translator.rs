@@ -11,6 +11,7 @@ use crate::condition::IntCc;
 use crate::entity::{Block, ExitRef, HelperRef, Value};
 use crate::function::{Exit, Function, Note};
 use crate::inst::Position;
+use crate::passes::ranges::Range;
 use crate::terminator::Edge;
 use crate::types::Type;
 use crate::viper::decode::{Decoded, Instruction};
@@ -130,6 +131,7 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
         versions: (0..decoded.blocks.len()).map(|_| Vec::new()).collect(),
         work: Vec::new(),
         made: 0,
+        ranges: Vec::new(),
         function,
         framed: *entry != Entry::Start,
         suspension: None,
@@ -153,6 +155,8 @@ pub(super) struct Translator<'a, 'p> {
     versions: Vec<Vec<Version>>,
     work: Vec<(usize, usize)>,
     made: usize,
+    /// What SSA values can be that hold ints, in order of the values; see `long`.
+    pub(super) ranges: Vec<(Value, Range)>,
     /// The function object.
     pub(super) function: Value,
     /// Does the code run in registers of the VM, a frame's or a generator's?
@@ -344,7 +348,12 @@ impl<'a> Translator<'a, '_> {
 
     /// Is a register read behind the next instruction?
     pub(super) fn is_live_behind_next(&self, register: usize) -> bool {
-        self.live.before(self.at + 2).contains(register)
+        self.live_before(self.at + 2, register)
+    }
+
+    /// Is a register read by the instruction with this index or behind it?
+    pub(super) fn live_before(&self, at: usize, register: usize) -> bool {
+        self.live.before(at).contains(register)
     }
 
     /// Is a register read at or behind the instruction with this index?
@@ -389,7 +398,8 @@ impl<'a> Translator<'a, '_> {
             match ty {
                 Ty::Value(_) => args.push(self.value_of(register)),
                 _ if reg.ty == ty => args.extend_from_slice(&reg.parts[..count]),
-                // Joining makes only objects.
+                Ty::Long if matches!(reg.ty, Ty::Int | Ty::Uint) => args.push(self.widened(register)),
+                // Joining makes nothing but objects else.
                 _ => return Err(self.refuse("registers that can't be joined")),
             }
         }
@@ -412,6 +422,8 @@ impl<'a> Translator<'a, '_> {
         } else if constant.is_none() {
             let value = self.b.address(Type::Value, bits);
             self.set(register, Ty::Value(Kinds::NONE), value);
+        } else {
+            self.loosen_long(register);
         }
     }
 
@@ -441,6 +453,7 @@ impl<'a> Translator<'a, '_> {
                 (have, want) if have == want => true,
                 (Ty::Value(have), Ty::Value(want)) => want.within(*have),
                 (Ty::Value(have), Ty::Const(_) | Ty::Unbound) => want.kinds().within(*have),
+                (Ty::Long, Ty::Int | Ty::Uint) => loosely,
                 (Ty::Value(have), want) => {
                     loosely && !matches!(want, Ty::Iter(_)) && want.kinds().within(*have)
                 }
@@ -530,6 +543,7 @@ impl<'a> Translator<'a, '_> {
             Ty::Const(bits) => self.b.address(Type::Value, bits),
             Ty::Value(_) => return reg.parts[0],
             Ty::Int => self.b.box_small(reg.parts[0]),
+            Ty::Uint | Ty::Long => self.box_long(reg.ty, reg.parts[0]),
             Ty::Bool => self.box_bool(reg.parts[0]),
             Ty::Float => self.box_float(reg.parts[0]),
             Ty::Complex => self.box_complex(reg.parts),
@@ -601,6 +615,9 @@ impl<'a> Translator<'a, '_> {
     pub(super) fn assume(&mut self, register: usize, kinds: Kinds, resume: Resume, note: Option<Note>) {
         let Ty::Value(known) = self.regs[register].ty else { return };
         let value = self.regs[register].parts[0];
+        if kinds.meets(Kinds::BIGINT) && kinds.within(Kinds::SMALL | Kinds::BIGINT) && self.has_longs() {
+            return self.unbox_long(register, true, resume, note);
+        }
         if kinds == Kinds::EMPTY || !kinds.is_single() {
             return;
         }
@@ -814,7 +831,11 @@ impl<'a> Translator<'a, '_> {
                     exit.registers.push(register as u16 | Exit::POSITION);
                     operands.push(reg.parts[1]);
                 }
-                Ty::Value(_) | Ty::Int | Ty::Float | Ty::Bool => {
+                Ty::Uint => {
+                    exit.registers.push(register as u16 | Exit::UNSIGNED);
+                    operands.push(reg.parts[0]);
+                }
+                Ty::Value(_) | Ty::Int | Ty::Long | Ty::Float | Ty::Bool => {
                     exit.registers.push(register as u16);
                     operands.push(reg.parts[0]);
                 }

@@ -40,6 +40,10 @@ pub(super) enum Ty {
     Unbound,
     /// An int in the range of small ints, as a machine word.
     Int,
+    /// An int that is not negative and fits 32 bits, as a machine word of that size.
+    Uint,
+    /// An int of at most 64 bits, as such, on a machine with smaller words.
+    Long,
     /// A float, as a machine float.
     Float,
     /// A bool, as a truth value.
@@ -68,6 +72,7 @@ impl Ty {
         match self {
             Self::Dead | Self::Unbound => Kinds::UNBOUND,
             Self::Int => Kinds::SMALL,
+            Self::Uint | Self::Long => Kinds::SMALL | Kinds::BIGINT,
             Self::Float => Kinds::FLOAT,
             Self::Bool => Kinds::BOOL,
             Self::Complex => Kinds::COMPLEX,
@@ -83,6 +88,8 @@ impl Ty {
         match self {
             Self::Dead | Self::Unbound | Self::Const(_) => Vec::new(),
             Self::Int => [target.word_type()].into(),
+            Self::Uint => [Type::I32].into(),
+            Self::Long => [Type::I64].into(),
             Self::Float => [target.float_type()].into(),
             Self::Bool => [Type::Bool].into(),
             Self::Complex => [target.float_type(); 2].into(),
@@ -98,6 +105,8 @@ impl Ty {
             (a, b) if a == b => Some(a),
             (Self::Dead, _) | (_, Self::Dead) => Some(Self::Dead),
             (Self::Iter(_), _) | (_, Self::Iter(_)) => None,
+            (Self::Int | Self::Uint | Self::Long, Self::Uint | Self::Long)
+            | (Self::Uint | Self::Long, Self::Int) => Some(Self::Long),
             (a, b) => Some(Self::Value(a.kinds() | b.kinds())),
         }
     }

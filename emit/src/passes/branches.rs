@@ -89,8 +89,7 @@ fn decide_by_dominators(function: &mut Function) -> bool {
             if let Terminator::BrIf { cond: tested, then, otherwise } = &function.block(above).terminator
                 && *tested == cond
                 && then.block != otherwise.block
-                && preds[below.index()].iter().filter(|pred| !dominators.dominates(below, **pred)).count()
-                    == 1
+                && preds.of(below).iter().filter(|pred| !dominators.dominates(below, **pred)).count() == 1
             {
                 decided.push((block, then.block == below));
                 break;
@@ -109,10 +108,24 @@ fn decide_by_dominators(function: &mut Function) -> bool {
 
 /// Edges to blocks that do nothing but jump go where those jump to.
 fn bypass(function: &mut Function) -> bool {
+    // Where each block leads if it does nothing else.
+    let leads_on = |function: &Function, block: Block| {
+        let data = function.block(block);
+        matches!(&data.terminator, Terminator::Jump(next) if data.insts.is_empty() && next.block != block)
+    };
+    let to_bypass = |function: &Function, block: Block| {
+        function.block(block).terminator.edges().any(|edge| leads_on(function, edge.block))
+    };
+    if !function.layout.iter().any(|block| to_bypass(function, *block)) {
+        return false;
+    }
     let used_elsewhere = params_used_elsewhere(function);
     let mut changed = false;
     for position in 0..function.layout.len() {
         let block = function.layout[position];
+        if !to_bypass(function, block) {
+            continue;
+        }
         let mut terminator = function.block(block).terminator.clone();
         let mut redirected = false;
         for edge in terminator.edges_mut() {
@@ -120,7 +133,7 @@ fn bypass(function: &mut Function) -> bool {
             let Terminator::Jump(next) = &through.terminator else {
                 continue;
             };
-            if !through.insts.is_empty() || next.block == edge.block || used_elsewhere[edge.block.index()] {
+            if !leads_on(function, edge.block) || used_elsewhere[edge.block.index()] {
                 continue;
             }
             let substitute = |value: &Value| {
@@ -173,7 +186,7 @@ pub(crate) fn remove_unreachable(function: &mut Function) -> bool {
 
 /// Appends to a block that ends in a jump the block it jumps to, if there is no other way to that.
 fn merge(function: &mut Function) -> bool {
-    let mut pred_count: Vec<usize> = function.predecessors().iter().map(Vec::len).collect();
+    let mut pred_count = function.predecessor_counts();
     let mut aliases = Aliases::new(function);
     let mut removed = vec![false; function.blocks.len()];
     let mut changed = false;

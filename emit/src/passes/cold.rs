@@ -11,7 +11,7 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
         let mut again = false;
         for position in 1..function.layout.len() {
             let block = function.layout[position];
-            let preds = &preds[block.index()];
+            let preds = preds.of(block);
             if !function.block(block).cold
                 && !preds.is_empty()
                 && preds.iter().all(|pred| function.block(*pred).cold)

@@ -12,7 +12,6 @@ use crate::entity::{Block, Inst};
 use crate::function::Function;
 use crate::inst::{InstData, ValueList};
 use crate::types::Type;
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
@@ -85,23 +84,47 @@ fn hash(function: &Function, data: &InstData) -> u64 {
     state.finish()
 }
 
-/// For each block the only one that goes to it, and whether a block goes to such a one.
-fn single_predecessors(function: &Function, order: &[Block]) -> (Vec<Option<Block>>, Vec<bool>) {
+/// Instructions by the hash of what they compute; of those with the same hash the last one.
+struct Table {
+    /// Each at the first free place from that of its hash on. The length is a power of two.
+    places: Vec<Option<(u64, Block, Inst)>>,
+}
+
+impl Table {
+    /// One with room for this many.
+    fn new(count: usize) -> Self {
+        Self { places: vec![None; (count + count / 2 + 1).next_power_of_two()] }
+    }
+
+    /// Where the instruction of this hash is, or would be.
+    fn place(&mut self, hash: u64) -> &mut Option<(u64, Block, Inst)> {
+        let mask = self.places.len() - 1;
+        // The high bits of a product are its best.
+        let mut index = (hash >> 32) as usize & mask;
+        while self.places[index].is_some_and(|(other, ..)| other != hash) {
+            index = (index + 1) & mask;
+        }
+        &mut self.places[index]
+    }
+}
+
+/// For each block the only one that goes to it, and to how many of these a block goes.
+fn single_predecessors(function: &Function, order: &[Block]) -> (Vec<Option<Block>>, Vec<u32>) {
     let mut count = vec![0_u32; function.blocks.len()];
     let mut from = vec![None; function.blocks.len()];
     for &block in order {
-        for edge in function.block(block).terminator.edges() {
-            count[edge.block.index()] += 1;
-            from[edge.block.index()] = Some(block);
-        }
+        function.block(block).terminator.visit_successors(|to| {
+            count[to.index()] += 1;
+            from[to.index()] = Some(block);
+        });
     }
-    let mut feeds = vec![false; function.blocks.len()];
+    let mut feeds = vec![0; function.blocks.len()];
     for (from, count) in from.iter_mut().zip(&count) {
         if *count != 1 {
             *from = None;
         }
         if let Some(from) = from {
-            feeds[from.index()] = true;
+            feeds[from.index()] += 1;
         }
     }
     (from, feeds)
@@ -110,17 +133,23 @@ fn single_predecessors(function: &Function, order: &[Block]) -> (Vec<Option<Bloc
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let dominators = Dominators::compute(function);
-    let (single, feeds) = single_predecessors(function, &dominators.order);
+    let (single, mut feeds) = single_predecessors(function, &dominators.order);
     let mut at_end: Vec<Option<Known>> = vec![None; function.blocks.len()];
     let mut aliases = Aliases::new(function);
-    let mut known: BTreeMap<u64, (Block, Inst)> = BTreeMap::new();
+    let count = dominators.order.iter().map(|block| function.block(*block).insts.len()).sum();
+    let mut known = Table::new(count);
     let mut changed = false;
     for &block in &dominators.order {
-        let mut state =
-            single[block.index()].and_then(|from| at_end[from.index()].clone()).unwrap_or_default();
-        let insts = core::mem::take(&mut function.block_mut(block).insts);
-        let mut kept = Vec::with_capacity(insts.len());
-        for inst in insts {
+        let mut state = match single[block.index()] {
+            Some(from) => {
+                feeds[from.index()] -= 1;
+                let state = &mut at_end[from.index()];
+                if feeds[from.index()] == 0 { state.take() } else { state.clone() }.unwrap_or_default()
+            }
+            None => Known::default(),
+        };
+        let mut insts = core::mem::take(&mut function.block_mut(block).insts);
+        insts.retain(|&inst| {
             for arg in function.insts[inst.index()].args.iter_mut() {
                 *arg = aliases.resolve(*arg);
             }
@@ -134,29 +163,31 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
                     changed = true;
                 } else {
                     state.step(function, data, effects);
-                    kept.push(inst);
+                    return true;
                 }
-                continue;
+                return false;
             }
             let key = hash(function, data);
-            match known.get(&key) {
-                Some((of, earlier))
-                    if dominators.dominates(*of, block)
-                        && are_equal(function, data, function.inst(*earlier)) =>
+            let place = known.place(key);
+            match *place {
+                Some((_, of, earlier))
+                    if dominators.dominates(of, block)
+                        && are_equal(function, data, function.inst(earlier)) =>
                 {
-                    for (result, same) in data.results.iter().zip(function.inst(*earlier).results.iter()) {
+                    for (result, same) in data.results.iter().zip(function.inst(earlier).results.iter()) {
                         aliases.set(*result, *same);
                     }
                     changed = true;
+                    false
                 }
                 _ => {
-                    known.insert(key, (block, inst));
-                    kept.push(inst);
+                    *place = Some((key, block, inst));
+                    true
                 }
             }
-        }
-        function.block_mut(block).insts = kept;
-        if feeds[block.index()] {
+        });
+        function.block_mut(block).insts = insts;
+        if feeds[block.index()] != 0 {
             at_end[block.index()] = Some(state);
         }
     }

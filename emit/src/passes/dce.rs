@@ -14,8 +14,6 @@ use alloc::vec::Vec;
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut live = vec![false; function.values.len()];
     let mut work: Vec<Value> = Vec::new();
-    // For each parameter, the arguments passed for it.
-    let mut passed: Vec<Vec<Value>> = vec![Vec::new(); function.values.len()];
     for &block in &function.layout {
         let data = function.block(block);
         for &inst in &data.insts {
@@ -25,23 +23,26 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
             }
         }
         work.extend(data.terminator.operand());
-        for edge in data.terminator.edges() {
-            for (param, arg) in function.block(edge.block).params.iter().zip(&edge.args) {
-                passed[param.index()].push(*arg);
-            }
-        }
     }
+    let preds = function.predecessors();
     while let Some(value) = work.pop() {
         if core::mem::replace(&mut live[value.index()], true) {
             continue;
         }
         match function.values[value.index()].def {
             ValueDef::Result(inst) => work.extend(function.inst(inst).args.iter()),
-            ValueDef::Param(_) => work.append(&mut passed[value.index()]),
+            ValueDef::Param(block) => {
+                let place = function.block(block).params.iter().position(|param| *param == value);
+                for pred in preds.of(block) {
+                    let edges = function.block(*pred).terminator.edges().filter(|edge| edge.block == block);
+                    work.extend(edges.filter_map(|edge| edge.args.get(place?)));
+                }
+            }
         }
     }
     let mut changed = false;
     let mut dead_params = vec![Vec::new(); function.blocks.len()];
+    let mut are_dead = false;
     for position in 0..function.layout.len() {
         let block = function.layout[position];
         let mut insts = core::mem::take(&mut function.block_mut(block).insts);
@@ -54,12 +55,15 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
         changed |= insts.len() != before;
         function.block_mut(block).insts = insts;
         if position > 0 {
-            let dead: Vec<bool> =
-                function.block(block).params.iter().map(|param| !live[param.index()]).collect();
-            changed |= dead.contains(&true);
-            dead_params[block.index()] = dead;
+            let params = &function.block(block).params;
+            if params.iter().any(|param| !live[param.index()]) {
+                dead_params[block.index()] = params.iter().map(|param| !live[param.index()]).collect();
+                are_dead = true;
+            }
         }
     }
-    remove_params(function, &dead_params);
-    changed
+    if are_dead {
+        remove_params(function, |block, index| dead_params[block.index()].get(index) == Some(&true));
+    }
+    changed | are_dead
 }

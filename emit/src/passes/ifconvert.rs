@@ -7,7 +7,7 @@
 
 use super::Context;
 use super::params::Aliases;
-use crate::dominators::Dominators;
+use crate::dominators::reverse_postorder;
 use crate::entity::{Block, Inst, Value};
 use crate::function::Function;
 use crate::inst::{Imm, Opcode, Position};
@@ -25,12 +25,12 @@ const MOST_SELECTS: usize = 2;
 
 /// The pass.
 pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
-    let mut pred_count: Vec<usize> = function.predecessors().iter().map(Vec::len).collect();
+    let mut pred_count = function.predecessor_counts();
     let mut removed = vec![false; function.blocks.len()];
     let mut aliases = Aliases::new(function);
     let mut changed = false;
     // Inner branches first: an arm that was a branch itself is a straight line then.
-    let order = Dominators::compute(function).order;
+    let order = reverse_postorder(function);
     for &block in order.iter().rev() {
         while let Some(second) = combine(function, block, &mut pred_count) {
             removed[second.index()] = true;
@@ -60,7 +60,7 @@ pub fn run(function: &mut Function, _context: &Context<'_>) -> bool {
 /// `if a: if b: x else: y else: y` becomes `if a and b: x else: y`, if testing `b` costs nothing but the comparison; the
 /// same for `or`. Returns the block of the second test, which is empty then. What remains a branch is two again in machine
 /// code, but now it may become a selection, or one comparison with a range.
-fn combine(function: &mut Function, block: Block, pred_count: &mut [usize]) -> Option<Block> {
+fn combine(function: &mut Function, block: Block, pred_count: &mut [u32]) -> Option<Block> {
     let Terminator::BrIf { cond, then, otherwise } = &function.block(block).terminator else {
         return None;
     };
@@ -129,7 +129,7 @@ struct Found {
     args: [Vec<Value>; 2],
 }
 
-fn find(function: &Function, block: Block, pred_count: &[usize]) -> Option<Found> {
+fn find(function: &Function, block: Block, pred_count: &[u32]) -> Option<Found> {
     let Terminator::BrIf { cond, then, otherwise } = &function.block(block).terminator else {
         return None;
     };
@@ -166,7 +166,7 @@ fn find(function: &Function, block: Block, pred_count: &[usize]) -> Option<Found
 }
 
 /// The way out of a block that does nothing else than go on, and that only this edge leads to.
-fn arm<'f>(function: &'f Function, edge: &Edge, pred_count: &[usize]) -> Option<&'f Edge> {
+fn arm<'f>(function: &'f Function, edge: &Edge, pred_count: &[u32]) -> Option<&'f Edge> {
     let data = function.block(edge.block);
     match &data.terminator {
         Terminator::Jump(out)
@@ -254,7 +254,7 @@ fn convert(function: &mut Function, block: Block, found: Found) {
 fn merge_next(
     function: &mut Function,
     block: Block,
-    pred_count: &[usize],
+    pred_count: &[u32],
     removed: &mut [bool],
     aliases: &mut Aliases,
 ) {

@@ -19,17 +19,21 @@ use alloc::vec::Vec;
 /// The pass.
 pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
     let mut changed = false;
+    let mut dominators = Dominators::compute(function);
+    let mut loops = find_loops(function, &dominators);
     let mut position = 0;
-    loop {
-        // A preheader changes the blocks of the loops around it: found anew for each loop, in the same order.
-        let dominators = Dominators::compute(function);
-        let loops = find_loops(function, &dominators);
-        let Some(found) = loops.get(position) else {
-            return changed;
-        };
+    while let Some(found) = loops.get(position) {
         position += 1;
-        changed |= hoist(function, context, &dominators, found);
+        if hoist(function, context, &dominators, found) {
+            changed = true;
+            // A preheader changes the blocks of the loops around it: found anew, in the same order.
+            if position < loops.len() {
+                dominators = Dominators::compute(function);
+                loops = find_loops(function, &dominators);
+            }
+        }
     }
+    changed
 }
 
 fn hoist(function: &mut Function, context: &Context<'_>, dominators: &Dominators, found: &Loop) -> bool {
@@ -62,6 +66,7 @@ fn hoist(function: &mut Function, context: &Context<'_>, dominators: &Dominators
         return false;
     }
     let mut with_constants = Vec::new();
+    let mut leaves = vec![false; function.insts.len()];
     for inst in moved {
         for arg in function.inst(inst).args.iter() {
             if let (true, ValueDef::Result(constant)) =
@@ -73,8 +78,9 @@ fn hoist(function: &mut Function, context: &Context<'_>, dominators: &Dominators
         }
         with_constants.push(inst);
     }
+    with_constants.iter().for_each(|inst| leaves[inst.index()] = true);
     for block in blocks {
-        function.block_mut(block).insts.retain(|inst| !with_constants.contains(inst));
+        function.block_mut(block).insts.retain(|inst| !leaves[inst.index()]);
     }
     let preheader = preheader(function, found);
     function.block_mut(preheader).insts.extend(with_constants);
@@ -151,7 +157,7 @@ fn is_head(inst: &InstData) -> bool {
 /// The block that goes to the header and nowhere else, through which all ways into the loop lead; made if need be.
 pub(super) fn preheader(function: &mut Function, found: &Loop) -> Block {
     let header = found.header;
-    let mut outside: Vec<Block> = function.predecessors()[header.index()].clone();
+    let mut outside: Vec<Block> = function.predecessors().of(header).to_vec();
     outside.retain(|block| !found.contains(*block));
     outside.dedup();
     if let [only] = *outside

@@ -114,9 +114,19 @@ pub fn by_name(name: &str) -> Option<Pass> {
 /// # Panics
 /// If there is no pass of some name.
 pub fn run(names: &[&str], function: &mut Function, context: &Context<'_>) -> Result<(), VerifyError> {
+    // How many passes have changed something; and for each pass, how many had when it last found nothing to do.
+    let mut changes = 0;
+    let mut idle_since = [None; PASSES.len()];
     for name in names {
-        let pass = by_name(name).expect("the name of a pass");
-        (pass.run)(function, context);
+        let index = PASSES.iter().position(|pass| pass.name == *name).expect("the name of a pass");
+        if idle_since[index] == Some(changes) {
+            continue;
+        }
+        if (PASSES[index].run)(function, context) {
+            changes += 1;
+        } else {
+            idle_since[index] = Some(changes);
+        }
         if cfg!(debug_assertions) {
             verify(function, context.target, context.helpers).map_err(|error| VerifyError {
                 message: alloc::format!("after {name}: {}", error.message),

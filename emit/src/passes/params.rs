@@ -77,21 +77,14 @@ pub fn remove_redundant(function: &mut Function) -> bool {
         changed = true;
     }
     if changed {
-        let flags: Vec<Vec<bool>> = function
-            .blocks
-            .iter()
-            .zip(&starts)
-            .map(|(block, start)| found[*start..*start + block.params.len()].to_vec())
-            .collect();
-        remove_params(function, &flags);
+        remove_params(function, |block, index| found[starts[block.index()] + index]);
         function.rename_uses(|value| aliases.resolve(value));
     }
     changed
 }
 
 /// Removes the parameters that are flagged, by block and position, and their arguments on all edges.
-pub(crate) fn remove_params(function: &mut Function, flags: &[Vec<bool>]) {
-    let flagged = |block: Block, index: usize| flags[block.index()].get(index).copied().unwrap_or(false);
+pub(crate) fn remove_params(function: &mut Function, flagged: impl Fn(Block, usize) -> bool) {
     for position in 0..function.layout.len() {
         let block = function.layout[position];
         let data = function.block_mut(block);

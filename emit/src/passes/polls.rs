@@ -65,7 +65,7 @@ pub fn run_with(function: &mut Function, context: &Context<'_>, most: u64) -> bo
             let Some(counted) = Counted::find(function, found, context.target) else { continue };
             let Some(polls) = polls(function, context, &loops, index) else { continue };
             let outside: Vec<Block> =
-                preds[found.header.index()].iter().copied().filter(|block| !found.contains(*block)).collect();
+                preds.of(found.header).iter().copied().filter(|block| !found.contains(*block)).collect();
             let has_inner = inner(&loops, index).next().is_some();
             // Loops inside that do not look make each iteration longer.
             let chunk =

@@ -21,7 +21,7 @@ use crate::terminator::{Edge, Terminator};
 use crate::types::{Target, Type};
 use alloc::vec;
 use alloc::vec::Vec;
-use facts::Range;
+pub(crate) use facts::Range;
 
 /// Rounds after which loops are given up: their parameters can be anything.
 const ROUNDS: u32 = 8;
@@ -44,8 +44,10 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
 struct Analysis<'a> {
     target: &'a Target,
     dominators: &'a Dominators,
-    /// Blocks that each block dominates immediately, in reverse postorder, by block.
-    children: Vec<Vec<Block>>,
+    /// The last of the blocks that each block dominates immediately, and for each block the one before it among its
+    /// siblings, in reverse postorder.
+    last_child: Vec<Option<Block>>,
+    sibling_before: Vec<Option<Block>>,
     /// For blocks with one way in: the condition, and its truth.
     entered_if: Vec<Option<(Value, bool)>>,
     /// What is known at the place the walk is at.
@@ -71,10 +73,11 @@ enum Step {
 
 impl<'a> Analysis<'a> {
     fn new(function: &Function, target: &'a Target, dominators: &'a Dominators) -> Self {
-        let mut children = vec![Vec::new(); function.blocks.len()];
+        let mut last_child = vec![None; function.blocks.len()];
+        let mut sibling_before = vec![None; function.blocks.len()];
         for &block in &dominators.order {
             if let Some(idom) = dominators.idom(block) {
-                children[idom.index()].push(block);
+                sibling_before[block.index()] = last_child[idom.index()].replace(block);
             }
         }
         let mut entered_if = vec![None; function.blocks.len()];
@@ -106,7 +109,8 @@ impl<'a> Analysis<'a> {
         Self {
             target,
             dominators,
-            children,
+            last_child,
+            sibling_before,
             entered_if,
             now: vec![Range::ALL; count],
             log: Vec::new(),
@@ -182,7 +186,11 @@ impl<'a> Analysis<'a> {
                 Step::Leave(length) => self.restore(length),
                 Step::Enter(block) => {
                     steps.push(Step::Leave(self.log.len()));
-                    steps.extend(self.children[block.index()].iter().rev().map(|child| Step::Enter(*child)));
+                    let mut child = self.last_child[block.index()];
+                    while let Some(block) = child {
+                        steps.push(Step::Enter(block));
+                        child = self.sibling_before[block.index()];
+                    }
                     self.enter(function, block);
                     self.visited[block.index()] = true;
                     return Some(block);

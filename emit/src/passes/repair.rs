@@ -2,24 +2,32 @@
 //! use, by the definition that reaches it, with block parameters where two meet.
 
 use crate::entity::{Block, Value};
-use crate::function::Function;
+use crate::function::{Function, Predecessors};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// For each block where a value is used, the instructions that use it. The terminator is meant by none.
+/// The blocks in which some values are used.
 #[derive(Clone, Debug)]
 pub(crate) struct UseBlocks {
+    /// For each value the number of its list, counted from 1, or 0.
+    lists: Vec<u32>,
     blocks: Vec<Vec<Block>>,
 }
 
 impl UseBlocks {
-    /// The blocks in which each value is used.
-    pub(crate) fn compute(function: &Function) -> Self {
-        let mut blocks = vec![Vec::new(); function.values.len()];
+    /// Finds the uses of these values.
+    pub(crate) fn compute(function: &Function, values: impl Iterator<Item = Value>) -> Self {
+        let mut lists = vec![0; function.values.len()];
+        let mut blocks = Vec::new();
+        for value in values {
+            blocks.push(Vec::new());
+            lists[value.index()] = blocks.len() as u32;
+        }
         for &block in &function.layout {
             let mut add = |value: Value| {
-                let list: &mut Vec<Block> = &mut blocks[value.index()];
+                let Some(list) = (lists[value.index()] as usize).checked_sub(1) else { return };
+                let list: &mut Vec<Block> = &mut blocks[list];
                 if list.last() != Some(&block) {
                     list.push(block);
                 }
@@ -28,7 +36,14 @@ impl UseBlocks {
             data.insts.iter().flat_map(|inst| function.inst(*inst).args.iter()).for_each(|value| add(*value));
             data.terminator.visit_uses(add);
         }
-        Self { blocks }
+        Self { lists, blocks }
+    }
+
+    fn of(&self, value: Value) -> &[Block] {
+        match (self.lists[value.index()] as usize).checked_sub(1) {
+            Some(list) => &self.blocks[list],
+            None => &[],
+        }
     }
 }
 
@@ -37,7 +52,7 @@ impl UseBlocks {
 /// are now, `uses` may be from before.
 pub(crate) fn repair(
     function: &mut Function,
-    preds: &[Vec<Block>],
+    preds: &Predecessors,
     uses: &UseBlocks,
     value: Value,
     definitions: &[(Block, Value)],
@@ -49,7 +64,7 @@ pub(crate) fn repair(
         at_start: BTreeMap::new(),
         pending: Vec::new(),
     };
-    for &block in uses.blocks.get(value.index()).map_or(&[][..], Vec::as_slice) {
+    for &block in uses.of(value) {
         if definitions.iter().any(|(of, _)| *of == block) {
             continue;
         }
@@ -69,7 +84,7 @@ pub(crate) fn repair(
 
 struct Reaching<'a> {
     ty_of: Value,
-    preds: &'a [Vec<Block>],
+    preds: &'a Predecessors,
     at_end: BTreeMap<Block, Value>,
     at_start: BTreeMap<Block, Value>,
     /// Blocks that have got a parameter whose arguments are still missing.
@@ -86,14 +101,14 @@ impl Reaching<'_> {
                 break value;
             }
             passed.push(at);
-            let mut preds = self.preds[at.index()].clone();
+            let mut preds = self.preds.of(at).to_vec();
             preds.dedup();
             match *preds {
                 // Not reached: any value does.
                 [] => break self.ty_of,
                 [pred] => match self.at_end.get(&pred) {
                     Some(&value) => break value,
-                    None if passed.len() > self.preds.len() => break self.ty_of,
+                    None if passed.len() > self.preds.block_count() => break self.ty_of,
                     None => at = pred,
                 },
                 _ => {
@@ -112,7 +127,7 @@ impl Reaching<'_> {
 
     fn complete(&mut self, function: &mut Function) {
         while let Some(block) = self.pending.pop() {
-            let mut preds = self.preds[block.index()].clone();
+            let mut preds = self.preds.of(block).to_vec();
             preds.sort_unstable();
             preds.dedup();
             for pred in preds {

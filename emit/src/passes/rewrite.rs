@@ -1,10 +1,10 @@
 //! Walks a function and replaces instructions one by one: the frame that `simplify` and `expand` share.
 
 use super::params::Aliases;
-use crate::dominators::Dominators;
+use crate::dominators::reverse_postorder;
 use crate::entity::{Inst, Value};
 use crate::function::Function;
-use crate::inst::{Imm, InstData, Opcode, Position};
+use crate::inst::{Imm, InstData, Opcode, Position, ValueList};
 use crate::types::{Target, Type};
 use alloc::vec::Vec;
 
@@ -33,20 +33,20 @@ pub(crate) struct Rewriter<'a> {
 impl Rewriter<'_> {
     /// Emits an instruction with one result.
     pub(crate) fn emit(&mut self, opcode: Opcode, imm: Imm, args: &[Value], ty: Type) -> Value {
-        self.emit_two(opcode, imm, args, &[ty])[0]
+        let inst = self.emit_inst(opcode, imm, args, &[ty]);
+        self.function.inst(inst).results[0]
     }
 
     /// Emits an instruction with results of these types.
-    pub(crate) fn emit_two(
-        &mut self,
-        opcode: Opcode,
-        imm: Imm,
-        args: &[Value],
-        types: &[Type],
-    ) -> Vec<Value> {
+    pub(crate) fn emit_two(&mut self, opcode: Opcode, imm: Imm, args: &[Value], types: &[Type]) -> ValueList {
+        let inst = self.emit_inst(opcode, imm, args, types);
+        self.function.inst(inst).results.clone()
+    }
+
+    fn emit_inst(&mut self, opcode: Opcode, imm: Imm, args: &[Value], types: &[Type]) -> Inst {
         let inst = self.function.make_inst(opcode, imm, args, types, self.position);
         self.out.push(inst);
-        self.function.inst(inst).results.to_vec()
+        inst
     }
 
     /// Emits an instruction without immediate operand whose result has the type of its first operand.
@@ -83,18 +83,15 @@ pub(crate) fn rewrite_counting(
     target: &Target,
     mut rule: impl FnMut(&mut Rewriter<'_>, &InstData) -> Rewrite,
 ) -> usize {
-    let order = Dominators::compute(function).order;
+    let order = reverse_postorder(function);
+    let mut out = Vec::new();
     let mut aliases = Aliases::new(function);
     let mut changed = 0;
     for block in order {
-        let insts = core::mem::take(&mut function.block_mut(block).insts);
-        let mut rewriter = Rewriter {
-            function,
-            target,
-            out: Vec::with_capacity(insts.len()),
-            position: Position::default(),
-        };
-        for inst in insts {
+        let mut insts = core::mem::take(&mut function.block_mut(block).insts);
+        let mut rewriter =
+            Rewriter { function, target, out: core::mem::take(&mut out), position: Position::default() };
+        for inst in insts.drain(..) {
             for arg in rewriter.function.insts[inst.index()].args.iter_mut() {
                 *arg = aliases.resolve(*arg);
             }
@@ -116,8 +113,9 @@ pub(crate) fn rewrite_counting(
             }
             changed += 1;
         }
-        let out = rewriter.out;
-        function.block_mut(block).insts = out;
+        out = rewriter.out;
+        insts.append(&mut out);
+        function.block_mut(block).insts = insts;
     }
     if changed != 0 {
         function.rename_uses(|value| aliases.resolve(value));

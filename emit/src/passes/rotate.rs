@@ -52,8 +52,10 @@ fn is_rotatable(function: &Function, context: &Context<'_>, found: &Loop) -> boo
 
 /// Rotates a loop, and returns the block that is the header now.
 fn rotate(function: &mut Function, found: &Loop) -> Block {
-    let uses = UseBlocks::compute(function);
     let header = found.header;
+    let data = function.block(header);
+    let results = data.insts.iter().flat_map(|inst| function.inst(*inst).results.iter());
+    let uses = UseBlocks::compute(function, data.params.iter().chain(results).copied());
     let (copy, renamed) = duplicate(function, header, found);
     for &latch in &found.latches {
         for edge in function.block_mut(latch).terminator.edges_mut().filter(|edge| edge.block == header) {

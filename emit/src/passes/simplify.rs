@@ -18,6 +18,9 @@ use alloc::vec::Vec;
 /// Rounds after which the search for further simplifications stops.
 const ROUNDS: u32 = 8;
 
+/// Operands of instructions that can be folded; calls may have more.
+const MOST_FOLDED: usize = 3;
+
 /// A round is followed by another one if it replaces more than one instruction of so many.
 const WORTH: usize = 64;
 
@@ -60,6 +63,9 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
         return rewrite;
     }
     let simplified = match *inst.args {
+        [x] if inst.opcode == Opcode::Trunc => {
+            low_half(rewriter, inst, x).or_else(|| unary(rewriter, inst, x))
+        }
         [x] => unary(rewriter, inst, x),
         [x, y] => binary(rewriter, inst, x, y),
         [cond, x, y] if inst.opcode == Opcode::Select => select(rewriter, cond, x, y),
@@ -74,11 +80,15 @@ fn simplify(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 
 /// All operands constant: so are the results.
 fn fold(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Option<Rewrite> {
-    let args: Option<Vec<u64>> = inst.args.iter().map(|value| rewriter.function.as_const(*value)).collect();
+    let mut args = [0; MOST_FOLDED];
+    let count = inst.args.len();
+    for (arg, value) in args.get_mut(..count)?.iter_mut().zip(inst.args.iter()) {
+        *arg = rewriter.function.as_const(*value)?;
+    }
     let controlling =
         inst.opcode.info().controlling_operand().map_or(inst.results[0], |index| inst.args[index]);
     let (from, to) = (rewriter.ty(controlling), rewriter.ty(inst.results[0]));
-    let result = eval(inst.opcode, inst.imm, from, to, &args?, rewriter.target)?;
+    let result = eval(inst.opcode, inst.imm, from, to, &args[..count], rewriter.target)?;
     let value = rewriter.constant(to, result.value);
     if inst.results.len() == 1 {
         return Some(Rewrite::With(value));
@@ -218,6 +228,11 @@ fn with_constant(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Valu
         (Opcode::Iand, _) if c == all => return Some(x),
         (Opcode::Iand, _) if possible_bits(rewriter, x, 4) & !c == 0 => return Some(x),
         (Opcode::Ior, _) if c == all => return Some(y),
+        (Opcode::Iand, _) if rewriter.target.word == Word::W32 && ty == Type::I32 => {
+            if let Some(half) = shifted_half(rewriter, x, c) {
+                return Some(half);
+            }
+        }
         (Opcode::Iand, 0xffff_ffff) if ty == Type::I64 && rewriter.target.word == Word::W64 => {
             if let Some(narrow) = narrowed(rewriter, x) {
                 return Some(narrow);
@@ -321,6 +336,69 @@ fn narrowed(rewriter: &mut Rewriter<'_>, x: Value) -> Option<Value> {
     };
     let low = rewriter.same(opcode, &[a, b]);
     Some(rewriter.emit(Opcode::Zext, Imm::Nothing, &[low], Type::I64))
+}
+
+/// The low 32 bits of arithmetic of 64 bits, on a machine that would do that in two steps.
+fn low_half(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value> {
+    let is_half = rewriter.ty(x) == Type::I64 && rewriter.ty(inst.results[0]) == Type::I32;
+    if !is_half || rewriter.target.word != Word::W32 {
+        return None;
+    }
+    let inner = rewriter.function.def_inst(x)?;
+    let (opcode, args) = (inner.opcode, inner.args.clone());
+    let low = |rewriter: &mut Rewriter<'_>, value: Value| match rewriter.function.as_const(value) {
+        Some(bits) => rewriter.constant(Type::I32, bits & 0xffff_ffff),
+        None => rewriter.emit(Opcode::Trunc, Imm::Nothing, &[value], Type::I32),
+    };
+    match (opcode, &*args) {
+        (Opcode::Iadd | Opcode::Isub | Opcode::Imul | Opcode::Iand | Opcode::Ior | Opcode::Ixor, [a, b]) => {
+            let (a, b) = (low(rewriter, *a), low(rewriter, *b));
+            Some(rewriter.same(opcode, &[a, b]))
+        }
+        (Opcode::Ineg | Opcode::Inot, [a]) => {
+            let a = low(rewriter, *a);
+            Some(rewriter.same(opcode, &[a]))
+        }
+        // Shifts by all the bits give 0 in both widths; the amount fits both.
+        (Opcode::Ishl, [a, by]) => {
+            let fits = match rewriter.function.as_const(*by) {
+                Some(by) => by < 64,
+                None => defined_by(rewriter, *by, Opcode::Zext).is_some(),
+            };
+            if !fits {
+                return None;
+            }
+            let (a, by) = (low(rewriter, *a), low(rewriter, *by));
+            Some(rewriter.same(opcode, &[a, by]))
+        }
+        // What the low bits of a widened number become does not depend on the others.
+        (Opcode::Lshr | Opcode::Ashr, [a, by]) => {
+            let by = rewriter.function.as_const(*by).filter(|by| *by < 32)?;
+            let origin = defined_by(rewriter, *a, Opcode::Zext)?[0];
+            if rewriter.ty(origin) != Type::I32 {
+                return None;
+            }
+            let by = rewriter.constant(Type::I32, by);
+            Some(rewriter.emit(Opcode::Lshr, Imm::Nothing, &[origin, by], Type::I32))
+        }
+        _ => None,
+    }
+}
+
+/// `(the low half of x >> by) & mask`, where the mask takes nothing of the upper half of `x`.
+fn shifted_half(rewriter: &mut Rewriter<'_>, x: Value, mask: u64) -> Option<Value> {
+    let [wide, _] = defined_by(rewriter, x, Opcode::Trunc)?;
+    let [origin, by] =
+        defined_by(rewriter, wide, Opcode::Lshr).or_else(|| defined_by(rewriter, wide, Opcode::Ashr))?;
+    let by = rewriter.function.as_const(by).filter(|by| *by < 32)?;
+    if rewriter.ty(x) != Type::I32 || rewriter.ty(origin) != Type::I64 || mask << by > 0xffff_ffff {
+        return None;
+    }
+    let low = rewriter.emit(Opcode::Trunc, Imm::Nothing, &[origin], Type::I32);
+    let by = rewriter.constant(Type::I32, by);
+    let shifted = rewriter.same(Opcode::Lshr, &[low, by]);
+    let mask = rewriter.constant(Type::I32, mask);
+    Some(rewriter.same(Opcode::Iand, &[shifted, mask]))
 }
 
 /// Comparisons of a truth value, widened or not, with a constant: what testing the result of a comparison leaves.

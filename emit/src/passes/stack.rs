@@ -8,7 +8,7 @@
 
 use super::Context;
 use crate::entity::{Block, Inst, Value};
-use crate::function::Function;
+use crate::function::{Function, Predecessors};
 use crate::inst::{Effects, Imm, Opcode};
 use crate::terminator::{Edge, Terminator};
 use crate::types::Type;
@@ -34,7 +34,7 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
         (_, Some(_)) => (entry, None),
         (Terminator::BrIf { cond, then, otherwise }, None) if *cond == flag && then.args.is_empty() => {
             let (cold, next) = (then.block, otherwise.clone());
-            if calls[next.block.index()] && preds[next.block.index()].len() > 1 {
+            if calls[next.block.index()] && preds.of(next.block).len() > 1 {
                 return false;
             }
             (next.block, Some((cold, next)))
@@ -62,7 +62,7 @@ pub fn run(function: &mut Function, context: &Context<'_>) -> bool {
         (Some((cold, next)), _) => {
             function.block_mut(entry).terminator = Terminator::Jump(next);
             if is_needed {
-                in_front(function, place, preds[place.index()][0], test, cold);
+                in_front(function, place, preds.of(place)[0], test, cold);
             }
         }
         (None, None) => {}
@@ -122,7 +122,7 @@ fn below(
     block: Block,
     test: Option<Inst>,
     calls: &[bool],
-    preds: &[Vec<Block>],
+    preds: &Predecessors,
 ) -> Option<Block> {
     let data = function.block(block);
     // In front of the test nothing changes.
@@ -137,7 +137,7 @@ fn below(
     }
     let mut below = data.terminator.edges().filter(|edge| calls[edge.block.index()]);
     let next = below.next()?.block;
-    (below.next().is_none() && preds[next.index()].len() == 1).then_some(next)
+    (below.next().is_none() && preds.of(next).len() == 1).then_some(next)
 }
 
 /// Puts the test into a block of its own in front of one that has one predecessor.

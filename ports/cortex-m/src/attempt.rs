@@ -38,8 +38,23 @@ macro_rules! single {
     };
 }
 
+/// Says which FPU there is: what the target has does not reach the assembler of a whole module.
+#[cfg(target_abi = "eabihf")]
+macro_rules! fpu {
+    () => {
+        ".fpu fpv4-sp-d16"
+    };
+}
+#[cfg(not(target_abi = "eabihf"))]
+macro_rules! fpu {
+    () => {
+        ""
+    };
+}
+
 // Ten words keep the stack aligned to eight bytes.
 global_asm!(
+    fpu!(),
     ".section .text.taipan_attempt, \"ax\", %progbits",
     ".global taipan_attempt",
     ".type taipan_attempt, %function",

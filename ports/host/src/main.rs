@@ -20,6 +20,7 @@ mod port;
 mod profiled;
 mod repl;
 mod run;
+mod socket;
 
 use std::process::ExitCode;
 

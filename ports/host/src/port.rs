@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use taipan_vm::objects::module::NativeModule;
 use taipan_vm::runtime::port::{FileStatus, OpenMode, PathChange, PathKind, Port, PortError, Space, Whence};
 
 /// Bytes of output that are collected before they are written.
@@ -321,6 +322,11 @@ impl Port for Host {
             free: data.f_bavail,
             name_max: data.f_namemax as u32,
         })
+    }
+
+    fn modules(&self) -> &'static [&'static NativeModule] {
+        static MODULES: &[&NativeModule] = &[&crate::socket::MODULE];
+        MODULES
     }
 
     fn input_ready(&self) -> bool {

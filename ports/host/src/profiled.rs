@@ -546,7 +546,7 @@ impl Profiled {
             known: &known,
             guesses: false,
             attempts,
-            failed: &self.failed.borrow(),
+            failures: &|word| u32::from(self.failed.borrow().contains(&word)),
             roots: vec![function.value().bits(), function.globals.value().bits()],
         };
         let mut made = native::translate_roughly(source, entry, &mut program)

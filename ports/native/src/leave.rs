@@ -110,11 +110,19 @@ pub fn leave(
                     }
                 }
             }
+            Type::I32 if register & Exit::UNSIGNED != 0 => {
+                let boxed = vm.new_uint(u64::from(bits as u32));
+                held(vm, &mut made, boxed, &mut failed)
+            }
+            Type::I64 if usize::BITS < 64 => {
+                let boxed = vm.new_int(bits.cast_signed());
+                held(vm, &mut made, boxed, &mut failed)
+            }
             Type::I64 | Type::I32 => Some(Value::int(bits as isize)),
             Type::Bool => Some(Value::bool(bits & 1 != 0)),
             _ => value_of(bits),
         };
-        registers.push((*register, slot));
+        registers.push((register & !Exit::UNSIGNED, slot));
     }
     registers.extend(exit.constants.iter().map(|(register, bits)| (*register, value_of(*bits))));
     learn(&registers);

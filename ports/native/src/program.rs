@@ -1,6 +1,5 @@
 //! The running program as the translation of a native function sees it: what is known of kinds, inline caches, globals.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -12,7 +11,7 @@ use taipan_vm::objects::class::{Class, ClassFlags};
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::float::FLOAT;
 use taipan_vm::objects::function::Function;
-use taipan_vm::objects::int::INT;
+use taipan_vm::objects::int::{self, INT};
 use taipan_vm::objects::object::Gc;
 use taipan_vm::objects::shape::Shape;
 use taipan_vm::objects::string::Str;
@@ -38,8 +37,8 @@ pub struct Program<'a> {
     pub guesses: bool,
     /// How often it was made before.
     pub attempts: u32,
-    /// Words whose assumptions failed.
-    pub failed: &'a BTreeSet<u32>,
+    /// How often the assumptions of a word failed.
+    pub failures: &'a dyn Fn(u32) -> u32,
     /// What the code refers to.
     pub roots: Vec<usize>,
 }
@@ -86,7 +85,8 @@ impl Program<'_> {
                 Place::Add { word: word as u32, shape: shape as u64 }
             }
         };
-        Attribute { shape: cached.shape as u64, epoch: u64::from(cached.epoch), place }
+        let (shape, epoch) = (cached.shape as u64, u64::from(cached.epoch));
+        Attribute { shape, epoch, place, is_shared: cached.is_shared }
     }
 }
 
@@ -129,7 +129,15 @@ impl native::Program for Program<'_> {
     }
 
     fn is_generic(&self, word: usize) -> bool {
-        self.failed.contains(&(word as u32))
+        self.failures(word) > 0
+    }
+
+    fn failures(&self, word: usize) -> u32 {
+        (self.failures)(word as u32)
+    }
+
+    fn integer(&self, bits: u64) -> Option<i64> {
+        int::to_i64(value_of(bits)?)
     }
 
     fn guesses(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::machine::{Checked, Failure, Machine, Native, Placed, Show};
 use crate::program::{Program, plain_arity};
 use crate::unit::{frame_reader, is_suspended};
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
@@ -30,6 +30,7 @@ use taipan_vm::emitter::InterruptEntry;
 use taipan_vm::heap::Weak;
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::interp::resume;
+use taipan_vm::objects::array::Array;
 use taipan_vm::objects::code::Code;
 use taipan_vm::objects::function::Function;
 use taipan_vm::objects::list::List;
@@ -160,12 +161,30 @@ impl<M: Machine> Drop for Piece<M> {
     }
 }
 
+/// How many items of an array are looked at.
+const SAMPLES: usize = 16;
+
+/// What the items of an array of ints are, by a few of them.
+fn array_kinds(array: &Array) -> Option<Kinds> {
+    let step = (array.len() / SAMPLES).max(1);
+    let mut kinds = Kinds::EMPTY;
+    for at in (0..array.len()).step_by(step) {
+        let number = isize::try_from(array.int_at(at)?).ok();
+        kinds =
+            kinds | if number.and_then(Value::small_int).is_some() { Kinds::SMALL } else { Kinds::BIGINT };
+    }
+    (kinds != Kinds::EMPTY).then_some(kinds)
+}
+
 /// What the load of an item of a parameter is guessed to give: what the first and the last item of the argument are.
 fn item_kinds(word: u32, arguments: &[Slot]) -> Option<Kinds> {
     if Op::from_byte(word as u8) != Some(Op::GetItem) {
         return None;
     }
     let argument = (*arguments.get(opcode::b(word))?)?;
+    if let Some(array) = argument.cast_exact::<Array>() {
+        return array_kinds(array.get());
+    }
     let items = match (argument.cast_exact::<List>(), argument.cast_exact::<Tuple>()) {
         (Some(list), _) => list.get().items(),
         (_, Some(tuple)) => tuple.get().items(),
@@ -191,7 +210,8 @@ pub struct Unprofiled<M: Machine> {
     wait: Cell<u32>,
     /// How often there was none.
     shortages: Cell<u32>,
-    failed: RefCell<BTreeSet<u32>>,
+    /// Words whose assumptions failed, and how many pieces of code that made obsolete.
+    failed: RefCell<BTreeMap<u32, u32>>,
     /// How often code became obsolete.
     attempts: Cell<u32>,
 }
@@ -315,9 +335,10 @@ impl<M: Exiting> Unprofiled<M> {
         let Some(piece) = self.piece.borrow_mut().take() else { return };
         self.attempts.set(self.attempts.get() + 1);
         let mut failed = self.failed.borrow_mut();
+        let mut words = Vec::new();
         for (exit, taken) in piece.exits.exits.iter().zip(&piece.exits.taken) {
             if !exit.raises && taken.get() > 0 {
-                failed.insert(match exit.note {
+                words.push(match exit.note {
                     // What an item is assumed to be is tested behind its load.
                     Some(Note::Defined(word, _)) => word,
                     // Parameters are numbered behind the words.
@@ -325,6 +346,11 @@ impl<M: Exiting> Unprofiled<M> {
                     _ => exit.pc,
                 });
             }
+        }
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            *failed.entry(word).or_default() += 1;
         }
         drop(failed);
         tier.graveyard.bury(piece);
@@ -398,7 +424,7 @@ impl<M: Exiting> Unprofiled<M> {
         let words = code.len as usize;
         let failed = self.failed.borrow().clone();
         let known = |index: usize| match index.checked_sub(words) {
-            _ if failed.contains(&(index as u32)) => None,
+            _ if failed.contains_key(&(index as u32)) => None,
             Some(argument) => (*arguments.get(argument)?).map(|value| Kinds::from(Seen::of(value))),
             None => item_kinds(*self.unit.code.get(index)?, arguments),
         };
@@ -417,7 +443,7 @@ impl<M: Exiting> Unprofiled<M> {
                 known: &known,
                 guesses: true,
                 attempts,
-                failed: &failed,
+                failures: &|word| failed.get(&word).copied().unwrap_or(0),
                 roots: vec![function.value().bits(), function.globals.value().bits()],
             };
             let mut made = native::translate(source, &Entry::Start, &mut program)

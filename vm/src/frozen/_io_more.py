@@ -508,7 +508,8 @@ class TextIOWrapper(TextIOBase):
 
     def _fill(self):
         # Decodes some more; False at the end.
-        more = self._buffer.read(_CHUNK)
+        # Not more than what is there: the other end of a socket may wait for an answer.
+        more = self._buffer.read1(_CHUNK) if hasattr(self._buffer, "read1") else self._buffer.read(_CHUNK)
         if not more:
             if self._bytes:
                 rest, self._bytes = self._bytes, b""

@@ -89,6 +89,8 @@ class Loop(AbstractEventLoop):
         self._debug = False
         self._tasks = {}
         self._asyncgens = None
+        # Descriptors that are waited for: the handles of what reads and of what writes.
+        self._waits = {}
 
     def time(self):
         return time.monotonic() if hasattr(time, "monotonic") else time.ticks_ms() / 1000
@@ -126,13 +128,17 @@ class Loop(AbstractEventLoop):
         timers = self._timers
         while timers and timers[0]._cancelled:
             _heappop(timers)
-        if not self._ready and not self._stopping:
-            if timers:
-                wait = timers[0]._when - self.time()
-                if wait > 0:
-                    time.sleep(wait)
-            else:
+        if self._ready or self._stopping:
+            if self._waits:
+                self._select(0)
+        else:
+            wait = timers[0]._when - self.time() if timers else None
+            if self._waits:
+                self._select(wait)
+            elif wait is None:
                 self._idle()
+            elif wait > 0:
+                time.sleep(wait)
         now = self.time()
         while timers and timers[0]._when <= now:
             handle = _heappop(timers)
@@ -150,6 +156,118 @@ class Loop(AbstractEventLoop):
                 flag._wake()
                 return
         time.sleep(0.001)
+
+    # Waits until a descriptor is ready, for a while at most: flags and scheduled calls are looked for between turns.
+    def _select(self, wait):
+        import _socket
+
+        piece = 1 if _flags else 100
+        if wait is not None:
+            piece = min(piece, max(0, int(wait * 1000 + 0.999)))
+        entries = list(self._waits.items())
+        wanted = [(reader is not None) | (writer is not None) << 2 for _, (reader, writer) in entries]
+        for (_, handles), found in zip(entries, _socket.wait([fd for fd, _ in entries], wanted, piece)):
+            if found:
+                # Errors (8), the other's end (16), no such descriptor (32): whoever waits is told by what it does next.
+                for handle, event in zip(handles, (1, 4)):
+                    if handle is not None and found & (event | 56):
+                        self._ready.append(handle)
+
+    def _wait_for(self, fd, which, handle):
+        fd = fd if isinstance(fd, int) else fd.fileno()
+        handles = self._waits.get(fd, (None, None))
+        had = handles[which]
+        if had is not None:
+            had.cancel()
+        handles = (handle, handles[1]) if which == 0 else (handles[0], handle)
+        if handles == (None, None):
+            self._waits.pop(fd, None)
+        else:
+            self._waits[fd] = handles
+        return had is not None
+
+    def add_reader(self, fd, callback, *args):
+        self._wait_for(fd, 0, Handle(callback, args, self))
+
+    def remove_reader(self, fd):
+        return self._wait_for(fd, 0, None)
+
+    def add_writer(self, fd, callback, *args):
+        self._wait_for(fd, 1, Handle(callback, args, self))
+
+    def remove_writer(self, fd):
+        return self._wait_for(fd, 1, None)
+
+    # Ends when the descriptor can be read (0) or written (1).
+    async def _readiness(self, fd, which):
+        future = self.create_future()
+        self._wait_for(fd, which, Handle(_wake, (future, None), self))
+        try:
+            await future
+        finally:
+            handles = self._waits.get(fd)
+            if handles is not None and handles[which] is not None and handles[which]._args is not None:
+                if handles[which]._args[0] is future:
+                    self._wait_for(fd, which, None)
+
+    async def _repeat(self, which, sock, call, *args):
+        while True:
+            result = call(sock.fileno(), *args)
+            if result is not None:
+                return result
+            await self._readiness(sock.fileno(), which)
+
+    async def sock_recv(self, sock, nbytes):
+        import _socket
+
+        return await self._repeat(0, sock, _socket.recv, nbytes, 0)
+
+    async def sock_recv_into(self, sock, buf):
+        import _socket
+
+        return await self._repeat(0, sock, _socket.recv_into, buf, 0, 0)
+
+    async def sock_recvfrom(self, sock, bufsize):
+        import _socket
+
+        return await self._repeat(0, sock, _socket.recvfrom, bufsize, 0)
+
+    async def sock_sendto(self, sock, data, address):
+        import _socket
+
+        return await self._repeat(1, sock, _socket.sendto, data, 0, sock._address(address))
+
+    async def sock_sendall(self, sock, data):
+        import _socket
+
+        data = memoryview(data)
+        while data:
+            data = data[await self._repeat(1, sock, _socket.send, data, 0):]
+
+    async def sock_accept(self, sock):
+        import _socket
+        from socket import socket
+
+        fd, address = await self._repeat(0, sock, _socket.accept)
+        new = socket(sock.family, sock.type, sock.proto, fd)
+        new.setblocking(False)
+        return new, address
+
+    async def sock_connect(self, sock, address):
+        import _socket
+        from errno import EINPROGRESS
+
+        code = _socket.connect(sock.fileno(), sock._address(address))
+        if code == EINPROGRESS:
+            await self._readiness(sock.fileno(), 1)
+            code = sock.getsockopt(_socket.constants["SOL_SOCKET"], _socket.constants["SO_ERROR"])
+        if code:
+            _socket.fail(code)
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        from socket import getaddrinfo
+
+        return getaddrinfo(host, port, family, type, proto, flags)
 
     def run_forever(self):
         global _running
@@ -1396,3 +1514,15 @@ class ThreadSafeFlag:
                 _flags.remove(self)
                 self._waiter = None
         self._state = 0
+
+
+def __getattr__(name):
+    # Streams are imported when they are asked for: they need sockets.
+    if name in (
+        "Stream", "StreamReader", "StreamWriter", "Server", "open_connection", "start_server", "IncompleteReadError",
+        "LimitOverrunError",
+    ):
+        import _asyncio_streams
+
+        return getattr(_asyncio_streams, name)
+    raise AttributeError(f"module 'asyncio' has no attribute '{name}'")

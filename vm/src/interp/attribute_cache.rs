@@ -147,7 +147,7 @@ fn fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>) {
     if class.has(ClassFlags::GETATTRIBUTE) || shape.dictionary {
         return;
     }
-    cache.guard.set(0);
+    cache.forget_for(shape, vm.epoch.get());
     if let Some(owner) = object.cast::<Class>() {
         fill_owner(vm, cache, shape, owner, name);
         return;
@@ -357,8 +357,11 @@ pub(crate) fn store(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>, va
 
 #[inline(never)]
 fn store_and_fill(vm: &mut Vm, cache: &Cache, object: Value, name: Gc<Str>, value: Value) -> Result<()> {
-    cache.guard.set(0);
     let before = object.head().map(|head| head.shape());
+    match before {
+        Some(before) => cache.forget_for(before, vm.epoch.get()),
+        None => cache.guard.set(0),
+    }
     vm.set_attribute(object, name, value)?;
     let (Some(before), Some(head)) = (before, object.head()) else { return Ok(()) };
     let class = before.class();

@@ -73,6 +73,8 @@ pub struct CachedAttribute {
     pub epoch: u32,
     /// Where the attribute is.
     pub place: CachedPlace,
+    /// Have objects of other shapes come by?
+    pub is_shared: bool,
 }
 
 fn word(address: usize, expected: usize) -> Check {
@@ -180,7 +182,12 @@ impl Vm {
             }
             _ => return None,
         };
-        Some(CachedAttribute { shape: shape.as_ptr() as usize, epoch: self.epoch.get(), place })
+        Some(CachedAttribute {
+            shape: shape.as_ptr() as usize,
+            epoch: self.epoch.get(),
+            place,
+            is_shared: cache.is_shared(),
+        })
     }
 
     /// The cache that a store of an attribute uses.
@@ -194,7 +201,12 @@ impl Vm {
             CLASS => CachedPlace::Add { word: place >> 3, shape: cache.value.get() },
             _ => return None,
         };
-        Some(CachedAttribute { shape: shape.as_ptr() as usize, epoch: self.epoch.get(), place })
+        Some(CachedAttribute {
+            shape: shape.as_ptr() as usize,
+            epoch: self.epoch.get(),
+            place,
+            is_shared: cache.is_shared(),
+        })
     }
 
     /// A cache that is right in this epoch, and the shape it is right for.

@@ -50,6 +50,7 @@ pub static LIBRARY: &[Text] = &[];
 library! {
     "__future__" "__future__.py"
     "_abc" "_abc.py"
+    "_asyncio_streams" "_asyncio_streams.py"
     "_collections_more" "_collections_more.py"
     "_io_more" "_io_more.py"
     "_json_more" "_json_more.py"
@@ -77,6 +78,7 @@ library! {
     "operator" "operator.py"
     "os.path" "os.path.py"
     "platform" "platform.py"
+    "socket" "socket.py"
     "string" "string.py"
     "string.templatelib" "string.templatelib.py"
     "textwrap" "textwrap.py"

@@ -226,6 +226,16 @@ impl Array {
         unsafe { core::slice::from_raw_parts_mut(self.data.get(), self.len.get() * self.item_type().size()) }
     }
 
+    /// Item `i`, if there is one and it is an int.
+    #[must_use]
+    pub fn int_at(&self, i: usize) -> Option<i128> {
+        let size = self.item_type().size();
+        match self.item_type().decode(self.bytes().chunks_exact(size).nth(i)?)? {
+            Number::Int(i) => Some(i),
+            Number::Float(_) => None,
+        }
+    }
+
     /// Item `i` as an object, if there is one.
     ///
     /// # Errors

@@ -25,6 +25,38 @@ pub struct Cache {
     pub value: Cell<usize>,
     /// The class epoch in which it was found.
     pub epoch: Cell<usize>,
+    /// How often what was found for one shape gave way to what was found for another in the same epoch.
+    #[cfg(feature = "monitor")]
+    pub replaced: Cell<usize>,
+}
+
+impl Cache {
+    /// Forgets what the cache of an attribute found before, as it is not right for objects of this shape.
+    pub(crate) fn forget_for(&self, shape: Gc<Shape>, epoch: u32) {
+        #[cfg(feature = "monitor")]
+        {
+            let guard = self.guard.get();
+            // Guards that are odd are no shapes.
+            if guard & 1 == 0
+                && guard != 0
+                && guard != shape.as_ptr() as usize
+                && self.epoch.get() == epoch as usize
+            {
+                self.replaced.set(self.replaced.get().saturating_add(1));
+            }
+        }
+        let _ = (shape, epoch);
+        self.guard.set(0);
+    }
+
+    /// Have objects of several shapes come by?
+    #[cfg(feature = "side-exits")]
+    pub(crate) fn is_shared(&self) -> bool {
+        #[cfg(feature = "monitor")]
+        return self.replaced.get() != 0;
+        #[cfg(not(feature = "monitor"))]
+        false
+    }
 }
 
 /// A code object. Pointers are to cells of the heap that the object keeps alive, or, instructions and lines of

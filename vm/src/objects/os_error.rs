@@ -70,6 +70,28 @@ pub fn describe(error: PortError) -> &'static str {
         104 => "Connection reset by peer",
         110 => "Connection timed out",
         111 => "Connection refused",
+        #[cfg(feature = "frozen")]
+        number => describe_network(number),
+        #[cfg(not(feature = "frozen"))]
+        _ => "Unknown error",
+    }
+}
+
+/// The numbers that only sockets give, whose module is written in Python.
+#[cfg(feature = "frozen")]
+fn describe_network(number: i32) -> &'static str {
+    match number {
+        88 => "Socket operation on non-socket",
+        90 => "Message too long",
+        97 => "Address family not supported by protocol",
+        98 => "Address already in use",
+        99 => "Cannot assign requested address",
+        101 => "Network is unreachable",
+        103 => "Software caused connection abort",
+        106 => "Transport endpoint is already connected",
+        107 => "Transport endpoint is not connected",
+        113 => "No route to host",
+        115 => "Operation now in progress",
         _ => "Unknown error",
     }
 }

@@ -1,6 +1,7 @@
 //! Making classes: the class statement and the three-argument `type`.
 
 use super::{Args, Result, Vm, special};
+use crate::bytecode::{Op, opcode};
 use crate::names;
 use crate::objects::class::{Class, ClassFlags, Layout, OBJECT};
 use crate::objects::dict::Dict;
@@ -15,8 +16,41 @@ use crate::objects::tuple::Tuple;
 use crate::objects::{descriptor, type_, wrapped};
 use crate::value::Value;
 
-/// Inline attribute slots of the first instances of a class; later ones get as many as were used.
+/// Inline attribute slots of the first instances of a class, unless its `__init__` shows that there are more attributes;
+/// later ones get as many as were used.
 const INITIAL_SLOTS: u16 = 3;
+
+/// How many attributes an `__init__` gives its first parameter by name. Were the first instances made with fewer slots
+/// than later ones, they would be of other shapes, and code that is made for those would soon be obsolete.
+fn assigned_in_init(init: Gc<Function>) -> u16 {
+    let code = init.code.get();
+    if code.parameters.positional == 0 {
+        return 0;
+    }
+    let this = code.local_register(0);
+    let words = code.words();
+    let mut names = [0_u64; 4];
+    let mut at = 0;
+    while let Some(op) = words.get(at).and_then(|word| Op::from_byte(*word as u8)) {
+        if op == Op::StoreAttr
+            && opcode::a(words[at]) == this
+            && let Some(x) = words.get(at + 1)
+            && let Some(bits) = names.get_mut(usize::from(*x as u16) / 64)
+        {
+            *bits |= 1 << (*x % 64);
+        }
+        at += op.info().words();
+    }
+    names.iter().map(|bits| bits.count_ones() as u16).sum()
+}
+
+/// Inline slots for so many attributes, if `slots` are not enough; a few more, as each new number means new shapes.
+pub(super) fn enough_slots(slots: u16, attributes: u16) -> u16 {
+    if slots < attributes && attributes <= MOST_SLOTS { attributes.next_multiple_of(2) + 1 } else { slots }
+}
+
+/// Most attributes that instances have inline slots for.
+const MOST_SLOTS: u16 = 64;
 
 /// Do the instances of two builtin classes have the same native part, as all exceptions do?
 fn same_layout(a: Gc<Class>, b: Gc<Class>) -> bool {
@@ -89,6 +123,9 @@ impl Vm {
             _ => (Layout::Wrapped, wrapped::FIRST_SLOT),
         };
         let mut slots = INITIAL_SLOTS;
+        if let Some(init) = namespace.get_str(names::init).and_then(Value::cast::<Function>) {
+            slots = enough_slots(slots, assigned_in_init(init));
+        }
         for base in bases.items() {
             if let Some(base) = base.cast::<Class>() {
                 slots = slots.max(base.root_shape().inline);

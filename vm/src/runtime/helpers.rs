@@ -702,6 +702,17 @@ helpers! {
         let _ = vm;
         Ok(crate::objects::float::as_float(value).map_or(FLOAT_MARK as usize, float_bits))
     }
+    int_low(vm, value: Value) -> Int, never, never rarely, "The lower half of an int of 64 bits." {
+        let _ = vm;
+        Ok(int::to_i64(value).map_or(0, |i| i as u32 as usize))
+    }
+    int_high(vm, value: Value) -> Int, never, never rarely, "The upper half of an int of 64 bits, with its sign; of something else, the least number of 32 bits." {
+        let _ = vm;
+        Ok(int::to_i64(value).map_or(i32::MIN, |i| (i >> 32) as i32) as usize)
+    }
+    int_of_halves(vm, low: Int, high: Int) -> Value, raises, collects, "The int object of an int of 64 bits." {
+        vm.new_int(i64::from(high as i32) << 32 | i64::from(low as u32))
+    }
     float_mod(vm, a: Float, b: Float) -> Int, raises, collects, "The bits of `a % b`." {
         if b == 0.0 {
             return Err(vm.zero_division(format_args!("float modulo")));

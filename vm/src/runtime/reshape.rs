@@ -1,6 +1,7 @@
 //! How objects change their shape: by a new attribute, into dictionary mode, into another class.
 
 use super::attribute::{mode_dict, read_place, words, write_place};
+use super::class_build::enough_slots;
 use super::{Result, Vm};
 use crate::objects::class::{Class, ClassFlags};
 use crate::objects::dict::Dict;
@@ -150,8 +151,8 @@ impl Vm {
     fn enlarge_instances(&mut self, shape: Gc<Shape>) {
         let class = shape.class();
         let root = class.root_shape();
-        if root.inline < shape.count && shape.count <= 64 {
-            let inline = shape.count.next_multiple_of(2) + 1;
+        let inline = enough_slots(root.inline, shape.count);
+        if inline != root.inline {
             // Only an optimisation: when memory is short, nothing changes.
             match self.alloc(Shape::root(class, root.layout, root.first_slot, inline)) {
                 Ok(new) => class.shape.set(new.as_ptr()),

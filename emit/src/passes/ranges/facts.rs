@@ -13,9 +13,9 @@ use crate::types::{Target, Type};
 
 /// Numbers from `lo` to `hi`, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Range {
-    pub(super) lo: i64,
-    pub(super) hi: i64,
+pub(crate) struct Range {
+    pub(crate) lo: i64,
+    pub(crate) hi: i64,
 }
 
 /// Where widening stops on the way to everything: the limits that programs run into.
@@ -29,21 +29,21 @@ const LOWER_32: [i64; 5] = [0, -1, -(1 << 30), 1 - (1 << 31), i64::MIN];
 const MOST_LENGTH: i64 = 1 << 56;
 
 impl Range {
-    pub(super) const ALL: Self = Self { lo: i64::MIN, hi: i64::MAX };
+    pub(crate) const ALL: Self = Self { lo: i64::MIN, hi: i64::MAX };
 
-    pub(super) const fn new(lo: i64, hi: i64) -> Self {
+    pub(crate) const fn new(lo: i64, hi: i64) -> Self {
         Self { lo, hi }
     }
 
-    pub(super) const fn constant(number: i64) -> Self {
+    pub(crate) const fn constant(number: i64) -> Self {
         Self { lo: number, hi: number }
     }
 
-    pub(super) fn single(self) -> Option<i64> {
+    pub(crate) fn single(self) -> Option<i64> {
         (self.lo == self.hi).then_some(self.lo)
     }
 
-    pub(super) fn within(self, other: Self) -> bool {
+    pub(crate) fn within(self, other: Self) -> bool {
         self.lo >= other.lo && self.hi <= other.hi
     }
 
@@ -51,7 +51,7 @@ impl Range {
         Self { lo: self.lo.min(other.lo), hi: self.hi.max(other.hi) }
     }
 
-    pub(super) fn meet(self, other: Self) -> Option<Self> {
+    pub(crate) fn meet(self, other: Self) -> Option<Self> {
         let both = Self { lo: self.lo.max(other.lo), hi: self.hi.min(other.hi) };
         (both.lo <= both.hi).then_some(both)
     }
@@ -84,18 +84,18 @@ impl Range {
         Some(Self { lo: self.lo.checked_sub(by)?, hi: self.hi.checked_sub(by)? })
     }
 
-    fn plus(self, other: Self, all: Self) -> Option<Self> {
+    pub(crate) fn plus(self, other: Self, all: Self) -> Option<Self> {
         let sum = |x: i64, y: i64| i128::from(x) + i128::from(y);
         Self::exact(sum(self.lo, other.lo), sum(self.hi, other.hi), all)
     }
 
-    fn less(self, other: Self, all: Self) -> Option<Self> {
+    pub(crate) fn less(self, other: Self, all: Self) -> Option<Self> {
         let difference = |x: i64, y: i64| i128::from(x) - i128::from(y);
         Self::exact(difference(self.lo, other.hi), difference(self.hi, other.lo), all)
     }
 
     /// All products, if none wraps.
-    pub(super) fn times(self, other: Self, all: Self) -> Option<Self> {
+    pub(crate) fn times(self, other: Self, all: Self) -> Option<Self> {
         let product = |x: i64, y: i64| i128::from(x) * i128::from(y);
         let corners = [
             product(self.lo, other.lo),
@@ -108,7 +108,7 @@ impl Range {
     }
 
     /// The numbers shifted to the left, if none loses a bit.
-    pub(super) fn shifted_left(self, by: u64, all: Self) -> Option<Self> {
+    pub(crate) fn shifted_left(self, by: u64, all: Self) -> Option<Self> {
         let shift = |x: i64| i128::from(x) << by.min(63);
         Self::exact(shift(self.lo), shift(self.hi), all)
     }

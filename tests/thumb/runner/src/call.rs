@@ -36,6 +36,8 @@ unsafe extern "C" {
 // Offsets in `Case`: entry 0, core 4, single 20, stack_words 84, stack 88. In `After`: single 16, kept_core 24, kept_single
 // 56, sp 120, expected_sp 124.
 global_asm!(
+    // What the target has does not reach the assembler of a whole module.
+    ".fpu fpv4-sp-d16",
     ".section .text.call_case, \"ax\", %progbits",
     ".global call_case",
     ".type call_case, %function",
