@@ -7,6 +7,7 @@
 //! They stand behind `sys.path`, so that a script's own file of the same name wins, as in CPython; the entry
 //! `.frozen` of `sys.path` names the place where they are found earlier.
 
+#[cfg(feature = "images")]
 use super::frozen_image;
 use crate::objects::class::Result;
 use crate::runtime::{Port, Vm};
@@ -18,6 +19,7 @@ pub enum Content {
     /// Source text.
     Text(&'static str),
     /// A compiled file.
+    #[cfg(feature = "images")]
     Compiled(&'static [u8]),
 }
 
@@ -94,7 +96,13 @@ library! {
 fn all(port: &dyn Port) -> impl Iterator<Item = Frozen> {
     let library =
         LIBRARY.iter().map(|(name, text)| Frozen { name, content: Content::Text(text), is_package: false });
-    frozen_image::modules(port.frozen_modules()).chain(library)
+    #[cfg(feature = "images")]
+    return frozen_image::modules(port.frozen_modules()).chain(library);
+    #[cfg(not(feature = "images"))]
+    {
+        let _ = port;
+        library
+    }
 }
 
 /// The module with this full name.

@@ -477,6 +477,7 @@ impl Vm {
         }
         let source = match found.content {
             Some(Content::Text(text)) => Cow::Borrowed(text.as_bytes()),
+            #[cfg(feature = "images")]
             Some(Content::Compiled(bytes)) => Cow::Borrowed(bytes),
             None => {
                 let file = self.new_str(&found.file)?;
@@ -495,6 +496,7 @@ impl Vm {
         modules.set_str(self, interned, module)?;
         List::push(loading, self, module)?;
         let code = match found.content {
+            #[cfg(feature = "images")]
             Some(Content::Compiled(bytes)) => self.load_frozen(bytes),
             _ => self.compile_source(&source, &found.file, SourceMode::Exec),
         };

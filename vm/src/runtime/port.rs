@@ -110,6 +110,7 @@ pub trait Port {
     fn read(&self, buffer: &mut [u8]) -> Result<usize, PortError>;
 
     /// The modules that the port brings compiled, as an [image](crate::modules::frozen_image).
+    #[cfg(feature = "images")]
     fn frozen_modules(&self) -> &'static [u8] {
         &[]
     }

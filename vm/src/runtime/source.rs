@@ -125,6 +125,7 @@ impl Vm {
     ///
     /// # Errors
     /// As above.
+    #[cfg(feature = "images")]
     pub(super) fn load_frozen(&mut self, bytes: &'static [u8]) -> Result<Gc<Code>> {
         self.check_native_stack()?;
         let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
