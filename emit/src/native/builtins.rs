@@ -337,6 +337,14 @@ impl Translator<'_, '_> {
         let Some(helper) = self.b.helper_named(&format!("math_{name}")) else { return Ok(false) };
         let args: Vec<Value> = operands.iter().map(|operand| self.real(*operand)).collect();
         let Some(result) = self.b.call_helper(helper, &args).value else { return Ok(false) };
+        if self.is_inlined() {
+            let size = self.b.fabs(result);
+            let infinite = self.float_constant(f64::INFINITY);
+            let is_finite = self.b.fcmp(FloatCc::Lt, size, infinite);
+            self.exit_unless(is_finite, Resume::Before, None);
+            self.set(a, Ty::Float, result);
+            return Ok(true);
+        }
         let (odd, join) = (self.b.create_block(), self.b.create_block());
         let float = self.source.target.float_type();
         let number = self.b.add_param(join, float);

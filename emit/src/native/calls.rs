@@ -2,7 +2,7 @@
 
 use super::Callee;
 use super::kinds::Kinds;
-use super::translator::{Flow, Operand, Outcome, Resume, Translator};
+use super::translator::{Flow, Operand, Outcome, Reg, Resume, Translator};
 use super::ty::Ty;
 use crate::access::{Access, Region, Width};
 use crate::condition::IntCc;
@@ -80,6 +80,15 @@ impl Translator<'_, '_> {
             }
             Callee::Function { code, globals, arity, symbol } if arity == args.len() => {
                 let function = self.object(callee);
+                if let (Ty::Const(bits), None) = (self.regs[callee].ty, &symbol) {
+                    let arguments: Vec<Reg> = args.iter().map(|register| self.regs[*register]).collect();
+                    if let Some(result) = self.inline(function, (bits, code), &arguments, None)? {
+                        let a = self.ins().a;
+                        self.regs[a] = result;
+                        self.narrow(a);
+                        return Ok(Flow::Next);
+                    }
+                }
                 let values: Vec<Value> = args.iter().map(|register| self.value_of(*register)).collect();
                 let value = self.call_native(function, (code, globals), symbol.as_deref(), &values)?;
                 return self.returned(value);
@@ -118,6 +127,7 @@ impl Translator<'_, '_> {
         let (slow, fast, join) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let result = self.b.add_param(join, Type::Value);
         self.b.set_cold(slow);
+        self.must_not_inline();
         // A script can give a function another code object.
         let address = self.b.bitcast(Type::Ptr, function);
         let header = Access::new(Width::Full).in_region(Region::Header);

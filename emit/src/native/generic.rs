@@ -157,17 +157,25 @@ impl Translator<'_, '_> {
             Op::ForIter => return self.for_iter(),
 
             Op::LoadAttr => return self.load_attribute(),
-            Op::StoreAttr => return self.store_attribute(),
+            Op::StoreAttr => {
+                let flow = self.store_attribute()?;
+                self.stores_inlined(a);
+                return Ok(flow);
+            }
             Op::LoadMethod => return self.load_method(),
             Op::GetItem => return self.get_item(Operand::Register(c)),
             Op::GetItemK => {
                 let key = Operand::Constant(self.program.constant(c));
                 return self.get_item(key);
             }
-            Op::SetItem => return self.set_item(Operand::Register(b)),
-            Op::SetItemK => {
-                let key = Operand::Constant(self.program.constant(b));
-                return self.set_item(key);
+            Op::SetItem | Op::SetItemK => {
+                let key = match ins.op {
+                    Op::SetItem => Operand::Register(b),
+                    _ => Operand::Constant(self.program.constant(b)),
+                };
+                let flow = self.set_item(key)?;
+                self.stores_inlined(a);
+                return Ok(flow);
             }
             Op::DelItem => {
                 let (object, key) = (self.object(a), self.object(b));
@@ -176,6 +184,10 @@ impl Translator<'_, '_> {
             Op::Call => return self.call_function(),
             Op::CallMethod => return self.call_method(),
             Op::ListAppend => return self.list_append(),
+            Op::Return | Op::ReturnNone if self.is_inlined() => {
+                self.return_inlined((ins.op == Op::Return).then_some(a));
+                return Ok(Flow::End);
+            }
             Op::Return => {
                 let value = self.object(a);
                 self.finish(value);

@@ -7,7 +7,7 @@
 //! - [`translate`] makes an IR function of a unit, from its start or from a loop;
 //! - `liveness` tells which registers an exit has to write;
 //! - `ty` is the lattice of what is known of a register, `kinds` the sets of kinds of objects in it;
-//! - `generator` suspends and resumes;
+//! - `generator` suspends and resumes; `inline` walks small functions in place of calls;
 //! - `translator` walks the blocks; `arithmetic`, `long`, `complex`, `compare`, `items`, `attributes`, `calls`, `builtins`,
 //!   `iteration`, `stepping` and `generic` hold the instructions.
 //!
@@ -28,6 +28,7 @@ mod compare;
 mod complex;
 mod generator;
 mod generic;
+mod inline;
 mod items;
 mod iteration;
 mod kinds;
@@ -44,6 +45,7 @@ pub use ty::Sequence;
 use crate::function::Function;
 use crate::helper::{HelperTable, Signature};
 use crate::types::{Target, Type};
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use taipan_vm::bytecode::{Unit, UnitFlags};
@@ -193,6 +195,13 @@ pub trait Program {
     fn is_of_class(&self, _kinds: Kinds, _shape: Option<u64>, _class: u64) -> Option<Option<bool>> {
         None
     }
+    /// Until [`leave_inlined`](Self::leave_inlined), everything that is asked is about this function, whose unit is given; nothing if
+    /// it has none or is not native.
+    fn enter_inlined(&mut self, _function: u64) -> Option<Rc<Unit>> {
+        None
+    }
+    /// Goes back to the function before.
+    fn leave_inlined(&mut self) {}
     /// An attribute of a module, with the name in a constant.
     fn member(&mut self, module: u64, name: usize) -> Option<Global>;
     /// What the inline cache of a load or of a method's load knows.

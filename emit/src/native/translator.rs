@@ -1,6 +1,7 @@
 //! The walk over a unit's blocks: versions, registers, exits, conversions.
 
 use super::generator::{self, Suspension};
+use super::inline::{Attempt, Caller, Walked};
 use super::kinds::Kinds;
 use super::liveness::{self, Liveness};
 use super::ty::Ty;
@@ -14,12 +15,13 @@ use crate::inst::Position;
 use crate::passes::ranges::Range;
 use crate::terminator::Edge;
 use crate::types::Type;
-use crate::viper::decode::{Decoded, Instruction};
+use crate::viper::decode::{BlockRange, Decoded, Instruction};
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
-use taipan_vm::bytecode::{Op, UnitFlags};
+use taipan_vm::bytecode::{Op, Unit, UnitFlags};
 use taipan_vm::runtime::helpers::FLOAT_MARK;
 use taipan_vm::value;
 
@@ -66,7 +68,7 @@ impl Reg {
 }
 
 /// A block for one combination of types.
-struct Version {
+pub(super) struct Version {
     types: Vec<(usize, Ty)>,
     block: Block,
 }
@@ -78,6 +80,14 @@ pub(super) enum Flow {
     Next,
     /// Elsewhere: the block is filled.
     End,
+}
+
+/// The registers that are live where an exception of an instruction is handled.
+fn raised_live(unit: &Unit, decoded: &Decoded, live: &Liveness, ins: &Instruction) -> Vec<usize> {
+    let Some(row) = liveness::handler(&unit.exceptions, ins) else { return Vec::new() };
+    let at = decoded.instructions.partition_point(|ins| ins.at < row.handler as usize);
+    let is_exception = |register: &usize| *register == usize::from(row.register);
+    live.before(at).iter().filter(|register| !is_exception(register)).collect()
 }
 
 /// Where an exit continues.
@@ -138,8 +148,13 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
         at: 0,
         last_exit: None,
         is_head: vec![false; decoded.blocks.len()],
-        decoded: &decoded,
+        unit: Walked::Own(unit),
+        decoded: Rc::new(decoded),
         line: unit.first_line,
+        callers: Vec::new(),
+        attempt: Attempt::default(),
+        inlined_words: 0,
+        refused: Vec::new(),
     };
     translator.function(entry)?;
     Ok(translator.b.finish_roughly())
@@ -148,13 +163,15 @@ pub(super) fn run(source: Source<'_>, entry: &Entry, program: &mut dyn Program) 
 pub(super) struct Translator<'a, 'p> {
     pub(super) source: Source<'a>,
     pub(super) program: &'p mut dyn Program,
-    pub(super) decoded: &'p Decoded,
-    live: Liveness,
+    /// The unit that is walked, which a function that is inlined takes the place of for a while; so of what follows.
+    pub(super) unit: Walked<'a>,
+    pub(super) decoded: Rc<Decoded>,
+    pub(super) live: Liveness,
     pub(super) b: FunctionBuilder<'a>,
     pub(super) regs: Vec<Reg>,
-    versions: Vec<Vec<Version>>,
-    work: Vec<(usize, usize)>,
-    made: usize,
+    pub(super) versions: Vec<Vec<Version>>,
+    pub(super) work: Vec<(usize, usize)>,
+    pub(super) made: usize,
     /// What SSA values can be that hold ints, in order of the values; see `long`.
     pub(super) ranges: Vec<(Value, Range)>,
     /// The function object.
@@ -166,10 +183,17 @@ pub(super) struct Translator<'a, 'p> {
     /// Index of the instruction being translated.
     pub(super) at: usize,
     /// The last exit with its operands.
-    last_exit: Option<(Exit, Vec<Value>, ExitRef)>,
+    pub(super) last_exit: Option<(Exit, Vec<Value>, ExitRef)>,
     /// Blocks that backward jumps go to.
-    is_head: Vec<bool>,
+    pub(super) is_head: Vec<bool>,
     pub(super) line: u32,
+    /// Those that wait for the function that is inlined, the one whose code is made first.
+    pub(super) callers: Vec<Caller<'a>>,
+    pub(super) attempt: Attempt,
+    /// Words of functions that were inlined.
+    pub(super) inlined_words: usize,
+    /// Functions that can't be.
+    pub(super) refused: Vec<u64>,
 }
 
 impl<'a> Translator<'a, '_> {
@@ -232,7 +256,7 @@ impl<'a> Translator<'a, '_> {
     /// Assumes of the parameters what the profile saw.
     pub(super) fn assume_parameters(&mut self, arity: usize) {
         for index in 0..arity {
-            let register = self.source.unit.local_register(index);
+            let register = self.unit.local_register(index);
             if let Some(kinds) = self.program.parameter(index)
                 && self.live.before(0).contains(register)
             {
@@ -276,13 +300,16 @@ impl<'a> Translator<'a, '_> {
     }
 
     pub(super) fn set_position(&mut self) {
-        if let Some(ins) = self.decoded.instructions.get(self.at) {
-            self.line = self.source.unit.line_of(ins.at as u32);
+        // What is inlined counts as the call.
+        if !self.is_inlined()
+            && let Some(ins) = self.decoded.instructions.get(self.at)
+        {
+            self.line = self.unit.line_of(ins.at as u32);
             self.b.set_position(Position { pc: ins.at as u32, line: self.line });
         }
     }
 
-    fn block(&mut self, index: usize, version: usize) -> Outcome<()> {
+    pub(super) fn block(&mut self, index: usize, version: usize) -> Outcome<()> {
         let (block, types) = {
             let version = &self.versions[index][version];
             (version.block, version.types.clone())
@@ -300,7 +327,11 @@ impl<'a> Translator<'a, '_> {
             }
             self.regs[register] = Reg { ty, parts, boxed: None, shape: None };
         }
-        let range = self.decoded.blocks[index];
+        self.walk(self.decoded.blocks[index])
+    }
+
+    /// Translates the instructions of a block.
+    pub(super) fn walk(&mut self, range: BlockRange) -> Outcome<()> {
         self.at = range.first;
         while self.at < range.end {
             self.set_position();
@@ -407,7 +438,7 @@ impl<'a> Translator<'a, '_> {
     }
 
     /// Constants that are numbers become variables where control flow meets: the versions would be too many.
-    fn loosen(&mut self, register: usize) {
+    pub(super) fn loosen(&mut self, register: usize) {
         let Ty::Const(bits) = self.regs[register].ty else { return };
         let Some(constant) = value::Value::from_bits(bits as usize) else { return };
         if let Some(i) = constant.as_small_int() {
@@ -788,26 +819,37 @@ impl<'a> Translator<'a, '_> {
         match resume {
             Resume::Before => self.live.before(self.at).iter().collect(),
             Resume::After => self.live.before(self.at + 1).iter().collect(),
-            Resume::Raise => match liveness::handler(&self.source.unit.exceptions, &self.ins()) {
-                Some(row) => {
-                    let at = self.decoded.instructions.partition_point(|ins| ins.at < row.handler as usize);
-                    let is_exception = |register: &usize| *register == usize::from(row.register);
-                    self.live.before(at).iter().filter(|register| !is_exception(register)).collect()
-                }
-                None => Vec::new(),
-            },
+            Resume::Raise => raised_live(&self.unit, &self.decoded, &self.live, &self.ins()),
+        }
+    }
+
+    /// Where an exit goes on, and what is live there. Of a function that is inlined all go on before the call, unless the
+    /// call is to raise.
+    fn exit_state(&self, resume: Resume) -> (usize, Vec<usize>, &[Reg]) {
+        let Some(outer) = self.outermost() else {
+            let ins = self.ins();
+            let pc = match (resume, ins.op, ins.target) {
+                (Resume::Before, ..) => ins.at,
+                (Resume::After, Op::Jump, Some(target)) => target,
+                (Resume::After | Resume::Raise, ..) => ins.end,
+            };
+            return (pc, self.live_for(resume), &self.regs);
+        };
+        let ins = outer.decoded.instructions[outer.at];
+        match resume {
+            Resume::Raise => {
+                (ins.end, raised_live(&outer.unit, &outer.decoded, &outer.live, &ins), &outer.regs)
+            }
+            _ => (ins.at, outer.live.before(outer.at).iter().collect(), &outer.regs),
         }
     }
 
     /// Leaves if a condition holds.
     pub(super) fn exit_if(&mut self, cond: Value, resume: Resume, note: Option<Note>) {
-        let ins = self.ins();
-        let pc = match (resume, ins.op, ins.target) {
-            (Resume::Before, ..) => ins.at,
-            (Resume::After, Op::Jump, Some(target)) => target,
-            (Resume::After | Resume::Raise, ..) => ins.end,
-        };
-        let live = self.live_for(resume);
+        self.exits_inlined(resume);
+        // What an inlined function's profile is told would be of the wrong function.
+        let note = note.filter(|_| !self.is_inlined());
+        let (pc, live, regs) = self.exit_state(resume);
         let mut exit = Exit {
             pc: pc as u32,
             raises: resume == Resume::Raise,
@@ -817,7 +859,7 @@ impl<'a> Translator<'a, '_> {
         };
         let mut operands = vec![cond];
         for register in live {
-            let reg = self.regs[register];
+            let reg = regs[register];
             match reg.ty {
                 Ty::Dead | Ty::Unbound => {
                     if self.framed {
@@ -894,6 +936,7 @@ impl<'a> Translator<'a, '_> {
 
     /// As an instruction: the interpreter does this one.
     pub(super) fn interpret(&mut self) -> Outcome<Flow> {
+        self.must_not_inline();
         self.leave(Resume::Before, Note::Interpreted);
         Ok(Flow::End)
     }
@@ -912,16 +955,27 @@ impl<'a> Translator<'a, '_> {
 
     /// Calls a helper; if it raises, so does the code.
     pub(super) fn call(&mut self, name: &str, args: &[Value]) -> Outcome<Value> {
-        let helper = self.helper(name)?;
+        let helper = self.unknown_code(name)?;
         Ok(self.call_ref(helper, args))
     }
 
     /// Calls a helper without a result.
     pub(super) fn call_nothing(&mut self, name: &str, args: &[Value]) -> Outcome<()> {
-        let helper = self.helper(name)?;
+        let helper = self.unknown_code(name)?;
         let results = self.b.call_helper(helper, args);
         self.after_call(results);
         Ok(())
+    }
+
+    /// A helper that is going to be called, and may do what an inlined function must not.
+    fn unknown_code(&mut self, name: &str) -> Outcome<HelperRef> {
+        let helper = self.helper(name)?;
+        // A new instance that is forgotten was never there.
+        let is_harmless = name == "new_instance";
+        if !is_harmless && self.source.helpers.get(helper).is_none_or(|row| row.may_raise) {
+            self.must_not_inline();
+        }
+        Ok(helper)
     }
 
     pub(super) fn call_ref(&mut self, helper: HelperRef, args: &[Value]) -> Value {

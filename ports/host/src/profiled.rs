@@ -21,7 +21,7 @@ use taipan_emit_x64::{MOST_VALUES, call_pair, call_values};
 use taipan_native::emitter;
 use taipan_native::installed::{Holder, Measures};
 use taipan_native::machine::{Checked, Native, Placed};
-use taipan_native::program::{Program, plain_arity};
+use taipan_native::program::{Inlining, Program, plain_arity};
 use taipan_native::unit::{frame_reader, is_suspended};
 use taipan_vm::bytecode::opcode::{self, Role};
 use taipan_vm::bytecode::{Op, Unit};
@@ -130,7 +130,7 @@ struct Started {
 
 /// What is known of a native function. The start of a generator or coroutine is where its body is resumed.
 pub(crate) struct Profiled {
-    unit: Unit,
+    unit: Rc<Unit>,
     /// Is code to be made fast rather than good?
     is_quick: bool,
     settings: Settings,
@@ -362,7 +362,7 @@ impl Native<HostMachine> for Profiled {
 impl Profiled {
     fn new(unit: &Unit, settings: Settings) -> Self {
         Self {
-            unit: unit.clone(),
+            unit: Rc::new(unit.clone()),
             is_quick: !has_loop(unit),
             settings,
             parameters: native::parameters(unit),
@@ -537,6 +537,7 @@ impl Profiled {
             let kinds = Kinds::from(Seen(profile?.get(index)?.get()));
             (kinds != Kinds::EMPTY || !must_say).then_some(kinds)
         };
+        let callees = Callees { must_say };
         let mut program = Program {
             vm: &mut *vm,
             code,
@@ -548,6 +549,9 @@ impl Profiled {
             attempts,
             failures: &|word| u32::from(self.failed.borrow().contains(&word)),
             roots: vec![function.value().bits(), function.globals.value().bits()],
+            // Where it failed, there is more to it.
+            inlining: (attempts < 3).then_some(&callees),
+            inlined: Vec::new(),
         };
         let mut made = native::translate_roughly(source, entry, &mut program)
             .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;
@@ -641,6 +645,23 @@ impl Profiled {
             self.loops.borrow_mut().insert(key, piece.clone());
         }
         Some(piece)
+    }
+}
+
+/// Functions that may be inlined.
+struct Callees {
+    /// Does a profile without an entry say nothing?
+    must_say: bool,
+}
+
+impl Inlining for Callees {
+    fn unit(&self, code: Gc<Code>) -> Option<Rc<Unit>> {
+        emitter::with_native::<HostMachine, _>(code, |native| native.unit.clone())
+    }
+
+    fn known(&self, code: Gc<Code>, index: usize) -> Option<Kinds> {
+        let kinds = Kinds::from(Seen(code.get().profile()?.get(index)?.get()));
+        (kinds != Kinds::EMPTY || !self.must_say).then_some(kinds)
     }
 }
 

@@ -112,6 +112,14 @@ impl<M: Machine> Holder<M::Placed> for NativeData<M> {
     }
 }
 
+/// Shows what is known of a code object that is native.
+pub fn with_native<M: Machine, R>(code: Gc<Code>, show: impl FnOnce(&M::Native) -> R) -> Option<R> {
+    match NativeData::<M>::of(code).as_deref() {
+        Some(NativeData::Native(native)) => Some(show(native)),
+        _ => None,
+    }
+}
+
 /// Where the VM has what code for this build's target looks at.
 #[must_use]
 pub fn context_layout() -> ContextLayout {

@@ -1,10 +1,11 @@
 //! The running program as the translation of a native function sees it: what is known of kinds, inline caches, globals.
 
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use taipan_emit::native::{self, Attribute, Callee, Check, Global, Kinds, Place};
-use taipan_vm::bytecode::UnitFlags;
+use taipan_vm::bytecode::{Unit, UnitFlags};
 use taipan_vm::interp::facts::{CachedAttribute, CachedPlace, Fact};
 use taipan_vm::interp::monitor::Kinds as Seen;
 use taipan_vm::objects::class::{Class, ClassFlags};
@@ -41,6 +42,18 @@ pub struct Program<'a> {
     pub failures: &'a dyn Fn(u32) -> u32,
     /// What the code refers to.
     pub roots: Vec<usize>,
+    /// Functions that are inlined.
+    pub inlining: Option<&'a dyn Inlining>,
+    /// Those that are being inlined, the callee last.
+    pub inlined: Vec<Gc<Function>>,
+}
+
+/// What is known of functions that may be inlined.
+pub trait Inlining {
+    /// The unit of a native function.
+    fn unit(&self, code: Gc<Code>) -> Option<Rc<Unit>>;
+    /// The kinds that a word of a code has defined, as [`Program::known`].
+    fn known(&self, code: Gc<Code>, index: usize) -> Option<Kinds>;
 }
 
 impl core::fmt::Debug for Program<'_> {
@@ -50,8 +63,25 @@ impl core::fmt::Debug for Program<'_> {
 }
 
 impl Program<'_> {
+    /// The function that is being translated.
+    fn own(&self) -> Gc<Function> {
+        self.inlined.last().copied().unwrap_or(self.function)
+    }
+
+    /// Its code.
+    fn own_code(&self) -> Gc<Code> {
+        self.inlined.last().map_or(self.code, |function| function.code.get())
+    }
+
+    fn known(&self, index: usize) -> Option<Kinds> {
+        match self.inlined.last() {
+            Some(function) => self.inlining?.known(function.code.get(), index),
+            None => (self.known)(index),
+        }
+    }
+
     fn name(&self, index: usize) -> Option<Gc<Str>> {
-        self.code.get().constants().get(index)?.cast::<Str>()
+        self.own_code().get().constants().get(index)?.cast::<Str>()
     }
 
     fn fact(&mut self, fact: Fact) -> Global {
@@ -105,27 +135,27 @@ pub fn value_of(bits: u64) -> Option<Value> {
 
 impl native::Program for Program<'_> {
     fn constant(&self, index: usize) -> u64 {
-        self.code.get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
+        self.own_code().get().constants().get(index).map_or(Value::NONE.bits(), |value| value.bits()) as u64
     }
 
     fn instructions(&self) -> u64 {
-        self.code.start() as u64
+        self.own_code().start() as u64
     }
 
     fn globals(&self) -> u64 {
-        self.function.globals.value().bits() as u64
+        self.own().globals.value().bits() as u64
     }
 
     fn cache_address(&self, cache: usize) -> u64 {
-        self.code.get().cache_address(cache) as u64
+        self.own_code().get().cache_address(cache) as u64
     }
 
     fn profile(&self, word: usize) -> Option<Kinds> {
-        (self.known)(word)
+        self.known(word)
     }
 
     fn parameter(&self, index: usize) -> Option<Kinds> {
-        (self.known)(self.code.len as usize + index)
+        self.known(self.own_code().len as usize + index)
     }
 
     fn is_generic(&self, word: usize) -> bool {
@@ -133,7 +163,7 @@ impl native::Program for Program<'_> {
     }
 
     fn failures(&self, word: usize) -> u32 {
-        (self.failures)(word as u32)
+        if self.inlined.is_empty() { (self.failures)(word as u32) } else { 0 }
     }
 
     fn integer(&self, bits: u64) -> Option<i64> {
@@ -149,7 +179,7 @@ impl native::Program for Program<'_> {
     }
 
     fn global(&mut self, name: usize) -> Option<Global> {
-        let fact = self.vm.global_fact(self.function.globals, self.name(name)?)?;
+        let fact = self.vm.global_fact(self.own().globals, self.name(name)?)?;
         Some(self.fact(fact))
     }
 
@@ -212,18 +242,31 @@ impl native::Program for Program<'_> {
         })
     }
 
+    fn enter_inlined(&mut self, function: u64) -> Option<Rc<Unit>> {
+        let function = value_of(function)?.cast::<Function>()?;
+        let unit = self.inlining?.unit(function.code.get())?;
+        self.roots.extend([function.value().bits(), function.code.get().value().bits()]);
+        self.roots.push(function.globals.value().bits());
+        self.inlined.push(function);
+        Some(unit)
+    }
+
+    fn leave_inlined(&mut self) {
+        self.inlined.pop();
+    }
+
     fn member(&mut self, module: u64, name: usize) -> Option<Global> {
         let fact = self.vm.member_fact(value_of(module)?, self.name(name)?)?;
         Some(self.fact(fact))
     }
 
     fn attribute(&mut self, cache: usize) -> Option<Attribute> {
-        let cached = self.vm.attribute_fact(self.code, cache)?;
+        let cached = self.vm.attribute_fact(self.own_code(), cache)?;
         Some(self.attribute_of(cached))
     }
 
     fn stored_attribute(&mut self, cache: usize) -> Option<Attribute> {
-        let cached = self.vm.stored_attribute_fact(self.code, cache)?;
+        let cached = self.vm.stored_attribute_fact(self.own_code(), cache)?;
         Some(self.attribute_of(cached))
     }
 }

@@ -445,6 +445,8 @@ impl<M: Exiting> Unprofiled<M> {
                 attempts,
                 failures: &|word| failed.get(&word).copied().unwrap_or(0),
                 roots: vec![function.value().bits(), function.globals.value().bits()],
+                inlining: None,
+                inlined: Vec::new(),
             };
             let mut made = native::translate(source, &Entry::Start, &mut program)
                 .map_err(|refusal| format!("line {}: {}", refusal.line, refusal.message))?;

@@ -360,12 +360,17 @@ impl Vm {
         unsafe { if self.frame == self.frames { None } else { Some(&*self.frame) } }
     }
 
+    /// How many frames are running.
+    #[must_use]
+    pub(crate) fn frame_height(&self) -> usize {
+        (self.frame as usize - self.frames as usize) / size_of::<Frame>()
+    }
+
     /// The frame that called a builtin, `depth` Python frames up (0 is the nearest).
     #[must_use]
     pub(crate) fn frame_at(&self, depth: usize) -> Option<&Frame> {
-        let running = (self.frame as usize - self.frames as usize) / size_of::<Frame>();
         // SAFETY: as above.
-        if depth < running { Some(unsafe { &*self.frame.sub(depth) }) } else { None }
+        if depth < self.frame_height() { Some(unsafe { &*self.frame.sub(depth) }) } else { None }
     }
 
     /// The globals of the running function.

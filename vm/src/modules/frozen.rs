@@ -58,6 +58,7 @@ library! {
     "_json_more" "_json_more.py"
     "_os_more" "_os_more.py"
     "_random_more" "_random_more.py"
+    "_re_more" "_re_more.py"
     "_struct_more" "_struct_more.py"
     "abc" "abc.py"
     "asyncio" "asyncio.py"

@@ -1,10 +1,13 @@
-//! `hashlib`: SHA-256, and for what still asks for them SHA-1 and MD5 (`hashlib_older.rs`).
+//! `hashlib`: SHA-256, for what still asks for them SHA-1 and MD5 (`hashlib_older.rs`), and with the feature `hashes` the
+//! others that CPython has (`hashlib_more.rs`).
 
+#[cfg(feature = "hashes")]
+use super::hashlib_more;
 use super::hashlib_older::{Kind, Older};
 use crate::objects::class::{Class, ClassFlags, Layout, Protocol, Result};
 use crate::objects::module::NativeModule;
-use crate::objects::native::Native;
-use crate::objects::object::{Gc, Head, Object};
+use crate::objects::native::{Native, NativeKind};
+use crate::objects::object::{Head, Object};
 use crate::objects::shape::Shape;
 use crate::runtime::{Args, Vm};
 use crate::value::Value;
@@ -19,6 +22,28 @@ static CONTENTS: &[Native] = &[
     Native::class("sha256", &SHA256),
     Native::class("sha1", &SHA1),
     Native::class("md5", &MD5),
+    #[cfg(feature = "hashes")]
+    Native::class("sha224", &hashlib_more::SHA224),
+    #[cfg(feature = "hashes")]
+    Native::class("sha384", &hashlib_more::SHA384),
+    #[cfg(feature = "hashes")]
+    Native::class("sha512", &hashlib_more::SHA512),
+    #[cfg(feature = "hashes")]
+    Native::class("sha3_224", &hashlib_more::SHA3_224),
+    #[cfg(feature = "hashes")]
+    Native::class("sha3_256", &hashlib_more::SHA3_256),
+    #[cfg(feature = "hashes")]
+    Native::class("sha3_384", &hashlib_more::SHA3_384),
+    #[cfg(feature = "hashes")]
+    Native::class("sha3_512", &hashlib_more::SHA3_512),
+    #[cfg(feature = "hashes")]
+    Native::class("shake_128", &hashlib_more::SHAKE_128),
+    #[cfg(feature = "hashes")]
+    Native::class("shake_256", &hashlib_more::SHAKE_256),
+    #[cfg(feature = "hashes")]
+    Native::class("blake2b", &hashlib_more::BLAKE2B),
+    #[cfg(feature = "hashes")]
+    Native::class("blake2s", &hashlib_more::BLAKE2S),
     Native::function_kw("new", 1, 2, |vm, args| {
         let [name, data, _] = args.bind(vm, "new", ["name", "data", "usedforsecurity"], 1, 1)?;
         let name = vm.expect_str(name.unwrap_or(Value::NONE), "name")?;
@@ -26,6 +51,11 @@ static CONTENTS: &[Native] = &[
             "sha256" | "SHA256" => State::Sha256(Sha256::new()),
             "sha1" | "SHA1" => State::Older(Older::new(Kind::Sha1)),
             "md5" | "MD5" => State::Older(Older::new(Kind::Md5)),
+            #[cfg(feature = "hashes")]
+            other if hashlib_more::by_name(other).is_some() => match hashlib_more::by_name(other) {
+                Some(more) => State::More(more),
+                None => return Ok(Value::NONE),
+            },
             other => return Err(vm.value_error(format_args!("unsupported hash type {other}"))),
         };
         start(vm, state, data)
@@ -35,16 +65,24 @@ static CONTENTS: &[Native] = &[
 ];
 
 fn names(vm: &mut Vm) -> Result<Value> {
-    let names = [vm.new_str("sha256")?, vm.new_str("sha1")?, vm.new_str("md5")?];
-    let list = vm.new_list(&names)?.value();
-    vm.call(Gc::from_static(&crate::objects::set::SET).value(), &[list])
+    let set = crate::objects::set::new_set(vm)?;
+    for entry in CONTENTS {
+        if let NativeKind::Class(class) = entry.kind {
+            let name = vm.new_str(class.name())?;
+            crate::objects::set::Set::add(set, vm, name)?;
+        }
+    }
+    Ok(set.value())
 }
 
 /// What was hashed so far.
+#[allow(clippy::large_enum_variant, reason = "objects are not dropped, so that a state must not own a box")]
 #[derive(Clone)]
-enum State {
+pub(super) enum State {
     Sha256(Sha256),
     Older(Older),
+    #[cfg(feature = "hashes")]
+    More(hashlib_more::More),
 }
 
 impl State {
@@ -52,11 +90,17 @@ impl State {
         match self {
             Self::Sha256(state) => state.update(bytes),
             Self::Older(state) => state.update(bytes),
+            #[cfg(feature = "hashes")]
+            Self::More(state) => state.update(bytes),
         }
     }
 
-    fn finish(self) -> Vec<u8> {
+    /// The digest; `len` bytes of it, where the hash has no length of its own.
+    fn finish(self, len: usize) -> Vec<u8> {
+        let _ = len;
         match self {
+            #[cfg(feature = "hashes")]
+            Self::More(state) => state.finish(len),
             Self::Sha256(state) => state.finalize().to_vec(),
             Self::Older(state) => {
                 let len = if state.kind() == Kind::Md5 { 16 } else { 20 };
@@ -68,7 +112,7 @@ impl State {
 
 /// A hash object.
 #[repr(C, align(8))]
-struct Hash {
+pub(super) struct Hash {
     head: Head,
     state: RefCell<State>,
 }
@@ -102,19 +146,21 @@ hashes! {
     MD5 MD5_SHAPE "md5" State::Older(Older::new(Kind::Md5));
 }
 
-static ATTRIBUTES: &[Native] = &[
+pub(super) static ATTRIBUTES: &[Native] = &[
     Native::method("update", 1, 1, |vm, args| {
         let hash = vm.expect::<Hash>(args[0], "self")?;
         let bytes = vm.buffer(args[1], false)?.bytes();
         hash.get().state.borrow_mut().update(bytes);
         Ok(Value::NONE)
     }),
-    Native::method("digest", 0, 0, |vm, args| {
-        let digest = digest(vm, args[0])?;
+    Native::method_kw("digest", 0, 1, |vm, args| {
+        let len = length(vm, args, "digest")?;
+        let digest = digest(vm, args[0], len)?;
         vm.new_bytes(&digest)
     }),
-    Native::method("hexdigest", 0, 0, |vm, args| {
-        let digest = digest(vm, args[0])?;
+    Native::method_kw("hexdigest", 0, 1, |vm, args| {
+        let len = length(vm, args, "hexdigest")?;
+        let digest = digest(vm, args[0], len)?;
         let mut f = vm.formatter();
         for byte in digest {
             f.write(format_args!("{byte:02x}"));
@@ -125,8 +171,16 @@ static ATTRIBUTES: &[Native] = &[
         let state = vm.expect::<Hash>(args[0], "self")?.get().state.borrow().clone();
         start(vm, state, None)
     }),
-    Native::get("digest_size", |vm, this| Ok(Value::int(digest(vm, this)?.len() as isize))),
-    Native::get("block_size", |_, _| Ok(Value::int(64))),
+    Native::get("digest_size", |vm, this| Ok(Value::int(digest(vm, this, 0)?.len() as isize))),
+    Native::get("block_size", |vm, this| {
+        let hash = vm.expect::<Hash>(this, "self")?;
+        let size = match &*hash.get().state.borrow() {
+            #[cfg(feature = "hashes")]
+            State::More(more) => more.block_size(),
+            _ => 64,
+        };
+        Ok(Value::int(size as isize))
+    }),
     Native::get("name", |vm, this| {
         let name = vm.class_of(this).name();
         vm.new_str(name)
@@ -134,11 +188,13 @@ static ATTRIBUTES: &[Native] = &[
 ];
 
 /// A hash object that goes on from a state, with some data if there is any.
-fn start(vm: &mut Vm, mut state: State, data: Option<Value>) -> Result<Value> {
+pub(super) fn start(vm: &mut Vm, mut state: State, data: Option<Value>) -> Result<Value> {
     let shape = match &state {
         State::Sha256(_) => &SHA256_SHAPE,
         State::Older(older) if older.kind() == Kind::Md5 => &MD5_SHAPE,
         State::Older(_) => &SHA1_SHAPE,
+        #[cfg(feature = "hashes")]
+        State::More(more) => more.shape(),
     };
     if let Some(data) = data {
         state.update(vm.buffer(data, false)?.bytes());
@@ -152,9 +208,31 @@ fn construct(vm: &mut Vm, name: &str, args: Args, state: State) -> Result<Value>
     start(vm, state, data)
 }
 
+/// The length that a call of `digest` gives, for hashes of any length; 0 for others, which take none.
+fn length(vm: &mut Vm, args: Args, name: &str) -> Result<usize> {
+    let [length] = args.rest().bind(vm, name, ["length"], 0, 0)?;
+    let hash = vm.expect::<Hash>(args[0], "self")?;
+    let has_length = match &*hash.get().state.borrow() {
+        #[cfg(feature = "hashes")]
+        State::More(more) => more.has_no_length(),
+        _ => false,
+    };
+    match length {
+        Some(length) if has_length => match usize::try_from(vm.index(length, true)?) {
+            Ok(length) if length < 1 << 29 => Ok(length),
+            _ => Err(vm.value_error(format_args!("value must be positive"))),
+        },
+        None if has_length => {
+            Err(vm.type_error(format_args!("{name}() missing required argument 'length' (pos 1)")))
+        }
+        Some(_) => Err(vm.type_error(format_args!("{name}() takes no arguments (1 given)"))),
+        None => Ok(0),
+    }
+}
+
 /// The hash of what came so far; more may follow.
-fn digest(vm: &mut Vm, hash: Value) -> Result<Vec<u8>> {
+fn digest(vm: &mut Vm, hash: Value, len: usize) -> Result<Vec<u8>> {
     let hash = vm.expect::<Hash>(hash, "self")?;
     let state = hash.get().state.borrow().clone();
-    Ok(state.finish())
+    Ok(state.finish(len))
 }

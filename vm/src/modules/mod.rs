@@ -12,6 +12,8 @@ pub mod frozen;
 pub mod frozen_image;
 pub mod gc;
 pub mod hashlib;
+#[cfg(feature = "hashes")]
+mod hashlib_more;
 mod hashlib_older;
 pub mod io;
 pub mod json;

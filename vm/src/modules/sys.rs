@@ -95,6 +95,13 @@ static CONTENTS: &[Native] = &[
         let code = args.get(0).filter(|code| !code.is_none());
         Err(vm.error_with(&exception::SYSTEM_EXIT, code.as_slice()))
     }),
+    Native::function("_getframe", 0, 1, |vm, args| {
+        let depth = args.get(0).map_or(Ok(0), |depth| vm.index(depth, true))?;
+        match crate::objects::frame::at(vm, usize::try_from(depth).unwrap_or(0))? {
+            Some(frame) => Ok(frame),
+            None => Err(vm.value_error(format_args!("call stack is not deep enough"))),
+        }
+    }),
     Native::function("print_exception", 1, 2, print_exception),
     Native::function("exc_info", 0, 0, exc_info),
     Native::function("exception", 0, 0, |vm, _| Ok(vm.exception_handled().unwrap_or(Value::NONE))),

@@ -42,6 +42,7 @@ pub enum Layout {
     Slice,
     Native,
     SlotWrapper,
+    Frame,
     Function,
     BoundMethod,
     Cell,

@@ -46,6 +46,7 @@ pub mod float_format;
 pub mod float_methods;
 pub mod format_spec;
 pub mod format_spec_types;
+pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;

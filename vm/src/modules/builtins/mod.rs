@@ -123,6 +123,7 @@ pub static CONTENTS: &[Native] = &[
     Native::make("__template__", |vm| super::frozen::item(vm, "string.templatelib", "__template__")),
     // What a class made in globals without a name, such as those of `exec`, has as its module.
     Native::make("__name__", |vm| vm.new_str("builtins")),
+    Native::make("__builtins__", |vm| vm.import_absolute("builtins")),
     Native::constant("Ellipsis", Value::ELLIPSIS),
     Native::constant("NotImplemented", Value::NOT_IMPLEMENTED),
     Native::make("__debug__", |vm| Ok(Value::bool(vm.options.optimize == 0))),

@@ -32,8 +32,21 @@ pub static MODULE: NativeModule = NativeModule { name: "re", contents: CONTENTS 
 /// Compiled expressions that are kept.
 const KEPT: usize = if usize::BITS == 32 { 8 } else { 128 };
 
-const fn number(flag: u32) -> Value {
-    Value::int(flag as isize)
+/// A flag: with the library in Python one that shows its name, else an int.
+#[cfg(feature = "library")]
+macro_rules! flag_row {
+    ($name:literal, $flag:expr) => {
+        Native::make($name, |vm| {
+            let class = crate::modules::frozen::item(vm, "_re_more", "RegexFlag")?;
+            vm.call(class, &[Value::int($flag as isize)])
+        })
+    };
+}
+#[cfg(not(feature = "library"))]
+macro_rules! flag_row {
+    ($name:literal, $flag:expr) => {
+        Native::constant($name, Value::int($flag as isize))
+    };
 }
 
 static CONTENTS: &[Native] = &[
@@ -76,22 +89,26 @@ static CONTENTS: &[Native] = &[
     Native::class("Match", &matched::MATCH),
     Native::class("error", &exception::REGEX_ERROR),
     Native::class("PatternError", &exception::REGEX_ERROR),
-    Native::constant("NOFLAG", number(0)),
-    Native::constant("A", number(flag::ASCII)),
-    Native::constant("ASCII", number(flag::ASCII)),
-    Native::constant("DEBUG", number(flag::DEBUG)),
-    Native::constant("I", number(flag::IGNORECASE)),
-    Native::constant("IGNORECASE", number(flag::IGNORECASE)),
-    Native::constant("L", number(flag::LOCALE)),
-    Native::constant("LOCALE", number(flag::LOCALE)),
-    Native::constant("M", number(flag::MULTILINE)),
-    Native::constant("MULTILINE", number(flag::MULTILINE)),
-    Native::constant("S", number(flag::DOTALL)),
-    Native::constant("DOTALL", number(flag::DOTALL)),
-    Native::constant("U", number(flag::UNICODE)),
-    Native::constant("UNICODE", number(flag::UNICODE)),
-    Native::constant("X", number(flag::VERBOSE)),
-    Native::constant("VERBOSE", number(flag::VERBOSE)),
+    flag_row!("NOFLAG", 0),
+    flag_row!("A", flag::ASCII),
+    flag_row!("ASCII", flag::ASCII),
+    flag_row!("DEBUG", flag::DEBUG),
+    flag_row!("I", flag::IGNORECASE),
+    flag_row!("IGNORECASE", flag::IGNORECASE),
+    flag_row!("L", flag::LOCALE),
+    flag_row!("LOCALE", flag::LOCALE),
+    flag_row!("M", flag::MULTILINE),
+    flag_row!("MULTILINE", flag::MULTILINE),
+    flag_row!("S", flag::DOTALL),
+    flag_row!("DOTALL", flag::DOTALL),
+    flag_row!("U", flag::UNICODE),
+    flag_row!("UNICODE", flag::UNICODE),
+    flag_row!("X", flag::VERBOSE),
+    flag_row!("VERBOSE", flag::VERBOSE),
+    #[cfg(feature = "library")]
+    Native::make("RegexFlag", |vm| crate::modules::frozen::item(vm, "_re_more", "RegexFlag")),
+    #[cfg(feature = "library")]
+    Native::make("Scanner", |vm| crate::modules::frozen::item(vm, "_re_more", "Scanner")),
 ];
 
 /// A function of the module that compiles its first argument and calls the method of the same name.

@@ -4,6 +4,7 @@
 
 use super::fold::{fold, variants};
 use super::program::{MOST_WORDS, Op, category, decode, jump, jump_back, len, word};
+use crate::syntax::NameLookup;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -80,10 +81,17 @@ pub(super) struct Parser<'a> {
     pub(super) depends: bool,
     pub(super) depth: usize,
     pub(super) words: usize,
+    /// What characters are called, where the machine knows.
+    pub(super) characters: Option<NameLookup>,
 }
 
 /// Parses an expression; `is_text` tells str from bytes.
-pub(super) fn parse(text: &[u32], is_text: bool, flags: u32) -> Parsed<Program> {
+pub(super) fn parse(
+    text: &[u32],
+    is_text: bool,
+    flags: u32,
+    characters: Option<NameLookup>,
+) -> Parsed<Program> {
     let mut parser = Parser {
         text,
         at: 0,
@@ -96,6 +104,7 @@ pub(super) fn parse(text: &[u32], is_text: bool, flags: u32) -> Parsed<Program> 
         depends: false,
         depth: 0,
         words: 0,
+        characters,
     };
     let body = parser.alternatives()?;
     if parser.at < text.len() {

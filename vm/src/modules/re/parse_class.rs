@@ -90,6 +90,7 @@ impl Parser<'_> {
             'x' => return self.hex(start, 2).map(Escape::Char),
             'u' if self.is_text => return self.hex(start, 4).map(Escape::Char),
             'U' if self.is_text => return self.hex(start, 8).map(Escape::Char),
+            'N' if self.is_text && self.characters.is_some() => return self.named(start).map(Escape::Char),
             '0'..='7' => {
                 let mut value = next - c('0');
                 for _ in 0..2 {
@@ -115,6 +116,32 @@ impl Parser<'_> {
             _ => next,
         };
         Ok(Escape::Char(value))
+    }
+
+    /// The character whose name stands in braces.
+    fn named(&mut self, start: usize) -> Parsed<u32> {
+        if !self.eat('{') {
+            return Err(self.problem("missing {", self.at));
+        }
+        let first = self.at;
+        let len = self.text[first..].iter().position(|next| *next == c('}'));
+        let Some(len) = len else {
+            let what = if first == self.text.len() {
+                "missing character name"
+            } else {
+                "missing }, unterminated name"
+            };
+            return Err(self.problem(what, first));
+        };
+        if len == 0 {
+            return Err(self.problem("missing character name", first));
+        }
+        let name: String = self.text[first..first + len].iter().filter_map(|c| char::from_u32(*c)).collect();
+        self.at = first + len + 1;
+        match self.characters.and_then(|lookup| lookup(&name)) {
+            Some(found) => Ok(u32::from(found)),
+            None => Err(self.problem(&format!("undefined character name '{name}'"), start)),
+        }
     }
 
     fn hex(&mut self, start: usize, digits: usize) -> Parsed<u32> {

@@ -206,7 +206,8 @@ pub(super) fn compile(vm: &mut Vm, source: Value, flags: u32) -> Result<Gc<Patte
     if flags & flag::ASCII != 0 && flags & flag::UNICODE != 0 {
         return Err(vm.value_error(format_args!("ASCII and UNICODE flags are incompatible")));
     }
-    let program = match parse::parse(&text, is_text, flags) {
+    let characters = vm.port().character_names();
+    let program = match parse::parse(&text, is_text, flags, characters) {
         Ok(program) => program,
         Err(problem) => return Err(super::regex_error(vm, &problem, Some(source))),
     };
