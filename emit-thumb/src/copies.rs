@@ -156,7 +156,7 @@ impl<'a> Cleaner<'a> {
     fn live_at_targets(&self, inst: &Inst) -> RegSet {
         let at = |label: u32| self.at_label.get(label as usize).copied().unwrap_or(ALL);
         match inst.op.format() {
-            Format::Branch | Format::CompareBranch => at(inst.imm.cast_unsigned()),
+            Format::Branch | Format::CompareBranch | Format::PseudoPatch => at(inst.imm.cast_unsigned()),
             Format::Switch => {
                 let table = self.code.tables.get(inst.imm as usize).map_or(&[][..], Vec::as_slice);
                 table.iter().fold(RegSet::EMPTY, |set, label| set.union(at(label.0)))

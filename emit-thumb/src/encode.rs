@@ -331,7 +331,8 @@ pub fn wide(inst: &Inst) -> Option<u32> {
         | Format::PseudoSingle
         | Format::PseudoDouble
         | Format::PseudoSymbol
-        | Format::PseudoHalf => return None,
+        | Format::PseudoHalf
+        | Format::PseudoPatch => return None,
     };
     Some(info.wide | operands)
 }

@@ -116,7 +116,7 @@ fn order(function: &Function) -> Vec<usize> {
     let mut is_edge = vec![false; function.blocks.len()];
     for (index, block) in function.blocks.iter().enumerate() {
         for item in block.items.iter().rev() {
-            if let Item::Go(_, edge) = item {
+            if let Item::Go(_, edge) | Item::Patch(edge, _) = item {
                 let to = function.edges[*edge as usize].to as usize;
                 // Blocks of edges were added behind all others.
                 if function.blocks[to].edges.len() == 1 && is_added(function, to) && !is_edge[to] {
@@ -315,6 +315,11 @@ impl Out<'_> {
                 self.push(Inst::branch(cond, target));
                 1
             }
+            Item::Patch(edge, symbol) => {
+                let label = self.edge_label(edge).0.cast_signed();
+                self.push(Inst::new(Op::Patch, &[], label).with_list(symbol));
+                1
+            }
             Item::Switch(reg, first, count) => {
                 let table = (first..first + count).map(|edge| self.edge_label(edge)).collect();
                 self.code.tables.push(table);
@@ -481,7 +486,7 @@ fn reads_flags(item: &Item) -> bool {
     match item {
         Item::Inst(inst) => inst.reads_flags(),
         Item::Go(cond, _) | Item::Exit(cond, _) | Item::Raise(cond) => *cond != Cond::Al,
-        Item::Moves(_) | Item::Switch(..) | Item::Return => false,
+        Item::Moves(_) | Item::Patch(..) | Item::Switch(..) | Item::Return => false,
     }
 }
 

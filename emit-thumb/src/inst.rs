@@ -349,7 +349,11 @@ impl Inst {
     #[must_use]
     pub fn is_branch(&self) -> bool {
         match self.op.format() {
-            Format::Branch | Format::CompareBranch | Format::BranchReg | Format::Switch => true,
+            Format::Branch
+            | Format::CompareBranch
+            | Format::BranchReg
+            | Format::Switch
+            | Format::PseudoPatch => true,
             Format::Pop | Format::LoadMany | Format::LoadManyUpdate => self.list & 1 << 15 != 0,
             _ => false,
         }
@@ -360,13 +364,15 @@ impl Inst {
     pub fn is_barrier(&self) -> bool {
         self.cond == Cond::Al
             && (matches!(self.op, Op::Udf | Op::Half)
-                || (self.is_branch() && self.op.format() != Format::CompareBranch))
+                || (self.is_branch()
+                    && !matches!(self.op.format(), Format::CompareBranch | Format::PseudoPatch)))
     }
 
     /// The label that it branches to or takes the address of.
     #[must_use]
     pub fn target(&self) -> Option<Label> {
-        matches!(self.op.format(), Format::Branch | Format::CompareBranch | Format::LabelAddress)
+        use Format as F;
+        matches!(self.op.format(), F::Branch | F::CompareBranch | F::LabelAddress | F::PseudoPatch)
             .then(|| Label(self.imm.cast_unsigned()))
     }
 

@@ -80,6 +80,8 @@ pub enum Item {
     Raise(Cond),
     /// Goes along the edge with this index if the condition holds.
     Go(Cond, u32),
+    /// Goes along the edge with this index as soon as the word of the symbol with an index is not 0.
+    Patch(u32, u32),
     /// Goes along one of the edges from the first index on: a register has the number, which is below their number.
     Switch(Reg, u32, u32),
     /// Returns.
@@ -190,7 +192,7 @@ impl Function {
                 self.exits[*index as usize].live.iter().for_each(|live| place(*live, Role::Use));
             }
             Item::Switch(reg, ..) => visit(*reg, Role::Use, false),
-            Item::Raise(_) | Item::Go(..) | Item::Return => {}
+            Item::Raise(_) | Item::Go(..) | Item::Patch(..) | Item::Return => {}
         }
     }
 }

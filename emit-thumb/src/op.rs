@@ -227,6 +227,9 @@ formats! {
     PseudoSymbol [Def Core];
     /// Sixteen bits of data, `imm`.
     PseudoHalf [];
+    /// What stands behind it is overwritten by a branch to the label `imm` when the word that the symbol with the index
+    /// `list` is the address of, its lowest bit set, is not 0 any more.
+    PseudoPatch [];
 }
 
 /// A narrow encoding: its bits, and what the operands must be like for it.
@@ -565,6 +568,7 @@ macro_rules! ops {
             ConstD "const" PseudoDouble 0 None V7EMSP;
             Symbol "symbol" PseudoSymbol 0 None V7M;
             Half ".short" PseudoHalf 0 Bits16 V7M;
+            Patch "patch" PseudoPatch 0 None V7M;
         }
     };
 }

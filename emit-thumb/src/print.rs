@@ -229,6 +229,7 @@ impl Printed<'_> {
             Format::PseudoSingle => write!(f, " {a}, {:#010x}", imm),
             Format::PseudoDouble => write!(f, " {a}, 0x{:08x}{:08x}", inst.list, imm),
             Format::PseudoHalf => write!(f, " {imm:#06x}"),
+            Format::PseudoPatch => write!(f, " L{imm}, symbol{}", inst.list),
             Format::PseudoSymbol => write!(f, " {a}, symbol{imm}"),
         }
     }

@@ -149,6 +149,13 @@ pub fn keeping(helper: u32, level: Level) -> Result<Code, CompileError> {
     assemble("keeping", level, insts)
 }
 
+/// A wide branch over a distance from its pc, as the halfwords it is; `None` if it does not reach.
+#[must_use]
+pub fn branch(distance: i64) -> Option<[u16; 2]> {
+    let bits = 0xF000_9000 | crate::assembler::far_branch(distance)?;
+    Some([(bits >> 16) as u16, bits as u16])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

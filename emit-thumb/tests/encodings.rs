@@ -62,6 +62,7 @@ fn is_encodable_alone(op: Op) -> bool {
         && !matches!(
             info.format,
             Format::PseudoHalf
+                | Format::PseudoPatch
                 | Format::Branch
                 | Format::CompareBranch
                 | Format::Call

@@ -6,7 +6,9 @@
 //!
 //! `BLESS=1` rewrites the expected output, as for the IR.
 
-use std::fs;
+#[path = "../../emit/tests/folder/mod.rs"]
+mod folder;
+
 use std::path::Path;
 use taipan_emit::filetest::FileTest;
 use taipan_emit::parse::parse_module;
@@ -38,23 +40,6 @@ fn run(test: &FileTest<'_>) -> Result<String, String> {
 
 #[test]
 fn x64() {
-    let bless = std::env::var_os("BLESS").is_some();
-    assert!(!bless || std::env::var_os("CI").is_none(), "expected output is not rewritten in CI");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/filetests/x64/clif");
-    let entries = fs::read_dir(folder).expect("the folder of tests");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a directory entry").path()).collect();
-    paths.sort();
-    assert!(paths.len() >= 7, "only {} file tests found", paths.len());
-    let mut failures = String::new();
-    for path in paths {
-        let text = fs::read_to_string(&path).expect("a readable test");
-        let test = FileTest::new(&text, ";");
-        match run(&test) {
-            Ok(output) if test.expected == Some(output.as_str()) => {}
-            Ok(output) if bless => fs::write(&path, test.with_output(&output)).expect("a writable test"),
-            Ok(output) => failures += &format!("{}: the output is now\n{output}\n", path.display()),
-            Err(error) => failures += &format!("{}: {error}\n", path.display()),
-        }
-    }
-    assert!(failures.is_empty(), "\n{failures}BLESS=1 accepts what is right.");
+    folder::check(&folder, 7, run);
 }

@@ -79,12 +79,15 @@ pub enum Region {
     Items,
     /// Payload of bytes, bytearray, array and str.
     Bytes,
+    /// Words that say whether a function that is called directly is not the one any more: 0 until then, never 0 again. A back
+    /// end may have the branch that tests one overwritten in place of loading it.
+    Guard,
 }
 
 impl Region {
     /// Every region, in the order of declaration.
-    pub const ALL: [Self; 6] =
-        [Self::Any, Self::Frame, Self::Context, Self::Header, Self::Items, Self::Bytes];
+    pub const ALL: [Self; 7] =
+        [Self::Any, Self::Frame, Self::Context, Self::Header, Self::Items, Self::Bytes, Self::Guard];
 
     /// The name in the text form.
     #[must_use]
@@ -96,6 +99,7 @@ impl Region {
             Self::Header => "header",
             Self::Items => "items",
             Self::Bytes => "bytes",
+            Self::Guard => "guard",
         }
     }
 

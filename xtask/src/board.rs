@@ -124,8 +124,6 @@ fn build_with(
     frozen: Option<&Path>,
 ) -> Result<PathBuf, Failure> {
     let (mut command, target) = toolchain.cargo(workspace);
-    // Boards share what is built of the other packages; the program is another one for each.
-    let target = target.join(board.name);
     command.args(["build", "--package", "taipan-cortex-m", "--profile", profile, "--no-default-features"]);
     match frozen {
         Some(image) => {
@@ -145,7 +143,14 @@ fn build_with(
         command.env("RUSTFLAGS", flags);
     }
     process::run(command)?;
-    Ok(target.join(board.target).join(profile).join("taipan-cortex-m"))
+    // Boards of one target share what is built of the other packages; the program is another one for each.
+    let made = target.join(board.target).join(profile).join("taipan-cortex-m");
+    let folder = target.join(board.name).join(profile);
+    let program = folder.join("taipan-cortex-m");
+    let fail = |error: std::io::Error| Failure::Failed(format!("{}: {error}", program.display()));
+    std::fs::create_dir_all(&folder).map_err(fail)?;
+    std::fs::copy(&made, &program).map_err(fail)?;
+    Ok(program)
 }
 
 /// The emulator with a board's firmware, which gets `words` as its command line.

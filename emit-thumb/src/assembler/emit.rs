@@ -95,6 +95,36 @@ impl Writer<'_> {
     }
 }
 
+/// Appends what whoever places the code needs to know of a patch: the address of the word, its lowest bit set, then how many
+/// halfwords in front of that the branch is to be, and what it goes to.
+fn emit_patch(
+    writer: &mut Writer<'_>,
+    relocations: &mut Vec<Relocation>,
+    (site, to): (u32, u32),
+    symbol: Option<&(Symbol, u32)>,
+    sink: super::Sink<'_>,
+) -> Result<(), Message> {
+    let (symbol, added) = symbol.ok_or("a patch without a symbol")?;
+    if !writer.offset().is_multiple_of(4) {
+        writer.half(0);
+    }
+    let at = writer.offset();
+    let offset = at + writer.start as u32;
+    let back = |to: u32| u16::try_from((at - to) / 2).map_err(|_| "a patch that is too far from its word");
+    let word = u32::from(back(site)?) | u32::from(back(to)?) << 16;
+    relocations.push(Relocation {
+        offset,
+        kind: RelocationKind::Absolute,
+        symbol: symbol.clone(),
+        addend: i64::from(*added),
+    });
+    sink(offset, Piece::Symbol(symbol));
+    writer.word(0);
+    sink(offset + 4, Piece::Word(word));
+    writer.word(word);
+    Ok(())
+}
+
 impl Body {
     /// Appends the bytes.
     pub(super) fn emit(
@@ -108,6 +138,7 @@ impl Body {
         let start = bytes.len();
         let mut writer = Writer { bytes, start };
         let mut pool = 0;
+        let mut patches = Vec::new();
         for index in 0..=self.insts.len() {
             while self.pools.pools.get(pool).is_some_and(|pool| pool.before == index) {
                 self.emit_pool(pool, &mut writer, relocations, symbols, sink)?;
@@ -129,6 +160,14 @@ impl Body {
                     }
                     continue;
                 }
+                Op::Patch => {
+                    patches.push((writer.offset(), self.label_offset(inst.imm.cast_unsigned())?, inst.list));
+                    sink(offset, Piece::Inst(inst, false));
+                    if self.forms[index] == Form::Wide {
+                        writer.wide(Op::Nop.info().wide);
+                    }
+                    continue;
+                }
                 Op::Bl => {
                     calls.push((offset + if self.its[index] == 0 { 0 } else { 2 }, inst.imm.cast_unsigned()))
                 }
@@ -140,6 +179,9 @@ impl Body {
                 sink(offset, Piece::It(cond, self.its[index] & 15));
             }
             self.emit_inst(index, &mut writer, sink)?;
+        }
+        for (site, to, symbol) in patches {
+            emit_patch(&mut writer, relocations, (site, to), symbols.get(symbol as usize), sink)?;
         }
         Ok(())
     }

@@ -86,8 +86,11 @@ const WIDE_CONDITIONAL: core::ops::RangeInclusive<i64> = -0x10_0000..=0xf_fffe;
 /// Offsets that a wide branch reaches.
 const WIDE_BRANCH: core::ops::RangeInclusive<i64> = -0x100_0000..=0xff_fffe;
 
+/// Bytes of a wide branch.
+const PATCHED: u32 = 4;
+
 /// The operand bits of `b.w` and `bl`.
-pub(super) fn far_branch(distance: i64) -> Option<u32> {
+pub(crate) fn far_branch(distance: i64) -> Option<u32> {
     if !WIDE_BRANCH.contains(&distance) || distance % 2 != 0 {
         return None;
     }
@@ -116,7 +119,7 @@ impl Body {
         for index in 0..self.insts.len() {
             let inst = self.insts[index];
             let form = match inst.op.format() {
-                Format::PseudoLabel | Format::PseudoPosition => Form::Empty,
+                Format::PseudoLabel | Format::PseudoPosition | Format::PseudoPatch => Form::Empty,
                 Format::PseudoConst | Format::PseudoSymbol if inst.regs[0].is_low() => Form::LiteralNarrow,
                 Format::PseudoConst | Format::PseudoSymbol => Form::LiteralWide,
                 Format::PseudoSingle | Format::PseudoDouble => Form::LiteralWide,
@@ -138,7 +141,32 @@ impl Body {
             };
             self.forms.push(form);
         }
+        for index in 0..self.insts.len() {
+            if self.insts[index].op == Op::Patch && self.behind_patch(index).is_none() {
+                // An instruction of its own to be overwritten.
+                self.forms[index] = Form::Wide;
+            }
+        }
         Ok(())
+    }
+
+    /// Behind the instructions that a patch overwrites, which are at least as long as a wide branch: nothing goes to the
+    /// middle of them, nor comes back there. `None` if they are not so.
+    pub(super) fn behind_patch(&self, patch: usize) -> Option<usize> {
+        let mut size = 0;
+        for (index, inst) in self.insts.iter().enumerate().skip(patch + 1) {
+            if matches!(inst.op, Op::Label | Op::Patch | Op::Half) {
+                return None;
+            }
+            size += self.size(index);
+            if size >= PATCHED {
+                return Some(index + 1);
+            }
+            if inst.is_call() || inst.is_barrier() {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether the branch goes to what follows it anyway.

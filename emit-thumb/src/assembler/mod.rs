@@ -27,6 +27,7 @@ use layout::Form;
 use taipan_emit::backend::{Code, CodeRange, CompileError, Symbol};
 
 pub use emit::Piece;
+pub(crate) use layout::far_branch;
 
 /// The machine code of one function, before it is assembled: what lowering and register allocation hand over.
 #[derive(Clone, Debug, Default)]

@@ -143,6 +143,11 @@ impl Body {
     /// Behind the `it` block that starts with this instruction, positions between its instructions included; behind the
     /// data that start here, with their labels; otherwise behind the instruction itself.
     fn end_of_block(&self, index: usize) -> usize {
+        if self.insts[index].op == Op::Patch
+            && let Some(end) = self.behind_patch(index)
+        {
+            return (index + 1..end).fold(end, |end, inner| end.max(self.end_of_block(inner)));
+        }
         let mut end = index + 1;
         let mut next = end;
         let data = self.insts[index..].iter().take_while(|inst| matches!(inst.op, Op::Half | Op::Label));

@@ -29,7 +29,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use taipan_emit::access::Region;
 use taipan_emit::backend::Symbol;
+use taipan_emit::condition::IntCc;
 use taipan_emit::dominators::Dominators;
 use taipan_emit::entity::{Block, Value};
 use taipan_emit::function::{Function, Module, ValueDef};
@@ -73,6 +75,9 @@ pub fn lower(
     }
     Ok(lowering.finish())
 }
+
+/// Instructions of a function beyond which its guards are loaded: what patches have to reach could be too far.
+const MOST_PATCHED: usize = 8000;
 
 /// The registers of a value; the second is none for those of one word.
 type Words = [Reg; 2];
@@ -341,6 +346,33 @@ impl<'a> Lowering<'a> {
         Some(self.symbol((Symbol::Reference { function: self.environment.index, number }, added)))
     }
 
+    /// If a condition tests a word of the region of guards: the number of the symbol whose address is that of the word, its
+    /// lowest bit set, and whether the condition holds where it is not 0.
+    fn guard(&mut self, cond: Value) -> Option<(u32, bool)> {
+        let test = self.def(cond)?;
+        let (Opcode::Icmp, Imm::IntCc(cc), [word, zero]) = (test.opcode, test.imm, &*test.args) else {
+            return None;
+        };
+        let load =
+            self.def(*word).filter(|load| load.opcode == Opcode::Load && self.as_const(*zero) == Some(0))?;
+        let Imm::Access(access) = load.imm else { return None };
+        let Some(InstData { opcode: Opcode::Reference, imm: Imm::Bits(bits), .. }) = self.def(load.args[0])
+        else {
+            return None;
+        };
+        let changed = match cc {
+            IntCc::Ne => true,
+            IntCc::Eq => false,
+            _ => return None,
+        };
+        if access.region != Region::Guard || self.function.insts.len() > MOST_PATCHED {
+            return None;
+        }
+        let (number, added) = reference::parts(*bits);
+        let added = added.checked_add_signed(access.offset)? | 1;
+        Some((self.symbol((Symbol::Reference { function: self.environment.index, number }, added)), changed))
+    }
+
     /// The number of a symbol and what is added to it.
     fn symbol(&mut self, symbol: (Symbol, u32)) -> u32 {
         let known = self.symbols.iter().position(|known| *known == symbol);
@@ -592,6 +624,13 @@ impl<'a> Lowering<'a> {
                 }
                 let then_edge = self.edge(then)?;
                 let otherwise_edge = self.edge(otherwise)?;
+                if let Some((symbol, changed)) = self.guard(*cond) {
+                    let (slow, fast) =
+                        if changed { (then_edge, otherwise_edge) } else { (otherwise_edge, then_edge) };
+                    self.seq.push(Item::Patch(slow, symbol));
+                    self.seq.push(Item::Go(Cond::Al, fast));
+                    return Ok(());
+                }
                 self.branch(*cond, then_edge, otherwise_edge)?;
             }
             Terminator::BrTable { index, targets, default } => self.br_table(*index, targets, default)?,

@@ -255,7 +255,7 @@ pub(crate) fn real_operands(function: &Function, item: &Item) -> (RegSet, RegSet
             }
         }
         Item::Return => uses = function.results,
-        Item::Exit(..) | Item::Raise(_) | Item::Go(..) | Item::Switch(..) => {}
+        Item::Exit(..) | Item::Raise(_) | Item::Go(..) | Item::Patch(..) | Item::Switch(..) => {}
     }
     (uses, defs)
 }

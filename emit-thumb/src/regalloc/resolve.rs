@@ -172,7 +172,7 @@ fn rewrite_item(function: &mut Function, item: Item, position: u32, assigned: &A
             Some(item)
         }
         Item::Switch(reg, first, count) => Some(Item::Switch(real(at(reg, Role::Use)), first, count)),
-        Item::Raise(_) | Item::Go(..) | Item::Return => Some(item),
+        Item::Raise(_) | Item::Go(..) | Item::Patch(..) | Item::Return => Some(item),
     }
 }
 

@@ -268,7 +268,7 @@ impl<'a> Translator<'a, '_> {
 
         let guard = callee.guard;
         let function = self.b.address(Type::Ptr, guard.value);
-        let access = Access::new(Width::Full).at(guard.changed).in_region(Region::Header);
+        let access = Access::new(Width::Full).at(guard.changed).in_region(Region::Guard);
         let word = self.source.target.word_type();
         let changed = self.b.load(word, access, function);
         let zero = self.b.word(0);

@@ -72,6 +72,7 @@ struct Placed {
 
 impl Drop for Placed {
     fn drop(&mut self) {
+        crate::patches::remove(&self.range);
         self.taken.borrow_mut().retain(|block| block.start != self.range.start);
     }
 }

@@ -33,6 +33,8 @@ mod memory;
 #[cfg(target_os = "none")]
 mod native;
 #[cfg(target_os = "none")]
+mod patches;
+#[cfg(target_os = "none")]
 mod pin;
 #[cfg(target_os = "none")]
 mod port;

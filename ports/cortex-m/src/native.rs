@@ -188,12 +188,16 @@ impl Machine for Board {
     ) -> core::result::Result<Compiled<BoardFunction>, Failure> {
         let compiler = self.compiler(helpers)?;
         let Made { mut code, signatures } = made;
+        let mut patched = Vec::new();
         for relocation in &code.relocations {
             let at = relocation.offset as usize;
             let target = resolve(&relocation.symbol)
                 .ok_or_else(|| format!("no {}", relocation.symbol))?
                 .wrapping_add(relocation.addend as usize);
             let thumb = if matches!(relocation.symbol, Symbol::Function(_)) { THUMB } else { 0 };
+            if relocation.addend & 1 != 0 {
+                patched.push(at);
+            }
             match (relocation.kind, code.bytes.get_mut(at..at + 4)) {
                 (RelocationKind::Absolute, Some(word)) => {
                     word.copy_from_slice(&(target | thumb).to_le_bytes());
@@ -203,6 +207,9 @@ impl Machine for Board {
         }
         let block = compiler.memory.place(&code.bytes).ok_or(Failure::Memory)?;
         let start = block.range().start;
+        for at in patched {
+            crate::patches::add(start + at).ok_or(Failure::Memory)?;
+        }
         let mut functions = Vec::with_capacity(signatures.len());
         for (signature, range) in signatures.iter().zip(&code.functions) {
             functions.push(BoardFunction {

@@ -195,6 +195,7 @@ impl Port for Board {
     }
 
     fn poll(&self, vm: &mut Vm) -> taipan_vm::runtime::Result<()> {
+        crate::patches::poll();
         machine::poll(vm)
     }
 

@@ -20,3 +20,6 @@ b = time.ticks_us()
 time.sleep_us(300)
 print(300 <= time.ticks_diff(time.ticks_us(), b) < 3000)
 print(time.time_ns() > 0, time.ticks_add(5, 10))
+# Floats have 24 bits here: whole seconds of the calendar are an int.
+seconds = time.time()
+print(type(seconds).__name__, 0 <= time.time_ns() // 10**9 - seconds <= 1, time.mktime(time.gmtime()) - seconds <= 1)

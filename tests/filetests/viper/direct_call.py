@@ -34,7 +34,7 @@ def f(n: int) -> int:
 #     v43 = iconst.i64 -1 @7:11
 #     v44 = iadd v0, v43 @7:11
 #     v13 = iconst.ptr 0x4 @8:11
-#     v14 = load.i64 v13 !header @8:11
+#     v14 = load.i64 v13 !guard @8:11
 #     v15 = iconst.i64 0 @8:11
 #     v16 = icmp.ne v14, v15 @8:11
 #     brif v16, block8, block21

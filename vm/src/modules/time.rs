@@ -21,6 +21,10 @@ const TICKS_PERIOD: i64 = 1 << 30;
 static CONTENTS: &[Native] = &[
     Native::function("time", 0, 0, |vm, _| {
         let now = vm.port().time_ns();
+        // A narrow float would be minutes off: whole seconds, as boards of MicroPython give them.
+        if Float::MANTISSA_DIGITS < f64::MANTISSA_DIGITS {
+            return vm.new_uint(now / 1_000_000_000);
+        }
         vm.new_float((now as f64 / 1e9) as Float)
     }),
     Native::function("time_ns", 0, 0, |vm, _| {

@@ -13,6 +13,20 @@ use crate::runtime::format::Formatter;
 use crate::runtime::{Args, CompareOp, Vm};
 use crate::value::{Slot, Value};
 use core::cell::Cell;
+use core::ptr::null_mut;
+use core::sync::atomic::{AtomicPtr, Ordering};
+
+/// What is told of a function that changes: the address of its word.
+type Told = fn(usize);
+
+/// A [`Told`], or null.
+static TOLD: AtomicPtr<()> = AtomicPtr::new(null_mut());
+
+/// From now on calls `told` with the address of [`Function::is_changed`] of each function where that is set, behind it. For
+/// machines whose code holds branches in place of tests of that word.
+pub fn tell_of_changes(told: fn(usize)) {
+    TOLD.store(told as *mut (), Ordering::Relaxed);
+}
 
 /// A function object; one attribute slot follows.
 #[repr(C, align(8))]
@@ -168,7 +182,7 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
             function.qualname.set(Some(function.qualname().value()));
             function.doc.set(Some(function.doc.get().or(old.doc).unwrap_or(Value::NONE)));
             function.code.set(code);
-            function.is_changed.set(1);
+            function.change();
             Ok(())
         },
     ),
@@ -189,7 +203,7 @@ static FUNCTION_ATTRIBUTES: &[Native] = &[
                     }
                 },
             }
-            function.is_changed.set(1);
+            function.change();
             Ok(())
         },
     ),
@@ -277,6 +291,19 @@ impl Function {
             qualname: Cell::new(None),
             doc: Cell::new(None),
             is_changed: Cell::new(0),
+        }
+    }
+
+    /// Says that machine code can't rely on the function any more.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn change(&self) {
+        self.is_changed.set(1);
+        let told = TOLD.load(Ordering::Relaxed);
+        if !told.is_null() {
+            // SAFETY: `tell_of_changes` has stored it, and nobody else stores.
+            let told = unsafe { core::mem::transmute::<*mut (), Told>(told) };
+            told(&raw const self.is_changed as usize);
         }
     }
 

@@ -218,7 +218,7 @@ impl Table {
     fn mark(&self, position: usize, new: Slot) {
         let Some((_, old)) = self.entry(position).filter(|(_, old)| Some(*old) != new) else { return };
         if let Some(function) = old.cast::<Function>() {
-            function.is_changed.set(1);
+            function.get().change();
         }
     }
 
