@@ -413,6 +413,10 @@ impl Lowering<'_> {
                 let x = arg(0);
                 self.builder.ins().ineg(x)
             }
+            (Opcode::Bswap, _) => {
+                let x = arg(0);
+                self.builder.ins().bswap(x)
+            }
             (Opcode::Inot, _) => {
                 let x = arg(0);
                 if to == types::I8 { self.builder.ins().bxor_imm_u(x, 1) } else { self.builder.ins().bnot(x) }

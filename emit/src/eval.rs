@@ -111,6 +111,7 @@ pub fn eval(
         Opcode::Ashr => plain((sx >> y.min(63)).cast_unsigned()),
         Opcode::Rotl => plain(rotl(x, (y % u64::from(bits)) as u32, bits)),
         Opcode::Rotr => plain(rotl(x, bits - (y % u64::from(bits)) as u32, bits)),
+        Opcode::Bswap => plain(x.swap_bytes() >> (64 - bits)),
         Opcode::SaddOverflow => overflowing(i128::from(sx) + i128::from(sy)),
         Opcode::SsubOverflow => overflowing(i128::from(sx) - i128::from(sy)),
         Opcode::SmulOverflow => overflowing(i128::from(sx) * i128::from(sy)),

@@ -379,6 +379,8 @@ macro_rules! instructions {
             Rotl rotl (x: Int, y: Same) => (Same), PURE;
             /// `x` rotated right by `y` modulo the width.
             Rotr rotr (x: Int, y: Same) => (Same), PURE;
+            /// `x` with its bytes in the opposite order.
+            Bswap bswap (x: Int) => (Same), PURE;
             /// `x + y` wrapping, and whether the signed sum does not fit.
             SaddOverflow sadd_overflow (x: Int, y: Same) => (SameAndFlag), PURE, commutative;
             /// `x - y` wrapping, and whether the signed difference does not fit.

@@ -27,6 +27,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("bench", bench),
     ("compiled-files", crate::cli_build::compiled_files),
     ("machine-code", crate::cli_build::machine_code),
+    ("frozen-modules", crate::cli_build::frozen_modules),
 ];
 
 /// How soon an interrupt must reach a loop.

@@ -14,23 +14,33 @@ pub(crate) struct Board {
     /// Also the feature of the firmware's package and the end of the emulator's machine name.
     pub(crate) name: &'static str,
     target: &'static str,
+    /// What `taipan -march` calls its processor.
+    march: &'static str,
 }
 
 pub(crate) const BOARDS: &[Board] = &[
-    Board { name: "an386", target: "thumbv7em-none-eabihf" },
-    Board { name: "an385", target: "thumbv7m-none-eabi" },
-    Board { name: "an500", target: "thumbv7em-none-eabihf" },
+    Board { name: "an386", target: "thumbv7em-none-eabihf", march: "armv7emsp" },
+    Board { name: "an385", target: "thumbv7m-none-eabi", march: "armv7m" },
+    Board { name: "an500", target: "thumbv7em-none-eabihf", march: "armv7emdp" },
 ];
 
 /// What the command line says beside the words of a subcommand.
 struct Options {
     board: &'static Board,
+    /// What is frozen beside [`FROZEN`], as `taipan freeze` takes it.
+    frozen: Vec<String>,
     words: Vec<String>,
 }
 
+/// What all firmware but the small one has.
+const FROZEN: &str = "ports/cortex-m/frozen.txt";
+
+/// What the firmware of tests has, too: modules that tests import.
+const FROZEN_FOR_TESTS: [&str; 2] = ["tests/frozen/frozen_sample.py", "tests/frozen/frozen_pack"];
+
 fn options(arguments: &[String]) -> Result<Options, Failure> {
     let mut board = &BOARDS[0];
-    let mut words = Vec::new();
+    let (mut words, mut frozen) = (Vec::new(), Vec::new());
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         if argument == "--board" {
@@ -39,11 +49,14 @@ fn options(arguments: &[String]) -> Result<Options, Failure> {
                 let names: Vec<_> = BOARDS.iter().map(|board| board.name).collect();
                 Failure::Failed(format!("no board {name:?}: {}", names.join(", ")))
             })?;
+        } else if argument == "--freeze" {
+            let word = arguments.next();
+            frozen.push(word.ok_or_else(|| Failure::Failed("--freeze needs what to freeze".into()))?.clone());
         } else {
             words.push(argument.clone());
         }
     }
-    Ok(Options { board, words })
+    Ok(Options { board, frozen, words })
 }
 
 /// `cargo xtask device WORD …`.
@@ -59,25 +72,47 @@ pub(crate) fn command(workspace: &Workspace, arguments: &[String]) -> Outcome {
         "kernels" => kernels(workspace, &options),
         "test" => test(workspace, options.board, &options.words),
         "upstream" => upstream(workspace, options.board, &options.words),
-        "build" => build(workspace, options.board).map(|path| println!("{}", path.display())),
+        "build" => {
+            build(workspace, options.board, &options.frozen).map(|path| println!("{}", path.display()))
+        }
         _ => Err(Failure::Failed(format!(
             "device does not know {word:?}: run, repl, test, upstream, count, kernels, build"
         ))),
     }
 }
 
-/// Builds the firmware of a board and returns its path.
-pub(crate) fn build(workspace: &Workspace, board: &Board) -> Result<PathBuf, Failure> {
+/// Builds the firmware of a board and returns its path. `frozen` says what modules it has beside the library.
+pub(crate) fn build(workspace: &Workspace, board: &Board, frozen: &[String]) -> Result<PathBuf, Failure> {
+    let image = freeze(workspace, board, frozen)?;
     let toolchain = toolchain::find(workspace, board.target)?;
-    build_with(workspace, board, toolchain, "device", None, ",inspect")
+    build_with(workspace, board, toolchain, "device", None, Some(&image))
+}
+
+/// Makes the image of a board's frozen modules.
+fn freeze(workspace: &Workspace, board: &Board, frozen: &[String]) -> Result<PathBuf, Failure> {
+    let taipan = workspace.build_binary(TEST_PROFILE)?;
+    let folder = taipan.with_file_name("frozen");
+    let image = folder.join(format!("{}.image", board.name));
+    let made = folder.join(format!("{}.made-{}", board.name, std::process::id()));
+    let io = |error: std::io::Error| Failure::Failed(format!("{}: {error}", image.display()));
+    std::fs::create_dir_all(&folder).map_err(io)?;
+    let mut command = Command::new(&taipan);
+    command.arg("freeze").arg(format!("-march={}", board.march)).arg("-o").arg(&made);
+    command.arg(format!("@{}", workspace.root.join(FROZEN).display())).args(frozen);
+    process::run(command)?;
+    // A new file would have the firmware built again.
+    let same = std::fs::read(&made).map_err(io)? == std::fs::read(&image).unwrap_or_default();
+    if same { std::fs::remove_file(&made) } else { std::fs::rename(&made, &image) }.map_err(io)?;
+    Ok(image)
 }
 
 /// Builds the first board's firmware as small as it gets: small code, no formatting by `derive(Debug)`, no places in
-/// panics, and a panic is an illegal instruction (which `fault` reports).
+/// panics, and a panic is an illegal instruction (which `fault` reports). It has no frozen modules, and none of what only
+/// tests ask for.
 pub(crate) fn build_small(workspace: &Workspace) -> Result<PathBuf, Failure> {
     const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Cpanic=immediate-abort -Zunstable-options";
     let toolchain = toolchain::find_debian(workspace, BOARDS[0].target)?;
-    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS), "")
+    build_with(workspace, &BOARDS[0], toolchain, "firmware", Some(FLAGS), None)
 }
 
 fn build_with(
@@ -86,11 +121,19 @@ fn build_with(
     toolchain: Toolchain,
     profile: &str,
     flags: Option<&str>,
-    features: &str,
+    frozen: Option<&Path>,
 ) -> Result<PathBuf, Failure> {
     let (mut command, target) = toolchain.cargo(workspace);
     command.args(["build", "--package", "taipan-cortex-m", "--profile", profile, "--no-default-features"]);
-    command.args(["--features", &format!("{}{features}", board.name)]);
+    match frozen {
+        Some(image) => {
+            command.args(["--features", &format!("{},inspect,library", board.name)]);
+            command.env("TAIPAN_FROZEN", image);
+        }
+        None => {
+            command.args(["--features", board.name]).env_remove("TAIPAN_FROZEN");
+        }
+    }
     command.args(["--target", board.target, "--target-dir"]).arg(&target);
     if toolchain == Toolchain::Debian {
         let variable = format!("CARGO_TARGET_{}_LINKER", board.target.to_uppercase().replace('-', "_"));
@@ -132,7 +175,7 @@ fn repl(workspace: &Workspace, options: &Options) -> Outcome {
         [name, serial] if name == "--serial" => serial,
         other => return Err(Failure::Failed(format!("device repl takes --serial WHERE, not {other:?}"))),
     };
-    let firmware = build(workspace, options.board)?;
+    let firmware = build(workspace, options.board, &options.frozen)?;
     let mut command = emulator(options.board, &firmware, &[])?;
     command.args(["-serial", serial]);
     process::run(command)
@@ -185,7 +228,7 @@ fn kernels(workspace: &Workspace, options: &Options) -> Outcome {
     const TIERS: [&str; 3] = ["viper", "native", "bytecode"];
     let (tiers, names): (Vec<&String>, Vec<&String>) =
         options.words.iter().partition(|word| TIERS.contains(&word.as_str()));
-    let folder = build(workspace, options.board)?.with_file_name("kernels");
+    let folder = build(workspace, options.board, &options.frozen)?.with_file_name("kernels");
     let mut command = thumb::tests(workspace)?;
     command.arg("scripts").arg(&folder).args(names);
     let mut sums = [(0.0, 0u32); TIERS.len()];
@@ -205,7 +248,8 @@ fn kernels(workspace: &Workspace, options: &Options) -> Outcome {
                 continue;
             }
             let words = Vec::from([path.to_string_lossy().into_owned()]);
-            let text = count(workspace, &Options { board: options.board, words })?;
+            let text =
+                count(workspace, &Options { board: options.board, frozen: options.frozen.clone(), words })?;
             let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
             let [_, emitted, runtime] = numbers[..] else {
                 return Err(Failure::Failed(format!("{text:?} is no count")));
@@ -227,7 +271,7 @@ fn script(workspace: &Workspace, options: &Options) -> Result<(Command, PathBuf)
     let Some((script, arguments)) = options.words.split_first() else {
         return Err(Failure::Failed("a script is needed".into()));
     };
-    let firmware = build(workspace, options.board)?;
+    let firmware = build(workspace, options.board, &options.frozen)?;
     let mut job = format!("script={script}");
     for argument in arguments {
         match argument.strip_prefix("--").and_then(|option| option.split_once('=')) {
@@ -248,7 +292,8 @@ fn script(workspace: &Workspace, options: &Options) -> Result<(Command, PathBuf)
 
 /// Runs the scripts of the corpus; `words` are filters, and `--gc-stress`, `--native`, `--tight`, `--code` and `--jobs N`.
 pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
-    let firmware = build(workspace, board)?;
+    let frozen = FROZEN_FOR_TESTS.map(|path| workspace.root.join(path).to_string_lossy().into_owned());
+    let firmware = build(workspace, board, &frozen)?;
     install::program("qemu-system-arm", "qemu-system-arm")?;
     let has = |option: &str| words.iter().any(|word| word == option);
     let mode = match (has("--gc-stress"), has("--native"), has("--tight")) {
@@ -275,7 +320,7 @@ pub(crate) fn test(workspace: &Workspace, board: &Board, words: &[String]) -> Ou
 /// Upstream's own runner against the board: `words` are the folder of its tests and what `taipan-tests upstream` takes. The
 /// runner needs pyserial, which comes with mpremote.
 fn upstream(workspace: &Workspace, board: &Board, words: &[String]) -> Outcome {
-    let firmware = build(workspace, board)?;
+    let firmware = build(workspace, board, &[])?;
     let mut emulator = emulator(board, &firmware, &[])?;
     emulator.args(["-serial", "pty"]);
     // The runner splits the command at spaces.

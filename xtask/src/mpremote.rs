@@ -150,7 +150,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
         [option, name] if option == "--board" => {
             let board = board::BOARDS.iter().find(|board| board.name == name);
             let board = board.ok_or_else(|| Failure::Failed(format!("no board {name:?}")))?;
-            let firmware = board::build(workspace, board)?;
+            let firmware = board::build(workspace, board, &[])?;
             for terminal in [false, true] {
                 let server = start_emulator(board, &firmware, terminal)?;
                 session(&program, &server, &folder)?;

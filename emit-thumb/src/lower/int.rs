@@ -25,6 +25,10 @@ impl<'a> Lowering<'a> {
                 let x = self.reg(arg(0));
                 self.push(Inst::new(Op::RsbImm, &[to, x], 0));
             }
+            Opcode::Bswap => {
+                let x = self.reg(arg(0));
+                self.push(Inst::regs(Op::Rev, &[to, x]));
+            }
             Opcode::Inot => {
                 if self.ty(arg(0)) == Type::Bool {
                     let x = self.reg(arg(0));

@@ -81,6 +81,12 @@ impl<'a> Lowering<'a> {
                     (_, true, _) => self.push(Inst::copy(to[1], x[1])),
                 }
             }
+            O::Bswap => {
+                let x = self.words(arg(0));
+                for word in 0..2 {
+                    self.push(Inst::regs(Op::Rev, &[to[word], x[1 - word]]));
+                }
+            }
             O::Inot => {
                 let x = self.words(arg(0));
                 for word in 0..2 {

@@ -6,6 +6,7 @@
 
 pub mod addresses;
 pub mod branches;
+mod bytes;
 pub mod cold;
 pub mod compact;
 pub mod cse;

@@ -132,7 +132,10 @@ fn unary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value) -> Option<Value
     let origin = inner_args.first().copied();
     let origin_type = origin.map(|value| rewriter.ty(value));
     match (inst.opcode, inner_opcode) {
-        (Opcode::Inot, Opcode::Inot) | (Opcode::Ineg, Opcode::Ineg) | (Opcode::Fneg, Opcode::Fneg) => origin,
+        (Opcode::Inot, Opcode::Inot)
+        | (Opcode::Ineg, Opcode::Ineg)
+        | (Opcode::Fneg, Opcode::Fneg)
+        | (Opcode::Bswap, Opcode::Bswap) => origin,
         (Opcode::Inot, Opcode::Icmp) => match inner_imm {
             Imm::IntCc(cc) => {
                 Some(rewriter.emit(Opcode::Icmp, Imm::IntCc(cc.inverse()), &inner_args, Type::Bool))
@@ -191,6 +194,12 @@ fn binary(rewriter: &mut Rewriter<'_>, inst: &InstData, x: Value, y: Value) -> O
             && let Some(test) = range_test(rewriter, inst.opcode, x, y)
         {
             return Some(test);
+        }
+        if inst.opcode == Opcode::Ior
+            && ty.is_int()
+            && let Some(swapped) = super::bytes::reversed(rewriter, x, y)
+        {
+            return Some(swapped);
         }
     }
     if inst.opcode == Opcode::BothSmall {
@@ -499,7 +508,7 @@ fn fold_address(rewriter: &mut Rewriter<'_>, inst: &InstData) -> Rewrite {
 }
 
 /// The bits that can be set in a value, looking `depth` definitions back.
-fn possible_bits(rewriter: &Rewriter<'_>, value: Value, depth: u32) -> u64 {
+pub(super) fn possible_bits(rewriter: &Rewriter<'_>, value: Value, depth: u32) -> u64 {
     let all = rewriter.target.mask(rewriter.ty(value));
     let Some(inst) = rewriter.function.def_inst(value) else {
         return all;

@@ -144,7 +144,21 @@ fn read_some(stream: Stream, buffer: &mut [u8]) -> Result<usize, PortError> {
     }
 }
 
+/// What is read in place has to be aligned.
+#[cfg(feature = "library")]
+#[repr(C, align(8))]
+struct Aligned<T: ?Sized>(T);
+
+/// The frozen modules.
+#[cfg(feature = "library")]
+static FROZEN: &Aligned<[u8]> = &Aligned(*include_bytes!(env!("TAIPAN_FROZEN_IMAGE")));
+
 impl Port for Board {
+    #[cfg(feature = "library")]
+    fn frozen_modules(&self) -> &'static [u8] {
+        &FROZEN.0
+    }
+
     fn write(&self, stream: u8, bytes: &[u8]) -> Result<(), PortError> {
         if stream == 1 {
             return self.out.borrow_mut().write(bytes);

@@ -2,6 +2,7 @@
 
 use crate::cross::March;
 use crate::debuggers::Wanted;
+use crate::freeze::FreezeRequest;
 use crate::listing;
 use crate::profiled::Settings;
 use lexopt::prelude::{Long, Short, Value};
@@ -26,6 +27,11 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
                        TARGET is armv7m, armv7em, armv7emsp, armv7emdp
                        or x64 (-v: say what becomes of each function;
                        --list: show the code and make no file)
+  freeze -o IMAGE WHAT...
+                       compile modules to an image for firmware: library
+                       (all modules written in Python, library:NAME for
+                       one), FILE.py, NAME=FILE.py, a folder (a package),
+                       or @MANIFEST with these, one a line; takes -march
 
   -c COMMAND           run the text of COMMAND
   -m MODULE            run a module found along sys.path
@@ -37,6 +43,7 @@ usage: taipan [options] [-c COMMAND | -m MODULE | FILE | -] [arguments]
   -X viper=checked     check what viper code does through pointers
   -X viper-word=32     let viper's int and uint have 32 bits, as on a board
   -X heapsize=N[K|M|G] limit the heap
+  -X frozen=IMAGE      have the modules of an image that freeze made
   -X show=FORM:FUNCTION
                        show a function (as ir, ir-opt, clif or asm) whenever
                        it is compiled, on standard error
@@ -156,6 +163,8 @@ pub(crate) enum Action {
     Bench(Options, Vec<String>),
     /// Compile a script to a file.
     Build(BuildRequest),
+    /// Make an image of frozen modules.
+    Freeze(FreezeRequest),
     /// Show the help.
     Help,
     /// Show the version.
@@ -224,6 +233,9 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
             Value(command) if command == "build" && form.is_none() => {
                 return build(&mut parser, &mut options).map(Action::Build);
             }
+            Value(command) if command == "freeze" && form.is_none() => {
+                return freeze(&mut parser, &mut options).map(Action::Freeze);
+            }
             Value(file) => match text(file)? {
                 dash if dash == "-" => Script::Stdin,
                 file => Script::File(file),
@@ -259,32 +271,51 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Action, String> {
 
 /// What stands behind `build`.
 fn build(parser: &mut lexopt::Parser, options: &mut Options) -> Result<BuildRequest, String> {
+    let (mut request, words) = built(parser, options)?;
+    let [file] = &*words else {
+        let what = if words.is_empty() { "a file is missing" } else { "one file at a time" };
+        return Err(format!("build: {what}"));
+    };
+    if request.output.is_empty() {
+        request.output = format!("{}.tpc", file.strip_suffix(".py").unwrap_or(file));
+    }
+    if request.list && request.march.is_none() {
+        return Err("build: --list needs -march=TARGET".to_string());
+    }
+    Ok(BuildRequest { file: file.clone(), ..request })
+}
+
+/// What stands behind `freeze`.
+fn freeze(parser: &mut lexopt::Parser, options: &mut Options) -> Result<FreezeRequest, String> {
+    let (build, words) = built(parser, options)?;
+    if build.output.is_empty() {
+        return Err("freeze: -o IMAGE is missing".to_string());
+    }
+    Ok(FreezeRequest { words, build })
+}
+
+/// Options of commands that compile, and their words; the file is left open.
+fn built(parser: &mut lexopt::Parser, options: &mut Options) -> Result<(BuildRequest, Vec<String>), String> {
     let fail = |error: lexopt::Error| error.to_string();
-    let (mut file, mut output, mut march, mut list) = (None, None, None, false);
+    let (mut words, mut output, mut march, mut list) = (Vec::new(), String::new(), None, false);
     while let Some(argument) = parser.next().map_err(fail)? {
         match argument {
-            Short('o') => output = Some(text(parser.value().map_err(fail)?)?),
+            Short('o') => output = text(parser.value().map_err(fail)?)?,
             Short('m') => {
                 let value = text(parser.value().map_err(fail)?)?;
                 let named = value.strip_prefix("arch=").and_then(March::from_name);
-                let usage = || format!("build: no such target: '-m{value}' (-march= {})", March::names());
+                let usage = || format!("no such target: '-m{value}' (-march= {})", March::names());
                 march = Some(named.ok_or_else(usage)?);
             }
             Short('X') => extra(&text(parser.value().map_err(fail)?)?, options)?,
             Short('v') => options.vm.verbose = options.vm.verbose.saturating_add(1),
             Long("list") => list = true,
-            Value(value) if file.is_none() => file = Some(text(value)?),
+            Value(value) => words.push(text(value)?),
             other => return Err(other.unexpected().to_string()),
         }
     }
-    let file = file.ok_or("build: a file is missing")?;
-    if list && march.is_none() {
-        return Err("build: --list needs -march=TARGET".to_string());
-    }
-    let beside = || format!("{}.tpc", file.strip_suffix(".py").unwrap_or(&file));
-    let output = output.unwrap_or_else(beside);
     let (optimize, tier, verbose) = (options.vm.optimize, options.vm.tier, options.vm.verbose);
-    Ok(BuildRequest { file, output, optimize, tier, march, verbose, list })
+    Ok((BuildRequest { file: String::new(), output, optimize, tier, march, verbose, list }, words))
 }
 
 fn dump_form(name: &str) -> Result<Form, String> {
@@ -322,6 +353,10 @@ fn extra(option: &str, options: &mut Options) -> Result<(), String> {
             });
             let usage = || format!("-X show: not FORM:FUNCTION with ir, ir-opt, clif or asm: '{what}'");
             options.show = Some(wanted.ok_or_else(usage)?);
+        }
+        ("frozen", Some(file)) => {
+            let image = std::fs::read(file).map_err(|error| format!("-X frozen: '{file}': {error}"))?;
+            crate::port::set_frozen(image);
         }
         ("gdb", None) => options.debuggers.gdb = true,
         ("gc-stress", None) => options.vm.gc_stress = true,

@@ -63,15 +63,25 @@ pub(crate) fn build(request: &BuildRequest) -> u8 {
 fn try_build(request: &BuildRequest) -> Result<(), (String, u8)> {
     let source = std::fs::read(&request.file)
         .map_err(|failure| (format!("taipan: can't open file '{}': {failure}", request.file), NO_SCRIPT))?;
-    let unit = syntax::parse(&source, &syntax::Options::new(syntax::Mode::File))
-        .map_err(|error| error.render(&request.file, &source))
-        .and_then(|ast| unit_of(&ast, &source, &request.file, request.optimize, request.tier));
-    let mut unit = unit.map_err(|message| (message, 1))?;
+    let unit = unit_of_file(&source, request).map_err(|message| (message, 1))?;
+    if let Some(march) = request.march.filter(|_| request.list) {
+        return list(&unit, march, request);
+    }
+    std::fs::write(&request.output, file_of(unit, request)?)
+        .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
+}
+
+/// The unit of a source.
+pub(crate) fn unit_of_file(source: &[u8], request: &BuildRequest) -> Result<Unit, String> {
+    syntax::parse(source, &syntax::Options::new(syntax::Mode::File))
+        .map_err(|error| error.render(&request.file, source))
+        .and_then(|ast| unit_of(&ast, source, &request.file, request.optimize, request.tier))
+}
+
+/// The compiled file of a unit.
+pub(crate) fn file_of(mut unit: Unit, request: &BuildRequest) -> Result<Vec<u8>, (String, u8)> {
     let mut architecture = None;
     if let Some(march) = request.march {
-        if request.list {
-            return list(&unit, march, request);
-        }
         let made = machine_code(&mut unit, march).map_err(|message| (message, 1))?;
         let made = made.map_err(|broken| (told(&broken, request), 1))?;
         if request.verbose > 0 {
@@ -79,8 +89,7 @@ fn try_build(request: &BuildRequest) -> Result<(), (String, u8)> {
         }
         architecture = Some(march.platform().architecture());
     }
-    std::fs::write(&request.output, file::write(&unit, &request.file, architecture.as_ref()))
-        .map_err(|failure| (format!("taipan: can't write '{}': {failure}", request.output), 1))
+    Ok(file::write(&unit, &request.file, architecture.as_ref()))
 }
 
 /// Runs `use_it` with the back end for a target.

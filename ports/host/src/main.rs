@@ -12,6 +12,7 @@ mod cross;
 mod debuggers;
 mod dump;
 mod exits;
+mod freeze;
 mod listing;
 mod memory;
 mod native;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Ok(args::Action::Dump(request)) => ExitCode::from(dump::dump(&request)),
         Ok(args::Action::Bench(options, functions)) => ExitCode::from(bench::bench(&options, &functions)),
         Ok(args::Action::Build(request)) => ExitCode::from(cross::build(&request)),
+        Ok(args::Action::Freeze(request)) => ExitCode::from(freeze::freeze(&request)),
         Ok(args::Action::Help) => {
             print!("{}", args::HELP);
             ExitCode::SUCCESS

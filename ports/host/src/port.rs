@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use taipan_vm::objects::module::NativeModule;
@@ -121,7 +122,19 @@ impl Host {
     }
 }
 
+/// The image that `-X frozen` names.
+static FROZEN: OnceLock<Vec<u8>> = OnceLock::new();
+
+/// Lets the process have these frozen modules; the first image that is named stays.
+pub(crate) fn set_frozen(image: Vec<u8>) {
+    let _ = FROZEN.set(image);
+}
+
 impl Port for Host {
+    fn frozen_modules(&self) -> &'static [u8] {
+        FROZEN.get().map_or(&[], Vec::as_slice)
+    }
+
     fn write(&self, stream: u8, bytes: &[u8]) -> Result<(), PortError> {
         if stream == 2 {
             // In the order in which things happened; standard output's own errors are for those who write to it.

@@ -1,5 +1,4 @@
 # Coroutine objects: attributes, send, throw, close, errors, and decorators of types.
-# board: no (modules written in Python are not in the firmware)
 import types
 async def f(x):
     try:

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import asyncio
 class Account:
     def __init__(self): self.balance, self.lock = 0, asyncio.Lock()

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import asyncio
 class Aw:
     def __init__(self, n): self.n = n

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # asyncio.Barrier: tasks that wait for each other.
 import asyncio
 

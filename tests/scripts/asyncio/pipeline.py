@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import asyncio
 async def stage(source, sink, f):
     while (item := await source.get()) is not None:

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # cpython: differs (what MicroPython adds: sleep_ms, wait_for_ms, ThreadSafeFlag, tasks made before the loop runs)
 import asyncio
 import uasyncio

@@ -1,5 +1,4 @@
 # Every special method that the language calls, and what with.
-# board: no (modules written in Python are not in the firmware)
 log = []
 def logged(name, result):
     def method(self, *args):

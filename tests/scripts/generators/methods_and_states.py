@@ -1,5 +1,4 @@
 # send, throw, close, return values, states, delegation, and errors.
-# board: no (modules written in Python are not in the firmware)
 def gen():
     received = []
     try:

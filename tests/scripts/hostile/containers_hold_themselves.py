@@ -1,6 +1,5 @@
 # Containers in themselves: compared, shown, copied, hashed, joined, sorted, iterated.
 # python: 3.12
-# board: no (modules written in Python are not in the firmware)
 # stress: no (takes minutes)
 import copy
 from collections import OrderedDict, defaultdict, deque

@@ -1,5 +1,4 @@
 # heapq and bisect over lists that comparisons change.
-# board: no (modules written in Python are not in the firmware)
 import bisect
 import heapq
 

@@ -1,5 +1,4 @@
 # __index__ and __int__ that return bools and ints of subclasses, everywhere a number is asked for.
-# board: no (modules written in Python are not in the firmware)
 class Sub(int):
     def __index__(self):
         raise RuntimeError("not asked")

@@ -1,5 +1,4 @@
 # Binary operators whose methods return NotImplemented, raise, change classes, or call each other for ever.
-# board: no (modules written in Python are not in the firmware)
 # stress: no (takes minutes)
 def attempt(name, f):
     try:

@@ -1,6 +1,5 @@
 # Callbacks of weak references that collect, raise, make and drop references.
 # tiers: bytecode
-# board: no (modules written in Python are not in the firmware)
 import gc
 import sys
 import weakref

@@ -1,5 +1,4 @@
 # io.BytesIO: reading, writing, seeking, lines, views, closing.
-# board: no (modules written in Python are not in the firmware)
 import io
 b = io.BytesIO(b"abc\ndef\nghi")
 print(b.read(2), b.readline(), b.tell(), b.readlines(), b.read(), b.seek(0), b.read1(3), b.read(-1), b.getvalue())

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import io, os, time
 
 name = f"/tmp/taipan-io-files-{time.time_ns()}.txt"

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import io
 class Writer(io.IOBase):
     def __init__(self): self.parts = []

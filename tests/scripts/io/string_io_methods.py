@@ -1,5 +1,4 @@
 # io.StringIO: reading, writing, seeking, lines, closing.
-# board: no (modules written in Python are not in the firmware)
 import io
 s = io.StringIO()
 print(s.write("hello\n"), s.write(""), s.write("world"), s.getvalue(), s.tell())

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import io
 
 s = io.StringIO("line one\nline two\n\nlast")

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import io
 
 raw = io.BytesIO("one\r\ntwo\rthree\nfür ★\n".encode())

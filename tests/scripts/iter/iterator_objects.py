@@ -1,5 +1,4 @@
 # Iterators of every builtin kind: next, exhaustion, iter of iter, length hints, and their types.
-# board: no (modules written in Python are not in the firmware)
 import operator
 sources = {"list": [1, 2, 3], "tuple": (1, 2), "str": "aé", "bytes": b"ab", "bytearray": bytearray(b"ab"), "dict": {1: 2, 3: 4}, "keys": {1: 2}.keys(), "values": {1: 2}.values(), "items": {1: 2}.items(), "set": {1}, "frozenset": frozenset([1]), "range": range(3), "enumerate": None, "zip": None, "map": None, "filter": None, "reversed": None, "callable": None, "memoryview": memoryview(b"ab")}
 makers = {"enumerate": lambda: enumerate("ab", 5), "zip": lambda: zip([1, 2], "ab"), "map": lambda: map(str, [1, 2]), "filter": lambda: filter(None, [0, 1, 2]), "reversed": lambda: reversed([1, 2]), "callable": lambda: iter(iter([1, 2, 0, 3]).__next__, 0)}

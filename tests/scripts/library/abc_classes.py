@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # python: 3.12
 from abc import ABC, ABCMeta, abstractmethod
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # Containers of other modules are what collections.abc says; clear() goes by popitem() and pop().
 import array
 import collections.abc

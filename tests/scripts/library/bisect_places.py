@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import bisect
 
 a = [1, 2, 2, 2, 5, 8]

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from collections import ChainMap
 import os
 defaults, user = {"color": "red", "size": 1}, {"color": "blue"}

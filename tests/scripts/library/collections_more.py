@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from collections import ChainMap, UserDict, UserList, UserString, Counter, OrderedDict, deque, defaultdict, namedtuple
 
 a, b = {"x": 1, "y": 2}, {"y": 20, "z": 30}

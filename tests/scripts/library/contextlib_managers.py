@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import contextlib
 from contextlib import contextmanager, closing, suppress, nullcontext, ExitStack, ContextDecorator, AbstractContextManager, redirect_stdout
 import io

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # copy follows the protocol that classes describe their copies with.
 import copy
 from collections import OrderedDict, Counter, UserDict, UserList, defaultdict, deque

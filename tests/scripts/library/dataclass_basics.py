@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from dataclasses import dataclass, field, fields, asdict, astuple, replace, is_dataclass, FrozenInstanceError, KW_ONLY, InitVar, make_dataclass
 from typing import ClassVar
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # alloc-fail: yes
 from dataclasses import dataclass, field, asdict, fields, replace
 from typing import List, Optional, ClassVar

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # cpython: differs (a module of MicroPython)
 import deflate, io, zlib
 data = b"micropython " * 20

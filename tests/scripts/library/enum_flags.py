@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from enum import Flag, IntFlag, auto
 
 class P(Flag):

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import errno
 print(errno.ENOENT, errno.EACCES, errno.EEXIST, errno.EINVAL, errno.ETIMEDOUT, errno.EINPROGRESS, errno.errorcode[2], errno.errorcode[errno.EAGAIN])
 try:

@@ -1,5 +1,4 @@
 # The functions of functools.
-# board: no (modules written in Python are not in the firmware)
 import functools as ft
 print(ft.reduce(lambda a, b: a + b, [1, 2, 3]), ft.reduce(lambda a, b: a * b, [], 5), ft.reduce(max, [3, 1, 2], 0), ft.reduce(lambda a, b: a + [b], "ab", []))
 p = ft.partial(int, base=2)

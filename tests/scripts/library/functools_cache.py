@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from functools import cache, cached_property, lru_cache
 
 calls = []

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import functools
 @functools.singledispatch
 def f(x): return "base"

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from functools import cmp_to_key, total_ordering, wraps, update_wrapper, singledispatch, singledispatchmethod
 
 @total_ordering

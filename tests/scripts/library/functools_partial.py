@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from functools import partial, partialmethod, reduce
 
 def f(a, b=2, *args, c=3, **rest):

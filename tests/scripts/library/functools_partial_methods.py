@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # alloc-fail: yes
 from functools import partial, partialmethod, wraps
 class Cell:

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import gzip, zlib, binascii
 text = b"the same line again\n" * 40
 packed = gzip.compress(text)

@@ -1,5 +1,4 @@
 # python: 3.12
-# board: no (modules written in Python are not in the firmware)
 # inspect.signature and what comes with it.
 import functools
 import inspect

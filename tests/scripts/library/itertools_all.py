@@ -1,5 +1,4 @@
 # The functions of itertools, with the corners of their arguments.
-# board: no (modules written in Python are not in the firmware)
 import itertools as it
 print(list(it.islice(it.count(3, 2), 4)), list(it.islice(it.count(1.5, 0.5), 3)), list(it.islice(it.cycle("ab"), 5)), list(it.cycle([])), list(it.repeat(1, 3)), list(it.islice(it.repeat("x"), 2)))
 print(list(it.accumulate([1, 2, 3])), list(it.accumulate([1, 2, 3], lambda a, b: a * b)), list(it.accumulate([1, 2], initial=10)), list(it.accumulate([])), list(it.accumulate([], initial=5)))

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from itertools import product, permutations, combinations, combinations_with_replacement
 
 print(list(product("ab", [1, 2])), list(product("ab", repeat=2)), list(product()), list(product([], "a")), list(product([1], repeat=0)), len(list(product(range(3), repeat=3))))

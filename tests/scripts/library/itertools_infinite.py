@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from itertools import count, cycle, repeat, islice, chain, takewhile, zip_longest
 
 print(list(islice(count(), 5)), list(islice(count(10, -3), 4)), list(islice(count(0.5, 0.25), 3)), list(islice(count(step=2), 3)))

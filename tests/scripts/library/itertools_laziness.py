@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from itertools import *
 log = []
 def source(n):

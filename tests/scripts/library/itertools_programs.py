@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # alloc-fail: yes
 from itertools import *
 import operator

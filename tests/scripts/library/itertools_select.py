@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from itertools import accumulate, compress, dropwhile, takewhile, filterfalse, islice, starmap, pairwise, groupby, tee
 import operator
 

@@ -1,4 +1,4 @@
-# board: no (modules written in Python are not in the firmware)
+# board: no (boards have the codecs of UTF-8, ASCII and Latin-1)
 # What json is told about objects, numbers, keys and layout.
 import io
 import json

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import operator as op
 
 print(op.add(1, 2), op.sub(5, 3), op.mul("a", 3), op.truediv(7, 2), op.floordiv(7, 2), op.mod(7, 3), op.pow(2, 5), op.neg(3), op.pos(-3), op.invert(5), op.inv(5), op.abs(-4))

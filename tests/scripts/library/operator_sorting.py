@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # alloc-fail: yes
 from operator import itemgetter, attrgetter, methodcaller
 from functools import cmp_to_key, reduce

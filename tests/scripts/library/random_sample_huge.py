@@ -1,5 +1,5 @@
+# board: no (sizes beyond words of 32 bits)
 # Samples of what is not made into a list first; populations and counts that make no sense.
-# board: no (modules written in Python are not in the firmware)
 import random
 
 random.seed(7)

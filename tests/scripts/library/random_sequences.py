@@ -1,4 +1,4 @@
-# board: no (modules written in Python are not in the firmware)
+# board: differs (floats of 32 bits)
 # The same seed gives CPython's numbers.
 import random
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import string
 class F(string.Formatter):
     def convert_field(self, v, conversion):

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import string
 
 print(string.ascii_letters, string.digits, string.hexdigits, string.octdigits, string.punctuation, repr(string.whitespace), len(string.printable))

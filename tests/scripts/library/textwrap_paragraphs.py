@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import textwrap
 
 text = "The quick brown fox jumped over the lazy dog, and then it ran away from the well-known bear."

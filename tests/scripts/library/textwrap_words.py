@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # Where textwrap may break words: hyphens, dashes, ends of sentences.
 import textwrap
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # alloc-fail: yes
 import types
 n = types.SimpleNamespace(x=1)

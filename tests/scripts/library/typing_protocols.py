@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 from typing import Protocol, runtime_checkable, Generic, TypeVar, Iterator, Sequence, Mapping, Callable, Any
 T = TypeVar("T")
 K = TypeVar("K", bound="str")

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import warnings
 def texts(*filters):
     with warnings.catch_warnings(record=True) as log:

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import warnings, traceback, sys, io
 
 with warnings.catch_warnings(record=True) as log:

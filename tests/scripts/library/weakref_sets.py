@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import weakref
 class C:
     def __init__(self, n): self.n = n

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # Sets of weak references take part in what sets do.
 import weakref
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 import gzip, zlib
 
 data = b"hello hello hello hello " * 50 + bytes(range(256))

@@ -1,4 +1,4 @@
-# board: no (modules written in Python are not in the firmware)
+# board: no (needs more memory than the board has)
 # Compressing and decompressing piece by piece.
 import zlib
 

@@ -1,4 +1,3 @@
-# board: no (modules written in Python are not in the firmware)
 # Sequence and mapping patterns match what collections.abc knows as such.
 import collections.abc
 

@@ -1,7 +1,7 @@
+# board: no (there are no environment variables)
 # os.environ, os.getenv and what is expanded from them.
 # env: TAIPAN_A=one
 # env: HOME=/home/somebody
-# board: no (modules written in Python are not in the firmware)
 import os
 
 print(os.environ["TAIPAN_A"], os.getenv("TAIPAN_A"), os.getenv("TAIPAN_B"), os.getenv("TAIPAN_B", "none"))

@@ -1,5 +1,5 @@
+# board: no (files that the emulator reaches on its host have no current folder)
 # os.path: what is said of paths by their text.
-# board: no (modules written in Python are not in the firmware)
 import os
 import os.path
 from os import path

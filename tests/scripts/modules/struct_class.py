@@ -1,5 +1,4 @@
 # struct.Struct.
-# board: no (modules written in Python are not in the firmware)
 import struct
 
 s = struct.Struct("<HbI")

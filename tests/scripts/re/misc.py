@@ -1,4 +1,3 @@
-# board: no (copies are made by a module written in Python)
 import re, copy
 
 print(re.purge(), re.compile("a") is re.compile("a"))

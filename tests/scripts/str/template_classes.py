@@ -1,5 +1,4 @@
 # cpython: differs (template strings are of Python 3.14, which cannot judge here)
-# board: no (modules written in Python are not in the firmware)
 # Template and Interpolation, and the errors of their literals.
 import string.templatelib as lib
 from string.templatelib import Interpolation, Template, convert

@@ -1,5 +1,4 @@
 # cpython: differs (template strings are of Python 3.14, which cannot judge here)
-# board: no (modules written in Python are not in the firmware)
 # Template strings: what the literal holds.
 from string.templatelib import Interpolation, Template, convert
 

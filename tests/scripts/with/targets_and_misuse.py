@@ -1,5 +1,4 @@
 # Targets of with, managers that lack methods, classes and generators as managers.
-# board: no (modules written in Python are not in the firmware)
 class M:
     def __init__(self, value):
         self.value = value

@@ -117,6 +117,7 @@ pub fn write(unit: &Unit, source: &str, architecture: Option<&Architecture>) -> 
         push_number(&mut body, text.len() as u64);
         body.extend_from_slice(text.as_bytes());
     }
+    align(&mut body);
     body.append(&mut writer.bytes);
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend_from_slice(&MAGIC);
@@ -126,6 +127,16 @@ pub fn write(unit: &Unit, source: &str, architecture: Option<&Architecture>) -> 
     }
     file.append(&mut body);
     file
+}
+
+/// Instructions begin at a multiple of their size, so that they can be read where the file is.
+const ALIGNMENT: usize = size_of::<u32>();
+
+const _: () = assert!(HEADER.is_multiple_of(ALIGNMENT));
+
+/// Adds zeros up to the next multiple of [`ALIGNMENT`].
+fn align(bytes: &mut Vec<u8>) {
+    bytes.resize(bytes.len().next_multiple_of(ALIGNMENT), 0);
 }
 
 fn push_number(bytes: &mut Vec<u8>, mut n: u64) {
@@ -214,6 +225,7 @@ impl<'a> Writer<'a> {
         self.text(&unit.name);
         self.text(&unit.qualname);
         self.number(unit.code.len() as u64);
+        align(&mut self.bytes);
         unit.code.iter().for_each(|word| self.bytes.extend_from_slice(&word.to_le_bytes()));
         self.number(unit.constants.len() as u64);
         unit.constants.iter().for_each(|constant| self.constant(constant));
@@ -324,6 +336,18 @@ pub struct Contents<'a> {
 /// # Errors
 /// What is wrong with the bytes.
 pub fn read(bytes: &[u8], deepest: usize) -> Read<Contents<'_>> {
+    read_from(bytes, None, deepest)
+}
+
+/// The same for a file that stays where it is: instructions and lines are not copied.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn read_in_place(bytes: &'static [u8], deepest: usize) -> Read<Contents<'static>> {
+    read_from(bytes, Some(bytes), deepest)
+}
+
+fn read_from<'a>(bytes: &'a [u8], in_place: Option<&'static [u8]>, deepest: usize) -> Read<Contents<'a>> {
     let fail = |offset, message: &'static str| Err(FileError { offset, message: message.into() });
     if !is_file(bytes) {
         return fail(0, "it does not begin as one");
@@ -349,7 +373,7 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<Contents<'_>> {
         return fail(16, "its checksum is wrong");
     }
     let (texts, machine) = (Vec::new(), Machine::default());
-    let mut reader = Reader { bytes, at: HEADER, deepest: deepest.min(DEEPEST), texts, machine };
+    let mut reader = Reader { bytes, in_place, at: HEADER, deepest: deepest.min(DEEPEST), texts, machine };
     let count = reader.count(1)?;
     for _ in 0..count {
         let at = reader.at;
@@ -359,6 +383,7 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<Contents<'_>> {
             Err(_) => return fail(at, "a text is not UTF-8"),
         }
     }
+    reader.align()?;
     let source = reader.text()?;
     match reader.number()? {
         0 => {}
@@ -384,6 +409,8 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<Contents<'_>> {
 
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
+    /// The same bytes, if they stay where they are.
+    in_place: Option<&'static [u8]>,
     at: usize,
     deepest: usize,
     texts: Vec<&'a str>,
@@ -413,6 +440,43 @@ impl<'a> Reader<'a> {
             }
             None => self.fail("a part is cut off"),
         }
+    }
+
+    /// Skips the zeros in front of instructions.
+    fn align(&mut self) -> Read<()> {
+        let padding = self.slice(self.at.next_multiple_of(ALIGNMENT) - self.at)?;
+        if padding.iter().any(|byte| *byte != 0) {
+            return self.fail("there is something between its parts");
+        }
+        Ok(())
+    }
+
+    /// Instruction words.
+    fn words(&mut self) -> Read<Cow<'static, [u32]>> {
+        let count = self.count(4)?;
+        self.align()?;
+        let start = self.at;
+        let bytes = self.slice(4 * count)?;
+        if cfg!(target_endian = "little")
+            && let Some(bytes) = self.in_place.and_then(|all| all.get(start..self.at))
+        {
+            // SAFETY: any bytes are numbers.
+            let (before, words, _) = unsafe { bytes.align_to::<u32>() };
+            if before.is_empty() {
+                return Ok(Cow::Borrowed(words));
+            }
+        }
+        Ok(bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect())
+    }
+
+    /// Bytes that a unit keeps.
+    fn kept_bytes(&mut self) -> Read<Cow<'static, [u8]>> {
+        let bytes = self.blob()?;
+        let range = self.at - bytes.len()..self.at;
+        Ok(match self.in_place.and_then(|all| all.get(range)) {
+            Some(bytes) => Cow::Borrowed(bytes),
+            None => Cow::Owned(bytes.to_vec()),
+        })
     }
 
     pub(super) fn number(&mut self) -> Read<u64> {
@@ -471,9 +535,7 @@ impl<'a> Reader<'a> {
         }
         let name = self.text()?.into();
         let qualname = self.text()?.into();
-        let words = self.count(4)?;
-        let code = self.slice(4 * words)?;
-        let code = code.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+        let code = self.words()?;
         let count = self.count(1)?;
         let mut constants = Vec::with_capacity(count);
         for _ in 0..count {
@@ -489,7 +551,7 @@ impl<'a> Reader<'a> {
                 register: self.small()?,
             });
         }
-        let lines = self.blob()?.to_vec();
+        let lines = self.kept_bytes()?;
         let columns = self.blob()?.to_vec();
         let first_line = self.small()?;
         let (caches, registers, far_locals) = (self.small()?, self.small()?, self.small()?);

@@ -10,7 +10,7 @@ use super::verify;
 
 fn unit(code: Vec<u32>) -> Unit {
     Unit {
-        code,
+        code: code.into(),
         registers: 4,
         constants: vec![Constant::Name("x".into()), Constant::Int(7)],
         caches: 1,
@@ -75,9 +75,13 @@ fn unsound_tables_are_refused() {
     let mut bad = unit(vec![END]);
     bad.flags = UnitFlags(UnitFlags::CLASS);
     assert_eq!(message(&bad), "there is no register for the namespace");
-    let mut nested = Unit { code: vec![END], ..Unit::default() };
+    let mut nested = Unit { code: vec![END].into(), ..Unit::default() };
     for _ in 0..300 {
-        nested = Unit { constants: vec![Constant::Unit(nested.into())], code: vec![END], ..Unit::default() };
+        nested = Unit {
+            constants: vec![Constant::Unit(nested.into())],
+            code: vec![END].into(),
+            ..Unit::default()
+        };
     }
     assert_eq!(message(&nested), "units are nested too deeply");
 }

@@ -4,7 +4,7 @@
 //! written to a file, and loading it (`runtime::load`) is the one place where constants become objects.
 
 use super::machine::UnitCode;
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 /// A constant of a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,13 +108,13 @@ pub struct Unit {
     /// Qualified name.
     pub qualname: Box<str>,
     /// Instruction words.
-    pub code: Vec<u32>,
+    pub code: Cow<'static, [u32]>,
     /// Constants.
     pub constants: Vec<Constant>,
     /// Exception ranges, innermost first: the first row that covers a word is its handler.
     pub exceptions: Vec<ExceptionRow>,
     /// Line table: see [`Unit::line_of`].
-    pub lines: Vec<u8>,
+    pub lines: Cow<'static, [u8]>,
     /// Column table, of units marked viper only: see [`Unit::column_of`].
     pub columns: Vec<u8>,
     /// Line of the first instruction (of `def`, `class`, or 1).

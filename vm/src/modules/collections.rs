@@ -1,6 +1,6 @@
 //! The module `collections`.
 
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 use crate::modules::frozen;
 use crate::objects::counter::COUNTER;
 use crate::objects::default_dict::DEFAULT_DICT;
@@ -19,14 +19,14 @@ static CONTENTS: &[Native] = &[
     Native::class("defaultdict", &DEFAULT_DICT),
     Native::class("deque", &DEQUE),
     Native::function_kw("namedtuple", 0, 2, named_tuple),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("ChainMap", |vm| frozen::item(vm, "_collections_more", "ChainMap")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("UserDict", |vm| frozen::item(vm, "_collections_more", "UserDict")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("UserList", |vm| frozen::item(vm, "_collections_more", "UserList")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("UserString", |vm| frozen::item(vm, "_collections_more", "UserString")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("abc", |vm| vm.import_absolute("collections.abc")),
 ];

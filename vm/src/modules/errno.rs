@@ -14,11 +14,11 @@ macro_rules! errors {
         static CONTENTS: &[Native] = &[
             $(Native::constant(stringify!($name), Value::int($number)),)*
             $(
-                #[cfg(feature = "frozen")]
+                #[cfg(feature = "library")]
                 Native::constant(stringify!($more), Value::int($more_number)),
             )*
             $(
-                #[cfg(feature = "frozen")]
+                #[cfg(feature = "library")]
                 Native::constant(stringify!($alias), Value::int($alias_number)),
             )*
             Native::make("errorcode", error_codes),
@@ -28,7 +28,7 @@ macro_rules! errors {
         static ERRORS: &[(&str, i32)] = &[
             $((stringify!($name), $number),)*
             $(
-                #[cfg(feature = "frozen")]
+                #[cfg(feature = "library")]
                 (stringify!($more), $more_number),
             )*
         ];

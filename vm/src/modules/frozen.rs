@@ -1,34 +1,55 @@
-//! Modules that are written in Python and built in as text: parsed when they are first imported, no cost before.
+//! Frozen modules: those that are built in, no matter what files there are.
+//!
+//! The VM's own modules that are written in Python are built in as text (feature `frozen`): parsed when they are first imported,
+//! no cost before. A port may bring others, compiled, in an [`image`](super::frozen_image); a firmware has these modules that way
+//! too, because there instructions are read from flash where they are.
 //!
 //! They stand behind `sys.path`, so that a script's own file of the same name wins, as in CPython; the entry
-//! `.frozen` of `sys.path` names the place where they are found earlier. A port asks for them with the feature
-//! `frozen`; a firmware that is short of flash leaves it out.
+//! `.frozen` of `sys.path` names the place where they are found earlier.
 
+#[cfg(feature = "images")]
+use super::frozen_image;
 use crate::objects::class::Result;
-use crate::runtime::Vm;
+use crate::runtime::{Port, Vm};
 use crate::value::Value;
 
-/// A module in the table.
+/// What a frozen module is made of.
+#[derive(Clone, Copy, Debug)]
+pub enum Content {
+    /// Source text.
+    Text(&'static str),
+    /// A compiled file.
+    #[cfg(feature = "images")]
+    Compiled(&'static [u8]),
+}
+
+/// A frozen module.
+#[derive(Clone, Copy, Debug)]
 pub struct Frozen {
     /// Its full name.
     pub name: &'static str,
-    /// Its text.
-    pub source: &'static str,
+    /// What it is made of.
+    pub content: Content,
+    /// Is it a package, although it may have no modules?
+    pub is_package: bool,
 }
 
-macro_rules! frozen {
+/// A module of the VM: name and text.
+type Text = (&'static str, &'static str);
+
+macro_rules! library {
     ($($name:literal $file:literal)*) => {
-        /// Every module.
+        /// Every module of the VM that is written in Python: name and text.
         #[cfg(feature = "frozen")]
-        static TABLE: &[Frozen] =
-            &[$(Frozen { name: $name, source: include_str!(concat!("../frozen/", $file)) },)*];
+        pub static LIBRARY: &[Text] = &[$(($name, include_str!(concat!("../frozen/", $file))),)*];
     };
 }
 
+/// There are none in this build.
 #[cfg(not(feature = "frozen"))]
-static TABLE: &[Frozen] = &[];
+pub static LIBRARY: &[Text] = &[];
 
-frozen! {
+library! {
     "__future__" "__future__.py"
     "_abc" "_abc.py"
     "_asyncio_streams" "_asyncio_streams.py"
@@ -72,16 +93,29 @@ frozen! {
     "zlib" "zlib.py"
 }
 
+/// Every frozen module.
+fn all(port: &dyn Port) -> impl Iterator<Item = Frozen> {
+    let library =
+        LIBRARY.iter().map(|(name, text)| Frozen { name, content: Content::Text(text), is_package: false });
+    #[cfg(feature = "images")]
+    return frozen_image::modules(port.frozen_modules()).chain(library);
+    #[cfg(not(feature = "images"))]
+    {
+        let _ = port;
+        library
+    }
+}
+
 /// The module with this full name.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static Frozen> {
-    TABLE.iter().find(|module| module.name == name)
+pub fn find(port: &dyn Port, name: &str) -> Option<Frozen> {
+    all(port).find(|module| module.name == name)
 }
 
 /// Is there a module whose name begins with `package` and a dot?
 #[must_use]
-pub fn is_package(package: &str) -> bool {
-    TABLE.iter().any(|module| module.name.strip_prefix(package).is_some_and(|rest| rest.starts_with('.')))
+pub fn is_package(port: &dyn Port, package: &str) -> bool {
+    all(port).any(|module| module.name.strip_prefix(package).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// An attribute of a frozen module, for builtin modules that are completed by one.

@@ -1,16 +1,16 @@
 //! `io`: files and streams in memory; and the builtin `open`.
 
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 use crate::modules::frozen;
 use crate::objects::class::Result;
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 use crate::objects::class::{Class, Layout, Protocol};
 use crate::objects::file;
 use crate::objects::module::NativeModule;
 use crate::objects::native::Native;
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 use crate::objects::plain::Plain;
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 use crate::objects::shape::Shape;
 use crate::runtime::mounts::Place;
 use crate::runtime::{Args, Vm};
@@ -22,29 +22,29 @@ pub static MODULE: NativeModule = NativeModule { name: "io", contents: CONTENTS 
 static CONTENTS: &[Native] = &[
     Native::function_kw("open", 1, 8, open),
     // Where there are modules in Python, IOBase has the methods that CPython's has.
-    #[cfg(not(feature = "frozen"))]
+    #[cfg(not(feature = "library"))]
     Native::class("IOBase", &IO_BASE),
     Native::class("StringIO", &file::STRING_IO),
     Native::class("BytesIO", &file::BYTES_IO),
     Native::class("FileIO", &file::BINARY_FILE),
     Native::class("TextIOWrapper", &file::TEXT_FILE),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("IOBase", |vm| frozen::item(vm, "_io_more", "IOBase")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("RawIOBase", |vm| frozen::item(vm, "_io_more", "RawIOBase")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("BufferedIOBase", |vm| frozen::item(vm, "_io_more", "BufferedIOBase")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("TextIOBase", |vm| frozen::item(vm, "_io_more", "TextIOBase")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("BufferedReader", |vm| frozen::item(vm, "_io_more", "BufferedReader")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("BufferedWriter", |vm| frozen::item(vm, "_io_more", "BufferedWriter")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("BufferedRandom", |vm| frozen::item(vm, "_io_more", "BufferedRandom")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("BufferedRWPair", |vm| frozen::item(vm, "_io_more", "BufferedRWPair")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("UnsupportedOperation", |vm| frozen::item(vm, "_io_more", "UnsupportedOperation")),
     Native::constant("DEFAULT_BUFFER_SIZE", Value::int(8192)),
     Native::constant("SEEK_SET", Value::int(0)),
@@ -53,18 +53,18 @@ static CONTENTS: &[Native] = &[
 ];
 
 /// `io.IOBase`: what classes of streams that scripts write derive from.
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 static IO_BASE: Class = Class::builtin("IOBase", &IO_BASE_SHAPE, &IO_BASE_PROTOCOL, &[]);
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 static IO_BASE_SHAPE: Shape = Shape::builtin(&IO_BASE, Layout::Plain, 1, 0);
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 static IO_BASE_PROTOCOL: Protocol = Protocol {
     new: Some(|vm, class, _| Ok(vm.alloc(Plain::new(class.root_shape()))?.value())),
     ..Protocol::NONE
 };
 
 pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value> {
-    #[cfg_attr(not(feature = "frozen"), expect(unused_variables, reason = "text is UTF-8 as it is there"))]
+    #[cfg_attr(not(feature = "library"), expect(unused_variables, reason = "text is UTF-8 as it is there"))]
     let [path, mode, _, encoding, errors, newline, ..] = args.bind(
         vm,
         "open",
@@ -81,7 +81,7 @@ pub(super) fn open(vm: &mut Vm, args: Args) -> Result<Value> {
         Some(mode) => vm.expect_str(mode, "open() argument 'mode'")?.get().as_str(),
         None => "r",
     };
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     {
         let plain = [encoding, errors, newline].map(|argument| argument.filter(|value| !value.is_none()));
         let is_utf8 = |name: &str| matches!(name, "utf-8" | "utf8" | "UTF-8" | "UTF8" | "utf_8");

@@ -8,6 +8,8 @@ mod cmath_functions;
 pub mod collections;
 pub mod errno;
 pub mod frozen;
+#[cfg(feature = "images")]
+pub mod frozen_image;
 pub mod gc;
 pub mod hashlib;
 #[cfg(feature = "hashes")]

@@ -1,7 +1,7 @@
 //! `os`: files and folders by name, and the environment.
 
 use super::vfs;
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 use crate::modules::frozen;
 use crate::objects::class::Result;
 use crate::objects::list::List;
@@ -20,7 +20,7 @@ use alloc::vec::Vec;
 pub static MODULE: NativeModule = NativeModule { name: "os", contents: CONTENTS };
 
 /// An attribute that is written in Python.
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 macro_rules! more {
     ($name:literal) => {
         Native::make($name, |vm| frozen::item(vm, "_os_more", $name))
@@ -130,7 +130,7 @@ static CONTENTS: &[Native] = &[
     }),
     Native::function_kw("mount", 0, 2, vfs::mount),
     Native::function("umount", 1, 1, vfs::umount),
-    #[cfg(not(feature = "frozen"))]
+    #[cfg(not(feature = "library"))]
     Native::function("getenv", 1, 2, |vm, args| {
         let name = vm.expect_str(args[0], "key")?;
         match vm.port().environment(name.get().as_str()) {
@@ -138,7 +138,7 @@ static CONTENTS: &[Native] = &[
             None => Ok(args.get(1).unwrap_or(Value::NONE)),
         }
     }),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::function("_environment", 0, 0, |vm, _| {
         let dict = vm.new_dict()?;
         for name in vm.port().environment_names() {
@@ -148,59 +148,59 @@ static CONTENTS: &[Native] = &[
         }
         Ok(dict.value())
     }),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("path", |vm| vm.import_absolute("os.path")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("DirEntry"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("F_OK"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("PathLike"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("R_OK"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("W_OK"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("X_OK"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("access"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("altsep"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("curdir"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("devnull"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("environ"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("extsep"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("fsdecode"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("fsencode"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("fspath"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("getenv"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("makedirs"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("pardir"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("pathsep"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("putenv"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("removedirs"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("renames"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("replace"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("scandir"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("unsetenv"),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     more!("walk"),
     Native::function("urandom", 1, 1, |vm, args| {
         let Ok(len) = usize::try_from(vm.index(args[0], true)?) else {

@@ -78,7 +78,7 @@ static CONTENTS: &[Native] = &[
         }
         vm.iter(list.value())
     }),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("Struct", |vm| crate::modules::frozen::item(vm, "_struct_more", "Struct")),
     Native::class("error", &crate::objects::exception::VALUE_ERROR),
 ];

@@ -59,7 +59,8 @@ impl Cache {
     }
 }
 
-/// A code object. Pointers are to cells of the heap that the object keeps alive.
+/// A code object. Pointers are to cells of the heap that the object keeps alive, or, instructions and lines of
+/// frozen modules, to memory that never changes.
 #[repr(C, align(8))]
 pub struct Code {
     pub(crate) head: Head,

@@ -84,7 +84,7 @@ static FILE_PROTOCOL: Protocol = Protocol {
     repr: Some(repr),
     iter: Some(|_, this| Ok(this)),
     next: Some(next_line),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     new: Some(|vm, class, args| {
         if core::ptr::eq(class.as_ptr(), &raw const BINARY_FILE) {
             let open = vm.import_absolute("_io_more")?;

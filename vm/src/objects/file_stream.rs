@@ -32,7 +32,7 @@ pub(super) fn open_for(vm: &mut Vm, this: Value, bit: usize) -> Result<Gc<File>>
 /// Raises `io.UnsupportedOperation`, or its base OSError where there are no modules in Python.
 #[cold]
 pub(super) fn unsupported(vm: &mut Vm, what: &str) -> crate::runtime::Raised {
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     {
         let made = crate::modules::frozen::item(vm, "_io_more", "UnsupportedOperation").and_then(|class| {
             let text = vm.new_str(what)?;

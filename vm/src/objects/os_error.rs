@@ -70,15 +70,15 @@ pub fn describe(error: PortError) -> &'static str {
         104 => "Connection reset by peer",
         110 => "Connection timed out",
         111 => "Connection refused",
-        #[cfg(feature = "frozen")]
+        #[cfg(feature = "library")]
         number => describe_network(number),
-        #[cfg(not(feature = "frozen"))]
+        #[cfg(not(feature = "library"))]
         _ => "Unknown error",
     }
 }
 
 /// The numbers that only sockets give, whose module is written in Python.
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 fn describe_network(number: i32) -> &'static str {
     match number {
         88 => "Socket operation on non-socket",

@@ -3,7 +3,7 @@
 use super::source::SourceMode;
 use super::vm::Global;
 use super::{PathKind, Result, Vm};
-use crate::modules::frozen;
+use crate::modules::frozen::{self, Content};
 use crate::names;
 use crate::objects::dict::Dict;
 use crate::objects::exception;
@@ -27,16 +27,17 @@ struct Found {
     file: String,
     /// The folder, if it is a package.
     package: Option<String>,
-    /// The text, if it is built in.
-    text: Option<&'static str>,
+    /// What it is made of, if it is built in.
+    content: Option<Content>,
 }
 
 impl Found {
     /// The built-in module with this full name.
-    fn frozen(name: &str) -> Option<Self> {
-        let module = frozen::find(name)?;
-        let package = frozen::is_package(name).then(String::new);
-        Some(Self { file: format!("<frozen {name}>"), package, text: Some(module.source) })
+    fn frozen(vm: &Vm, name: &str) -> Option<Self> {
+        let port = vm.port();
+        let module = frozen::find(port, name)?;
+        let package = (module.is_package || frozen::is_package(port, name)).then(String::new);
+        Some(Self { file: format!("<frozen {name}>"), package, content: Some(module.content) })
     }
 }
 
@@ -328,7 +329,7 @@ impl Vm {
         if let Some(module) = self.loaded(name)? {
             return Ok(module);
         }
-        if let Some(found) = Found::frozen(name)
+        if let Some(found) = Found::frozen(self, name)
             && parent.cast::<Module>().is_some_and(|parent| parent.dict.get_str(names::file).is_none())
         {
             let module = self.load_source(name, &found)?;
@@ -386,10 +387,10 @@ impl Vm {
                     (None, Some(plain)) if crate::modules::find(self.port(), name).is_some() => {
                         return self.import_absolute(plain);
                     }
-                    (None, Some(plain)) if frozen::find(plain).is_some() => {
+                    (None, Some(plain)) if frozen::find(self.port(), plain).is_some() => {
                         return self.import_absolute(plain);
                     }
-                    (None, _) => Found::frozen(name),
+                    (None, _) => Found::frozen(self, name),
                     (found, _) => found,
                 }
             }
@@ -425,7 +426,7 @@ impl Vm {
             let Some(folder) = folder.cast::<Str>() else { return Ok(true) };
             let folder = folder.get().as_str();
             if folder == FROZEN {
-                found = found.take().or_else(|| Found::frozen(last));
+                found = found.take().or_else(|| Found::frozen(vm, last));
                 return Ok(found.is_none());
             }
             let base = match folder {
@@ -436,16 +437,16 @@ impl Vm {
             if vm.path_kind(&base)? == PathKind::Directory
                 && let Some(file) = module_file(vm, &format!("{base}/__init__"))?
             {
-                found = Some(Found { file, package: Some(base), text: None });
+                found = Some(Found { file, package: Some(base), content: None });
                 return Ok(false);
             }
             if let Some(file) = module_file(vm, &base)? {
-                found = Some(Found { file, package: None, text: None });
+                found = Some(Found { file, package: None, content: None });
                 return Ok(false);
             }
             // A folder without `__init__.py` is a package too, but only if nothing better is found.
             if found.is_none() && vm.path_kind(&base)? == PathKind::Directory {
-                found = Some(Found { file: String::new(), package: Some(base), text: None });
+                found = Some(Found { file: String::new(), package: Some(base), content: None });
             }
             Ok(true)
         })?;
@@ -474,8 +475,10 @@ impl Vm {
             modules.set_str(self, interned, module)?;
             return Ok(module);
         }
-        let source = match found.text {
-            Some(text) => Cow::Borrowed(text.as_bytes()),
+        let source = match found.content {
+            Some(Content::Text(text)) => Cow::Borrowed(text.as_bytes()),
+            #[cfg(feature = "images")]
+            Some(Content::Compiled(bytes)) => Cow::Borrowed(bytes),
             None => {
                 let file = self.new_str(&found.file)?;
                 dict.set_str(self, names::file, file)?;
@@ -492,7 +495,12 @@ impl Vm {
         };
         modules.set_str(self, interned, module)?;
         List::push(loading, self, module)?;
-        let result = match self.compile_source(&source, &found.file, SourceMode::Exec) {
+        let code = match found.content {
+            #[cfg(feature = "images")]
+            Some(Content::Compiled(bytes)) => self.load_frozen(bytes),
+            _ => self.compile_source(&source, &found.file, SourceMode::Exec),
+        };
+        let result = match code {
             Ok(code) => {
                 drop(source);
                 crate::interp::run_code(self, code, None, dict, None)

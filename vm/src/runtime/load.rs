@@ -7,6 +7,7 @@ use crate::objects::object::Gc;
 use crate::objects::string::Str;
 use crate::objects::tuple::Tuple;
 use crate::value::Value;
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::cell::Cell;
 
@@ -39,9 +40,9 @@ impl Vm {
         }
         let (caches, _) =
             self.alloc_words(usize::from(unit.caches).max(1) * size_of::<Cache>() / size_of::<usize>())?;
-        let instructions = self.copy_to_leaf(&unit.code)?;
+        let instructions = self.stored(&unit.code)?;
         let exceptions = self.copy_to_leaf(&unit.exceptions)?;
-        let lines = self.copy_to_leaf(&unit.lines)?;
+        let lines = self.stored(&unit.lines)?;
         let name = self.intern(&unit.name)?;
         let qualname = self.intern(&unit.qualname)?;
         let locals = self.name_tuple(&unit.locals)?;
@@ -56,7 +57,7 @@ impl Vm {
         let positional = usize::from(unit.parameters.positional);
         let simple = unit.parameters.keyword_only == 0 && !unit.flags.has(special) && positional <= near;
         let code = self.alloc(Code {
-            instructions: Cell::new(instructions.cast_const()),
+            instructions: Cell::new(instructions),
             constants: Cell::new(constants),
             caches: Cell::new(caches.cast()),
             len: unit.code.len() as u32,
@@ -70,7 +71,7 @@ impl Vm {
             exceptions: Cell::new(exceptions.cast_const()),
             exception_count: unit.exceptions.len() as u32,
             line_bytes: unit.lines.len() as u32,
-            lines: Cell::new(lines.cast_const()),
+            lines: Cell::new(lines),
             first_line: unit.first_line,
             name,
             qualname,
@@ -147,6 +148,15 @@ impl Vm {
             crate::objects::list::List::push(list, self, name.value())?;
         }
         self.new_tuple(list.items())
+    }
+
+    /// The address of data that stay where they are, or of a copy.
+    #[allow(clippy::ptr_arg, reason = "whether it is borrowed is the question")]
+    fn stored<T: Copy>(&mut self, items: &Cow<'static, [T]>) -> Result<*const T> {
+        match items {
+            Cow::Borrowed(items) => Ok(items.as_ptr()),
+            Cow::Owned(items) => Ok(self.copy_to_leaf(items)?.cast_const()),
+        }
     }
 
     /// A cell without references that holds a copy of plain data; null for none.

@@ -109,6 +109,12 @@ pub trait Port {
     /// Errno.
     fn read(&self, buffer: &mut [u8]) -> Result<usize, PortError>;
 
+    /// The modules that the port brings compiled, as an [image](crate::modules::frozen_image).
+    #[cfg(feature = "images")]
+    fn frozen_modules(&self) -> &'static [u8] {
+        &[]
+    }
+
     /// What stands at a path.
     fn path_kind(&self, path: &str) -> PathKind;
 

@@ -117,7 +117,28 @@ impl Vm {
     fn load_file(&mut self, bytes: &[u8]) -> Result<Gc<Code>> {
         let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
         // SAFETY: reading makes a unit and changes nothing.
-        match unsafe { self.attempt(|| file::read(bytes, levels)) }? {
+        let contents = unsafe { self.attempt(|| file::read(bytes, levels)) }?;
+        self.load_contents(contents)
+    }
+
+    /// The same of a file that stays where it is.
+    ///
+    /// # Errors
+    /// As above.
+    #[cfg(feature = "images")]
+    pub(super) fn load_frozen(&mut self, bytes: &'static [u8]) -> Result<Gc<Code>> {
+        self.check_native_stack()?;
+        let levels = self.native_stack_left() / file::STACK_PER_LEVEL / 2;
+        // SAFETY: as above.
+        let contents = unsafe { self.attempt(|| file::read_in_place(bytes, levels)) }?;
+        self.load_contents(contents)
+    }
+
+    fn load_contents(
+        &mut self,
+        contents: core::result::Result<file::Contents<'_>, file::FileError>,
+    ) -> Result<Gc<Code>> {
+        match contents {
             Ok(contents) => {
                 if let Some(made_for) = &contents.architecture
                     && let Err(message) = self.accept_machine_code(made_for, &contents.unit)

@@ -119,7 +119,7 @@ pub static CONTENTS: &[Native] = &[
     Native::function_kw("compile", 0, 6, code::compile),
     Native::function_kw("__import__", 1, 5, code::import),
     Native::function_kw("__build_class__", 2, ANY, crate::interp::handlers::build_class_call),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("__template__", |vm| super::frozen::item(vm, "string.templatelib", "__template__")),
     // What a class made in globals without a name, such as those of `exec`, has as its module.
     Native::make("__name__", |vm| vm.new_str("builtins")),

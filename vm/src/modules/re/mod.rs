@@ -33,7 +33,7 @@ pub static MODULE: NativeModule = NativeModule { name: "re", contents: CONTENTS 
 const KEPT: usize = if usize::BITS == 32 { 8 } else { 128 };
 
 /// A flag: with the library in Python one that shows its name, else an int.
-#[cfg(feature = "frozen")]
+#[cfg(feature = "library")]
 macro_rules! flag_row {
     ($name:literal, $flag:expr) => {
         Native::make($name, |vm| {
@@ -42,7 +42,7 @@ macro_rules! flag_row {
         })
     };
 }
-#[cfg(not(feature = "frozen"))]
+#[cfg(not(feature = "library"))]
 macro_rules! flag_row {
     ($name:literal, $flag:expr) => {
         Native::constant($name, Value::int($flag as isize))
@@ -105,9 +105,9 @@ static CONTENTS: &[Native] = &[
     flag_row!("UNICODE", flag::UNICODE),
     flag_row!("X", flag::VERBOSE),
     flag_row!("VERBOSE", flag::VERBOSE),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("RegexFlag", |vm| crate::modules::frozen::item(vm, "_re_more", "RegexFlag")),
-    #[cfg(feature = "frozen")]
+    #[cfg(feature = "library")]
     Native::make("Scanner", |vm| crate::modules::frozen::item(vm, "_re_more", "Scanner")),
 ];
 

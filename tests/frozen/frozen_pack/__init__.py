@@ -1,0 +1,3 @@
+from .inner import answer
+
+__all__ = ["answer"]
