@@ -24,12 +24,11 @@ unsafe extern "C" {
     fn taipan_leave(stack: usize) -> !;
 }
 
-/// What calls preserve of the FPU's registers, where there is one. The assembler is told which: what it assumes of a piece of
-/// assembly without functions around it depends on how the crate is divided.
+/// What calls preserve of the FPU's registers, where there is one.
 #[cfg(target_abi = "eabihf")]
 macro_rules! single {
     ($word:literal) => {
-        concat!(".fpu fpv4-sp-d16\n", $word, " {{s16-s31}}")
+        concat!($word, " {{s16-s31}}")
     };
 }
 #[cfg(not(target_abi = "eabihf"))]
