@@ -17,7 +17,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Runs every file below a folder, of which there are at least `least`; `run` gives a test's output.
-pub fn check(folder: &Path, least: usize, run: impl Fn(&FileTest<'_>) -> Result<String, String>) {
+pub(crate) fn check(folder: &Path, least: usize, run: impl Fn(&FileTest<'_>) -> Result<String, String>) {
     let bless = std::env::var_os("BLESS").is_some();
     assert!(!bless || std::env::var_os("CI").is_none(), "expected output is not rewritten in CI");
     let mut paths = Vec::new();
