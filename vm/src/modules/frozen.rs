@@ -52,6 +52,7 @@ pub static LIBRARY: &[Text] = &[];
 library! {
     "__future__" "__future__.py"
     "_abc" "_abc.py"
+    "_asyncio_more" "_asyncio_more.py"
     "_asyncio_streams" "_asyncio_streams.py"
     "_collections_more" "_collections_more.py"
     "_io_more" "_io_more.py"
