@@ -100,7 +100,7 @@ def lines(ps):
     try:
         for p in ps:
             p.dot(p)
-    except Exception as e:
+    except (AttributeError, TypeError) as e:
         tb = e.__traceback__
         found = []
         while tb is not None:
