@@ -12,6 +12,8 @@ const DEPTH: u32 = 8;
 
 /// A byte that is 0, whatever the source.
 const ZERO: u8 = u8::MAX;
+/// A byte of copies of a sign: nothing can be said of it, but a mask may take it away.
+const SIGN: u8 = u8::MAX - 1;
 
 /// What the bytes of a value are, the lowest first: bytes of one other value, by number, or 0.
 #[derive(Clone, Copy)]
@@ -77,8 +79,13 @@ impl Bytes {
             (Opcode::Ashr, [x, _]) => {
                 let by = shifted()?;
                 let x = Self::find(rewriter, *x, depth);
-                // Without a sign bit it shifts in zeros.
-                (x.of[size - 1] == ZERO).then(|| x.moved(|i| Some(i + by)))
+                let fill = if x.of[size - 1] == ZERO { ZERO } else { SIGN };
+                let of = core::array::from_fn(|i| match x.of.get(i + by) {
+                    Some(byte) if i + by < size => *byte,
+                    _ if i < size => fill,
+                    _ => ZERO,
+                });
+                Some(Self { of, ..x })
             }
             (Opcode::Trunc, [x]) if size != 0 => {
                 Some(Self::find(rewriter, *x, depth).moved(|i| (i < size).then_some(i)))

@@ -1,4 +1,5 @@
 # alloc-fail: yes
+# board: differs (floats are f32)
 # Small functions and methods in place of their calls: results, exceptions with their lines, functions that are replaced,
 # arguments of other kinds, stores that must happen once.
 import sys

@@ -1,4 +1,5 @@
 # Bytes in the opposite order, written in the ways that are known, and in some that only look like it.
+# cpython: differs (viper types)
 import micropython
 from array import array
 
@@ -7,7 +8,7 @@ from array import array
 def halves(words: ptr32, i: int) -> int:
     x = words[i]
     x = ((x >> 8) & 0x00FF00FF) | ((x & 0x00FF00FF) << 8)
-    return (x >> 16) | ((x & 0xFFFF) << 16)
+    return ((x >> 16) & 0xFFFF) | ((x & 0xFFFF) << 16)
 
 
 @micropython.viper
@@ -40,7 +41,7 @@ def bits(words: ptr32, i: int) -> int:
     x = ((x >> 2) & 0x33333333) | ((x & 0x33333333) << 2)
     x = ((x >> 4) & 0x0F0F0F0F) | ((x & 0x0F0F0F0F) << 4)
     x = ((x >> 8) & 0x00FF00FF) | ((x & 0x00FF00FF) << 8)
-    return (x >> 16) | ((x & 0xFFFF) << 16)
+    return ((x >> 16) & 0xFFFF) | ((x & 0xFFFF) << 16)
 
 
 words = array("I", [0, 1, 0x01020304, 0x12345678, 0x7F000001, 0x00FF00FE, 0x00000080, 0x0000FF00])
