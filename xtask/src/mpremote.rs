@@ -110,6 +110,10 @@ const CASES: &[Case] = &[
     ),
 ];
 
+/// What only firmware has: the library in its flash, at the prompt too.
+const FIRMWARE_CASES: &[Case] =
+    &[ok(&["exec", "import functools; print(functools.reduce(max, [1, 3, 2]))"], &["3"])];
+
 /// Files of the folder that commands run in.
 const FILES: &[(&str, &str)] = &[
     ("script.py", "print('from a file')\nprint('sum', sum(range(100)))\n"),
@@ -143,7 +147,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
                 [&["--tcp", "0"][..], &["--pty"], &["--pty", "--block", "4096", "--blocks", "32"]]
             {
                 let server = start_process(&serve, arguments)?;
-                session(&program, &server, &folder)?;
+                session(&program, &server, &folder, &[])?;
             }
             Ok(())
         }
@@ -153,7 +157,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             let firmware = board::build(workspace, board, &[])?;
             for terminal in [false, true] {
                 let server = start_emulator(board, &firmware, terminal)?;
-                session(&program, &server, &folder)?;
+                session(&program, &server, &folder, FIRMWARE_CASES)?;
                 if !terminal {
                     noise(&server)?;
                     interrupts(&server)?;
@@ -357,7 +361,7 @@ fn read_for(wire: &mut TcpStream, came: &mut Vec<u8>, limit: Duration, text: &[u
 }
 
 /// Every command against one board.
-fn session(program: &Path, server: &Server, folder: &Path) -> Outcome {
+fn session(program: &Path, server: &Server, folder: &Path, more: &'static [Case]) -> Outcome {
     eprintln!("mpremote connect {}", server.device);
     let _ = std::fs::remove_dir_all(folder);
     let write = |name: &str, contents: &[u8]| {
@@ -374,7 +378,7 @@ fn session(program: &Path, server: &Server, folder: &Path) -> Outcome {
     let sum = process::output(sum)?;
     let sum = sum.split(' ').next().unwrap_or("");
     let mut wrong = Vec::new();
-    for case in CASES {
+    for case in CASES.iter().chain(more) {
         let mut command = Command::new(program);
         command.args(["connect", &server.device]).args(case.arguments).current_dir(folder);
         let (output, success) = bounded(command, &[])?;
@@ -408,7 +412,7 @@ fn session(program: &Path, server: &Server, folder: &Path) -> Outcome {
             wrong.push(format!("repl: success is {success}: {output:?}"));
         }
     }
-    eprintln!("{} commands, {} wrong", CASES.len(), wrong.len());
+    eprintln!("{} commands, {} wrong", (CASES.len() + more.len()), wrong.len());
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Failed(wrong.join("\n"))) }
 }
 

@@ -47,6 +47,12 @@ pub trait Board {
         work();
     }
 
+    /// As `Port::frozen_modules` of the VM.
+    #[cfg(feature = "images")]
+    fn frozen_modules(&self) -> &'static [u8] {
+        &[]
+    }
+
     /// Modules that only this board has, such as `machine`.
     fn modules(&self) -> &'static [&'static NativeModule] {
         &[]

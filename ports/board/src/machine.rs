@@ -266,6 +266,11 @@ impl Port for Machine {
         self.board.poll(vm)
     }
 
+    #[cfg(feature = "images")]
+    fn frozen_modules(&self) -> &'static [u8] {
+        self.board.frozen_modules()
+    }
+
     fn modules(&self) -> &'static [&'static NativeModule] {
         self.board.modules()
     }

@@ -64,6 +64,11 @@ impl Board for Mps2 {
         clock::cycles() ^ u64::from(kept().resets) << 40
     }
 
+    #[cfg(feature = "library")]
+    fn frozen_modules(&self) -> &'static [u8] {
+        crate::port::frozen_modules()
+    }
+
     fn modules(&self) -> &'static [&'static NativeModule] {
         machine::MODULES
     }

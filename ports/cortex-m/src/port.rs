@@ -149,14 +149,19 @@ fn read_some(stream: Stream, buffer: &mut [u8]) -> Result<usize, PortError> {
 #[repr(C, align(8))]
 struct Aligned<T: ?Sized>(T);
 
-/// The frozen modules.
 #[cfg(feature = "library")]
 static FROZEN: &Aligned<[u8]> = &Aligned(*include_bytes!(env!("TAIPAN_FROZEN_IMAGE")));
+
+/// The frozen modules, of scripts that the emulator is given and of the prompt.
+#[cfg(feature = "library")]
+pub(crate) fn frozen_modules() -> &'static [u8] {
+    &FROZEN.0
+}
 
 impl Port for Board {
     #[cfg(feature = "library")]
     fn frozen_modules(&self) -> &'static [u8] {
-        &FROZEN.0
+        frozen_modules()
     }
 
     fn write(&self, stream: u8, bytes: &[u8]) -> Result<(), PortError> {
