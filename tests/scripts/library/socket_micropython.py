@@ -46,6 +46,12 @@ while True:
 client.close()
 server.close()
 
+# Strings are sent as UTF-8.
+a, b = socket.socketpair()
+print(a.write("text "), a.send("é "), a.sendall("more"), a.write("0123", 2), b.recv(100))
+a.close()
+b.close()
+
 # Errors.
 for call in (
     lambda: client.recv(1),

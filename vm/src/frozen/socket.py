@@ -119,6 +119,11 @@ htons = ntohs = _swap(2)
 htonl = ntohl = _swap(4)
 
 
+def _octets(data):
+    # MicroPython sends strings too, as UTF-8.
+    return data.encode() if isinstance(data, str) else data
+
+
 class socket:
     _fd = -1
 
@@ -255,10 +260,10 @@ class socket:
         return len(data), address
 
     def send(self, data, flags=0):
-        return self._repeat(_OUT, _socket.send, data, flags)
+        return self._repeat(_OUT, _socket.send, _octets(data), flags)
 
     def sendall(self, data, flags=0):
-        with memoryview(data) as view:
+        with memoryview(_octets(data)) as view:
             view = view.cast("B")
             until = self._timeout and _time.monotonic() + self._timeout
             at = 0
@@ -272,7 +277,7 @@ class socket:
     def sendto(self, data, flags, address=None):
         if address is None:
             flags, address = 0, flags
-        return self._repeat(_OUT, _socket.sendto, data, flags, self._address(address))
+        return self._repeat(_OUT, _socket.sendto, _octets(data), flags, self._address(address))
 
     def shutdown(self, how):
         _socket.shutdown(self._fd, how)
@@ -365,7 +370,7 @@ class socket:
 
     def write(self, data, *part):
         if part:
-            data = bytes(data)[part[0] if len(part) > 1 else 0:][:part[-1]]
+            data = bytes(_octets(data))[part[0] if len(part) > 1 else 0:][:part[-1]]
         if self._timeout == 0:
             try:
                 return self.send(data)
