@@ -15,7 +15,7 @@ use alloc::rc::Rc;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
-use core::fmt;
+use core::{fmt, mem};
 use taipan_emit::function::Function;
 use taipan_emit::inst::Opcode;
 use taipan_vm::bytecode::checksum::crc32;
@@ -48,12 +48,54 @@ pub struct Totals {
     pub compile_ns: u64,
 }
 
+/// A list that is looked at while garbage is collected. On boards asking for memory may collect, so it grows while nothing
+/// borrows it.
+#[derive(Debug)]
+struct Growing<T>(RefCell<Vec<T>>);
+
+impl<T> Default for Growing<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Growing<T> {
+    /// Puts an item where `place` says. Collecting for the room may change the list.
+    fn insert(&self, item: T, place: impl Fn(&[T], &T) -> usize) {
+        loop {
+            let len = self.0.borrow().len();
+            if len < self.0.borrow().capacity() {
+                let mut items = self.0.borrow_mut();
+                let place = place(&items, &item);
+                return items.insert(place, item);
+            }
+            let mut larger = Vec::with_capacity(len * 2 + 4);
+            let mut items = self.0.borrow_mut();
+            if items.len() < larger.capacity() {
+                larger.append(&mut items);
+                let smaller = mem::replace(&mut *items, larger);
+                drop(items);
+                drop(smaller);
+            }
+        }
+    }
+}
+
+/// Where the code of a function is, and whose it is.
+#[derive(Debug)]
+struct Place {
+    start: usize,
+    end: usize,
+    /// The address of the code object.
+    code: Weak,
+}
+
 /// The code in place by address, and what all code took. Emitted code runs on one thread, and so does this.
 #[derive(Debug, Default)]
 pub struct Owners {
     totals: Cell<Totals>,
-    /// The functions in place by the start of their code, with its end and the address of the code object.
-    ranges: RefCell<BTreeMap<usize, (usize, Weak)>>,
+    /// The functions in place, by the start of their code.
+    places: Growing<Place>,
 }
 
 impl Owners {
@@ -68,9 +110,10 @@ impl Owners {
     #[must_use]
     pub fn owner(&self, address: usize) -> Option<usize> {
         let inside = address.checked_sub(1)?;
-        let ranges = self.ranges.borrow();
-        let (_, (end, code)) = ranges.range(..=inside).next_back()?;
-        (inside < *end).then(|| code.address())
+        let places = self.places.0.borrow();
+        let behind = places.partition_point(|place| place.start <= inside);
+        let place = places.get(behind.checked_sub(1)?)?;
+        (inside < place.end).then(|| place.code.address())
     }
 }
 
@@ -101,15 +144,19 @@ impl<P: Placed> Installed<P> {
             compile_ns: compile_ns + measures.compile_ns,
         });
         let start = native.raw_entry();
-        let owner = (start + measures.bytes, Weak::new(code.as_ptr() as usize));
-        owners.ranges.borrow_mut().insert(start, owner);
+        let place = Place { start, end: start + measures.bytes, code: Weak::new(code.as_ptr() as usize) };
+        owners.places.insert(place, |places, new| places.partition_point(|place| place.start < new.start));
         Self { native, _needs: needs, measures, owners: owners.clone() }
     }
 }
 
 impl<P: Placed> Drop for Installed<P> {
     fn drop(&mut self) {
-        self.owners.ranges.borrow_mut().remove(&self.native.raw_entry());
+        let start = self.native.raw_entry();
+        let mut places = self.owners.places.0.borrow_mut();
+        if let Ok(at) = places.binary_search_by_key(&start, |place| place.start) {
+            places.remove(at);
+        }
     }
 }
 
@@ -135,30 +182,30 @@ pub trait Holder<P: Placed> {
 
 /// Where code waits until nothing returns to it (rule 3).
 pub struct Graveyard<P: Placed> {
-    waiting: RefCell<Vec<Rc<dyn Holder<P>>>>,
+    waiting: Growing<Rc<dyn Holder<P>>>,
 }
 
 impl<P: Placed> fmt::Debug for Graveyard<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Graveyard({})", self.waiting.borrow().len())
+        write!(f, "Graveyard({})", self.waiting.0.borrow().len())
     }
 }
 
 impl<P: Placed> Default for Graveyard<P> {
     fn default() -> Self {
-        Self { waiting: RefCell::new(Vec::new()) }
+        Self { waiting: Growing::default() }
     }
 }
 
 impl<P: Placed> Graveyard<P> {
     /// Takes what is not needed any more.
     pub fn bury(&self, holder: Rc<dyn Holder<P>>) {
-        self.waiting.borrow_mut().push(holder);
+        self.waiting.insert(holder, |waiting, _| waiting.len());
     }
 
     /// Frees what nothing on the native stack returns to. Call it at a safe point.
     pub fn clear(&self, vm: &Vm) {
-        let waiting = self.waiting.take();
+        let waiting = self.waiting.0.take();
         if waiting.is_empty() {
             return;
         }
@@ -189,8 +236,14 @@ impl<P: Placed> Graveyard<P> {
         }
         let kept = waiting.into_iter().zip(in_use).filter_map(|(holder, used)| used.then_some(holder));
         let mut kept: Vec<Rc<dyn Holder<P>>> = kept.collect();
-        // Dropping the others may have buried more.
-        kept.append(&mut self.waiting.borrow_mut());
-        *self.waiting.borrow_mut() = kept;
+        // Dropping the others may have buried more, and so may asking for room.
+        loop {
+            let more = self.waiting.0.take();
+            if more.is_empty() {
+                break;
+            }
+            kept.extend(more);
+        }
+        self.waiting.0.replace(kept);
     }
 }
