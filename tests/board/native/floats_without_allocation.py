@@ -1,4 +1,6 @@
+# tiers: bytecode
 # Float loops as native code: once they are compiled they allocate nothing. Floats of usual size are in the word.
+# The functions say themselves that they are native: with too little memory for their code they stay bytecode, and allocate.
 import gc
 import micropython
 
