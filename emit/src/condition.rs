@@ -93,6 +93,18 @@ impl IntCc {
         }
     }
 
+    /// The condition that compares the same way, but unsigned numbers.
+    #[must_use]
+    pub const fn unsigned(self) -> Self {
+        match self {
+            Self::Slt => Self::Ult,
+            Self::Sle => Self::Ule,
+            Self::Sgt => Self::Ugt,
+            Self::Sge => Self::Uge,
+            other => other,
+        }
+    }
+
     /// The condition that holds for (y, x) exactly when this one holds for (x, y).
     #[must_use]
     pub const fn swapped(self) -> Self {

@@ -101,7 +101,7 @@ impl<'a> Lowering<'a> {
         }
         let (x, y, cc) = if self.as_const(x).is_some() { (y, x, cc.swapped()) } else { (x, y, cc) };
         // A truth value has no sign.
-        let cc = if self.ty(x) == Type::Bool { unsigned(cc) } else { cc };
+        let cc = if self.ty(x) == Type::Bool { cc.unsigned() } else { cc };
         let cond = int_cond(cc);
         if let Some(bits) = self.as_const(y) {
             if bits == 0 && matches!(cc, IntCc::Eq | IntCc::Ne) {
@@ -437,16 +437,6 @@ impl<'a> Lowering<'a> {
                 self.flag(to, Cond::Ne);
             }
         }
-    }
-}
-
-const fn unsigned(cc: IntCc) -> IntCc {
-    match cc {
-        IntCc::Slt => IntCc::Ult,
-        IntCc::Sle => IntCc::Ule,
-        IntCc::Sgt => IntCc::Ugt,
-        IntCc::Sge => IntCc::Uge,
-        cc => cc,
     }
 }
 

@@ -57,17 +57,6 @@ const fn mask_over(number: i64) -> i64 {
     if number <= 0 { 0 } else { (u64::MAX >> number.leading_zeros()).cast_signed() }
 }
 
-/// The comparison of unsigned numbers.
-const fn unsigned(cc: IntCc) -> IntCc {
-    match cc {
-        IntCc::Slt => IntCc::Ult,
-        IntCc::Sle => IntCc::Ule,
-        IntCc::Sgt => IntCc::Ugt,
-        IntCc::Sge => IntCc::Uge,
-        cc => cc,
-    }
-}
-
 const fn is_bits(op: BinaryOp) -> bool {
     matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor)
 }
@@ -675,7 +664,7 @@ impl Translator<'_, '_> {
         let cc = super::compare::int_cc(op);
         Some(if is_unsigned && !is_signed {
             let (x, y) = (self.low(x), self.low(y));
-            self.b.icmp(unsigned(cc), x, y)
+            self.b.icmp(cc.unsigned(), x, y)
         } else if is_signed {
             let (x, y) = (self.low(x), self.low(y));
             self.b.icmp(cc, x, y)
